@@ -1,0 +1,58 @@
+"""Text files: characters to lines, without layout."""
+
+import re
+
+from charset_normalizer import from_bytes
+
+from models.errors import EmptyFile, NotAPdf
+from models.page import Document, Line, Page, ReaderNote, Source
+
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
+SPACES = re.compile(r"[ \t\u00a0\u2000-\u200b\u202f]+")
+
+
+def read_text(source: Source, data: bytes) -> Document:
+    """A text file as a Document: a page for each form feed, lines with white space folded.
+
+    Reads UTF-8 (with or without mark), UTF-16 with mark, and else what the bytes look like, Latin-1 by default.
+    Raises EmptyFile when there is nothing but white space, NotAPdf when the bytes are no text.
+    """
+    text, notes = _decode(source, data)
+    if not text.strip():
+        raise EmptyFile(f"{source.path}: filen er tom. Tjek, at den er overført helt, og prøv igen.")
+    cleaned = CONTROL.sub("", text)
+    if len(cleaned) < len(text):
+        notes.append(_control_note(source, len(text) - len(cleaned)))
+    sheets = cleaned.replace("\r\n", "\n").replace("\r", "\n").split("\x0c")
+    pages = tuple(_build_page(number, sheet) for number, sheet in enumerate(sheets, 1))
+    return Document(source=source, pages=pages, read_by="text", notes=tuple(notes))
+
+
+def _decode(source: Source, data: bytes) -> tuple[str, list[ReaderNote]]:
+    try:
+        encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+        return data.decode(encoding), []
+    except UnicodeDecodeError:
+        pass
+    if data.count(0) > len(data) // 100:
+        raise NotAPdf(f"{source.path}: filen er ikke tekst. Gem den som PDF eller ren tekst, og prøv igen.")
+    best = from_bytes(data, cp_isolation=["cp1252", "latin_1", "cp865", "mac_roman"]).best()
+    encoding = best.encoding if best is not None else "latin_1"
+    message = f"Teksten er ikke UTF-8; den er læst som {encoding}. Tjek æ, ø og å, hvis noget ser forkert ud."
+    note = ReaderNote(code="text.encoding", page=1, message=message)
+    return data.decode(encoding, errors="replace"), [note]
+
+
+def _control_note(source: Source, count: int) -> ReaderNote:
+    message = f"{count} styretegn uden betydning er fjernet fra teksten."
+    return ReaderNote(code="text.control_characters", page=1, message=message)
+
+
+def _build_page(number: int, sheet: str) -> Page:
+    lines: list[Line] = []
+    start = 0
+    for raw in sheet.split("\n"):
+        text = SPACES.sub(" ", raw).strip()
+        lines.append(Line(text=text, start=start))
+        start += len(text) + 1
+    return Page(number=number, lines=tuple(lines), read_by="text")

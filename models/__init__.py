@@ -1,0 +1,1 @@
+"""What flows through referat: data types and the store; no machine-learning weights live here."""

@@ -1,0 +1,88 @@
+"""Every error referat raises on purpose, with the exit code the command line gives for it.
+
+Messages are Danish, for the person who ran the command: file, page, what is wrong, what to do.
+"""
+
+from enum import IntEnum
+
+
+class ExitCode(IntEnum):
+    """Exit codes of the command line; 2 is click's own for wrong usage."""
+
+    OK = 0
+    SOME_FAILED = 1
+    USAGE = 2
+    CONFIG = 3
+    INPUT = 4
+    PARSE = 5
+    STORE = 6
+    NOT_FOUND = 7
+
+
+class ReferatError(Exception):
+    """Root of all: str(error) is one line a person can act on; status is stored with the document."""
+
+    exit_code = ExitCode.SOME_FAILED
+    status = "failed"
+
+
+class ConfigError(ReferatError):
+    """A setting that cannot be used."""
+
+    exit_code = ExitCode.CONFIG
+
+
+class InputError(ReferatError):
+    """A file that cannot be read."""
+
+    exit_code = ExitCode.INPUT
+    status = "unreadable"
+
+
+class NotAPdf(InputError):
+    """Named .pdf, or of an unknown kind, but not a document we read."""
+
+    status = "not_a_document"
+
+
+class DamagedPdf(InputError):
+    """A PDF that no reader here can open."""
+
+    status = "damaged"
+
+
+class EncryptedPdf(InputError):
+    """A PDF that asks for a password."""
+
+    status = "encrypted"
+
+
+class EmptyFile(InputError):
+    """No bytes, or no characters but white space."""
+
+    status = "empty"
+
+
+class NoTextLayer(InputError):
+    """A document in which no page has text: a scan."""
+
+    status = "no_text"
+
+
+class ParseError(ReferatError):
+    """A document that was read but broke a parser: a fault of ours."""
+
+    exit_code = ExitCode.PARSE
+    status = "parse_failed"
+
+
+class StoreError(ReferatError):
+    """The database cannot be opened, is of a newer schema, or is locked."""
+
+    exit_code = ExitCode.STORE
+
+
+class NotFound(ReferatError):
+    """What was asked for is not in the store."""
+
+    exit_code = ExitCode.NOT_FOUND

@@ -1,0 +1,164 @@
+"""A document as it lies on paper: pages, lines, tables and boxes, before anyone knows what they mean.
+
+All lengths are points (1/72 inch), origin at the top left of the page as seen; pages count from 1.
+Text without layout (a .txt file) has pages without width and height, lines without box, and no tables.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+ReadBy = Literal["text", "pdf", "ocr", "mixed"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where a document's bytes came from; sha256 (hex) is its identity, path only its name."""
+
+    sha256: str
+    path: str
+    media_type: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on a page, in points: x0 <= x1 and top <= bottom."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    def holds(self, other: "Box", slack: float = 1.0) -> bool:
+        """Whether the middle of the other box lies inside this one, give or take `slack` points."""
+        x, y = (other.x0 + other.x1) / 2, (other.top + other.bottom) / 2
+        return self.x0 - slack <= x <= self.x1 + slack and self.top - slack <= y <= self.bottom + slack
+
+
+def union(boxes: "tuple[Box, ...]") -> Box:
+    """The smallest box around all of them; at least one is needed."""
+    return Box(
+        min(b.x0 for b in boxes),
+        min(b.top for b in boxes),
+        max(b.x1 for b in boxes),
+        max(b.bottom for b in boxes),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a line with its own box; start is its offset in the line's text."""
+
+    text: str
+    box: Box
+    start: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One printed line, words parted by single spaces.
+
+    start is the offset of the line in Page.text. word_x holds x0 and x1 of each word in turn (two floats a
+    word), empty where there is no layout; `words` unfolds it. size is the font size in points of most
+    characters. running is true for what stands on page after page (heads, feet, page numbers) and is no
+    part of the text. table is the index in Page.tables of the table the line lies in. confidence is the
+    reader's own, 0 to 1, where the line was read by OCR.
+    """
+
+    text: str
+    start: int
+    box: Box | None = None
+    size: float | None = None
+    bold: bool = False
+    word_x: tuple[float, ...] = ()
+    running: bool = False
+    table: int | None = None
+    confidence: float | None = None
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """The words with their boxes; empty where there is no layout."""
+        if self.box is None:
+            return ()
+        found, offset = [], 0
+        for i, text in enumerate(self.text.split(" ")):
+            box = Box(self.word_x[2 * i], self.box.top, self.word_x[2 * i + 1], self.box.bottom)
+            found.append(Word(text, box, offset))
+            offset += len(text) + 1
+        return tuple(found)
+
+    def box_of(self, start: int, end: int) -> Box | None:
+        """The box of the words that the characters start to end of this line's text touch."""
+        touched = tuple(w.box for w in self.words if w.start < end and w.start + len(w.text) > start)
+        return union(touched) if touched else self.box
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """One cell of a table: its printed lines joined by newlines, "" where nothing is printed."""
+
+    text: str
+    row: int
+    column: int
+    row_span: int = 1
+    column_span: int = 1
+    box: Box | None = None
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A grid found on one page. A cell stands at its first row and column; covered places have no cell.
+
+    rows and columns count the grid. ruled says that lines or shading, not gaps alone, made the cells.
+    """
+
+    box: Box
+    rows: int
+    columns: int
+    cells: tuple[Cell, ...]
+    ruled: bool
+
+    def grid(self) -> list[list[Cell | None]]:
+        """The cells by row and column; None where a spanning cell covers the place."""
+        places: list[list[Cell | None]] = [[None] * self.columns for _ in range(self.rows)]
+        for cell in self.cells:
+            places[cell.row][cell.column] = cell
+        return places
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """One page: its lines in reading order (those inside tables too) and its tables from top to bottom."""
+
+    number: int
+    width: float | None = None
+    height: float | None = None
+    lines: tuple[Line, ...] = ()
+    tables: tuple[Table, ...] = ()
+    read_by: ReadBy = "pdf"
+
+    @cached_property
+    def text(self) -> str:
+        """The lines joined by newlines; Span offsets point into this."""
+        return "\n".join(line.text for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A file as read. notes are what the reader has to say of pages: (page, code, message in Danish)."""
+
+    source: Source
+    pages: tuple[Page, ...]
+    read_by: ReadBy
+    notes: "tuple[ReaderNote, ...]" = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReaderNote:
+    """Something the reader noticed that a person should know: a page without text, a repaired glyph."""
+
+    code: str
+    page: int
+    message: str

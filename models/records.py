@@ -1,0 +1,218 @@
+"""What a document says: meetings and their items, proposals and their finance tables.
+
+Every field read from paper is a Found or a tuple of them; None and () mean that the paper does not say it.
+Text values are white-space normalised, with words hyphenated at a line end joined; several paragraphs are
+joined by a newline.
+"""
+
+from dataclasses import dataclass
+from datetime import date, time
+from decimal import Decimal
+from typing import Literal
+
+from models.evidence import Found, Issue, Span
+
+DocumentKind = Literal["minutes", "agenda", "proposals", "plan", "overview", "attachment", "other"]
+MeetingKind = Literal["minutes", "agenda"]
+Outcome = Literal[
+    "approved",
+    "approved_with_changes",
+    "noted",
+    "discussed",
+    "rejected",
+    "postponed",
+    "referred",
+    "withdrawn",
+    "no_record",
+    "other",
+]
+RowKind = Literal["detail", "total", "grand_total", "payback"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A stretch of running text under one heading. role is canonical ("case_presentation", "other")."""
+
+    role: str
+    heading: Found[str] | None
+    text: Found[str] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recommendation:
+    """One point of an indstilling; point is its printed number (a letter counts from 1) or None."""
+
+    point: int | None
+    text: Found[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionPoint:
+    """One point of a beslutning with its normalised outcome; body and date where the paper names its own."""
+
+    point: int | None
+    text: Found[str]
+    outcome: Found[Outcome]
+    condition: Found[str] | None = None
+    body: Found[str] | None = None
+    date: Found[date] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Votes:
+    """Who voted for, against and abstained: party letters, parties or persons, as printed."""
+
+    in_favour: tuple[Found[str], ...] = ()
+    against: tuple[Found[str], ...] = ()
+    abstain: tuple[Found[str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowUp:
+    """What someone is to do after the meeting; deadline as printed."""
+
+    responsible: Found[str]
+    text: Found[str]
+    deadline: Found[str] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """An annex known from a stamp or a numbering list; pages are first and last in the file."""
+
+    number: Found[str]
+    title: Found[str]
+    pages: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgendaItem:
+    """A dagsordenspunkt. number is as printed ("3", "7a"); decision_text is word for word.
+
+    nested_recommendations are those of a memo to another body inside the item. passages keep the rest of
+    the item's text. closed items may have neither title nor text.
+    """
+
+    number: Found[str]
+    title: Found[str] | None
+    duration_min: Found[int] | None = None
+    category: Found[str] | None = None
+    case_number: Found[str] | None = None
+    caseworker: Found[str] | None = None
+    responsible: Found[str] | None = None
+    time_slot: Found[str] | None = None
+    closed: bool = False
+    recommendations: tuple[Recommendation, ...] = ()
+    nested_recommendations: tuple[Recommendation, ...] = ()
+    decision_text: Found[str] | None = None
+    decision_points: tuple[DecisionPoint, ...] = ()
+    votes: Votes | None = None
+    follow_ups: tuple[FollowUp, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    listed_attachments: tuple[Found[str], ...] = ()
+    passages: tuple[Passage, ...] = ()
+    pages: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nesting:
+    """The item of another meeting of the same document that carries a meeting."""
+
+    meeting_index: int
+    item_number: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meeting:
+    """A møde as one document tells of it. Names are without title, role and party letter."""
+
+    kind: MeetingKind
+    title: Found[str] | None = None
+    body: Found[str] | None = None
+    municipality: Found[str] | None = None
+    date: Found[date] | None = None
+    start: Found[time] | None = None
+    end: Found[time] | None = None
+    location: Found[str] | None = None
+    information: Found[str] | None = None
+    present: tuple[Found[str], ...] = ()
+    absent: tuple[Found[str], ...] = ()
+    nested_in_item: Nesting | None = None
+    items: tuple[AgendaItem, ...] = ()
+    pages: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FinanceRow:
+    """One row of a finance table. values has one entry for each column of the table, in its order.
+
+    A value is None where the cell is empty or a dash, and Decimal 0 where a 0 is printed; in the table's own
+    unit. candidates: where the paper does not settle which column a value stands in, the note of its Found
+    says so and its certainty is "uncertain" or "inferred".
+    """
+
+    label: Found[str]
+    kind: Found[RowKind]
+    values: tuple[Found[Decimal] | None, ...]
+    section: Found[str] | None = None
+    steering_area: Found[str] | None = None
+    appropriation: Found[str] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FinanceTable:
+    """A finance table; caption is without "Tabel 1.", multiplier is what one unit is worth in kroner.
+
+    unit "årsværk" and the like have multiplier 1 and are no money: is_money tells them apart.
+    columns are the headings as printed ("2021", "I alt").
+    """
+
+    number: Found[str] | None
+    caption: Found[str] | None
+    unit: Found[str] | None
+    multiplier: int
+    is_money: bool
+    price_year: Found[int] | None
+    columns: tuple[Found[str], ...]
+    rows: tuple[FinanceRow, ...]
+    pages: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hearing:
+    """A party asked (hørt), its answer, the date as ISO or printed text, and what it had to say."""
+
+    party: Found[str]
+    answer: Found[str] | None = None
+    date: Found[str] | None = None
+    note: Found[str] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """An investment proposal, a business case or an initiative of a plan."""
+
+    title: Found[str]
+    code: Found[str] | None = None
+    summary: Found[str] | None = None
+    department: Found[str] | None = None
+    affected_departments: tuple[Found[str], ...] = ()
+    price_year: Found[int] | None = None
+    payback_service_years: Found[Decimal] | None = None
+    payback_total_years: Found[Decimal] | None = None
+    hearings: tuple[Hearing, ...] = ()
+    sections: tuple[Passage, ...] = ()
+    tables: tuple[FinanceTable, ...] = ()
+    pages: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parsed:
+    """All that one document yields. unclaimed are the lines of text that no record rests on."""
+
+    kind: DocumentKind
+    meetings: tuple[Meeting, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+    overview_tables: tuple[FinanceTable, ...] = ()
+    issues: tuple[Issue, ...] = ()
+    unclaimed: tuple[Span, ...] = ()

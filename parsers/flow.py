@@ -1,0 +1,161 @@
+"""A document as one stream of lines, and the way back from any piece of it to its place on paper."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields, is_dataclass
+from typing import TypeVar
+
+from models.evidence import Certainty, Found, Span
+from models.page import Box, Document, Line, Page, union
+from parsers.text import join_lines, vocabulary
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One line in the stream: index counts through the document, position through the page."""
+
+    index: int
+    page: Page
+    position: int
+
+    @property
+    def line(self) -> Line:
+        """The line itself."""
+        return self.page.lines[self.position]
+
+    @property
+    def text(self) -> str:
+        """The line's text."""
+        return self.line.text
+
+    def piece(self, start: int = 0, end: int | None = None) -> "Piece":
+        """A part of the line, by offsets in its text; the whole line by default."""
+        return Piece(self, start, len(self.text) if end is None else end)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some characters of one line."""
+
+    place: Place
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The characters as printed."""
+        return self.place.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """All lines of a document in reading order, running heads and feet left out, and its vocabulary."""
+
+    document: Document
+    places: tuple[Place, ...]
+    known: frozenset[str]
+
+    def without(self, dropped: Iterable[Place]) -> "Flow":
+        """The same stream less some lines (stamps, say); indices stay as they were."""
+        gone = {place.index for place in dropped}
+        return Flow(self.document, tuple(p for p in self.places if p.index not in gone), self.known)
+
+
+def build_flow(document: Document) -> Flow:
+    """The stream of a document's lines, blank and running ones left out."""
+    places: list[Place] = []
+    index = 0
+    for page in document.pages:
+        for position, line in enumerate(page.lines):
+            if line.text.strip() and not line.running:
+                places.append(Place(index, page, position))
+            index += 1
+    return Flow(document, tuple(places), vocabulary(place.text for place in places))
+
+
+def spans_of(pieces: Sequence[Piece]) -> tuple[Span, ...]:
+    """The evidence for some pieces: those on neighbouring lines of a page become one span."""
+    spans: list[Span] = []
+    run: list[Piece] = []
+    for piece in pieces:
+        if run and not _adjoins(run[-1], piece):
+            spans.append(_span(run))
+            run = []
+        run.append(piece)
+    return (*spans, _span(run)) if run else tuple(spans)
+
+
+def _adjoins(before: Piece, after: Piece) -> bool:
+    if before.place.page.number != after.place.page.number:
+        return False
+    if before.place.position == after.place.position:
+        return before.end <= after.start
+    skipped = before.place.page.lines[before.place.position + 1 : after.place.position]
+    whole = before.end >= len(before.place.text.rstrip()) and after.start == 0
+    return after.place.position > before.place.position and whole and all(not s.text.strip() for s in skipped)
+
+
+def _span(run: Sequence[Piece]) -> Span:
+    page, first, last = run[0].place.page, run[0], run[-1]
+    start = first.place.line.start + first.start
+    end = last.place.line.start + last.end
+    boxes: list[Box] = []
+    for piece in run:
+        box = piece.place.line.box_of(piece.start, piece.end)
+        if box is not None:
+            boxes.append(box)
+    return Span(page.number, start, end, union(tuple(boxes)) if boxes else None, page.text[start:end])
+
+
+def found(
+    value: T,
+    pieces: Sequence[Piece],
+    rule: str,
+    certainty: Certainty = "printed",
+    note: str | None = None,
+) -> Found[T]:
+    """A value with the pieces of text it was read from."""
+    return Found(value, spans_of(pieces), rule, certainty, note)
+
+
+def found_text(flow: Flow, pieces: Sequence[Piece], rule: str) -> Found[str] | None:
+    """The pieces as one paragraph of text with its evidence; None when nothing is printed there."""
+    text = join_lines([piece.text for piece in pieces], flow.known)
+    return found(text, pieces, rule) if text else None
+
+
+def claimed_spans(record: object) -> list[Span]:
+    """Every span that a record, or a tuple of records, rests on."""
+    if isinstance(record, Span):
+        return [record]
+    if isinstance(record, (tuple, list)):
+        return [span for part in record for span in claimed_spans(part)]
+    if is_dataclass(record) and not isinstance(record, type):
+        return [span for field in fields(record) for span in claimed_spans(getattr(record, field.name))]
+    return []
+
+
+def unclaimed(flow: Flow, records: object) -> tuple[Span, ...]:
+    """The lines of the stream that no span of the records touches."""
+    taken: dict[int, list[tuple[int, int]]] = {}
+    for span in claimed_spans(records):
+        taken.setdefault(span.page, []).append((span.start, span.end))
+    cursors = {page: _merge(runs) for page, runs in taken.items()}
+    left: list[Span] = []
+    for place in flow.places:
+        start, end = place.line.start, place.line.start + len(place.text)
+        runs = cursors.get(place.page.number, [])
+        if not any(a < end and start < b for a, b in runs):
+            left.append(_span([place.piece()]))
+    return tuple(left)
+
+
+def _merge(runs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(runs):
+        if merged and start <= merged[-1][1] + 1:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged

@@ -1,0 +1,79 @@
+"""Text as printed to text as meant: white space folded, words broken at line ends joined again."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+SPACES = re.compile(r"[\s\u00a0\u2000-\u200b\u202f\ufeff]+")
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
+# "Styrings-" + "område"; the letters before the hyphen and the rest of the line
+BROKEN = re.compile(r"(?P<head>[^\W\d_]+(?:-[^\W\d_]+)*)[-\u00ad\u2010]$")
+FIRST_WORD = re.compile(r"[^\W\d_]+")
+# "Psykiatri- og Socialudvalget": a hyphen before these stands for a left-out word part
+JOINERS = frozenset({"og", "eller", "samt", "til", "som", "men", "hhv", "contra", "kontra"})
+
+
+def fold(text: str) -> str:
+    """One line of text with every run of white space as one space, without control characters, NFC."""
+    text = unicodedata.normalize("NFC", CONTROL.sub("", text.replace("\t", " ")))
+    return SPACES.sub(" ", text).strip()
+
+
+def key(text: str) -> str:
+    """A text reduced for comparing: lower case, letters and digits alone, parted by single spaces."""
+    return " ".join(re.findall(r"[^\W_]+", unicodedata.normalize("NFC", text).lower()))
+
+
+def vocabulary(texts: Iterable[str]) -> frozenset[str]:
+    """The words of a document in lower case, hyphens inside kept; line ends are left out.
+
+    join_lines asks it whether a broken word is known elsewhere with or without its hyphen.
+    """
+    words: set[str] = set()
+    for text in texts:
+        found = re.findall(r"[^\W_]+(?:-[^\W_]+)*-?", text.lower())
+        words.update(found[:-1] if found and text.rstrip().endswith("-") else found)
+    return frozenset(words)
+
+
+def join_lines(lines: Sequence[str], known: frozenset[str] = frozenset()) -> str:
+    """The lines of one paragraph as one text; a word broken at a line end is made whole.
+
+    A hyphen is kept where it belongs: before a joining word ("Psykiatri- og"), after capitals or digits
+    ("IT-understøttelse", "0-punkts"), before a capital, and where the document has the word hyphenated.
+    """
+    text = ""
+    for line in lines:
+        piece = fold(line)
+        if not piece:
+            continue
+        text = _join(text, piece, known) if text else piece
+    return text
+
+
+def _join(text: str, piece: str, known: frozenset[str]) -> str:
+    if not text.endswith(("-", "\u00ad", "\u2010")):
+        return f"{text} {piece}"
+    broken, first = BROKEN.search(text), FIRST_WORD.match(piece)
+    if broken is None or first is None:
+        glued = len(text) > 1 and text[-2].isdigit() and piece[0].isalpha()  # "0-" + "punkts"
+        return text + piece if glued else f"{text} {piece}"
+    head, tail = broken["head"], first[0]
+    if tail.lower() in JOINERS:
+        return f"{text} {piece}"
+    if text[-1] == "\u00ad":
+        return text[:-1] + piece
+    if tail[0].isupper() or keeps_hyphen(head, tail, known):
+        return text[:-1] + "-" + piece
+    return text[:-1] + piece
+
+
+def keeps_hyphen(head: str, tail: str, known: frozenset[str]) -> bool:
+    """Whether the hyphen between the two halves of a broken word is part of the word."""
+    whole, parted = (head + tail).lower(), f"{head}-{tail}".lower()
+    if whole in known:
+        return False
+    if parted in known:
+        return True
+    last = head.rsplit("-", 1)[-1]
+    return len(last) > 1 and last.isupper()
