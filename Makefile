@@ -1,8 +1,11 @@
 # make demo: set up, import the samples, show what came in.  make test: set up, check everything.
 VENV := .venv
 BIN := $(VENV)/bin
-UV_VERSION := 0.9.30
+UV_VERSION := 0.13.9
 READY := $(VENV)/.ready
+SUDO := $(shell test "$$(id -u)" = 0 || echo sudo)
+export UV_PYTHON_DOWNLOADS := never
+export UV_PROJECT_ENVIRONMENT := $(VENV)
 
 .PHONY: demo test lint bench samples clean
 
@@ -24,10 +27,12 @@ samples: $(READY)
 bench: $(READY)
 	$(BIN)/python -m benchmarks.run
 
+# Debian keeps Python's venv in a package of its own; it is installed only where it is missing.
 $(READY): pyproject.toml uv.lock
-	test -x $(BIN)/python || python3 -m venv $(VENV) || { echo "Install Python's venv first: sudo apt-get install python3-venv" >&2; exit 1; }
-	$(BIN)/python -m pip install --quiet "uv==$(UV_VERSION)"
-	$(BIN)/uv sync --quiet --locked --inexact --active
+	$(BIN)/python -m pip --version >/dev/null 2>&1 || python3 -m venv --clear $(VENV) \
+	  || { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq python3-venv && python3 -m venv --clear $(VENV); }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check "uv==$(UV_VERSION)"
+	$(BIN)/uv sync --quiet --locked --inexact
 	touch $@
 
 clean:

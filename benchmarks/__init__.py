@@ -1,0 +1,1 @@
+"""What referat is measured by; nothing here is imported by the program."""

@@ -1,0 +1,38 @@
+"""A document to records: which kind of paper it is, and the parser that reads it."""
+
+from models.page import Document
+from models.records import DocumentKind, Parsed
+from parsers.flow import build_flow, unclaimed
+from parsers.minutes import looks_like_minutes, parse_minutes
+from parsers.proposals import looks_like_proposals, parse_proposals
+
+# Below this neither parser knows its own kind of paper, and every line is kept as unclaimed.
+LEAST_SCORE = 0.2
+
+
+def parse_document(document: Document) -> Parsed:
+    """What a document says, by the parser whose marks it carries most of.
+
+    Raises nothing on odd content: a paper of no known kind is "other", with all its lines unclaimed.
+    """
+    flow = build_flow(document)
+    minutes, proposals = looks_like_minutes(flow), looks_like_proposals(flow)
+    if max(minutes, proposals) < LEAST_SCORE:
+        return Parsed(kind="other", unclaimed=unclaimed(flow, ()))
+    if minutes >= proposals:
+        read = parse_minutes(flow)
+        kind: DocumentKind = read.meetings[0].kind if read.meetings else "other"
+        return Parsed(
+            kind=kind,
+            meetings=read.meetings,
+            issues=read.issues,
+            unclaimed=unclaimed(flow, read),
+        )
+    papers = parse_proposals(flow)
+    return Parsed(
+        kind=papers.kind,
+        proposals=papers.proposals,
+        overview_tables=papers.overview_tables,
+        issues=papers.issues,
+        unclaimed=unclaimed(flow, papers),
+    )

@@ -1,0 +1,86 @@
+"""The README cannot rot: its commands are run and their output compared.
+
+A block fenced as ```console holds "$ command" lines, each followed by what it prints; a line "..." stands for
+any number of lines. `pytest tests/test_docs.py --update` writes the present output into the README.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+README = ROOT / "README.md"
+BLOCK = re.compile(r"(?<=```console\n).*?(?=```)", re.S)
+TARGET = re.compile(r"`?make (\w+)`?")
+
+
+@pytest.fixture(scope="module")
+def workplace(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("readme")
+    shutil.copytree(ROOT / "data" / "samples", folder / "data" / "samples")
+    return folder
+
+
+def test_readme_outputs_are_produced(workplace: Path, request: pytest.FixtureRequest) -> None:
+    text = README.read_text(encoding="utf-8")
+    blocks = BLOCK.findall(text)
+    assert blocks, "the README shows no command"
+    fresh = [_run_block(block, workplace, request.config.getoption("--update")) for block in blocks]
+    if request.config.getoption("--update"):
+        parts = iter(fresh)
+        README.write_text(BLOCK.sub(lambda _: next(parts), text), encoding="utf-8")
+
+
+def test_make_targets_named_in_the_readme_exist() -> None:
+    targets = set(re.findall(r"^(\w+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M))
+    named = set(TARGET.findall(README.read_text(encoding="utf-8")))
+    assert {"demo", "test"} <= named
+    assert named <= targets
+
+
+def test_every_command_is_in_the_readme_and_has_help() -> None:
+    from referat.cli import main
+
+    text = README.read_text(encoding="utf-8")
+    missing = [name for name in main.commands if f"referat {name}" not in text]
+    assert missing == []
+    assert [name for name, command in main.commands.items() if not command.help] == []
+
+
+def _run_block(block: str, folder: Path, update: bool) -> str:
+    shown = ""
+    for part in re.split(r"^(?=\$ )", block, flags=re.M):
+        if not part:
+            continue
+        command, _, expected = part.partition("\n")
+        printed = _run(command.removeprefix("$ "), folder)
+        if update:
+            shown += command + "\n" + printed
+            continue
+        assert _matches(expected, printed), f"{command}\nshould print\n{expected}\nbut prints\n{printed}"
+    return shown
+
+
+def _run(command: str, folder: Path) -> str:
+    env = {
+        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+        "HOME": str(folder),
+        "COLUMNS": "110",
+        "NO_COLOR": "1",
+        "PYTHONUTF8": "1",
+    }
+    done = subprocess.run(
+        command, shell=True, cwd=folder, env=env, capture_output=True, text=True, check=False, timeout=300
+    )
+    assert "Traceback" not in done.stderr, done.stderr
+    return "".join(line.rstrip() + "\n" for line in done.stdout.splitlines())
+
+
+def _matches(expected: str, printed: str) -> bool:
+    parts = [re.escape(part) for part in re.split(r"^\.\.\.\n", expected, flags=re.M)]
+    return re.fullmatch(r"(?:.*\n)*?".join(parts), printed) is not None
