@@ -50,7 +50,7 @@ YEARS_SPENT = re.compile(r"(?<![\d.,])(?P<years>\d{1,2}(?:,\d+)?)(?=\s*(?:år\b|
 @cache
 def words(name: str) -> frozenset[str]:
     """One list of lexicon/finance.toml, each entry reduced to its key."""
-    text = resources.files("parsers.lexicon").joinpath("finance.toml").read_text(encoding="utf-8")
+    text = resources.files("parsers").joinpath("lexicon", "finance.toml").read_text(encoding="utf-8")
     return frozenset(key(entry) for entry in tomllib.loads(text)[name])
 
 
