@@ -1,0 +1,184 @@
+"""Drawings on a PDFium page, form XObjects included, as rulings and filled areas."""
+
+import ctypes
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from extract.settings import ReadSettings
+from extract.sheet import Fill, Rule
+
+ToSeen = Callable[[float, float, float, float], tuple[float, float, float, float]]
+Matrix = tuple[float, float, float, float, float, float]
+Segment = tuple[float, float, float, float]
+IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+DEEPEST_FORM = 6
+WHITE = 250  # of 255: a fill at least this light in all colours can't be seen on paper
+
+
+def find_drawings(
+    page: Any, to_seen: ToSeen, size: tuple[float, float], settings: ReadSettings
+) -> tuple[list[Rule], list[Fill]]:
+    """The horizontal and vertical rulings of a page and its filled rectangles, in points from the top left.
+
+    Slanted and curved lines, drawings with very many points and what lies outside the page are left out.
+    """
+    rules: list[Rule] = []
+    fills: list[Fill] = []
+    for box, drawn in _boxes(page, settings):
+        x0, top, x1, bottom = to_seen(*box)
+        if x1 < -1 or bottom < -1 or x0 > size[0] + 1 or top > size[1] + 1:
+            continue
+        wide, high = x1 - x0, bottom - top
+        if high <= settings.rule_thickness and wide >= settings.shortest_rule and wide > 2 * high:
+            rules.append(Rule(x0, (top + bottom) / 2, x1, (top + bottom) / 2))
+        elif wide <= settings.rule_thickness and high >= settings.shortest_rule / 2 and high > 2 * wide:
+            rules.append(Rule((x0 + x1) / 2, top, (x0 + x1) / 2, bottom))
+        elif wide >= settings.shortest_rule and high >= settings.shortest_rule / 2 and not drawn:
+            if wide * high < 0.8 * size[0] * size[1]:
+                fills.append(Fill(x0, top, x1, bottom))
+        if len(rules) > settings.most_rules:
+            return [], []
+    return rules, fills
+
+
+def _boxes(page: Any, settings: ReadSettings) -> Iterator[tuple[Segment, bool]]:
+    """Boxes in page space with true for a line, false for an area; lines are boxes without thickness."""
+    for index in range(pdfium.FPDFPage_CountObjects(page)):
+        thing = pdfium.FPDFPage_GetObject(page, index)
+        yield from _object_boxes(thing, IDENTITY, 0, settings)
+
+
+def _object_boxes(
+    thing: Any, outer: Matrix, depth: int, settings: ReadSettings
+) -> Iterator[tuple[Segment, bool]]:
+    kind = pdfium.FPDFPageObj_GetType(thing)
+    if kind == pdfium.FPDF_PAGEOBJ_PATH:
+        yield from _path_boxes(thing, outer, settings)
+    elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < DEEPEST_FORM:
+        inner = _multiply(_matrix(thing), outer)
+        for index in range(pdfium.FPDFFormObj_CountObjects(thing)):
+            yield from _object_boxes(pdfium.FPDFFormObj_GetObject(thing, index), inner, depth + 1, settings)
+    elif kind in (pdfium.FPDF_PAGEOBJ_SHADING, pdfium.FPDF_PAGEOBJ_IMAGE):
+        box = _bounds(thing, outer)
+        thin = min(box[2] - box[0], box[3] - box[1]) <= settings.rule_thickness
+        if kind == pdfium.FPDF_PAGEOBJ_SHADING or thin:
+            yield box, thin
+
+
+def _path_boxes(thing: Any, outer: Matrix, settings: ReadSettings) -> Iterator[tuple[Segment, bool]]:
+    mode, stroked = ctypes.c_int(), ctypes.c_int()
+    pdfium.FPDFPath_GetDrawMode(thing, mode, stroked)
+    filled = bool(mode.value)
+    if not (filled or stroked.value):
+        return
+    count = pdfium.FPDFPath_CountSegments(thing)
+    if count > settings.longest_path:
+        return
+    if filled and not stroked.value and count <= 6:
+        box = _bounds(thing, outer)
+        thin = min(box[2] - box[0], box[3] - box[1]) <= settings.rule_thickness
+        if thin or not _is_white(thing):
+            yield box, thin
+        return
+    segments = _segments(thing, _multiply(_matrix(thing), outer), count)
+    if stroked.value:
+        for segment in segments:
+            yield segment, True
+    elif not _is_white(thing):
+        yield from _areas(segments, settings)
+
+
+def _areas(segments: list[Segment], settings: ReadSettings) -> Iterator[tuple[Segment, bool]]:
+    """The bounding box of each closed part of a filled path."""
+    part: list[Segment] = []
+    for segment in segments:
+        if part and not _meets(part, segment):
+            yield from _area(part, settings)
+            part = []
+        part.append(segment)
+    yield from _area(part, settings)
+
+
+def _area(part: list[Segment], settings: ReadSettings) -> Iterator[tuple[Segment, bool]]:
+    if part:
+        box = (
+            min(s[0] for s in part),
+            min(s[1] for s in part),
+            max(s[2] for s in part),
+            max(s[3] for s in part),
+        )
+        yield box, min(box[2] - box[0], box[3] - box[1]) <= settings.rule_thickness
+
+
+def _meets(part: list[Segment], segment: Segment) -> bool:
+    last = part[-1]
+    apart_x = max(last[0], segment[0]) - min(last[2], segment[2])
+    apart_y = max(last[1], segment[1]) - min(last[3], segment[3])
+    return apart_x <= 0.1 and apart_y <= 0.1
+
+
+def _segments(thing: Any, matrix: Matrix, count: int) -> list[Segment]:
+    """The straight horizontal and vertical stretches of a path, each as left, bottom, right, top."""
+    found: list[Segment] = []
+    x, y = ctypes.c_float(), ctypes.c_float()
+    start = here = (0.0, 0.0)
+    for index in range(count):
+        segment = pdfium.FPDFPath_GetPathSegment(thing, index)
+        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+        point = _moved(matrix, x.value, y.value)
+        kind = pdfium.FPDFPathSegment_GetType(segment)
+        if kind == pdfium.FPDF_SEGMENT_MOVETO:
+            start = point
+        elif kind == pdfium.FPDF_SEGMENT_LINETO:
+            _add_straight(found, here, point)
+        here = point
+        if pdfium.FPDFPathSegment_GetClose(segment):
+            _add_straight(found, here, start)
+            here = start
+    return found
+
+
+def _add_straight(found: list[Segment], a: tuple[float, float], b: tuple[float, float]) -> None:
+    dx, dy = abs(a[0] - b[0]), abs(a[1] - b[1])
+    if min(dx, dy) <= 0.5 and max(dx, dy) > 0.1:
+        found.append((min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])))
+
+
+def _bounds(thing: Any, outer: Matrix) -> Segment:
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    pdfium.FPDFPageObj_GetBounds(thing, left, bottom, right, top)
+    if outer == IDENTITY:
+        return left.value, bottom.value, right.value, top.value
+    a, b = _moved(outer, left.value, bottom.value), _moved(outer, right.value, top.value)
+    return min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])
+
+
+def _is_white(thing: Any) -> bool:
+    colours = [ctypes.c_uint() for _ in range(4)]
+    if not pdfium.FPDFPageObj_GetFillColor(thing, *colours):
+        return False
+    red, green, blue, alpha = (colour.value for colour in colours)
+    return alpha < 5 or min(red, green, blue) >= WHITE
+
+
+def _matrix(thing: Any) -> Matrix:
+    m = pdfium.FS_MATRIX()
+    pdfium.FPDFPageObj_GetMatrix(thing, m)
+    return m.a, m.b, m.c, m.d, m.e, m.f
+
+
+def _moved(m: Matrix, x: float, y: float) -> tuple[float, float]:
+    return m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]
+
+
+def _multiply(a: Matrix, b: Matrix) -> Matrix:
+    return (
+        a[0] * b[0] + a[1] * b[2],
+        a[0] * b[1] + a[1] * b[3],
+        a[2] * b[0] + a[3] * b[2],
+        a[2] * b[1] + a[3] * b[3],
+        a[4] * b[0] + a[5] * b[2] + b[4],
+        a[4] * b[1] + a[5] * b[3] + b[5],
+    )

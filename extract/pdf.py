@@ -1,0 +1,289 @@
+"""PDF pages by PDFium: words with boxes, font size and weight, and the rulings and fills drawn on the page.
+
+PDFium is asked little for each word, as each call costs more than the answer: the page's text at once, the
+boxes of a word's first and last character, and the font once for each text object.
+"""
+
+import ctypes
+import re
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from extract.glyphs import repair
+from extract.paths import find_drawings
+from extract.settings import ReadSettings
+from extract.sheet import Ink, Sheet
+
+# A run of characters without white space, ended by the mark PDFium puts for a hyphen at a line end
+RUN = re.compile(r"[^\s\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
+HEAVY = re.compile(r"bold|black|heavy|semibold|demi(?!r)", re.IGNORECASE)
+BOLD_WEIGHT = 600
+ASCENT, DESCENT = 0.76, 0.22  # in font sizes, from the baseline: what most text faces need
+INVISIBLE_MODES = frozenset({3, 7})
+WIDEST_CHARACTER = 0.85  # in font sizes: a word wider than this a character is looked at letter by letter
+PIECE_GAP = 0.35  # in font sizes: a gap inside a run that parts it in two words
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The way from PDFium's page space (origin and direction as the file has it) to the page as seen."""
+
+    x: float
+    y: float
+    across: tuple[float, float]
+    down: tuple[float, float]
+    width: float
+    height: float
+
+    def box(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
+        """A rectangle of page space as x0, top, x1, bottom on the page as seen."""
+        if self.across == (1.0, 0.0) and self.down == (0.0, -1.0):
+            return left - self.x, self.y - top, right - self.x, self.y - bottom
+        a, b = self.point(left, bottom), self.point(right, top)
+        return min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """A point of page space on the page as seen."""
+        dx, dy = x - self.x, y - self.y
+        return dx * self.across[0] + dy * self.across[1], dx * self.down[0] + dy * self.down[1]
+
+    def turned(self, quarters: int) -> "Frame":
+        """The same page turned clockwise by so many quarter turns."""
+        frame = self
+        for _ in range(quarters % 4):
+            x = frame.x + frame.down[0] * frame.height
+            y = frame.y + frame.down[1] * frame.height
+            back = (-frame.down[0], -frame.down[1])
+            frame = Frame(x, y, back, frame.across, frame.height, frame.width)
+        return frame
+
+
+@dataclass(frozen=True, slots=True)
+class Font:
+    """What a text object says of its characters."""
+
+    size: float
+    bold: bool
+    visible: bool
+
+
+@dataclass(slots=True)
+class Run:
+    """Characters first to last of the page's text, without white space, and the boxes of both ends."""
+
+    text: str
+    first: int
+    last: int
+    start: tuple[float, float, float, float]
+    end: tuple[float, float, float, float]
+    font: Font
+
+
+def read_sheets(data: bytes, settings: ReadSettings) -> Iterator[Sheet]:
+    """The pages of a PDF, one by one, as words and drawings.
+
+    Raises pypdfium2.PdfiumError when PDFium can't open the file or a page.
+    """
+    with closing(pypdfium2.PdfDocument(data)) as document:
+        bold_fonts: dict[int, bool] = {}
+        for index in range(len(document)):
+            with closing(document[index]) as page:
+                yield _read_sheet(page, index + 1, settings, bold_fonts)
+
+
+def _read_sheet(page: Any, number: int, settings: ReadSettings, bold_fonts: dict[int, bool]) -> Sheet:
+    frame = _page_frame(page)
+    with closing(page.get_textpage()) as text_page:
+        reader = TextReader(text_page.raw, frame, bold_fonts)
+        runs = reader.runs()
+        quarters = reader.turn(runs)
+        if quarters:
+            frame = frame.turned(quarters)
+            reader = TextReader(text_page.raw, frame, bold_fonts)
+            runs = reader.runs()
+        words, hidden = reader.words(runs)
+    rules, fills = find_drawings(page.raw, frame.box, (frame.width, frame.height), settings)
+    return Sheet(
+        number=number,
+        width=frame.width,
+        height=frame.height,
+        words=tuple(words),
+        rules=tuple(rules),
+        fills=tuple(fills),
+        hidden=hidden,
+        repaired=reader.repaired,
+        turned=bool(quarters),
+    )
+
+
+def _page_frame(page: Any) -> Frame:
+    width, height = page.get_size()
+    across, down = max(1, round(width)), max(1, round(height))
+    corners = []
+    for x, y in ((0, 0), (across, 0), (0, down)):
+        px, py = ctypes.c_double(), ctypes.c_double()
+        pdfium.FPDF_DeviceToPage(page.raw, 0, 0, across, down, 0, x, y, px, py)
+        corners.append((px.value, py.value))
+    (x0, y0), right, low = corners
+    to_right = (round((right[0] - x0) / width), round((right[1] - y0) / width))
+    to_low = (round((low[0] - x0) / height), round((low[1] - y0) / height))
+    return Frame(x0, y0, (float(to_right[0]), float(to_right[1])), _floats(to_low), width, height)
+
+
+def _floats(pair: tuple[int, int]) -> tuple[float, float]:
+    return float(pair[0]), float(pair[1])
+
+
+class TextReader:
+    """Reads the words of one text page. One use: the answers of PDFium are kept."""
+
+    def __init__(self, raw: Any, frame: Frame, bold_fonts: dict[int, bool]) -> None:
+        self.raw = raw
+        self.frame = frame
+        self.repaired = 0
+        self._rect = pdfium.FS_RECTF()
+        self._x = ctypes.c_double()
+        self._y = ctypes.c_double()
+        self._fonts: dict[int, Font] = {}
+        self._bold_fonts = bold_fonts
+
+    @cached_property
+    def text(self) -> str:
+        """The page's characters, one for each character index of PDFium."""
+        count = pdfium.FPDFText_CountChars(self.raw)
+        if count <= 0:
+            return ""
+        buffer = (ctypes.c_ushort * (count + 1))()
+        written = pdfium.FPDFText_GetText(self.raw, 0, count, buffer)
+        text = bytes(buffer)[: 2 * max(0, written - 1)].decode("utf-16-le", "replace")
+        if len(text) == count:
+            return text
+        codes = (pdfium.FPDFText_GetUnicode(self.raw, i) for i in range(count))
+        return "".join(chr(code) if 0 < code < 0x110000 else "\ufffd" for code in codes)
+
+    def runs(self) -> list[Run]:
+        """All runs of characters between white space, in PDFium's order."""
+        found = []
+        for match in RUN.finditer(self.text):
+            first, last = match.start(), match.end() - 1
+            start = self._box(first)
+            end = self._box(last) if last > first else start
+            found.append(Run(match[0], first, last, start, end, self._font(first)))
+        return found
+
+    def turn(self, runs: list[Run]) -> int:
+        """By how many quarters the page must be turned clockwise for most of its text to stand upright."""
+        counts = [0, 0, 0, 0]
+        for run in runs:
+            if run.last > run.first:
+                counts[_direction(run)] += run.last - run.first
+        best = max(range(4), key=lambda quarter: counts[quarter])
+        return (4 - best) % 4 if counts[best] > 0.6 * sum(counts) else 0
+
+    def words(self, runs: list[Run]) -> tuple[list[Ink], int]:
+        """The words that can be seen, and how many can't; hidden ones are kept where nothing else is there."""
+        seen: list[Ink] = []
+        unseen: list[Ink] = []
+        for run in runs:
+            target = seen if run.font.visible else unseen
+            for text, box in self._pieces(run):
+                fixed, mended = repair(text)
+                self.repaired += mended
+                if fixed.strip() and self._on_page(box):
+                    top, bottom = self._height(run, box)
+                    target.append(
+                        Ink(fixed.strip(), box[0], top, box[2], bottom, run.font.size, run.font.bold)
+                    )
+        return (seen, len(unseen)) if seen else (unseen, 0)
+
+    def _height(self, run: Run, box: tuple[float, float, float, float]) -> tuple[float, float]:
+        """Top and bottom of a word from its baseline and font size, so that all words of a line agree."""
+        size = run.font.size
+        pdfium.FPDFText_GetCharOrigin(self.raw, run.first, self._x, self._y)
+        baseline = self.frame.point(self._x.value, self._y.value)[1]
+        top, bottom = baseline - ASCENT * size, baseline + DESCENT * size
+        if top - 0.5 * size <= box[1] and box[3] <= bottom + 0.5 * size and box[3] - box[1] > 0.15 * size:
+            return top, bottom
+        return box[1], box[3]
+
+    def _on_page(self, box: tuple[float, float, float, float]) -> bool:
+        x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+        return -1 <= x <= self.frame.width + 1 and -1 <= y <= self.frame.height + 1
+
+    def _box(self, index: int) -> tuple[float, float, float, float]:
+        rect = self._rect
+        pdfium.FPDFText_GetLooseCharBox(self.raw, index, rect)
+        return self.frame.box(rect.left, rect.bottom, rect.right, rect.top)
+
+    def _pieces(self, run: Run) -> Iterator[tuple[str, tuple[float, float, float, float]]]:
+        """The run as words: whole, or in parts where its letters stand apart or on two lines."""
+        start, end = run.start, run.end
+        size = run.font.size
+        whole = (min(start[0], end[0]), min(start[1], end[1]), max(start[2], end[2]), max(start[3], end[3]))
+        length = run.last - run.first + 1
+        level = min(abs(start[1] - end[1]), abs(start[3] - end[3])) < 0.5 * size
+        if level and end[2] >= start[0] and whole[2] - whole[0] <= WIDEST_CHARACTER * size * length + 1:
+            yield run.text, whole
+            return
+        if _direction(run) in (1, 3) and length > 1 and abs(start[0] - end[0]) < 0.5 * size:
+            yield run.text, whole
+            return
+        yield from self._letter_by_letter(run)
+
+    def _letter_by_letter(self, run: Run) -> Iterator[tuple[str, tuple[float, float, float, float]]]:
+        text, box = "", run.start
+        for offset, letter in enumerate(run.text):
+            here = self._box(run.first + offset)
+            gap = here[0] - box[2]
+            near = -0.6 * run.font.size < gap < PIECE_GAP * run.font.size
+            if text and not (near and abs(here[3] - box[3]) < 0.5 * run.font.size):
+                yield text, box
+                text, box = "", here
+            text += letter
+            box = (min(box[0], here[0]), min(box[1], here[1]), max(box[2], here[2]), max(box[3], here[3]))
+        if text:
+            yield text, box
+
+    def _font(self, index: int) -> Font:
+        thing = pdfium.FPDFText_GetTextObject(self.raw, index)
+        key = ctypes.cast(thing, ctypes.c_void_p).value or 0
+        font = self._fonts.get(key)
+        if font is None:
+            font = self._fonts[key] = self._read_font(thing, index)
+        return font
+
+    def _read_font(self, thing: Any, index: int) -> Font:
+        matrix = pdfium.FS_MATRIX()
+        size = pdfium.FPDFText_GetFontSize(self.raw, index)
+        if pdfium.FPDFText_GetMatrix(self.raw, index, matrix):
+            size *= (matrix.c**2 + matrix.d**2) ** 0.5 or 1.0
+        if not thing:
+            return Font(round(size, 2), False, True)
+        handle = pdfium.FPDFTextObj_GetFont(thing)
+        key = ctypes.cast(handle, ctypes.c_void_p).value or 0
+        if key not in self._bold_fonts:
+            self._bold_fonts[key] = self._is_bold(handle, index)
+        mode = pdfium.FPDFTextObj_GetTextRenderMode(thing)
+        return Font(round(size, 2), self._bold_fonts[key], mode not in INVISIBLE_MODES)
+
+    def _is_bold(self, handle: Any, index: int) -> bool:
+        buffer = ctypes.create_string_buffer(256)
+        length = pdfium.FPDFFont_GetBaseFontName(handle, buffer, 256)
+        name = buffer.raw[: max(0, length - 1)].decode("utf-8", "replace")
+        return HEAVY.search(name) is not None or pdfium.FPDFText_GetFontWeight(self.raw, index) >= BOLD_WEIGHT
+
+
+def _direction(run: Run) -> int:
+    """Where the text runs as seen: 0 to the right, 1 down, 2 to the left, 3 up."""
+    (ax0, atop, ax1, abottom), (bx0, btop, bx1, bbottom) = run.start, run.end
+    dx = (bx0 + bx1 - ax0 - ax1) / 2
+    dy = (btop + bbottom - atop - abottom) / 2
+    if abs(dx) >= abs(dy):
+        return 0 if dx >= 0 else 2
+    return 1 if dy > 0 else 3

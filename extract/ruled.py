@@ -1,0 +1,164 @@
+"""Tables whose cells are drawn: PDFium's rulings through pdfplumber's own cell finding."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
+
+from extract.settings import ReadSettings
+from extract.sheet import Ink, Rule
+from extract.strips import build_strips, chunks, is_number, mostly_bold, text_of
+from models.page import Box, Cell, Table
+
+Place = tuple[int, int, int, int]  # row, column, row span, column span
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A drawn grid: the heights and positions of its rulings, and the cells between them."""
+
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    places: tuple[Place, ...]
+
+    @property
+    def box(self) -> Box:
+        """The box around it."""
+        return Box(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
+
+
+def find_grids(rules: Sequence[Rule], settings: ReadSettings) -> list[Grid]:
+    """The grids that the rulings of a page draw, top to bottom; sides that are not drawn are closed.
+
+    A grid has at least two cells. A frame around something is none.
+    """
+    edges = merge_edges([_edge(rule) for rule in rules], *([settings.snap] * 4)) if rules else []
+    grids: list[Grid] = []
+    for group in _groups(edges, settings.snap):
+        closed = _closed(group, settings)
+        if not closed:
+            continue
+        crossings = edges_to_intersections(closed, settings.snap, settings.snap)
+        for cells in cells_to_tables(intersections_to_cells(crossings)):
+            grids.append(_build_grid(cells, settings.snap))
+    return sorted(grids, key=lambda grid: (grid.ys[0], grid.xs[0]))
+
+
+def _edge(rule: Rule) -> dict[str, Any]:
+    return {
+        "x0": rule.x0,
+        "x1": rule.x1,
+        "top": rule.top,
+        "bottom": rule.bottom,
+        "width": rule.x1 - rule.x0,
+        "height": rule.bottom - rule.top,
+        "orientation": "h" if rule.level else "v",
+    }
+
+
+def _groups(edges: list[dict[str, Any]], snap: float) -> list[list[dict[str, Any]]]:
+    """The edges in groups that touch each other, directly or through others."""
+    groups: list[list[dict[str, Any]]] = []
+    for edge in edges:
+        touching = [group for group in groups if any(_touch(edge, other, snap) for other in group)]
+        groups = [group for group in groups if not any(group is other for other in touching)]
+        groups.append([edge, *(other for group in touching for other in group)])
+    return groups
+
+
+def _touch(a: dict[str, Any], b: dict[str, Any], snap: float) -> bool:
+    across = a["x0"] <= b["x1"] + snap and b["x0"] <= a["x1"] + snap
+    return bool(across and a["top"] <= b["bottom"] + snap and b["top"] <= a["bottom"] + snap)
+
+
+def _closed(group: list[dict[str, Any]], settings: ReadSettings) -> list[dict[str, Any]]:
+    """A group of edges with its outer sides drawn in; empty when it can't be a grid."""
+    level = [e for e in group if e["orientation"] == "h"]
+    upright = [e for e in group if e["orientation"] == "v"]
+    if not upright or not level or (len(group) < 4 and not (len(level) + len(upright) >= 3)):
+        return []
+    x0, x1 = min(e["x0"] for e in group), max(e["x1"] for e in group)
+    top, bottom = min(e["top"] for e in group), max(e["bottom"] for e in group)
+    sides = [Rule(x0, top, x1, top), Rule(x0, bottom, x1, bottom)]
+    sides += [Rule(x0, top, x0, bottom), Rule(x1, top, x1, bottom)]
+    return list(merge_edges(group + [_edge(side) for side in sides], *([settings.snap] * 4)))
+
+
+def _build_grid(cells: list[tuple[float, float, float, float]], snap: float) -> Grid:
+    xs = _distinct([x for cell in cells for x in (cell[0], cell[2])], snap)
+    ys = _distinct([y for cell in cells for y in (cell[1], cell[3])], snap)
+    places = []
+    for x0, top, x1, bottom in cells:
+        row, column = _nearest(ys, top), _nearest(xs, x0)
+        places.append((row, column, _nearest(ys, bottom) - row, _nearest(xs, x1) - column))
+    return Grid(tuple(xs), tuple(ys), tuple(sorted(places)))
+
+
+def _distinct(values: list[float], snap: float) -> list[float]:
+    kept: list[float] = []
+    for value in sorted(values):
+        if not kept or value - kept[-1] > snap:
+            kept.append(value)
+    return kept
+
+
+def _nearest(values: list[float], value: float) -> int:
+    return min(range(len(values)), key=lambda i: abs(values[i] - value))
+
+
+def fill_grid(grid: Grid, words: Sequence[Ink], settings: ReadSettings) -> Table | None:
+    """The grid with the words that lie in it; None when the rulings only frame something else.
+
+    A row of the grid that holds a number under each other in two columns or more is as many rows as numbers.
+    """
+    inside: dict[Place, list[Ink]] = {place: [] for place in grid.places}
+    owner = {
+        (row, column): place
+        for place in grid.places
+        for row in range(place[0], place[0] + place[2])
+        for column in range(place[1], place[1] + place[3])
+    }
+    for word in words:
+        row = bisect_right(grid.ys, (word.top + word.bottom) / 2) - 1
+        column = bisect_right(grid.xs, word.middle) - 1
+        row, column = min(max(row, 0), len(grid.ys) - 2), min(max(column, 0), len(grid.xs) - 2)
+        place = owner.get((row, column))
+        if place is not None:
+            inside[place].append(word)
+    if not _is_table(grid, inside, settings):
+        return None
+    cells = tuple(_build_cell(grid, place, found) for place, found in inside.items())
+    return Table(box=grid.box, rows=len(grid.ys) - 1, columns=len(grid.xs) - 1, cells=cells, ruled=True)
+
+
+def _is_table(grid: Grid, inside: dict[Place, list[Ink]], settings: ReadSettings) -> bool:
+    if len(grid.xs) < 3 or not any(inside.values()):
+        return False
+    if sum(1 for words in inside.values() if words) < 2:
+        return False
+    return not any(_holds_columns(words, settings) for words in inside.values())
+
+
+def _holds_columns(words: list[Ink], settings: ReadSettings) -> bool:
+    """Whether one cell holds several columns of numbers: a frame, not a cell."""
+    rows = 0
+    for strip in build_strips(words):
+        numbers = [c for c in chunks(strip, settings.chunk_gap) if is_number(text_of(c))]
+        rows += len(numbers) >= 2
+    return rows >= 2
+
+
+def _build_cell(grid: Grid, place: Place, words: list[Ink]) -> Cell:
+    row, column, rows, columns = place
+    box = Box(grid.xs[column], grid.ys[row], grid.xs[column + columns], grid.ys[row + rows])
+    return Cell(
+        text="\n".join(text_of(strip) for strip in build_strips(words)),
+        row=row,
+        column=column,
+        row_span=rows,
+        column_span=columns,
+        box=box,
+        bold=mostly_bold(words) if words else False,
+    )

@@ -1,0 +1,83 @@
+"""A second opinion: pdfplumber's reading of a page, where PDFium can't, and to compare the two."""
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import pdfplumber
+
+from extract.glyphs import repair
+from extract.pdf import HEAVY, read_sheets
+from extract.settings import ReadSettings
+from extract.sheet import Fill, Ink, Rule, Sheet
+
+
+def read_sheets_again(stream: BinaryIO | Path, settings: ReadSettings) -> Iterator[Sheet]:
+    """The pages of a PDF as pdfplumber reads them, in the form PDFium's take.
+
+    Raises what pdfminer raises on bytes it can't make sense of.
+    """
+    with pdfplumber.open(stream) as document:
+        for page in document.pages:
+            yield _build_sheet(page, settings)
+            page.close()
+
+
+def check_page(path: Path, page_number: int) -> float:
+    """How far pdfplumber and PDFium read the same words on a page: F1 of both bags of words, 0 to 1.
+
+    Pages count from 1. Two empty pages agree fully.
+    """
+    settings = ReadSettings()
+    sheets = read_sheets(path.read_bytes(), settings)
+    ours = next(sheet for sheet in sheets if sheet.number == page_number)
+    with pdfplumber.open(path) as document:
+        theirs = _build_sheet(document.pages[page_number - 1], settings)
+    return agreement(ours, theirs)
+
+
+def agreement(ours: Sheet, theirs: Sheet) -> float:
+    """F1 of the words of two readings of one page, each word counted as often as it stands there."""
+    a, b = Counter(w.text for w in ours.words), Counter(w.text for w in theirs.words)
+    total = a.total() + b.total()
+    return 2 * (a & b).total() / total if total else 1.0
+
+
+def _build_sheet(page: Any, settings: ReadSettings) -> Sheet:
+    words: list[Ink] = []
+    repaired = 0
+    for word in page.extract_words(extra_attrs=["fontname", "size"], keep_blank_chars=False):
+        for text in word["text"].split():
+            fixed, mended = repair(text)
+            repaired += mended
+            if fixed:
+                bold = HEAVY.search(word["fontname"]) is not None
+                box = (float(word["x0"]), float(word["top"]), float(word["x1"]), float(word["bottom"]))
+                words.append(Ink(fixed, *box, round(float(word["size"]), 2), bold))
+    return Sheet(
+        number=page.page_number,
+        width=float(page.width),
+        height=float(page.height),
+        words=tuple(words),
+        rules=tuple(_rules(page, settings)),
+        fills=tuple(_fills(page, settings)),
+        repaired=repaired,
+    )
+
+
+def _rules(page: Any, settings: ReadSettings) -> Iterator[Rule]:
+    for edge in page.edges:
+        x0, top, x1, bottom = (float(edge[side]) for side in ("x0", "top", "x1", "bottom"))
+        thick = (
+            edge["object_type"] == "rect_edge"
+            and min(edge["width"], edge["height"]) > settings.rule_thickness
+        )
+        if max(x1 - x0, bottom - top) >= settings.shortest_rule and (edge.get("stroke") or not thick):
+            yield Rule(x0, top, x1, bottom)
+
+
+def _fills(page: Any, settings: ReadSettings) -> Iterator[Fill]:
+    for rect in page.rects:
+        if rect.get("fill") and min(rect["width"], rect["height"]) > settings.rule_thickness:
+            yield Fill(*(float(rect[side]) for side in ("x0", "top", "x1", "bottom")))

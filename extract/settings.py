@@ -1,0 +1,38 @@
+"""Tolerances of the reader, each with what it means. Lengths in points, shares as fractions of one."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadSettings:
+    """How generous the reader is; the defaults suit office documents on A4."""
+
+    # A drawn line or filled bar at most this thick is a ruling, anything thicker is a filled area.
+    rule_thickness: float = 3.0
+    # Rulings nearer to each other than this are one; also how far two may stop short and still meet.
+    snap: float = 3.0
+    # Rulings shorter than this are tick marks, check boxes and the like.
+    shortest_rule: float = 8.0
+    # Two words stand on one printed line when this share of the lower one's height lies beside the other.
+    line_overlap: float = 0.5
+    # A gap wider than this many font sizes parts two chunks of a line: two cells, or two columns.
+    chunk_gap: float = 0.9
+    # The narrowest white strip between two columns of a table without lines.
+    column_gutter: float = 3.0
+    # A table without lines needs this many lines that have at least two chunks.
+    shortest_table: int = 2
+    # Text columns beside each other need this many lines with text on both sides.
+    column_lines: int = 4
+    # Heads and feet lie within this share of the page height from the top or the bottom edge.
+    edge_zone: float = 0.12
+    # A head or foot stands at the same height, give or take this, ...
+    edge_shift: float = 4.0
+    # ... on at least this many pages, and on this share of all.
+    edge_pages: int = 3
+    edge_share: float = 0.2
+    # How alike (0 to 100, digits masked) two heads or feet must be to be the same one.
+    edge_likeness: float = 85.0
+    # Paths with more points than this are drawings, not rulings.
+    longest_path: int = 400
+    # At most this many rulings a page are looked at; maps and drawings have tens of thousands.
+    most_rules: int = 4000

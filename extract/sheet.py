@@ -1,0 +1,64 @@
+"""What lies on a page before it is understood: words, rulings and filled areas."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Ink(NamedTuple):
+    """One printed word with its box (points, origin top left), font size in points, and weight."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float
+    bold: bool
+
+    @property
+    def middle(self) -> float:
+        """Half-way between its left and right side."""
+        return (self.x0 + self.x1) / 2
+
+    @property
+    def baseline(self) -> float:
+        """The height its letters stand on, near enough."""
+        return self.bottom - 0.22 * self.size
+
+
+class Rule(NamedTuple):
+    """A horizontal or vertical ruling (top == bottom or x0 == x1)."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def level(self) -> bool:
+        """Whether it runs across the page."""
+        return self.x1 - self.x0 > self.bottom - self.top
+
+
+class Fill(NamedTuple):
+    """A filled rectangle: shading behind text, or a box."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """One page as drawn. hidden counts words that are there but cannot be seen; repaired, mended glyphs."""
+
+    number: int
+    width: float
+    height: float
+    words: tuple[Ink, ...]
+    rules: tuple[Rule, ...] = ()
+    fills: tuple[Fill, ...] = ()
+    hidden: int = 0
+    repaired: int = 0
+    turned: bool = False

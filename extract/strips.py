@@ -1,0 +1,79 @@
+"""Words to printed lines right across an area, and the gapped chunks of a line."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from extract.sheet import Ink
+
+Strip = list[Ink]
+# "1.250", "-942", "−2,5", "12 %", "(57)", "+3", "2023", "3/4"; a lone dash or a few of them is an empty number
+NUMBER = re.compile(r"[(+\-−–—±~]?\s?\d[\d.,\s'’]*(?:[%)*]|kr\.?)?\**")
+DASH = re.compile(r"[-−–—]+|[.·]{1,3}|0")
+
+
+def build_strips(words: Iterable[Ink]) -> list[Strip]:
+    """The words by printed line, top to bottom, each line from left to right.
+
+    Raised and lowered small print stays with its line. Columns beside each other are not parted.
+    """
+    strips: list[Strip] = []
+    baseline, size = 0.0, 0.0
+    for word in sorted(words, key=lambda w: (w.baseline, w.x0)):
+        if strips and word.baseline - baseline <= 0.45 * max(size, word.size):
+            strips[-1].append(word)
+            if word.size > size:
+                baseline, size = word.baseline, word.size
+        else:
+            strips.append([word])
+            baseline, size = word.baseline, word.size
+    return [_without_doubles(sorted(strip, key=lambda w: w.x0)) for strip in strips]
+
+
+def _without_doubles(strip: Strip) -> Strip:
+    """The line without words printed twice in one place to make them look bold."""
+    kept: Strip = []
+    for word in strip:
+        last = kept[-1] if kept else None
+        if last and last.text == word.text and word.x0 - last.x0 < 0.3 * word.size:
+            kept[-1] = last._replace(bold=True)
+        else:
+            kept.append(word)
+    return kept
+
+
+def chunks(strip: Sequence[Ink], gap: float) -> list[Strip]:
+    """The line in pieces that stand more than `gap` font sizes apart."""
+    pieces: list[Strip] = []
+    for word in strip:
+        if pieces and word.x0 - pieces[-1][-1].x1 <= gap * max(word.size, pieces[-1][-1].size):
+            pieces[-1].append(word)
+        else:
+            pieces.append([word])
+    return pieces
+
+
+def text_of(strip: Iterable[Ink]) -> str:
+    """The words parted by single spaces."""
+    return " ".join(word.text for word in strip)
+
+
+def is_number(text: str) -> bool:
+    """Whether a chunk is a number, or the dash that stands for none."""
+    return NUMBER.fullmatch(text) is not None or DASH.fullmatch(text) is not None
+
+
+def bounds(words: Iterable[Ink]) -> tuple[float, float, float, float]:
+    """x0, top, x1, bottom around the words; at least one is needed."""
+    boxes = list(words)
+    return (
+        min(w.x0 for w in boxes),
+        min(w.top for w in boxes),
+        max(w.x1 for w in boxes),
+        max(w.bottom for w in boxes),
+    )
+
+
+def mostly_bold(words: Sequence[Ink]) -> bool:
+    """Whether most of the characters are bold."""
+    bold = sum(len(w.text) for w in words if w.bold)
+    return 2 * bold > sum(len(w.text) for w in words)
