@@ -1,0 +1,268 @@
+"""Records to table rows and back, field by field: no record is spelled out here."""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+from sqlalchemy import Connection, Select, func, select
+
+from models import tables
+from models.evidence import Found, Issue, Span
+from models.page import Box
+from models.records import FinanceRow, Nesting, Parsed, Votes
+from models.schema import CHILDREN, DOCUMENT_CHILDREN, WRITE_ORDER, Child
+from models.tables import Base
+
+Row = dict[str, Any]
+Rows = dict[type[Base], list[Row]]
+
+# The one year a heading names: "2024", "Budget 2024", not "2024-2027".
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+def heading_year(heading: str) -> int | None:
+    """The year a column heading names, None for none or several.
+
+    >>> heading_year("Budget 2024"), heading_year("2024-2027")
+    (2024, None)
+    """
+    years = set(YEAR.findall(heading))
+    return int(years.pop()) if len(years) == 1 else None
+
+
+def build_rows(connection: Connection, document_id: int, parsed: Parsed) -> Rows:
+    """All rows of one document's records, with their ids, by table."""
+    writer = _RowWriter(document_id, {table: _last_id(connection, table) for table in WRITE_ORDER})
+    writer.add_children(parsed, DOCUMENT_CHILDREN, document_id)
+    for ordinal, issue in enumerate(parsed.issues):
+        writer.add_issue(ordinal, issue)
+    for ordinal, span in enumerate(parsed.unclaimed):
+        writer.take(tables.StoredUnclaimedLine, {"ordinal": ordinal, **_span_columns(span)})
+    return writer.rows
+
+
+def build_parsed(connection: Connection, document_id: int, kind: Any) -> Parsed:
+    """The records of one document as they were parsed, each Found with its spans."""
+    return _RowReader(connection, document_id).parsed(kind)
+
+
+def _last_id(connection: Connection, table: type[Base]) -> int:
+    return connection.execute(select(func.coalesce(func.max(table.id), 0))).scalar_one()
+
+
+def _span_columns(span: Span | None) -> Row:
+    if span is None:
+        return dict.fromkeys(("page", "start", "end", "x0", "top", "x1", "bottom", "printed"))
+    box = span.box
+    corners = (None,) * 4 if box is None else (box.x0, box.top, box.x1, box.bottom)
+    place = {"page": span.page, "start": span.start, "end": span.end, "printed": span.printed}
+    return place | dict(zip(("x0", "top", "x1", "bottom"), corners, strict=True))
+
+
+def _span(row: Row) -> Span | None:
+    if row["page"] is None:
+        return None
+    box = None if row["x0"] is None else Box(row["x0"], row["top"], row["x1"], row["bottom"])
+    return Span(row["page"], row["start"], row["end"], box, row["printed"])
+
+
+@dataclass(slots=True)
+class _RowWriter:
+    document_id: int
+    last_id: dict[type[Base], int]
+    rows: Rows = field(default_factory=lambda: defaultdict(list))
+    column_ids: list[int] = field(default_factory=list)
+
+    def take(self, table: type[Base], row: Row) -> int:
+        """Number a row and keep it; every table that knows its document gets it."""
+        self.last_id[table] += 1
+        row["id"] = self.last_id[table]
+        if "document_id" in table.__table__.columns:
+            row["document_id"] = self.document_id
+        self.rows[table].append(row)
+        return self.last_id[table]
+
+    def add_children(self, record: Any, children: dict[str, Child], parent_id: int) -> None:
+        for name, child in children.items():
+            ids = [self._add(child, parent_id, n, entry) for n, entry in enumerate(getattr(record, name))]
+            if child.table is tables.StoredFinanceColumn:
+                self.column_ids = ids
+
+    def add_issue(self, ordinal: int, issue: Issue) -> None:
+        row = {name: getattr(issue, name) for name in ("code", "severity", "message", "expected", "found")}
+        row |= {"ordinal": ordinal, "place": issue.where, **_span_columns(issue.span)}
+        self.take(tables.StoredFinding, row)
+
+    def _add(self, child: Child, parent_id: int, ordinal: int, entry: Any) -> int:
+        row: Row = {child.link: parent_id, "ordinal": ordinal, **child.constants}
+        if child.record is None:
+            found = {child.value: entry} if isinstance(entry, Found) else {}
+            row[child.value] = entry.value if isinstance(entry, Found) else entry
+            if child.table is tables.StoredFinanceColumn:
+                row["year"] = heading_year(row[child.value])
+            row_id = self.take(child.table, row)
+        else:
+            found = self._fill(row, entry, CHILDREN[child.record])
+            row_id = self.take(child.table, row)
+            self.add_children(entry, CHILDREN[child.record], row_id)
+            self._add_inner(entry, row_id)
+        for name, value in found.items():
+            self._add_evidence(child.table, row_id, name, value)
+        return row_id
+
+    def _fill(self, row: Row, record: Any, children: dict[str, Child]) -> dict[str, Found[Any]]:
+        """Set the row's columns from the record's plain fields; give those that have evidence."""
+        found: dict[str, Found[Any]] = {}
+        for spec in fields(record):
+            value = getattr(record, spec.name)
+            if spec.name in children or spec.name in ("votes", "values"):
+                continue
+            if spec.name == "pages":
+                row["first_page"], row["last_page"] = value or (None, None)
+            elif spec.name == "nested_in_item":
+                row["parent_meeting_index"] = value.meeting_index if value else None
+                row["parent_item_number"] = value.item_number if value else None
+            elif isinstance(value, Found):
+                row[spec.name], found[spec.name] = value.value, value
+            else:
+                row[spec.name] = value
+        return found
+
+    def _add_inner(self, record: Any, row_id: int) -> None:
+        """The two fields that are neither columns nor plain tuples: votes and finance values."""
+        votes = getattr(record, "votes", None)
+        if votes is not None:
+            self.add_children(votes, CHILDREN[Votes], row_id)
+        if isinstance(record, FinanceRow):
+            for column_id, value in zip(self.column_ids, record.values, strict=True):
+                if value is not None:
+                    row = {"finance_row_id": row_id, "finance_column_id": column_id, "value": value.value}
+                    cell_id = self.take(tables.StoredFinanceCell, row)
+                    self._add_evidence(tables.StoredFinanceCell, cell_id, "value", value)
+
+    def _add_evidence(self, table: type[Base], row_id: int, name: str, found: Found[Any]) -> None:
+        row = {"record_table": table.__tablename__, "record_id": row_id, "field": name}
+        row |= {"rule": found.rule, "certainty": found.certainty, "note": found.note}
+        evidence_id = self.take(tables.StoredEvidence, row)
+        for ordinal, span in enumerate(found.spans):
+            place = {"evidence_id": evidence_id, "ordinal": ordinal, **_span_columns(span)}
+            self.take(tables.StoredEvidenceSpan, place)
+
+
+class _RowReader:
+    def __init__(self, connection: Connection, document_id: int) -> None:
+        self.connection = connection
+        self.document_id = document_id
+        self.scopes: dict[type[Base], Select[Any]] = {}
+        self.parts: dict[tuple[type[Base], str], dict[int, list[Row]]] = {}
+        self.found = self._load_evidence()
+        self._load_children(DOCUMENT_CHILDREN, tables.StoredDocument)
+
+    def parsed(self, kind: Any) -> Parsed:
+        children = {name: self._entries(child, self.document_id) for name, child in DOCUMENT_CHILDREN.items()}
+        issues = tuple(self._issue(row) for row in self._own(tables.StoredFinding))
+        spans = (_span(row) for row in self._own(tables.StoredUnclaimedLine))
+        return Parsed(kind=kind, issues=issues, unclaimed=tuple(s for s in spans if s), **children)
+
+    def _load_evidence(self) -> dict[tuple[str, int], dict[str, Row]]:
+        found: dict[tuple[str, int], dict[str, Row]] = defaultdict(dict)
+        by_id: dict[int, Row] = {}
+        for row in self._own(tables.StoredEvidence):
+            row["spans"] = []
+            by_id[row["id"]] = row
+            found[row["record_table"], row["record_id"]][row["field"]] = row
+        spans, evidence = tables.StoredEvidenceSpan, tables.StoredEvidence
+        owned = select(evidence.id).where(evidence.document_id == self.document_id)
+        query = select(spans.__table__).where(spans.evidence_id.in_(owned)).order_by(spans.ordinal)
+        for place in self.connection.execute(query).mappings():
+            by_id[place["evidence_id"]]["spans"].append(_span(dict(place)))
+        return found
+
+    def _own(self, table: Any) -> list[Row]:
+        query = select(table.__table__).where(table.document_id == self.document_id).order_by(table.id)
+        return [dict(row) for row in self.connection.execute(query).mappings()]
+
+    def _load_children(self, children: dict[str, Child], parent: type[Base]) -> None:
+        for child in children.values():
+            self._load(child.table, child.link, parent)
+            if child.record is not None:
+                self._load_children(CHILDREN[child.record], child.table)
+                if "votes" in {spec.name for spec in fields(child.record)}:
+                    self._load_children(CHILDREN[Votes], child.table)
+                if child.record is FinanceRow:
+                    self._load(tables.StoredFinanceCell, "finance_row_id", child.table)
+
+    def _load(self, table: Any, link: str, parent: type[Base]) -> None:
+        if (table, link) in self.parts:
+            return
+        columns = table.__table__.columns
+        if "document_id" in columns:
+            scope = select(table.id).where(columns["document_id"] == self.document_id)
+        else:
+            scope = select(table.id).where(columns[link].in_(self.scopes[parent]))
+        self.scopes[table] = scope
+        query = select(table.__table__).where(table.id.in_(scope)).order_by(table.id)
+        parts: dict[int, list[Row]] = defaultdict(list)
+        for row in self.connection.execute(query).mappings():
+            parts[row[link]].append(dict(row))
+        self.parts[table, link] = parts
+
+    def _entries(self, child: Child, parent_id: int) -> tuple[Any, ...]:
+        rows = self.parts[child.table, child.link].get(parent_id, [])
+        if child.table is tables.StoredFinanceTable and child.link == "document_id":
+            rows = [row for row in rows if row["proposal_id"] is None]
+        rows = [row for row in rows if all(row[key] == value for key, value in child.constants.items())]
+        if child.record is None:
+            return tuple(self._wrapped(child.table, row, child.value) for row in rows)
+        return tuple(self._record(child, row) for row in rows)
+
+    def _wrapped(self, table: type[Base], row: Row, name: str) -> Any:
+        proof = self.found.get((table.__tablename__, row["id"]), {}).get(name)
+        if proof is None:
+            return row[name]
+        return Found(row[name], tuple(proof["spans"]), proof["rule"], proof["certainty"], proof["note"])
+
+    def _record(self, child: Child, row: Row) -> Any:
+        record: Any = child.record
+        children = CHILDREN[record]
+        values: Row = {}
+        for spec in fields(record):
+            if spec.name in children:
+                values[spec.name] = self._entries(children[spec.name], row["id"])
+            elif spec.name == "pages":
+                values["pages"] = None if row["first_page"] is None else (row["first_page"], row["last_page"])
+            elif spec.name == "nested_in_item":
+                values["nested_in_item"] = _nesting(row)
+            elif spec.name == "votes":
+                values["votes"] = self._votes(row["id"])
+            elif spec.name == "values":
+                values["values"] = self._values(row)
+            else:
+                values[spec.name] = self._wrapped(child.table, row, spec.name)
+        return record(**values)
+
+    def _votes(self, item_id: int) -> Votes | None:
+        voted = {name: self._entries(child, item_id) for name, child in CHILDREN[Votes].items()}
+        return Votes(**voted) if any(voted.values()) else None
+
+    def _values(self, row: Row) -> tuple[Any, ...]:
+        columns = self.parts[tables.StoredFinanceColumn, "finance_table_id"].get(row["finance_table_id"], [])
+        cells = self.parts[tables.StoredFinanceCell, "finance_row_id"].get(row["id"], [])
+        by_column = {cell["finance_column_id"]: cell for cell in cells}
+        return tuple(
+            self._wrapped(tables.StoredFinanceCell, by_column[column["id"]], "value")
+            if column["id"] in by_column
+            else None
+            for column in columns
+        )
+
+    def _issue(self, row: Row) -> Issue:
+        names = ("code", "severity", "message", "expected", "found")
+        return Issue(where=row["place"], span=_span(row), **{name: row[name] for name in names})
+
+
+def _nesting(row: Row) -> Nesting | None:
+    if row["parent_meeting_index"] is None:
+        return None
+    return Nesting(meeting_index=row["parent_meeting_index"], item_number=row["parent_item_number"])

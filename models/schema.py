@@ -1,0 +1,104 @@
+"""Which table holds which record, and which table the records inside a record go to."""
+
+from dataclasses import dataclass, field
+
+from models import records, tables
+from models.tables import Base
+
+
+@dataclass(frozen=True, slots=True)
+class Child:
+    """Where the entries of one tuple field go.
+
+    link is the column that points to the parent. record is the dataclass of the entries, or None where they
+    are bare values, which go to the column `value`. constants are set on each row and tell apart the fields
+    that share a table.
+    """
+
+    table: type[Base]
+    link: str
+    record: type | None = None
+    value: str = ""
+    constants: dict[str, object] = field(default_factory=dict)
+
+
+DOCUMENT_CHILDREN = {
+    "meetings": Child(tables.StoredMeeting, "document_id", records.Meeting),
+    "proposals": Child(tables.StoredProposal, "document_id", records.Proposal),
+    "overview_tables": Child(tables.StoredFinanceTable, "document_id", records.FinanceTable),
+}
+
+CHILDREN: dict[type, dict[str, Child]] = {
+    records.Meeting: {
+        "present": Child(
+            tables.StoredAttendance, "meeting_id", value="name", constants={"status": "present"}
+        ),
+        "absent": Child(tables.StoredAttendance, "meeting_id", value="name", constants={"status": "absent"}),
+        "items": Child(tables.StoredItem, "meeting_id", records.AgendaItem),
+    },
+    records.AgendaItem: {
+        "recommendations": Child(
+            tables.StoredRecommendation, "item_id", records.Recommendation, constants={"nested": False}
+        ),
+        "nested_recommendations": Child(
+            tables.StoredRecommendation, "item_id", records.Recommendation, constants={"nested": True}
+        ),
+        "decision_points": Child(tables.StoredDecision, "item_id", records.DecisionPoint),
+        "follow_ups": Child(tables.StoredFollowUp, "item_id", records.FollowUp),
+        "attachments": Child(
+            tables.StoredAttachment, "item_id", records.Attachment, constants={"listed": False}
+        ),
+        "listed_attachments": Child(
+            tables.StoredAttachment, "item_id", value="title", constants={"listed": True}
+        ),
+        "passages": Child(tables.StoredPassage, "item_id", records.Passage),
+    },
+    records.Votes: {
+        choice: Child(tables.StoredVote, "item_id", value="voter", constants={"choice": choice})
+        for choice in ("in_favour", "against", "abstain")
+    },
+    records.Proposal: {
+        "affected_departments": Child(tables.StoredAffectedDepartment, "proposal_id", value="name"),
+        "hearings": Child(tables.StoredHearing, "proposal_id", records.Hearing),
+        "sections": Child(tables.StoredSection, "proposal_id", records.Passage),
+        "tables": Child(tables.StoredFinanceTable, "proposal_id", records.FinanceTable),
+    },
+    records.FinanceTable: {
+        "pages": Child(tables.StoredFinanceTablePage, "finance_table_id", value="page"),
+        "columns": Child(tables.StoredFinanceColumn, "finance_table_id", value="heading"),
+        "rows": Child(tables.StoredFinanceRow, "finance_table_id", records.FinanceRow),
+    },
+    records.Recommendation: {},
+    records.DecisionPoint: {},
+    records.FollowUp: {},
+    records.Attachment: {},
+    records.Passage: {},
+    records.Hearing: {},
+    records.FinanceRow: {},
+}
+
+# Parents before their parts: the order in which rows are written.
+WRITE_ORDER: tuple[type[Base], ...] = (
+    tables.StoredMeeting,
+    tables.StoredAttendance,
+    tables.StoredItem,
+    tables.StoredRecommendation,
+    tables.StoredDecision,
+    tables.StoredVote,
+    tables.StoredFollowUp,
+    tables.StoredAttachment,
+    tables.StoredPassage,
+    tables.StoredProposal,
+    tables.StoredAffectedDepartment,
+    tables.StoredHearing,
+    tables.StoredSection,
+    tables.StoredFinanceTable,
+    tables.StoredFinanceTablePage,
+    tables.StoredFinanceColumn,
+    tables.StoredFinanceRow,
+    tables.StoredFinanceCell,
+    tables.StoredFinding,
+    tables.StoredUnclaimedLine,
+    tables.StoredEvidence,
+    tables.StoredEvidenceSpan,
+)

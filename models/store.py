@@ -1,0 +1,330 @@
+"""The SQLite store: open it, save what a file yielded, load it again.
+
+One file is one transaction: either all of its records are there or those it had before.
+"""
+
+import datetime
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    NullPool,
+    create_engine,
+    delete,
+    event,
+    insert,
+    select,
+    text,
+    true,
+    update,
+)
+from sqlalchemy.exc import DatabaseError, OperationalError
+
+from models.errors import StoreError
+from models.page import Document, Source
+from models.records import Parsed
+from models.rows import build_parsed, build_rows
+from models.schema import WRITE_ORDER
+from models.tables import StoredDocument, StoredDocumentName
+from models.views import VIEWS
+
+SCHEMA = "0001"
+MIGRATIONS = Path(__file__).parent / "migrations"
+LOCK_WAIT_SECONDS = 5.0
+
+Saved = Literal["added", "replaced", "unchanged"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentInfo:
+    """What the store knows of a file apart from its records; names are in order of import."""
+
+    id: int
+    names: tuple[str, ...]
+    paths: tuple[str, ...]
+    sha256: str | None
+    media_type: str | None
+    size: int | None
+    pages: int | None
+    read_by: str | None
+    kind: str | None
+    status: str
+    reason: str | None
+    trace: str | None
+    imported_at: str
+    parser_version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """An open store; made by open_store. Every failure of the database is a StoreError."""
+
+    path: Path
+    engine: Engine
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees one state of the store throughout."""
+        with _explained(self.path), self.engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A connection in one transaction: all of it is kept, or on an error nothing."""
+        writer = self.engine.execution_options(begin="BEGIN IMMEDIATE")
+        with _explained(self.path), writer.begin() as connection:
+            yield connection
+
+    def save_document(
+        self, document: Document, parsed: Parsed, version: str, *, again: bool = False
+    ) -> Saved:
+        """Keep what a file yielded. The same content and version change nothing at all, unless `again`.
+
+        What the same path yielded before is removed, unless its content still has another name.
+        """
+        facts = {
+            "pages": len(document.pages),
+            "read_by": document.read_by,
+            "kind": parsed.kind,
+            "status": "ok",
+        }
+        return self._save(document.source, facts, parsed, version, again)
+
+    def save_failure(
+        self, source: Source, status: str, reason: str, version: str, trace: str | None = None
+    ) -> Saved:
+        """Keep that a file could not be read or parsed, and why; source.sha256 is "" for an unopened file."""
+        return self._save(
+            source, {"status": status, "reason": reason, "trace": trace}, None, version, again=False
+        )
+
+    def save_name(self, document_id: int, path: str) -> Saved:
+        """Keep that a known content now stands at this path (too)."""
+        with self.writing() as connection:
+            return _name(connection, document_id, _find_holder(connection, path), path)
+
+    def find_content(self, sha256: str) -> DocumentInfo | None:
+        """What is known of a content, None when it was never imported."""
+        with self.reading() as connection:
+            found = _load_infos(connection, StoredDocument.sha256 == sha256)
+        return found[0] if found else None
+
+    def load_documents(self) -> tuple[DocumentInfo, ...]:
+        """All documents, those that could not be read too, by their first name."""
+        with self.reading() as connection:
+            found = _load_infos(connection, true())
+        return tuple(sorted(found, key=lambda info: (info.names, info.id)))
+
+    def load_parsed(self, document_id: int) -> Parsed:
+        """The records of one document, each value with its evidence, as they were saved."""
+        with self.reading() as connection:
+            kind = connection.execute(
+                select(StoredDocument.kind).where(StoredDocument.id == document_id)
+            ).scalar_one_or_none()
+            return build_parsed(connection, document_id, kind or "other")
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.engine.dispose()
+
+    def _save(
+        self, source: Source, facts: dict[str, Any], parsed: Parsed | None, version: str, again: bool
+    ) -> Saved:
+        with self.writing() as connection:
+            known, holder = _find_row(connection, source), _find_holder(connection, source.path)
+            if known is not None and _is_same(known, facts, version, again):
+                return _name(connection, known["id"], holder, source.path)
+            document_id = _write_document(connection, known, source, facts, version)
+            saved = _name(connection, document_id, holder, source.path)
+            if parsed is not None:
+                rows = build_rows(connection, document_id, parsed)
+                for table in WRITE_ORDER:
+                    if rows[table]:
+                        connection.execute(insert(table), rows[table])
+            return "replaced" if known is not None else saved
+
+
+def open_store(path: Path, *, create: bool = True, wait: float = LOCK_WAIT_SECONDS) -> Store:
+    """An open store of the newest schema; an older one is migrated first, a missing one created.
+
+    wait is how many seconds to wait for another program that writes. Raises StoreError when the file is no
+    database of ours, is of a newer schema, cannot be written, or (create=False) is not there.
+    """
+    if not create and not path.exists():
+        raise StoreError(f"{path}: databasen findes ikke. Importér først: referat --db {path} import MAPPE.")
+    if not path.parent.is_dir():
+        raise StoreError(f"{path}: mappen findes ikke. Opret den, eller vælg en anden database med --db.")
+    engine = create_engine(f"sqlite:///{path}", poolclass=NullPool, connect_args={"timeout": wait})
+    event.listen(engine, "connect", _prepare_connection)
+    event.listen(engine, "begin", _begin)
+    store = Store(path, engine)
+    _bring_up_to_date(store)
+    return store
+
+
+def _prepare_connection(connection: sqlite3.Connection, _record: object) -> None:
+    connection.isolation_level = None
+    connection.execute("PRAGMA foreign_keys=ON")
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN"))
+
+
+@contextmanager
+def _explained(path: Path) -> Iterator[None]:
+    """Turn what SQLite says into one line with what to do."""
+    try:
+        yield
+    except DatabaseError as err:
+        said = str(err.orig)
+        if "locked" in said:
+            hint = "databasen er låst af et andet program. Luk det, eller prøv igen om lidt"
+        elif "readonly" in said or "read-only" in said:
+            hint = "databasen kan ikke skrives. Ret filens rettigheder, eller vælg en anden med --db"
+        elif "not a database" in said or "malformed" in said:
+            hint = "filen er ikke en SQLite-database eller er beskadiget. Vælg en anden med --db"
+        elif isinstance(err, OperationalError) and "unable to open" in said:
+            hint = "databasen kan ikke åbnes. Tjek sti og rettigheder"
+        elif isinstance(err, OperationalError) and ("full" in said or "disk I/O" in said):
+            hint = f"databasen kan ikke skrives ({said}). Tjek, at der er plads på disken"
+        else:
+            raise
+        raise StoreError(f"{path}: {hint}.") from err
+
+
+def _bring_up_to_date(store: Store) -> None:
+    with store.reading() as connection:
+        version = _schema_version(connection, store.path)
+        listed = connection.execute(text("SELECT name, sql FROM sqlite_master WHERE type = 'view'"))
+        views = {row.name: row.sql for row in listed}
+    if version is not None and version > SCHEMA:
+        raise StoreError(
+            f"{store.path}: databasen er lavet af en nyere udgave af referat (skema {version}, "
+            f"denne udgave kender {SCHEMA}). Opdatér referat, eller vælg en anden database med --db."
+        )
+    if version == SCHEMA and all(views.get(view.name) == view.sql for view in VIEWS):
+        return
+    _use_wal(store)
+    with store.writing() as connection:
+        if _schema_version(connection, store.path) != SCHEMA:
+            _drop_views(connection)
+            _migrate(connection)
+        _drop_views(connection)
+        for view in VIEWS:
+            connection.exec_driver_sql(view.sql)
+
+
+def _schema_version(connection: Connection, path: Path) -> str | None:
+    """The schema's number; None for a new, empty database."""
+    names = set(connection.execute(text("SELECT name FROM sqlite_master")).scalars())
+    if "alembic_version" not in names:
+        if names:
+            raise StoreError(f"{path}: databasen er ikke lavet af referat. Vælg en anden med --db.")
+        return None
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
+
+
+def _use_wal(store: Store) -> None:
+    """Let readers read while an import writes; the file remembers it."""
+    with _explained(store.path), store.engine.connect() as connection:
+        driver: Any = connection.connection.driver_connection
+        driver.execute("PRAGMA journal_mode=WAL")
+
+
+def _drop_views(connection: Connection) -> None:
+    for view in VIEWS:
+        connection.exec_driver_sql(f'DROP VIEW IF EXISTS "{view.name}"')
+
+
+def _migrate(connection: Connection) -> None:
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+def _find_row(connection: Connection, source: Source) -> dict[str, Any] | None:
+    """The document of this content; for a file that could not be opened, the one of this path."""
+    query = select(StoredDocument.__table__)
+    if source.sha256:
+        query = query.where(StoredDocument.sha256 == source.sha256)
+    else:
+        named = select(StoredDocumentName.document_id).where(StoredDocumentName.path == source.path)
+        query = query.where(StoredDocument.sha256.is_(None), StoredDocument.id.in_(named))
+    row = connection.execute(query).mappings().one_or_none()
+    return None if row is None else dict(row)
+
+
+def _is_same(known: dict[str, Any], facts: dict[str, Any], version: str, again: bool) -> bool:
+    same = known["parser_version"] == version and known["status"] == facts["status"]
+    return same and not again
+
+
+def _load_infos(connection: Connection, condition: ColumnElement[bool]) -> list[DocumentInfo]:
+    rows = connection.execute(select(StoredDocument.__table__).where(condition)).mappings().all()
+    listed = select(StoredDocumentName.__table__).order_by(StoredDocumentName.id)
+    owned = select(StoredDocument.id).where(condition)
+    names: dict[int, list[Any]] = defaultdict(list)
+    for name in connection.execute(listed.where(StoredDocumentName.document_id.in_(owned))):
+        names[name.document_id].append(name)
+    return [
+        DocumentInfo(
+            names=tuple(name.name for name in names[row["id"]]),
+            paths=tuple(name.path for name in names[row["id"]]),
+            **row,
+        )
+        for row in rows
+    ]
+
+
+def _find_holder(connection: Connection, path: str) -> int | None:
+    """The document that has this path among its names."""
+    query = select(StoredDocumentName.document_id).where(StoredDocumentName.path == path)
+    return connection.execute(query).scalar_one_or_none()
+
+
+def _write_document(
+    connection: Connection, known: dict[str, Any] | None, source: Source, facts: dict[str, Any], version: str
+) -> int:
+    """A document without records: a new one, or the known one emptied, its id and names kept."""
+    columns = {"sha256": source.sha256 or None, "media_type": source.media_type, "size": source.size}
+    now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+    columns |= {"imported_at": now, "parser_version": version, **facts}
+    names: list[dict[str, Any]] = []
+    if known is not None:
+        kept = select(StoredDocumentName.__table__).where(StoredDocumentName.document_id == known["id"])
+        names = [dict(row) for row in connection.execute(kept).mappings()]
+        connection.execute(delete(StoredDocument).where(StoredDocument.id == known["id"]))
+        columns["id"] = known["id"]
+    result = connection.execute(insert(StoredDocument).values(**columns).returning(StoredDocument.id))
+    document_id = result.scalar_one()
+    if names:
+        connection.execute(insert(StoredDocumentName), names)
+    return document_id
+
+
+def _name(connection: Connection, document_id: int, holder: int | None, path: str) -> Saved:
+    """Give the document this path, taken from its holder; one without a name left goes, records and all."""
+    names = StoredDocumentName
+    if holder is None:
+        values = {"document_id": document_id, "path": path, "name": Path(path).name}
+        connection.execute(insert(names).values(**values))
+        return "added"
+    if holder == document_id:
+        return "unchanged"
+    connection.execute(update(names).where(names.path == path).values(document_id=document_id))
+    if connection.execute(select(names.id).where(names.document_id == holder)).first() is None:
+        connection.execute(delete(StoredDocument).where(StoredDocument.id == holder))
+    return "replaced"

@@ -1,0 +1,181 @@
+"""The records of the store as the JSON of the export: plain dictionaries, lists, strings and numbers."""
+
+import datetime
+from decimal import Decimal
+from typing import Any
+
+from models.evidence import Found, Issue
+from models.records import (
+    AgendaItem,
+    Attachment,
+    DecisionPoint,
+    FinanceRow,
+    FinanceTable,
+    FollowUp,
+    Hearing,
+    Meeting,
+    Parsed,
+    Proposal,
+    Recommendation,
+    Votes,
+)
+from models.store import DocumentInfo, Store
+
+Json = dict[str, Any]
+
+
+def build_export(store: Store) -> Json:
+    """All documents of the store, {"documents": [...]}, by file name."""
+    return {
+        "documents": [build_document(info, store.load_parsed(info.id)) for info in store.load_documents()]
+    }
+
+
+def build_document(info: DocumentInfo, parsed: Parsed) -> Json:
+    """One document with its records; one that could not be read has none, and says why."""
+    return {
+        "source": info.names[0],
+        "other_names": list(info.names[1:]),
+        "sha256": info.sha256,
+        "media_type": info.media_type,
+        "pages": info.pages,
+        "read_by": info.read_by,
+        "kind": info.kind or "other",
+        "status": info.status,
+        "reason": info.reason,
+        "meetings": [_meeting(meeting) for meeting in parsed.meetings],
+        "proposals": [_proposal(proposal) for proposal in parsed.proposals],
+        "overview_tables": [_table(table) for table in parsed.overview_tables],
+        "findings": [_finding(issue) for issue in parsed.issues],
+    }
+
+
+def plain(found: Any) -> Any:
+    """A value as JSON has it: dates and times as ISO text, whole numbers without decimals, None as null.
+
+    >>> plain(Decimal("2.50")), plain(datetime.time(9, 5))
+    (2.5, '09:05')
+    """
+    value = found.value if isinstance(found, Found) else found
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    if isinstance(value, datetime.time):
+        return value.isoformat(timespec="minutes")
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    return value
+
+
+def column_keys(headings: tuple[str, ...]) -> tuple[str, ...]:
+    """The headings, told apart where two are alike.
+
+    >>> column_keys(("2024", "I alt", "I alt"))
+    ('2024', 'I alt', 'I alt (2)')
+    """
+    keys: list[str] = []
+    for position, heading in enumerate(headings):
+        before = headings[:position].count(heading)
+        keys.append(f"{heading} ({before + 1})" if before else heading)
+    return tuple(keys)
+
+
+def _fields(record: Any, *names: str) -> Json:
+    return {name: plain(getattr(record, name)) for name in names}
+
+
+def _meeting(meeting: Meeting) -> Json:
+    nesting = meeting.nested_in_item
+    return _fields(
+        meeting, "title", "body", "municipality", "kind", "date", "start", "end", "location", "information"
+    ) | {
+        "present": [plain(name) for name in meeting.present],
+        "absent": [plain(name) for name in meeting.absent],
+        "nested_in_item": None
+        if nesting is None
+        else {"meeting_index": nesting.meeting_index, "item_number": nesting.item_number},
+        "pages": _pages(meeting.pages),
+        "items": [_item(item) for item in meeting.items],
+    }
+
+
+def _pages(pages: tuple[int, int] | None) -> list[int] | None:
+    return None if pages is None else list(pages)
+
+
+def _item(item: AgendaItem) -> Json:
+    facts = _fields(item, "number", "title", "duration_min", "category", "case_number", "caseworker")
+    facts |= _fields(item, "responsible", "time_slot", "closed", "decision_text")
+    return facts | {
+        "recommendations": [_recommendation(point) for point in item.recommendations],
+        "nested_recommendations": [_recommendation(point) for point in item.nested_recommendations],
+        "decision_points": [_decision_point(point) for point in item.decision_points],
+        "votes": None if item.votes is None else _votes(item.votes),
+        "follow_ups": [_follow_up(follow_up) for follow_up in item.follow_ups],
+        "attachments": [_attachment(attachment) for attachment in item.attachments],
+        "listed_attachments": [plain(title) for title in item.listed_attachments],
+        "pages": _pages(item.pages),
+    }
+
+
+def _recommendation(point: Recommendation) -> Json:
+    return _fields(point, "point", "text")
+
+
+def _decision_point(point: DecisionPoint) -> Json:
+    return _fields(point, "point", "text", "outcome", "condition", "body", "date")
+
+
+def _votes(votes: Votes) -> Json:
+    return {
+        "for": [plain(voter) for voter in votes.in_favour],
+        "against": [plain(voter) for voter in votes.against],
+        "abstain": [plain(voter) for voter in votes.abstain],
+    }
+
+
+def _follow_up(follow_up: FollowUp) -> Json:
+    return _fields(follow_up, "responsible", "text", "deadline")
+
+
+def _attachment(attachment: Attachment) -> Json:
+    return _fields(attachment, "number", "title") | {"pages": _pages(attachment.pages)}
+
+
+def _proposal(proposal: Proposal) -> Json:
+    facts = _fields(proposal, "code", "title", "summary", "department", "price_year")
+    facts |= _fields(proposal, "payback_service_years", "payback_total_years")
+    headings = (section.heading for section in proposal.sections)
+    return facts | {
+        "affected_departments": [plain(name) for name in proposal.affected_departments],
+        "hearings": [_hearing(hearing) for hearing in proposal.hearings],
+        "section_titles": [plain(heading) for heading in headings if heading is not None],
+        "pages": _pages(proposal.pages),
+        "tables": [_table(table) for table in proposal.tables],
+    }
+
+
+def _hearing(hearing: Hearing) -> Json:
+    return _fields(hearing, "party", "answer", "date", "note")
+
+
+def _table(table: FinanceTable) -> Json:
+    headings = column_keys(tuple(column.value for column in table.columns))
+    return _fields(table, "number", "caption", "unit", "multiplier", "price_year") | {
+        "is_money": table.is_money,
+        "columns": list(headings),
+        "pages": list(table.pages),
+        "rows": [_row(row, headings) for row in table.rows],
+    }
+
+
+def _row(row: FinanceRow, headings: tuple[str, ...]) -> Json:
+    values = {} if row.kind.value == "payback" else dict(zip(headings, map(plain, row.values), strict=True))
+    return _fields(row, "section", "label", "steering_area", "appropriation", "kind") | {
+        "values": values,
+        "ambiguous": any(value is not None and value.certainty == "uncertain" for value in row.values),
+    }
+
+
+def _finding(issue: Issue) -> Json:
+    page = None if issue.span is None else issue.span.page
+    return _fields(issue, "code", "severity", "where", "expected", "found", "message") | {"page": page}

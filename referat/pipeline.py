@@ -1,0 +1,210 @@
+"""The run: files and folders in, records in the store, a report of how each file went."""
+
+import hashlib
+import logging
+import traceback
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from importlib.metadata import version
+from pathlib import Path
+from typing import Literal, Protocol
+
+from extract.read import read_document
+from models.errors import InputError, ReferatError, StoreError
+from models.evidence import Issue, Span
+from models.page import Document, ReaderNote, Source
+from models.records import Parsed
+from models.store import DocumentInfo, Store
+from parsers.document import parse_document
+from referat.config import Settings
+
+log = logging.getLogger(__name__)
+
+MEDIA_TYPES = {".pdf": "application/pdf", ".txt": "text/plain", ".md": "text/markdown"}
+
+Fate = Literal["added", "replaced", "unchanged", "failed", "skipped", "missing"]
+
+# Reader notes that say something was lost; the rest only inform.
+LOSSES = ("no_text", "failed", "damaged", "unread")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileResult:
+    """How one file went. reason is one Danish line; trace is kept for a fault of ours."""
+
+    path: str
+    fate: Fate
+    status: str | None = None
+    reason: str | None = None
+    trace: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RunReport:
+    """How all files of a run went, in the order they were taken."""
+
+    files: tuple[FileResult, ...]
+
+    @property
+    def failed(self) -> tuple[FileResult, ...]:
+        """The files (and missing paths) that did not come in."""
+        return tuple(file for file in self.files if file.fate in ("failed", "missing"))
+
+    def count(self, fate: Fate) -> int:
+        """How many files met this fate."""
+        return sum(1 for file in self.files if file.fate == fate)
+
+
+class Progress(Protocol):
+    """What a run tells while it goes; drawn by the command line, if at all."""
+
+    def start(self, total: int) -> None:
+        """The number of files is known."""
+
+    def file(self, path: str) -> None:
+        """A file is taken up."""
+
+    def done(self, result: FileResult) -> None:
+        """A file is finished."""
+
+
+class Silent:
+    """Progress that is not shown."""
+
+    def start(self, total: int) -> None:
+        """Say nothing."""
+
+    def file(self, path: str) -> None:
+        """Say nothing."""
+
+    def done(self, result: FileResult) -> None:
+        """Say nothing."""
+
+
+def import_paths(
+    paths: Sequence[Path],
+    store: Store,
+    settings: Settings | None = None,
+    progress: Progress | None = None,
+    *,
+    again: bool = False,
+) -> RunReport:
+    """Import files and everything readable in folders; one bad file never stops the others.
+
+    A file whose content this version has read before is left as it is, unless `again`. With settings.strict
+    the run stops after the first file that fails. Raises StoreError when the database cannot be written.
+    """
+    settings = settings or Settings()
+    progress = progress or Silent()
+    wanted = [found for path in paths for found in find_files(path)]
+    unique = list({file.path: file for file in wanted}.values())
+    progress.start(len(unique))
+    results: list[FileResult] = []
+    for file in unique:
+        progress.file(file.path)
+        result = file if file.fate in ("missing", "skipped") else _import_file(Path(file.path), store, again)
+        progress.done(result)
+        results.append(result)
+        if settings.strict and result.fate in ("failed", "missing"):
+            break
+    return RunReport(tuple(results))
+
+
+def find_files(path: Path) -> tuple[FileResult, ...]:
+    """The files of a path in order of name; those in folders that are not of our kinds as skipped.
+
+    A file named outright is always tried. Hidden files in folders are passed over.
+    """
+    if not path.exists():
+        reason = f"{path}: findes ikke. Tjek stien, og prøv igen."
+        return (FileResult(path=str(path), fate="missing", status="missing", reason=reason),)
+    if path.is_file():
+        return (FileResult(path=str(path), fate="added"),)
+    inside = sorted(entry for entry in path.rglob("*") if entry.is_file())
+    shown = [entry for entry in inside if not _is_hidden(entry.relative_to(path))]
+    return tuple(_planned(entry) for entry in shown)
+
+
+def _is_hidden(path: Path) -> bool:
+    return any(part.startswith((".", "~$")) for part in path.parts)
+
+
+def _planned(path: Path) -> FileResult:
+    if path.suffix.lower() in MEDIA_TYPES:
+        return FileResult(path=str(path), fate="added")
+    reason = f"{path}: sprunget over; kun .pdf, .txt og .md læses. Gem den som PDF, hvis den skal med."
+    return FileResult(path=str(path), fate="skipped", reason=reason)
+
+
+def parser_version() -> str:
+    """The version that is kept with what it read."""
+    return version("referat")
+
+
+def _import_file(path: Path, store: Store, again: bool) -> FileResult:
+    """Read, parse and save one file; whatever goes wrong with it becomes its result."""
+    full = str(path.resolve())
+    source = Source(sha256="", path=full, media_type=MEDIA_TYPES.get(path.suffix.lower(), "unknown"), size=0)
+    try:
+        source = replace(source, sha256=_digest(path), size=path.stat().st_size)
+        known = store.find_content(source.sha256)
+        if known is not None and known.parser_version == parser_version() and not again:
+            return _keep(known, source, store, path)
+        document = read_document(path)
+        document = replace(document, source=replace(document.source, path=full))
+        saved = store.save_document(
+            document, _with_notes(parse_document(document), document), parser_version()
+        )
+        return FileResult(path=str(path), fate=saved, status="ok")
+    except StoreError:
+        raise
+    except ReferatError as err:
+        return _failed(store, source, path, err.status, str(err), None)
+    except OSError as err:
+        reason = f"{path}: filen kan ikke åbnes ({err.strerror}). Tjek rettigheder, og prøv igen."
+        return _failed(store, source, path, InputError.status, reason, None)
+    except Exception as err:
+        log.debug("%s: %s", path, err, exc_info=True)
+        reason = (
+            f"{path}: referat gik i stå på denne fil ({type(err).__name__}: {err}). "
+            "Det er en fejl i programmet; kør med -v, og meld den."
+        )
+        return _failed(store, source, path, "parse_failed", reason, traceback.format_exc())
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _keep(known: DocumentInfo, source: Source, store: Store, path: Path) -> FileResult:
+    """A content that was seen before: it only gets this name, if it has not got it."""
+    fate = "unchanged" if source.path in known.paths else store.save_name(known.id, source.path)
+    if known.status != "ok":
+        return FileResult(
+            path=str(path), fate="failed", status=known.status, reason=known.reason, trace=known.trace
+        )
+    return FileResult(path=str(path), fate=fate, status="ok")
+
+
+def _failed(
+    store: Store, source: Source, path: Path, status: str, reason: str, trace: str | None
+) -> FileResult:
+    store.save_failure(source, status, reason, parser_version(), trace)
+    return FileResult(path=str(path), fate="failed", status=status, reason=reason, trace=trace)
+
+
+def _with_notes(parsed: Parsed, document: Document) -> Parsed:
+    """What the reader noticed, before what the parsers did."""
+    return replace(parsed, issues=tuple(_issue(note) for note in document.notes) + parsed.issues)
+
+
+def _issue(note: ReaderNote) -> Issue:
+    lost = any(word in note.code for word in LOSSES)
+    return Issue(
+        code=note.code,
+        severity="warning" if lost else "info",
+        message=note.message,
+        where=f"side {note.page}",
+        span=Span(note.page, 0, 0, None, ""),
+    )
