@@ -17,6 +17,8 @@ class ReadSettings:
     line_overlap: float = 0.5
     # A gap wider than this many font sizes parts two chunks of a line: two cells, or two columns.
     chunk_gap: float = 0.9
+    # The same between two numbers; a space inside a number ("1 250") is narrower.
+    number_gap: float = 0.45
     # The narrowest white strip between two columns of a table without lines.
     column_gutter: float = 3.0
     # A table without lines needs this many lines that have at least two chunks.

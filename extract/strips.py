@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
+from extract.settings import ReadSettings
 from extract.sheet import Ink
 
 Strip = list[Ink]
@@ -77,3 +79,70 @@ def mostly_bold(words: Sequence[Ink]) -> bool:
     """Whether most of the characters are bold."""
     bold = sum(len(w.text) for w in words if w.bold)
     return 2 * bold > sum(len(w.text) for w in words)
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A piece of a printed line without wide gaps."""
+
+    words: tuple[Ink, ...]
+    text: str
+    x0: float
+    x1: float
+    number: bool
+    bold: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A printed line right across the page, in chunks from left to right."""
+
+    words: tuple[Ink, ...]
+    chunks: tuple[Chunk, ...]
+    top: float
+    bottom: float
+    baseline: float
+    size: float
+
+    @property
+    def text(self) -> str:
+        """The words parted by single spaces."""
+        return text_of(self.words)
+
+    @property
+    def x0(self) -> float:
+        """Its left end."""
+        return self.chunks[0].x0
+
+    @property
+    def x1(self) -> float:
+        """Its right end."""
+        return self.chunks[-1].x1
+
+
+def build_rows(words: Iterable[Ink], settings: ReadSettings) -> list[Row]:
+    """The words by printed line, each line in its chunks; numbers part at smaller gaps than words do."""
+    rows = []
+    for strip in build_strips(words):
+        pieces = chunks(strip, settings.chunk_gap)
+        parts = tuple(_build_chunk(part) for piece in pieces for part in _part_numbers(piece, settings))
+        biggest = max(strip, key=lambda w: w.size)
+        _, top, _, bottom = bounds(strip)
+        rows.append(Row(tuple(strip), parts, top, bottom, biggest.baseline, biggest.size))
+    return rows
+
+
+def _build_chunk(words: Sequence[Ink]) -> Chunk:
+    text = text_of(words)
+    return Chunk(tuple(words), text, words[0].x0, words[-1].x1, is_number(text), mostly_bold(words))
+
+
+def _part_numbers(piece: Strip, settings: ReadSettings) -> list[Strip]:
+    parts: list[Strip] = [[piece[0]]]
+    for before, word in zip(piece, piece[1:], strict=False):
+        both = is_number(before.text) and is_number(word.text)
+        if both and word.x0 - before.x1 > settings.number_gap * word.size:
+            parts.append([word])
+        else:
+            parts[-1].append(word)
+    return parts

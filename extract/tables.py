@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from extract.ruled import fill_grid, find_grids
 from extract.settings import ReadSettings
 from extract.sheet import Ink, Sheet
+from extract.unruled import find_unruled
 from models.page import Box, Table
 
 TableWords = tuple[Table, tuple[Ink, ...]]
@@ -20,6 +21,9 @@ def find_tables(sheet: Sheet, settings: ReadSettings) -> tuple[list[TableWords],
         if table is not None:
             found.append((table, tuple(inside)))
             left = outside
+    found += find_unruled(left, sheet.rules, sheet.fills, settings)
+    taken = {id(word) for _, inside in found for word in inside}
+    left = [word for word in left if id(word) not in taken]
     found.sort(key=lambda pair: (pair[0].box.top, pair[0].box.x0))
     return found, left
 

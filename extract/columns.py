@@ -1,0 +1,116 @@
+"""Columns of a table without lines: where ink stands under each other, and whether that makes a table."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.settings import ReadSettings
+from extract.strips import Chunk, Row
+
+
+@dataclass(slots=True)
+class Column:
+    """A stretch across in which the chunks of a column stand."""
+
+    x0: float
+    x1: float
+
+
+def find_columns(core: Sequence[Row], settings: ReadSettings) -> list[Column]:
+    """The columns of some table rows, left to right: stretches of ink with white gutters between.
+
+    Rows with many chunks decide; a chunk of another row that spans several columns changes nothing, one that
+    stands where no column is makes a new one.
+    """
+    most = max(len(row.chunks) for row in core)
+    strong = [row for row in core if 2 * len(row.chunks) >= most and len(row.chunks) > 1]
+    columns = _cover([chunk for row in strong for chunk in row.chunks], settings.column_gutter)
+    if len(columns) < most - 1:
+        full = [row for row in core if len(row.chunks) == most]
+        finer = _cover([chunk for row in full for chunk in row.chunks], settings.column_gutter)
+        columns = finer if 3 * len(full) >= len(core) else columns
+    for row in core:
+        for chunk in row.chunks:
+            _take_in(columns, chunk, settings.column_gutter)
+    return sorted(columns, key=lambda column: column.x0)
+
+
+def _cover(chunks: Sequence[Chunk], gutter: float) -> list[Column]:
+    columns: list[Column] = []
+    for chunk in sorted(chunks, key=lambda c: c.x0):
+        if columns and chunk.x0 - columns[-1].x1 < gutter:
+            columns[-1].x1 = max(columns[-1].x1, chunk.x1)
+        else:
+            columns.append(Column(chunk.x0, chunk.x1))
+    return columns
+
+
+def _take_in(columns: list[Column], chunk: Chunk, gutter: float) -> None:
+    hit = [c for c in columns if c.x0 - gutter < chunk.x1 and chunk.x0 < c.x1 + gutter]
+    if not hit:
+        columns.append(Column(chunk.x0, chunk.x1))
+    elif len(hit) == 1:
+        hit[0].x0, hit[0].x1 = min(hit[0].x0, chunk.x0), max(hit[0].x1, chunk.x1)
+
+
+def columns_of(chunk: Chunk, columns: Sequence[Column]) -> tuple[int, int]:
+    """First and last column that a chunk lies over, by its ink."""
+    hit = [i for i, c in enumerate(columns) if min(c.x1, chunk.x1) - max(c.x0, chunk.x0) > 0.5]
+    if hit:
+        return hit[0], hit[-1]
+    middle = (chunk.x0 + chunk.x1) / 2
+    nearest = min(range(len(columns)), key=lambda i: abs((columns[i].x0 + columns[i].x1) / 2 - middle))
+    return nearest, nearest
+
+
+def is_tabular(run: Sequence[Row], core: Sequence[Row], columns: Sequence[Column]) -> bool:
+    """Whether lines with these columns are a table and not prose in columns, a list, or chance."""
+    if len(columns) < 2 or len(core) < 2:
+        return False
+    by_column: list[list[Chunk]] = [[] for _ in columns]
+    spanning = 0
+    for row in core:
+        for chunk in row.chunks:
+            first, last = columns_of(chunk, columns)
+            spanning += first != last
+            by_column[first].append(chunk)
+    total = sum(len(row.chunks) for row in core)
+    if spanning > 0.25 * total:
+        return False
+    numeric = [c for c in by_column if len(c) > 1 and 2 * sum(chunk.number for chunk in c) >= len(c)]
+    if numeric and not _is_prose(by_column, core):
+        return True
+    if len(columns) == 2:
+        return _is_form(run, core, by_column)
+    return _is_text_table(core, by_column)
+
+
+def _is_prose(by_column: Sequence[Sequence[Chunk]], core: Sequence[Row]) -> bool:
+    """Whether most chunks are long: lines of text that happen to have gaps."""
+    sizes = sorted(len(chunk.text) for chunks in by_column for chunk in chunks if not chunk.number)
+    return len(sizes) > len(core) and sizes[len(sizes) // 2] > 45
+
+
+def _is_form(run: Sequence[Row], core: Sequence[Row], by_column: Sequence[Sequence[Chunk]]) -> bool:
+    """Whether two columns are labels on the left and what they say on the right."""
+    labels, values = by_column
+    if not labels or not values:
+        return False
+    x0, x1 = min(row.x0 for row in run), max(row.x1 for row in run)
+    narrow = max(chunk.x1 for chunk in labels) <= x0 + 0.45 * (x1 - x0)
+    short = sorted(len(chunk.text) for chunk in labels)[len(labels) // 2] <= 32
+    left = min(chunk.x0 for chunk in values)
+    level = sum(abs(chunk.x0 - left) < 3 for chunk in values) >= 0.8 * len(values)
+    telling = sum(chunk.text.endswith(":") or chunk.bold for chunk in labels) >= 0.5 * len(labels)
+    return narrow and short and level and (telling or len(core) >= 4 and len(run) < 2 * len(core))
+
+
+def _is_text_table(core: Sequence[Row], by_column: Sequence[Sequence[Chunk]]) -> bool:
+    """Whether three columns or more hold short texts, set under each other."""
+    full = sum(len(row.chunks) >= 3 for row in core)
+    chunks = [chunk for column in by_column for chunk in column]
+    short = sorted(len(chunk.text) for chunk in chunks)[len(chunks) // 2] <= 30
+    level = 0
+    for column in by_column:
+        if column:
+            level += max(sum(abs(a.x0 - b.x0) < 3 or abs(a.x1 - b.x1) < 3 for b in column) for a in column)
+    return full >= 2 and short and level >= 0.7 * len(chunks)

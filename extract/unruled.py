@@ -1,0 +1,154 @@
+"""Tables that gaps make: runs of lines with several chunks, cut into columns where no ink stands."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.columns import Column, find_columns, is_tabular
+from extract.rows import Region, build_table
+from extract.settings import ReadSettings
+from extract.sheet import Fill, Ink, Rule
+from extract.strips import Chunk, Row, build_rows
+from models.page import Table
+
+# "1.", "2)", "a)", "•", "-", "(iv)": what stands before a point of a list
+MARKER = re.compile(r"[^\w\s]{1,2}|\(?\w{1,3}[.):]|\d{1,2}(?:\.\d{1,2}){0,3}\.?|[o§]|At", re.IGNORECASE)
+# "Budget ........ 4": the dots that lead to a page number
+LEADERS = re.compile(r"\.{4,}|(?:\. ){3,}|…{2,}|_{5,}")
+
+
+def find_unruled(
+    words: Sequence[Ink], rules: Sequence[Rule], fills: Sequence[Fill], settings: ReadSettings
+) -> list[tuple[Table, tuple[Ink, ...]]]:
+    """The tables among the words that no grid is drawn around, top to bottom, each with its words.
+
+    Rulings across and shading part the rows where they are drawn for each row; otherwise each printed line
+    is a row of its own. Prose, lists and tables of contents are none.
+    """
+    rows = build_rows(words, settings)
+    found: list[tuple[Table, tuple[Ink, ...]]] = []
+    for run in _runs(rows):
+        for part, columns in _tabular_parts(run, settings):
+            region = Region(tuple(part), tuple(columns))
+            table = build_table(region, rules, fills, settings)
+            if table is not None:
+                found.append((table, tuple(word for row in part for word in row.words)))
+    return found
+
+
+def is_core(row: Row) -> bool:
+    """Whether a line looks like a row of a table: chunks with gaps between, no list point, no leaders."""
+    if len(row.chunks) < 2 or LEADERS.search(row.text):
+        return False
+    first = row.chunks[0]
+    if len(row.chunks) == 2 and MARKER.fullmatch(first.text) and not row.chunks[1].number:
+        return row.chunks[1].x0 - first.x1 > 4 * row.size
+    return True
+
+
+def _runs(rows: Sequence[Row]) -> list[list[Row]]:
+    """Stretches from a core line to a core line, with the lines between that can belong to a cell."""
+    runs: list[list[Row]] = []
+    between: list[Row] = []
+    for row in rows:
+        if not is_core(row):
+            between.append(row)
+            continue
+        if runs and _connected(runs[-1], between, row):
+            runs[-1] += [*between, row]
+        else:
+            runs.append([row])
+        between = []
+    return [_with_edges(run, rows) for run in runs if len(run) > 1]
+
+
+def _connected(run: list[Row], between: list[Row], row: Row) -> bool:
+    last = next(r for r in reversed(run) if len(r.chunks) > 1)
+    guide = max(_neighbours(run) + [row], key=lambda r: len(r.chunks))
+    chain = [run[-1], *between, row]
+    steps = [b.baseline - a.baseline for a, b in zip(chain, chain[1:], strict=False)]
+    if max(steps) > max(3.4 * row.size, 1.6 * _pitch(run)):
+        return False
+    if not between:
+        return True
+    if all(_fits(line, guide) for line in between):
+        return len(between) <= 4 or all(abs(line.x0 - guide.chunks[1].x0) < 3 for line in between)
+    aligned = _aligned(last, row) >= min(2, len(row.chunks) - 1)
+    return len(between) <= 2 and aligned and max(steps) <= 2.4 * row.size and len(guide.chunks) > 2
+
+
+def _neighbours(run: list[Row]) -> list[Row]:
+    return [row for row in run[-6:] if len(row.chunks) > 1]
+
+
+def _pitch(run: list[Row]) -> float:
+    """The distance of most lines of a run so far."""
+    steps = sorted(b.baseline - a.baseline for a, b in zip(run, run[1:], strict=False))
+    return steps[len(steps) // 2] if steps else 0.0
+
+
+def _fits(line: Row, guide: Row) -> bool:
+    """Whether a line keeps within one column of a row with several."""
+    if LEADERS.search(line.text):
+        return False
+    starts = [chunk.x0 for chunk in guide.chunks]
+    if line.x1 < starts[1] and line.x0 >= starts[0] - 3:
+        return True
+    for chunk, after in zip(guide.chunks[1:], [*guide.chunks[2:], None], strict=True):
+        near = chunk.x0 - 20 if chunk.number else chunk.x0 - 3
+        if line.x0 >= near and (after is None or line.x1 < after.x0):
+            return True
+    return False
+
+
+def _aligned(a: Row, b: Row) -> int:
+    """How many chunks of one row stand under one of another: same left, right or middle."""
+    return sum(1 for chunk in b.chunks if any(_same_edge(chunk, other) for other in a.chunks))
+
+
+def _same_edge(a: Chunk, b: Chunk) -> bool:
+    return min(abs(a.x0 - b.x0), abs(a.x1 - b.x1), abs(a.x0 + a.x1 - b.x0 - b.x1) / 2) < 2.5
+
+
+def _with_edges(run: list[Row], rows: Sequence[Row]) -> list[Row]:
+    """The run with what wraps over its ends: the rest of a last label, the first line of a head."""
+    index = {id(row): i for i, row in enumerate(rows)}
+    guide = max(run, key=lambda r: len(r.chunks))
+    after = index[id(run[-1])] + 1
+    while after < len(rows) and _wraps(run[-1], rows[after], guide):
+        run = [*run, rows[after]]
+        after += 1
+    before = index[id(run[0])] - 1
+    if before >= 0 and not is_core(rows[before]):
+        head = rows[before]
+        close = run[0].baseline - head.baseline <= 1.35 * head.size
+        if close and len(guide.chunks) > 2 and _fits(head, guide) and head.x0 > guide.chunks[0].x1:
+            run = [head, *run]
+    return run
+
+
+def _wraps(last: Row, line: Row, guide: Row) -> bool:
+    close = line.baseline - last.baseline <= 1.4 * line.size
+    same = abs(line.size - last.size) < 0.3 and line.chunks[0].bold == last.chunks[0].bold
+    return close and same and len(line.chunks) == 1 and _fits(line, guide) and is_under(line, last)
+
+
+def is_under(line: Row, last: Row) -> bool:
+    """Whether a line starts where a chunk of the line above does."""
+    return any(abs(line.x0 - chunk.x0) < 3 for chunk in last.chunks)
+
+
+def _tabular_parts(run: list[Row], settings: ReadSettings) -> list[tuple[list[Row], list[Column]]]:
+    """The run as one table, or else its parts between the widest white gaps, where they are tables."""
+    core = [row for row in run if is_core(row)]
+    if len(core) < settings.shortest_table:
+        return []
+    columns = find_columns(core, settings)
+    if is_tabular(run, core, columns):
+        return [(run, columns)]
+    steps = [(b.baseline - a.baseline, i + 1) for i, (a, b) in enumerate(zip(run, run[1:], strict=False))]
+    widest, at = max(steps)
+    median = sorted(step for step, _ in steps)[len(steps) // 2]
+    if widest <= 1.15 * median:
+        return []
+    return _tabular_parts(run[:at], settings) + _tabular_parts(run[at:], settings)
