@@ -75,12 +75,13 @@ class _RowWriter:
     column_ids: list[int] = field(default_factory=list)
 
     def take(self, table: type[Base], row: Row) -> int:
-        """Number a row and keep it; every table that knows its document gets it."""
+        """Number a row and keep it, with every column named; a table that knows its document gets it."""
         self.last_id[table] += 1
-        row["id"] = self.last_id[table]
-        if "document_id" in table.__table__.columns:
-            row["document_id"] = self.document_id
-        self.rows[table].append(row)
+        columns = table.__table__.columns.keys()
+        full = dict.fromkeys(columns) | row | {"id": self.last_id[table]}
+        if "document_id" in columns:
+            full["document_id"] = self.document_id
+        self.rows[table].append(full)
         return self.last_id[table]
 
     def add_children(self, record: Any, children: dict[str, Child], parent_id: int) -> None:

@@ -4,10 +4,9 @@ import hashlib
 import logging
 import traceback
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
-from typing import Literal, Protocol
 
 from extract.read import read_document
 from models.errors import InputError, ReferatError, StoreError
@@ -17,68 +16,15 @@ from models.records import Parsed
 from models.store import DocumentInfo, Store
 from parsers.document import parse_document
 from referat.config import Settings
+from referat.report import FileResult, Progress, RunReport, Silent
 
 log = logging.getLogger(__name__)
 
 MEDIA_TYPES = {".pdf": "application/pdf", ".txt": "text/plain", ".md": "text/markdown"}
 
-Fate = Literal["added", "replaced", "unchanged", "failed", "skipped", "missing"]
-
 # Reader notes that say something was lost; the rest only inform.
 LOSSES = ("no_text", "failed", "damaged", "unread")
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileResult:
-    """How one file went. reason is one Danish line; trace is kept for a fault of ours."""
-
-    path: str
-    fate: Fate
-    status: str | None = None
-    reason: str | None = None
-    trace: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class RunReport:
-    """How all files of a run went, in the order they were taken."""
-
-    files: tuple[FileResult, ...]
-
-    @property
-    def failed(self) -> tuple[FileResult, ...]:
-        """The files (and missing paths) that did not come in."""
-        return tuple(file for file in self.files if file.fate in ("failed", "missing"))
-
-    def count(self, fate: Fate) -> int:
-        """How many files met this fate."""
-        return sum(1 for file in self.files if file.fate == fate)
-
-
-class Progress(Protocol):
-    """What a run tells while it goes; drawn by the command line, if at all."""
-
-    def start(self, total: int) -> None:
-        """The number of files is known."""
-
-    def file(self, path: str) -> None:
-        """A file is taken up."""
-
-    def done(self, result: FileResult) -> None:
-        """A file is finished."""
-
-
-class Silent:
-    """Progress that is not shown."""
-
-    def start(self, total: int) -> None:
-        """Say nothing."""
-
-    def file(self, path: str) -> None:
-        """Say nothing."""
-
-    def done(self, result: FileResult) -> None:
-        """Say nothing."""
 
 
 def import_paths(

@@ -1,0 +1,61 @@
+"""How a run went: what the pipeline tells, and the command line shows."""
+
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+Fate = Literal["added", "replaced", "unchanged", "failed", "skipped", "missing"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileResult:
+    """How one file went. reason is one Danish line; trace is kept for a fault of ours."""
+
+    path: str
+    fate: Fate
+    status: str | None = None
+    reason: str | None = None
+    trace: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RunReport:
+    """How all files of a run went, in the order they were taken."""
+
+    files: tuple[FileResult, ...]
+
+    @property
+    def failed(self) -> tuple[FileResult, ...]:
+        """The files (and missing paths) that did not come in."""
+        return tuple(file for file in self.files if file.fate in ("failed", "missing"))
+
+    def count(self, fate: Fate) -> int:
+        """How many files met this fate."""
+        return sum(1 for file in self.files if file.fate == fate)
+
+
+class Progress(Protocol):
+    """What a run tells while it goes; drawn by the command line, if at all."""
+
+    def start(self, total: int) -> None:
+        """The number of files is known."""
+
+    def file(self, path: str) -> None:
+        """A file is taken up."""
+
+    def done(self, result: FileResult) -> None:
+        """A file is finished."""
+
+
+class Silent:
+    """Progress that is not shown."""
+
+    def start(self, total: int) -> None:
+        """Say nothing."""
+
+    def file(self, path: str) -> None:
+        """Say nothing."""
+
+    def done(self, result: FileResult) -> None:
+        """Say nothing."""
+
+

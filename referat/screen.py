@@ -1,0 +1,85 @@
+"""What a person sees: tables, progress and lines on a terminal. Data goes to stdout, talk to stderr."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
+from rich.progress import Progress as Bar
+
+from referat.report import FileResult, Progress, RunReport, Silent
+
+# Where no terminal says how wide it is, lines are not cut before this.
+PIPE_WIDTH = 200
+
+
+def stdout() -> Console:
+    """Where data goes; plain text where it is not a terminal."""
+    width = None if sys.stdout.isatty() else PIPE_WIDTH
+    return Console(file=sys.stdout, width=width, highlight=False, soft_wrap=False)
+
+
+def stderr() -> Console:
+    """Where talk goes; lines are never broken."""
+    return Console(file=sys.stderr, highlight=False, soft_wrap=True)
+
+
+class _Drawn:
+    """A bar with the file that is being read."""
+
+    def __init__(self, bar: Bar) -> None:
+        self.bar = bar
+        self.task = bar.add_task("", total=None)
+
+    def start(self, total: int) -> None:
+        self.bar.update(self.task, total=total)
+
+    def file(self, path: str) -> None:
+        self.bar.update(self.task, description=path.rsplit("/", 1)[-1][:40])
+
+    def done(self, result: FileResult) -> None:
+        self.bar.advance(self.task)
+
+
+@contextmanager
+def progress() -> Iterator[Progress]:
+    """A bar on stderr while files are read, on a terminal only."""
+    if not sys.stderr.isatty():
+        yield Silent()
+        return
+    columns = (TextColumn("{task.description:<40}"), BarColumn(bar_width=30), MofNCompleteColumn())
+    with Bar(*columns, console=stderr(), transient=True) as bar:
+        yield _Drawn(bar)
+
+
+def print_report(report: RunReport, *, verbose: bool) -> None:
+    """One line a file that did not come in, then how many did what."""
+    console = stderr()
+    for file in report.files:
+        if file.fate in ("failed", "missing"):
+            console.print("Fejl: ", style="bold red", end="")
+            console.print(file.reason or "", markup=False)
+        elif file.fate == "skipped":
+            console.print(file.reason or "", style="dim", markup=False)
+        if verbose and file.trace:
+            console.print(file.trace, style="dim", markup=False)
+    console.print(summary(report), markup=False)
+
+
+def summary(report: RunReport) -> str:
+    """How many files met which fate, in one line.
+
+    >>> summary(RunReport((FileResult(path="a.pdf", fate="added"),)))
+    '1 fil: 1 ny'
+    """
+    total = len(report.files)
+    counts = (
+        (report.count("added"), "ny", "nye"),
+        (report.count("replaced"), "skiftet ud", "skiftet ud"),
+        (report.count("unchanged"), "uændret", "uændrede"),
+        (report.count("skipped"), "sprunget over", "sprunget over"),
+        (len(report.failed), "kom ikke ind", "kom ikke ind"),
+    )
+    parts = [f"{count} {one if count == 1 else many}" for count, one, many in counts if count]
+    return f"{total} {'fil' if total == 1 else 'filer'}: " + (", ".join(parts) or "intet at læse")
