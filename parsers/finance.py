@@ -14,6 +14,7 @@ from importlib import resources
 
 from models.evidence import Certainty, Found
 from models.records import FinanceRow, FinanceTable, RowKind
+from parsers.finance_cells import label_text
 from parsers.flow import Flow, Piece, found, found_text
 from parsers.money import find_numbers, is_dash, parse_number
 from parsers.text import fold, key
@@ -257,9 +258,9 @@ def assemble(flow: Flow, frame: Frame, rows: Sequence[RawRow], context: TableCon
     built: list[FinanceRow] = []
     payback: list[Found[Decimal] | None] = [None, None]
     for row in rows:
-        label = found_text(flow, row.label, "finance.label")
+        label = _found_label(flow, row.label, "finance.label")
         if row.heading:
-            section = found_text(flow, row.label, "finance.section")
+            section = label and Found(label.value, label.spans, "finance.section")
             continue
         made = _build_row(row, label or _missing_label(row, built, context), section, flow)
         if made.kind.value in ("grand_total", "payback"):
@@ -306,8 +307,13 @@ def _build_value(cell: RawCell | None) -> Found[Decimal] | None:
 
 
 def _named(flow: Flow, pieces: Sequence[Piece], rule: str) -> Found[str] | None:
-    text = found_text(flow, pieces, rule)
+    text = _found_label(flow, pieces, rule)
     return None if text is None or is_dash(text.value) else text
+
+
+def _found_label(flow: Flow, pieces: Sequence[Piece], rule: str) -> Found[str] | None:
+    text = label_text(flow, pieces)
+    return found(text, pieces, rule) if text else None
 
 
 def find_payback(row: RawRow) -> Found[Decimal] | None:

@@ -1,0 +1,117 @@
+"""The cells of a table on a page, each with the pieces of lines that are printed in it."""
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from models.page import Box, Cell, Table, Word
+from parsers.flow import Flow, Piece, Place
+from parsers.text import fold, join_lines
+
+# a word counts to a cell when its middle lies within this many points of it
+SLACK = 1.5
+# a broken word has at least this much before the line end and fills the cell to this many points
+LEAST_HEAD, ROOM = 3, 14.0
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """One cell: its pieces in reading order; row and column are those of the table it came from."""
+
+    pieces: tuple[Piece, ...]
+    row: int
+    column: int
+    row_span: int = 1
+    column_span: int = 1
+    box: Box | None = None
+    bold: bool = False
+
+    @property
+    def text(self) -> str:
+        """What is printed in it, on one line."""
+        return join_lines([piece.text for piece in self.pieces])
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table of a page. rows hold one cell for each column, None where a spanning cell covers the place."""
+
+    rows: tuple[tuple[GridCell | None, ...], ...]
+    columns: int
+    page: int
+    box: Box
+    ruled: bool
+    places: tuple[Place, ...]
+
+
+def build_grid(places: Sequence[Place], table: Table) -> Grid:
+    """The grid of one table, its cells filled from the lines of its page that lie inside its box."""
+    inside = [p for p in places if p.line.box is not None and _touches(table.box, p.line.box)]
+    held: dict[tuple[int, int], list[Piece]] = {}
+    used: set[int] = set()
+    for place in inside:
+        for cell, run in itertools.groupby(place.line.words, key=lambda word: _cell_of(table, word)):
+            if cell is None:
+                continue
+            spoken = list(run)
+            piece = place.piece(spoken[0].start, spoken[-1].start + len(spoken[-1].text))
+            held.setdefault((cell.row, cell.column), []).append(piece)
+            used.add(place.index)
+    rows = tuple(
+        tuple(None if c is None else _filled(c, held.get((c.row, c.column), ())) for c in row)
+        for row in table.grid()
+    )
+    page = inside[0].page.number if inside else 0
+    kept = tuple(p for p in inside if p.index in used)
+    return Grid(rows, table.columns, page, table.box, table.ruled, kept)
+
+
+def _touches(outer: Box, inner: Box) -> bool:
+    middle = (inner.top + inner.bottom) / 2
+    return outer.top - SLACK <= middle <= outer.bottom + SLACK and inner.x1 > outer.x0 and inner.x0 < outer.x1
+
+
+def _cell_of(table: Table, word: Word) -> Cell | None:
+    middle = Box(word.box.x0, word.box.top, word.box.x1, word.box.bottom)
+    for cell in table.cells:
+        if cell.box is not None and cell.box.holds(middle, 0.0):
+            return cell
+    near = [cell for cell in table.cells if cell.box is not None and cell.box.holds(middle, SLACK)]
+    return near[0] if near else None
+
+
+def _filled(cell: Cell, pieces: Sequence[Piece]) -> GridCell:
+    return GridCell(
+        tuple(pieces), cell.row, cell.column, cell.row_span, cell.column_span, cell.box, cell.bold
+    )
+
+
+def label_text(flow: Flow, pieces: Sequence[Piece]) -> str:
+    """The text of a narrow cell: like join_lines, and a word cut without a hyphen is made whole.
+
+    A word is taken for cut when the next piece begins in lower case, the line fills the cell and the document
+    has the whole word elsewhere or lacks the first half as a word: "Innovationspu" + "ljen".
+    """
+    lines = [fold(piece.text) for piece in pieces]
+    widest = max((_right_edge(piece) for piece in pieces), default=0.0)
+    joined: list[str] = []
+    for i, line in enumerate(lines):
+        if joined and _is_cut(flow, joined[-1], line, widest - _right_edge(pieces[i - 1])):
+            joined[-1] += line
+        elif line:
+            joined.append(line)
+    return join_lines(joined, flow.known)
+
+
+def _right_edge(piece: Piece) -> float:
+    box = piece.place.line.box_of(piece.start, piece.end)
+    return box.x1 if box is not None else 0.0
+
+
+def _is_cut(flow: Flow, before: str, after: str, room: float) -> bool:
+    head = re.search(r"[^\W\d_]+$", before)
+    tail = re.match(r"[^\W\d_]+", after)
+    if head is None or tail is None or not tail[0][0].islower() or room > ROOM:
+        return False
+    return len(head[0]) >= LEAST_HEAD and (head[0] + tail[0]).lower() in flow.known

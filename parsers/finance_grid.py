@@ -1,0 +1,196 @@
+"""Finance tables from the grids of a page: header, column roles, continuation over pages, caption above."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from models.records import FinanceTable
+from parsers.finance import (
+    Frame,
+    Payback,
+    RawRow,
+    TableContext,
+    assemble,
+    find_caption,
+    find_unit,
+    is_amount_column,
+    is_appropriation_heading,
+    is_steering_area,
+    is_steering_heading,
+    is_year,
+)
+from parsers.finance_cells import Grid, GridCell, build_grid
+from parsers.finance_rows import Roles, build_rows
+from parsers.flow import Flow, Piece, Place
+from parsers.text import fold, key
+
+# a header is looked for in this many rows from the top of a grid
+HEADER_ROWS = 4
+# a caption ends at most this many line heights above its table, and is at most this long without a number
+CAPTION_GAP, CAPTION_LENGTH = 4.5, 130
+# lines of a caption: at most this many above the table
+CAPTION_LINES = 3
+NOTE = re.compile(r"^\s*(?:\*|note\b|anm\b|kilde\b)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class GridTable:
+    """A finance table with the lines it covers and the payback times printed in it."""
+
+    table: FinanceTable
+    places: tuple[Place, ...]
+    payback: Payback
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table on its way: the grids it goes over, the roles of the first, the lines of its caption."""
+
+    grids: tuple[tuple[Grid, int], ...]
+    roles: Roles
+    caption: tuple[Place, ...]
+
+
+def find_grid_tables(flow: Flow, places: Sequence[Place], context: TableContext) -> list[GridTable]:
+    """The finance tables among some lines of a document, read from the grids of their pages.
+
+    A grid with years or the like over its columns is one; others (forms, hearings) are left out. A grid at
+    the top of a page goes on with the one that ended the page before when the columns agree.
+    """
+    sheets: list[Sheet] = []
+    for grid in find_grids(places):
+        roles = find_roles(grid)
+        if sheets and _goes_on(sheets[-1], grid, roles, places):
+            skip = roles.height if roles is not None else 0
+            sheets[-1] = replace(sheets[-1], grids=(*sheets[-1].grids, (grid, skip)))
+        elif roles is not None:
+            sheets.append(Sheet(((grid, roles.height),), roles, _caption_above(places, grid)))
+    return [_read(flow, sheet, context) for sheet in sheets]
+
+
+def find_grids(places: Sequence[Place]) -> list[Grid]:
+    """Every grid on the pages of some lines that holds any of them, in reading order."""
+    by_page: dict[int, list[Place]] = {}
+    for place in places:
+        by_page.setdefault(place.page.number, []).append(place)
+    grids = [build_grid(held, table) for held in by_page.values() for table in held[0].page.tables]
+    return sorted((g for g in grids if g.places), key=lambda g: (g.page, g.box.top))
+
+
+def find_roles(grid: Grid) -> Roles | None:
+    """Which columns hold amounts, labels, steering areas, appropriations; None for other kinds of table."""
+    for at, row in enumerate(grid.rows[:HEADER_ROWS]):
+        amounts = tuple(c.column for c in row if c is not None and c.text and is_amount_column(c.text))
+        others = [c for c in row if c is not None and c.text and c.column not in amounts]
+        if not _heads(row, amounts) or any(re.fullmatch(r"[-−–\d.,\s]+", c.text) for c in others):
+            continue
+        return _with_text_columns(grid, at + 1, amounts)
+    return None
+
+
+def _heads(row: Sequence[GridCell | None], amounts: Sequence[int]) -> bool:
+    """Whether a row with these amount headings is the head of a finance table."""
+    texts = [cell.text for cell in row if cell is not None and cell.column in amounts]
+    if len(set(texts)) < len(texts):
+        return False
+    years = [int(text[:4]) for text in texts if is_year(text)]
+    return len(texts) >= 2 and years == sorted(years) and any(re.search(r"\d{4}", text) for text in texts)
+
+
+def _with_text_columns(grid: Grid, height: int, amounts: tuple[int, ...]) -> Roles:
+    steering = appropriation = None
+    texts = [c for c in range(grid.columns) if c not in amounts and c < max(amounts)]
+    for column in texts[1:] if texts and texts[0] == 0 else texts:
+        heading = key(" ".join(_texts(grid.rows[:height], column))).replace(" ", "")
+        body = _texts(grid.rows[height:], column)
+        if is_steering_heading(heading) or (body and sum(map(is_steering_area, body)) * 2 > len(body)):
+            steering = column if steering is None else steering
+        elif is_appropriation_heading(heading):
+            appropriation = column
+    labels = tuple(c for c in texts if c not in (steering, appropriation) and c < min(amounts))
+    return Roles(height, amounts, labels, steering, appropriation)
+
+
+def _texts(rows: Sequence[Sequence[GridCell | None]], column: int) -> list[str]:
+    cells = [row[column] for row in rows if column < len(row)]
+    return [cell.text for cell in cells if cell is not None and cell.text]
+
+
+def _goes_on(sheet: Sheet, grid: Grid, roles: Roles | None, places: Sequence[Place]) -> bool:
+    """Whether a grid carries on the table of the sheet: next page, same columns, nothing between them."""
+    last = sheet.grids[-1][0]
+    if grid.columns != last.columns or grid.page != last.page + 1:
+        return False
+    between = [p for p in places if last.places[-1].index < p.index < grid.places[0].index]
+    if between:
+        return False
+    if roles is None:
+        return True
+    first = sheet.grids[0][0]
+    return _heading_texts(first, sheet.roles) == _heading_texts(grid, roles)
+
+
+def _heading_texts(grid: Grid, roles: Roles) -> list[str]:
+    return [" ".join(_texts(grid.rows[: roles.height], column)) for column in range(grid.columns)]
+
+
+def _caption_above(places: Sequence[Place], grid: Grid) -> tuple[Place, ...]:
+    """The lines right above a grid that name it: "Tabel 2. ..." with its wraps, or one short line."""
+    above = [p for p in places if p.page.number == grid.page and p.index < grid.places[0].index]
+    above = above[-CAPTION_LINES:]
+    for back in range(len(above) - 1, -1, -1):
+        if find_caption(above[back].text):
+            return tuple(above[back:])
+        if above[back].line.table is not None:
+            break
+    if above and _names_table(above, grid):
+        return _with_wrap(above)
+    return ()
+
+
+def _names_table(above: Sequence[Place], grid: Grid) -> bool:
+    line = above[-1].line
+    if line.box is None or line.table is not None or len(line.text) > CAPTION_LENGTH:
+        return False
+    near = grid.box.top - line.box.bottom < CAPTION_GAP * (line.box.bottom - line.box.top)
+    prose = line.text.rstrip().endswith((".", ",", ";", ":")) and not line.bold and not find_unit(line.text)
+    return near and not prose and not NOTE.match(line.text)
+
+
+def _with_wrap(above: Sequence[Place]) -> tuple[Place, ...]:
+    """The last line, with the line before where both are set alike and the text plainly runs on."""
+    last = above[-1]
+    if len(above) > 1:
+        before = above[-2].line
+        alike = before.bold == last.line.bold and before.size == last.line.size and before.table is None
+        if alike and last.line.bold and last.text[:1].islower():
+            return (above[-2], last)
+    return (last,)
+
+
+def _read(flow: Flow, sheet: Sheet, context: TableContext) -> GridTable:
+    first = sheet.grids[0][0]
+    header = first.rows[: sheet.roles.height]
+    columns = tuple(_pieces(header[-1], column) for column in sheet.roles.amounts)
+    caption = tuple(place.piece() for place in sheet.caption)
+    held = [cell.pieces for row in header for cell in row if cell is not None and cell.pieces]
+    frame = Frame(columns=columns, caption=caption, unit=_unit_pieces([*held, caption]))
+    rows: list[RawRow] = []
+    for grid, skip in sheet.grids:
+        rows += build_rows(flow, grid, grid.rows[skip:], sheet.roles)
+    built = assemble(flow, frame, rows, context)
+    covered = {p.index: p for grid, _ in sheet.grids for p in (*sheet.caption, *grid.places)}
+    return GridTable(built.table, tuple(covered[i] for i in sorted(covered)), built.payback)
+
+
+def _pieces(row: Sequence[GridCell | None], column: int) -> tuple[Piece, ...]:
+    cell = row[column]
+    return cell.pieces if cell is not None else ()
+
+
+def _unit_pieces(places: Sequence[tuple[Piece, ...]]) -> tuple[Piece, ...]:
+    """The pieces that name a unit: the first of the header's cells that does, else the caption."""
+    for pieces in places:
+        if find_unit(fold(" ".join(piece.text for piece in pieces))):
+            return pieces
+    return ()
