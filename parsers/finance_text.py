@@ -1,0 +1,185 @@
+"""Finance tables in plain text taken from PDFs, where columns and empty cells are gone.
+
+Seen: investment proposals, business cases with an overview of approved investments, and plans whose
+initiatives each carry small tables.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from models.evidence import Found
+from models.records import FinanceRow, FinanceTable, RowKind
+from parsers.finance import Assembled, Frame, Payback, TableContext, assemble, find_caption, find_unit, words
+from parsers.flow import Flow, Piece, Place
+from parsers.text import join_lines, key
+from parsers.text_table_cells import LooseTable, loosen, place_tables, raw_rows
+from parsers.text_table_header import Header, YearLine, find_year_lines, read_header
+from parsers.text_table_rows import NUMBERED, Cut, Shape, cut_rows, table_stop
+
+MOST_BODY_LINES = 150
+TITLE_LINES = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextTable:
+    """A table, the lines it was made of, and the payback times (service, total economy) printed in it."""
+
+    table: FinanceTable
+    places: tuple[Place, ...]
+    payback: Payback | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Cutout:
+    header: Header
+    cuts: tuple[Cut, ...]
+    end: int
+
+
+def find_text_tables(flow: Flow, places: Sequence[Place], context: TableContext) -> list[TextTable]:
+    """The finance tables in the lines of one proposal, plan initiative or overview, in printed order.
+
+    Numbers of rows with empty cells are placed by the printed sums and by the other tables of the same lines;
+    their certainty is then "inferred", or "uncertain" where nothing settles it. Lines that are no table are
+    left alone; nothing is raised.
+    """
+    cutouts = _cut_tables(places, frozenset())
+    labels = frozenset(key(cut.text) for c in cutouts for cut in c.cuts if cut.kind == "row" and cut.text)
+    if len(cutouts) > 1:
+        cutouts = _cut_tables(places, labels)
+    loose = [loosen(c.header, c.cuts, _name(c.header, n)) for n, c in enumerate(cutouts, 1)]
+    multiplier = _usual_multiplier(flow)
+    return [
+        _text_table(flow, places, table, cutout, context, multiplier)
+        for table, cutout in zip(place_tables(loose), cutouts, strict=True)
+    ]
+
+
+def _cut_tables(places: Sequence[Place], labels: frozenset[str]) -> list[_Cutout]:
+    lines = find_year_lines(places)
+    title = _shared_title(places, lines)
+    found: list[_Cutout] = []
+    floor = 0
+    for i, years in enumerate(lines):
+        header = read_header(places, years, floor, title) if years.first >= floor else None
+        if header is None:
+            continue
+        following = lines[i + 1].first if i + 1 < len(lines) else len(places)
+        stop = table_stop(places, header.body, min(following, header.body + MOST_BODY_LINES, len(places)))
+        shape = Shape(
+            width=len(header.columns),
+            steering=header.steering,
+            appropriation=header.appropriation,
+            labels=labels,
+        )
+        cuts = cut_rows(places[header.body : stop], shape)
+        if any(cut.kind == "row" for cut in cuts):
+            found.append(_Cutout(header, cuts, header.body + cuts[-1].last + 1))
+            floor = found[-1].end
+    return found
+
+
+def _shared_title(places: Sequence[Place], lines: Sequence[YearLine]) -> tuple[Piece, ...]:
+    """The title at the top of a region that holds several tables without captions of their own."""
+    if len(lines) < 2 or any(find_caption(place.text) for place in places[: lines[-1].last]):
+        return ()
+    above = [place.text for place in places[: lines[0].first]]
+    if not 1 < len(above) <= TITLE_LINES + 1 or any(len(text) > 80 for text in above):
+        return ()
+    return tuple(place.piece() for place in places[: lines[0].first - 1])
+
+
+def _name(header: Header, count: int) -> str:
+    caption = find_caption(header.caption[0].text) if header.caption else None
+    return f"Tabel {caption.number}" if caption and caption.number else f"tabel nr. {count}"
+
+
+def _text_table(
+    flow: Flow,
+    places: Sequence[Place],
+    table: LooseTable,
+    cutout: _Cutout,
+    context: TableContext,
+    multiplier: int,
+) -> TextTable:
+    header = table.header
+    rows = raw_rows(table)
+    if header.section:
+        rows = [replace(rows[0], label=header.section, cells=(), heading=True), *rows]
+    frame = Frame(columns=header.columns, caption=header.caption, unit=header.unit)
+    made: Assembled = assemble(flow, frame, rows, context)
+    built = made.table
+    if built.unit is None and built.multiplier == 1:
+        built = replace(built, multiplier=multiplier)
+    built = replace(built, rows=infer_kinds(built.rows))
+    payback = made.payback if any(made.payback) else None
+    return TextTable(table=built, places=tuple(places[header.start : cutout.end]), payback=payback)
+
+
+def _usual_multiplier(flow: Flow) -> int:
+    """What one in a table of the document is worth when it says nothing: as in all that do say it, else 1."""
+    lines = [place.text for place in flow.places if len(place.text) < 70]
+    units = [unit for text in lines if text[:1].isdigit() and (unit := find_unit(text)) and unit.is_money]
+    multipliers = {unit.multiplier for unit in units}
+    return multipliers.pop() if len(multipliers) == 1 else 1
+
+
+def infer_kinds(rows: tuple[FinanceRow, ...]) -> tuple[FinanceRow, ...]:
+    """The rows with the kinds that words do not tell: theme rows above their parts, and the last sum of all.
+
+    A row with a running number that is the sum of the unnumbered rows below is a total and their section. The
+    last total is the grand total when it sums up several other totals, stands under "I alt", or has no label.
+    """
+    rows = _themes(rows)
+    totals = [row for row in rows if row.kind.value == "total"]
+    under_sum = [r for r in totals if r.section is not None and key(r.section.value) in words("amount_columns")]
+    for row in under_sum:
+        rows = _with_kind(rows, row, "grand_total", "Rækken står under tabellens samlede sum.")
+    if any(row.kind.value == "grand_total" for row in rows):
+        return rows
+    last = next((r for r in reversed(rows) if r.kind.value != "payback"), None)
+    if last is None or last.kind.value == "detail" and last.label.value:
+        return rows
+    others = [row for row in totals if row is not last]
+    if len(others) > 1 and _sums_up(last, others):
+        return _with_kind(rows, last, "grand_total", "Rækken er summen af tabellens andre summer.")
+    return rows
+
+
+def _with_kind(
+    rows: tuple[FinanceRow, ...], row: FinanceRow, kind: RowKind, note: str
+) -> tuple[FinanceRow, ...]:
+    found = Found(kind, row.label.spans, "finance.kind.sums", "inferred", note)
+    section = row.section if row.kind.value == "total" and row.section is not None else None
+    return tuple(replace(r, kind=found, section=section) if r is row else r for r in rows)
+
+
+def _themes(rows: tuple[FinanceRow, ...]) -> tuple[FinanceRow, ...]:
+    """Numbered rows that sum up the rows below them become totals and sections."""
+    heads = [i for i, row in enumerate(rows) if NUMBERED.match(row.label.value)]
+    if len(heads) < 2 or heads[0] != 0:
+        return rows
+    made = list(rows)
+    for n, head in enumerate(heads):
+        end = heads[n + 1] if n + 1 < len(heads) else len(rows)
+        below = [i for i in range(head + 1, end) if rows[i].kind.value == "detail"]
+        if not below or not _sums_up(rows[head], [rows[i] for i in below]):
+            continue
+        note = "Rækken er summen af rækkerne under den."
+        kind: Found[RowKind] = Found("total", rows[head].label.spans, "finance.kind.sums", "inferred", note)
+        made[head] = replace(rows[head], kind=kind)
+        for i in below:
+            made[i] = replace(rows[i], section=rows[head].label)
+    return tuple(made)
+
+
+def _sums_up(total: FinanceRow, parts: Sequence[FinanceRow]) -> bool:
+    """Whether a row is the sum of others in at least half of its columns, rounding forgiven."""
+    right = 0
+    for column, cell in enumerate(total.values):
+        numbers = [part.values[column] for part in parts]
+        summed = sum((n.value for n in numbers if n is not None), Decimal(0))
+        missed = abs((cell.value if cell else Decimal(0)) - summed)
+        right += missed <= max(Decimal(1), abs(summed) / 200)
+    return right * 2 >= len(total.values)
