@@ -1,9 +1,205 @@
 """Heads, feet and page numbers: what stands on page after page and is no part of the text."""
 
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from rapidfuzz.fuzz import ratio
+
 from extract.settings import ReadSettings
-from models.page import Page
+from models.page import Box, Line, Page
+
+DIGITS = re.compile(r"\d+")
+# "4", "- 4 -", "4/17", "4 (17)": a page number by itself
+LONE_NUMBER = re.compile(r"\W*(?P<page>\d{1,4})\W*(?:(?:/|af|of)?\W*(?P<all>\d{1,4})\W*)?")
+LONGEST_NUMBERED = 80  # characters; longer lines are prose, even when a number in them counts up
+BIG = 1.2  # times the body size: a heading
+OUTERMOST = 0.06  # of the page height
+NEAREST = 4  # lines from the edge that are looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A line near the top or the bottom of a page. away is its distance from that edge in points."""
+
+    page: int
+    position: int
+    line: Line
+    box: Box
+    top: bool
+    away: float
+    share: float
+    mask: str
+    detached: bool
+
+    @property
+    def size(self) -> float:
+        """Its font size; 0 where it is unknown."""
+        return self.line.size or 0.0
 
 
 def mark_running(pages: tuple[Page, ...], settings: ReadSettings) -> tuple[Page, ...]:
-    """The pages with their running lines marked."""
-    return pages
+    """The pages with their running lines marked: heads, feet and page numbers.
+
+    A line is one when it stands at the same height of several pages with the same words (digits apart), or
+    in the same small print, or counts up with the pages. Big print and lines of tables are not.
+    """
+    body = body_size(pages)
+    edges = [edge for page in pages for edge in _edges(page, settings)]
+    marked: set[tuple[int, int]] = set()
+    for top in (True, False):
+        group = [edge for edge in edges if edge.top is top]
+        found = _alike(group, body, len(pages), settings) | _in_style(group, body, len(pages), settings)
+        found |= _counting(group, body, settings) | _lone(group, len(pages))
+        marked |= _with_wrapped(group, found, body)
+    return tuple(_mark(page, marked) for page in pages)
+
+
+def body_size(pages: Iterable[Page]) -> float:
+    """The font size, in points, of most characters outside tables; 0 when nothing is known."""
+    sizes: Counter[float] = Counter()
+    for page in pages:
+        for line in page.lines:
+            if line.size is not None and line.table is None:
+                sizes[line.size] += len(line.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def _mark(page: Page, marked: set[tuple[int, int]]) -> Page:
+    if not any((page.number, position) in marked for position in range(len(page.lines))):
+        return page
+    lines = tuple(
+        replace(line, running=True) if (page.number, position) in marked else line
+        for position, line in enumerate(page.lines)
+    )
+    return replace(page, lines=lines)
+
+
+def _edges(page: Page, settings: ReadSettings) -> list[Edge]:
+    height = page.height or 1.0
+    placed = [(i, line, line.box) for i, line in enumerate(page.lines) if line.box is not None]
+    found: list[Edge] = []
+    for top in (True, False):
+        ordered = sorted(placed, key=lambda p: p[2].top if top else -p[2].bottom)
+        for nth, (position, line, box) in enumerate(ordered[:NEAREST]):
+            away = box.top if top else height - box.bottom
+            if away > settings.edge_zone * height or line.table is not None:
+                continue
+            after = ordered[nth + 1][2] if nth + 1 < len(ordered) else None
+            gap = (after.top - box.bottom if top else box.top - after.bottom) if after else height
+            detached = gap > 1.0 * (line.size or 10)
+            mask = DIGITS.sub("#", line.text.lower())
+            found.append(Edge(page.number, position, line, box, top, away, away / height, mask, detached))
+    return found
+
+
+def _enough(pages: Iterable[int], total: int, share: float, settings: ReadSettings) -> bool:
+    """Whether these pages are many: a share of all, or a run of neighbours, left and right pages apart."""
+    numbers = sorted(set(pages))
+    if len(numbers) < settings.edge_pages:
+        return False
+    if len(numbers) >= share * total:
+        return True
+    near = [b - a <= 2 for a, b in zip(numbers, numbers[1:], strict=False)]
+    return any(all(near[i : i + settings.edge_pages - 1]) for i in range(len(near) - settings.edge_pages + 2))
+
+
+def _place(edge: Edge) -> tuple[int, int]:
+    return edge.page, edge.position
+
+
+def _alike(group: Sequence[Edge], body: float, total: int, settings: ReadSettings) -> set[tuple[int, int]]:
+    """Lines with the same words at the same height."""
+    found: set[tuple[int, int]] = set()
+    clusters: list[list[Edge]] = []
+    for edge in group:
+        for cluster in clusters:
+            first = cluster[0]
+            near = abs(first.away - edge.away) <= settings.edge_shift and abs(first.size - edge.size) < 0.6
+            if near and ratio(first.mask, edge.mask) >= settings.edge_likeness:
+                cluster.append(edge)
+                break
+        else:
+            clusters.append([edge])
+    for cluster in clusters:
+        big = cluster[0].size > BIG * body and cluster[0].share > OUTERMOST
+        share = 0.5 if cluster[0].line.bold else settings.edge_share
+        if not big and _enough((e.page for e in cluster), total, share, settings):
+            found |= {_place(e) for e in cluster}
+    return found
+
+
+def _in_style(group: Sequence[Edge], body: float, total: int, settings: ReadSettings) -> set[tuple[int, int]]:
+    """Outermost lines in the same small print at the same place, whatever they say."""
+    outer: dict[int, Edge] = {}
+    for edge in group:
+        if edge.page not in outer or edge.away < outer[edge.page].away:
+            outer[edge.page] = edge
+    small = [e for e in outer.values() if e.size <= body - 0.4]
+    found: set[tuple[int, int]] = set()
+    for edge in small:
+        same = [e for e in small if _same_style(e, edge)]
+        if _enough((e.page for e in same), total, 0.3, settings):
+            found.add(_place(edge))
+    return found
+
+
+def _same_style(a: Edge, b: Edge) -> bool:
+    if abs(a.away - b.away) > 2 or abs(a.size - b.size) > 0.3 or a.line.bold != b.line.bold:
+        return False
+    return _aligned(a.box, b.box)
+
+
+def _aligned(a: Box, b: Box) -> bool:
+    middle = abs(a.x0 + a.x1 - b.x0 - b.x1) / 2
+    return min(abs(a.x0 - b.x0), abs(a.x1 - b.x1), middle) < 3
+
+
+def _counting(group: Sequence[Edge], body: float, settings: ReadSettings) -> set[tuple[int, int]]:
+    """Short lines with a number that counts up with the pages."""
+    by_offset: dict[tuple[int, int], list[Edge]] = {}
+    for edge in group:
+        if len(edge.line.text) > LONGEST_NUMBERED or edge.size > BIG * body:
+            continue
+        for number in {int(n) for n in DIGITS.findall(edge.line.text) if len(n) <= 4}:
+            by_offset.setdefault((number - edge.page, round(edge.away / 8)), []).append(edge)
+    found: set[tuple[int, int]] = set()
+    for edges in by_offset.values():
+        numbers = sorted({e.page for e in edges})
+        if len(numbers) >= settings.edge_pages and numbers[-1] - numbers[0] < 3 * len(numbers):
+            found |= {_place(e) for e in edges}
+    return found
+
+
+def _lone(group: Sequence[Edge], total: int) -> set[tuple[int, int]]:
+    """Page numbers by themselves that tell the page's own number, or the number of pages."""
+    found: set[tuple[int, int]] = set()
+    for edge in group:
+        match = LONE_NUMBER.fullmatch(edge.line.text)
+        if match and edge.detached and (int(match["page"]) == edge.page or match["all"] == str(total)):
+            found.add(_place(edge))
+    return found
+
+
+def _with_wrapped(group: Sequence[Edge], found: set[tuple[int, int]], body: float) -> set[tuple[int, int]]:
+    """The running lines with the small lines that go on from them or into them."""
+    result = set(found)
+    for _ in range(NEAREST):
+        added = {_place(e) for e in group if _place(e) not in result and _goes_on(e, group, result, body)}
+        if not added:
+            break
+        result |= added
+    return result
+
+
+def _goes_on(edge: Edge, group: Sequence[Edge], running: set[tuple[int, int]], body: float) -> bool:
+    if edge.size > body - 0.4:
+        return False
+    for other in group:
+        if other.page == edge.page and _place(other) in running:
+            close = abs(other.box.bottom - edge.box.bottom) <= 1.5 * edge.size
+            alike = abs(other.size - edge.size) < 0.3 and other.line.bold == edge.line.bold
+            if close and alike and _aligned(other.box, edge.box):
+                return True
+    return False
