@@ -61,7 +61,7 @@ def table_truth(table: Money, pages: list[int]) -> Record:
             continue
         if row.kind in ("grand_total", "payback"):
             section = None
-        cells = ["" for _ in columns] if row.kind == "payback" else row.cells(len(columns))
+        cells = row.cells(len(columns))
         rows.append(
             {
                 "section": section,
@@ -71,7 +71,9 @@ def table_truth(table: Money, pages: list[int]) -> Record:
                 else None,
                 "appropriation": row.grant or None,
                 "kind": row.kind,
-                "values": dict(zip(columns, map(number, cells), strict=True)),
+                "values": {}
+                if row.kind == "payback"
+                else dict(zip(columns, map(number, cells), strict=True)),
             }
         )
     return {

@@ -206,8 +206,8 @@ THEMES = [
 ]
 QUESTIONS = (
     "Hvordan bidrager initiativet til at dæmpe udgifterne?",
-    "Hvad er den forventede økonomiske effekt?",
-    "Personalemæssige konsekvenser",
+    "Hvad ventes det at betyde for økonomien?",
+    "Betydning for personalet",
 )
 WHY = (
     "Når hjælpen kommer, mens problemet er lille, er den både bedre for barnet og billigere for kommunen. "
@@ -223,8 +223,8 @@ WHY = (
     "Konsulenterne får "
     "færre sager hver og skal bruge halvdelen af tiden ude på virksomhederne.",
 )
-EFFECT = "Forventet økonomisk nettoeffekt 2024-2026 (i 1.000 kr.)"
-STAFF = "Forventede personalemæssige konsekvenser 2024-2026 (antal stillinger)"
+EFFECT = "Forventet nettoeffekt på økonomien 2024-2026 (i 1.000 kr.)"
+STAFF = "Forventede ændringer i personalet 2024-2026 (antal stillinger)"
 
 
 def plan_overview(paper: Paper) -> Record:

@@ -13,7 +13,7 @@ def document(kind: str, **fields: Any) -> Record:
 
 def meeting(kind: str, **fields: Any) -> Record:
     empty: Record = dict.fromkeys(
-        ("title", "body", "municipality", "date", "start", "end", "location", "information", "nested_in_item")
+        ("title", "body", "date", "start", "end", "location", "information", "nested_in_item")
     )
     return empty | {"kind": kind, "present": [], "absent": [], "items": []} | fields
 

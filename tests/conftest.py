@@ -1,0 +1,64 @@
+"""What tests share: the samples, the records made from them, and the documents beside the checkout."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+SAMPLES = ROOT / "data" / "samples"
+SHARED = ROOT.parent / "shared"
+LEFT_OUT = pytest.StashKey[list[str]]()
+
+
+@pytest.fixture(scope="session")
+def samples_dir() -> Path:
+    """The folder of the samples; those in its folder bad/ cannot be read, or only with a remark."""
+    return SAMPLES
+
+
+@pytest.fixture(scope="session")
+def shared_dir() -> Path:
+    """The folder of real documents beside the checkout; tests on it are left out where it is missing."""
+    return SHARED
+
+
+@pytest.fixture(scope="session")
+def sample_records(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]]:
+    """The export of all samples after one import, by file name."""
+    return export_of([SAMPLES], tmp_path_factory.mktemp("samples") / "samples.sqlite")
+
+
+def export_of(paths: list[Path], database: Path) -> dict[str, dict[str, Any]]:
+    from models.store import open_store
+    from referat.export import build_export
+    from referat.pipeline import import_paths
+
+    store = open_store(database)
+    try:
+        import_paths(paths, store)
+        documents = build_export(store)["documents"]
+    finally:
+        store.close()
+    return {Path(document["source"]).name: document for document in documents}
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Without the shared documents, take out the tests that ask for them and remember their names."""
+    if SHARED.is_dir():
+        return
+    needing = [item for item in items if "shared_dir" in getattr(item, "fixturenames", ())]
+    config.stash[LEFT_OUT] = [item.nodeid for item in needing]
+    config.hook.pytest_deselected(items=needing)
+    items[:] = [item for item in items if item not in needing]
+
+
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
+    """Name the tests that were left out, so that nobody takes them for passed."""
+    if SHARED.is_dir():
+        return
+    terminalreporter.section("left out: no folder ../shared beside the checkout")
+    for name in config.stash.get(LEFT_OUT, ["every test that asks for shared_dir"]):
+        terminalreporter.line(name)
