@@ -6,7 +6,7 @@ boxes of a word's first and last character, and the font once for each text obje
 
 import ctypes
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import cached_property
@@ -27,6 +27,7 @@ BOLD_WEIGHT = 600
 ASCENT, DESCENT = 0.76, 0.22  # in font sizes, from the baseline: what most text faces need
 INVISIBLE_MODES = frozenset({3, 7})
 WIDEST_CHARACTER = 0.85  # in font sizes: a word wider than this a character is looked at letter by letter
+JOIN_GAP = 0.12  # in font sizes: a gap this small parts no words
 PIECE_GAP = 0.35  # in font sizes: a gap inside a run that parts it in two words
 
 
@@ -75,11 +76,10 @@ class Font:
 
 @dataclass(slots=True)
 class Run:
-    """Characters first to last of the page's text, without white space, and the boxes of both ends."""
+    """Characters without white space, their indexes in the page's text, and the boxes of both ends."""
 
     text: str
-    first: int
-    last: int
+    indexes: Sequence[int]
     start: tuple[float, float, float, float]
     end: tuple[float, float, float, float]
     font: Font
@@ -169,20 +169,28 @@ class TextReader:
 
     def runs(self) -> list[Run]:
         """All runs of characters between white space, in PDFium's order."""
-        found = []
+        found: list[Run] = []
+        ended = 0
         for match in RUN.finditer(self.text):
             first, last = match.start(), match.end() - 1
             start = self._box(first)
             end = self._box(last) if last > first else start
-            found.append(Run(match[0], first, last, start, end, self._font(first)))
+            run = Run(match[0], range(first, last + 1), start, end, self._font(first))
+            if found and self.text[ended:first].strip("\r\n") == "" and _goes_on(found[-1], run):
+                before = found[-1]
+                indexes = [*before.indexes, *run.indexes]
+                found[-1] = Run(before.text + run.text, indexes, before.start, end, before.font)
+            else:
+                found.append(run)
+            ended = last + 1
         return found
 
     def turn(self, runs: list[Run]) -> int:
         """By how many quarters the page must be turned clockwise for most of its text to stand upright."""
         counts = [0, 0, 0, 0]
         for run in runs:
-            if run.last > run.first:
-                counts[_direction(run)] += run.last - run.first
+            if len(run.text) > 1:
+                counts[_direction(run)] += len(run.text) - 1
         best = max(range(4), key=lambda quarter: counts[quarter])
         return (4 - best) % 4 if counts[best] > 0.6 * sum(counts) else 0
 
@@ -205,7 +213,7 @@ class TextReader:
     def _height(self, run: Run, box: tuple[float, float, float, float]) -> tuple[float, float]:
         """Top and bottom of a word from its baseline and font size, so that all words of a line agree."""
         size = run.font.size
-        pdfium.FPDFText_GetCharOrigin(self.raw, run.first, self._x, self._y)
+        pdfium.FPDFText_GetCharOrigin(self.raw, run.indexes[0], self._x, self._y)
         baseline = self.frame.point(self._x.value, self._y.value)[1]
         top, bottom = baseline - ASCENT * size, baseline + DESCENT * size
         if top - 0.5 * size <= box[1] and box[3] <= bottom + 0.5 * size and box[3] - box[1] > 0.15 * size:
@@ -226,7 +234,7 @@ class TextReader:
         start, end = run.start, run.end
         size = run.font.size
         whole = (min(start[0], end[0]), min(start[1], end[1]), max(start[2], end[2]), max(start[3], end[3]))
-        length = run.last - run.first + 1
+        length = len(run.text)
         level = min(abs(start[1] - end[1]), abs(start[3] - end[3])) < 0.5 * size
         if level and end[2] >= start[0] and whole[2] - whole[0] <= WIDEST_CHARACTER * size * length + 1:
             yield run.text, whole
@@ -238,8 +246,8 @@ class TextReader:
 
     def _letter_by_letter(self, run: Run) -> Iterator[tuple[str, tuple[float, float, float, float]]]:
         text, box = "", run.start
-        for offset, letter in enumerate(run.text):
-            here = self._box(run.first + offset)
+        for index, letter in zip(run.indexes, run.text, strict=True):
+            here = self._box(index)
             gap = here[0] - box[2]
             near = -0.6 * run.font.size < gap < PIECE_GAP * run.font.size
             if text and not (near and abs(here[3] - box[3]) < 0.5 * run.font.size):
@@ -277,6 +285,13 @@ class TextReader:
         length = pdfium.FPDFFont_GetBaseFontName(handle, buffer, 256)
         name = buffer.raw[: max(0, length - 1)].decode("utf-8", "replace")
         return HEAVY.search(name) is not None or pdfium.FPDFText_GetFontWeight(self.raw, index) >= BOLD_WEIGHT
+
+
+def _goes_on(before: Run, run: Run) -> bool:
+    """Whether a run is the rest of a word: PDFium breaks lines between letters on pages with few words."""
+    size = run.font.size
+    level = abs(before.end[1] - run.start[1]) < 0.1 * size or abs(before.end[3] - run.start[3]) < 0.1 * size
+    return level and -0.2 * size < run.start[0] - before.end[2] < JOIN_GAP * size
 
 
 def _direction(run: Run) -> int:

@@ -27,8 +27,8 @@ class Region:
 
 def build_table(
     region: Region, rules: Sequence[Rule], fills: Sequence[Fill], settings: ReadSettings
-) -> Table | None:
-    """The table of a region; None when nothing but one row comes of it.
+) -> Table:
+    """The table of a region.
 
     Drawn separators make the rows when there are nearly as many of them as lines with several chunks.
     """
@@ -37,8 +37,6 @@ def build_table(
     core = sum(len(row.chunks) > 1 for row in region.rows)
     ruled = len(bands) >= 0.6 * core and len(cuts) >= 2
     groups = [part for band in bands for part in _split(band, region)] if ruled else _by_line(region)
-    if len(groups) < 2:
-        return None
     cells: list[Cell] = []
     for number, group in enumerate(groups):
         cells += _build_cells(number, group, region)
@@ -60,7 +58,11 @@ def find_cuts(region: Region, rules: Sequence[Rule], fills: Sequence[Fill]) -> l
         if rule.level and rule.x1 > box.x0 and rule.x0 < box.x1:
             heights.setdefault(round(rule.top / 2), []).append((rule.top, rule.x0, rule.x1))
     for fill in fills:
-        if fill.x1 > box.x0 and fill.x0 < box.x1 and fill.bottom - fill.top < 0.9 * (box.bottom - box.top) + 8:
+        if (
+            fill.x1 > box.x0
+            and fill.x0 < box.x1
+            and fill.bottom - fill.top < 0.9 * (box.bottom - box.top) + 8
+        ):
             for y in (fill.top, fill.bottom):
                 heights.setdefault(round(y / 2), []).append((y, fill.x0, fill.x1))
     cuts: list[float] = []
@@ -185,7 +187,12 @@ def _outer_box(region: Region, rules: Sequence[Rule], fills: Sequence[Fill]) -> 
     box = region.box
     x0, top, x1, bottom = box.x0, box.top, box.x1, box.bottom
     for part in (*(r for r in rules if r.level), *fills):
-        if box.top - 8 <= part.top and part.bottom <= box.bottom + 8 and part.x0 < box.x1 and box.x0 < part.x1:
+        if (
+            box.top - 8 <= part.top
+            and part.bottom <= box.bottom + 8
+            and part.x0 < box.x1
+            and box.x0 < part.x1
+        ):
             x0, x1 = min(x0, part.x0), max(x1, part.x1)
             top, bottom = min(top, part.top), max(bottom, part.bottom)
     return Box(round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2))

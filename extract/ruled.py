@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
@@ -111,8 +111,20 @@ def _nearest(values: list[float], value: float) -> int:
 def fill_grid(grid: Grid, words: Sequence[Ink], settings: ReadSettings) -> Table | None:
     """The grid with the words that lie in it; None when the rulings only frame something else.
 
-    A row of the grid that holds a number under each other in two columns or more is as many rows as numbers.
+    A cell over several columns that holds a chunk in each is parted into them. A row of the grid that holds
+    numbers under each other in two columns or more becomes as many rows as it has lines.
     """
+    inside = _assign(grid, words)
+    inside = _parted(grid, inside, settings)
+    if not _is_table(grid, inside, settings):
+        return None
+    if _needs_lines(grid, inside):
+        return _by_lines(grid, inside)
+    cells = tuple(_build_cell(grid, place, found) for place, found in sorted(inside.items()))
+    return Table(box=grid.box, rows=len(grid.ys) - 1, columns=len(grid.xs) - 1, cells=cells, ruled=True)
+
+
+def _assign(grid: Grid, words: Sequence[Ink]) -> dict[Place, list[Ink]]:
     inside: dict[Place, list[Ink]] = {place: [] for place in grid.places}
     owner = {
         (row, column): place
@@ -122,21 +134,52 @@ def fill_grid(grid: Grid, words: Sequence[Ink], settings: ReadSettings) -> Table
     }
     for word in words:
         row = bisect_right(grid.ys, (word.top + word.bottom) / 2) - 1
-        column = bisect_right(grid.xs, word.middle) - 1
-        row, column = min(max(row, 0), len(grid.ys) - 2), min(max(column, 0), len(grid.xs) - 2)
-        place = owner.get((row, column))
-        if place is not None:
-            inside[place].append(word)
-    if not _is_table(grid, inside, settings):
-        return None
-    cells = tuple(_build_cell(grid, place, found) for place, found in inside.items())
-    return Table(box=grid.box, rows=len(grid.ys) - 1, columns=len(grid.xs) - 1, cells=cells, ruled=True)
+        row = min(max(row, 0), len(grid.ys) - 2)
+        place = owner.get((row, _column(grid, word.middle)))
+        if place is None:  # a hole in the grid: a cell of its own
+            place = (row, _column(grid, word.middle), 1, 1)
+            owner[place[0], place[1]] = place
+            inside[place] = []
+        inside[place].append(word)
+    return inside
+
+
+def _column(grid: Grid, x: float) -> int:
+    return min(max(bisect_right(grid.xs, x) - 1, 0), len(grid.xs) - 2)
+
+
+def _parted(grid: Grid, inside: dict[Place, list[Ink]], settings: ReadSettings) -> dict[Place, list[Ink]]:
+    """The cells with those over several columns parted where their chunks keep to the columns."""
+    result: dict[Place, list[Ink]] = {}
+    for place, words in inside.items():
+        row, column, rows, columns = place
+        parts = _columns_within(grid, place, words, settings) if columns > 1 and words else {}
+        if len(parts) < 2:
+            result[place] = words
+            continue
+        for offset in range(columns):
+            result[row, column + offset, rows, 1] = parts.get(column + offset, [])
+    return result
+
+
+def _columns_within(
+    grid: Grid, place: Place, words: list[Ink], settings: ReadSettings
+) -> dict[int, list[Ink]]:
+    """The words by grid column, empty unless every chunk keeps to one and numbers are among them."""
+    parts: dict[int, list[Ink]] = {}
+    numbers = 0
+    for strip in build_strips(words):
+        for chunk in chunks(strip, settings.chunk_gap):
+            column = _column(grid, (chunk[0].x0 + chunk[-1].x1) / 2)
+            if chunk[0].x0 < grid.xs[column] - 3 or chunk[-1].x1 > grid.xs[column + 1] + 3:
+                return {}
+            numbers += is_number(text_of(chunk))
+            parts.setdefault(column, []).extend(chunk)
+    return parts if numbers else {}
 
 
 def _is_table(grid: Grid, inside: dict[Place, list[Ink]], settings: ReadSettings) -> bool:
-    if len(grid.xs) < 3 or not any(inside.values()):
-        return False
-    if sum(1 for words in inside.values() if words) < 2:
+    if len(grid.xs) < 3 or sum(1 for words in inside.values() if words) < 2:
         return False
     return not any(_holds_columns(words, settings) for words in inside.values())
 
@@ -150,6 +193,58 @@ def _holds_columns(words: list[Ink], settings: ReadSettings) -> bool:
     return rows >= 2
 
 
+def _needs_lines(grid: Grid, inside: dict[Place, list[Ink]]) -> bool:
+    return any(_stacked(row, inside) for row in range(len(grid.ys) - 1))
+
+
+def _stacked(row: int, inside: dict[Place, list[Ink]]) -> bool:
+    """Whether a row of the grid has numbers under each other in two of its cells or more."""
+    stacks = 0
+    for place, words in inside.items():
+        if place[0] == row and place[2] == 1:
+            strips = build_strips(words)
+            stacks += len(strips) > 1 and all(is_number(text_of(strip)) for strip in strips)
+    return stacks >= 2
+
+
+def _by_lines(grid: Grid, inside: dict[Place, list[Ink]]) -> Table:
+    """The table with each row of stacked numbers parted by printed line."""
+    starts: list[int] = []
+    cuts: dict[int, list[float]] = {}
+    total = 0
+    for row in range(len(grid.ys) - 1):
+        starts.append(total)
+        if _stacked(row, inside):
+            words = [w for place, found in inside.items() if place[0] == row and place[2] == 1 for w in found]
+            cuts[row] = [max(w.bottom for w in strip) for strip in build_strips(words)]
+        total += max(1, len(cuts.get(row, ())))
+    starts.append(total)
+    cells: list[Cell] = []
+    for place, words in sorted(inside.items()):
+        whole = _build_cell(grid, place, words)
+        row, last = starts[place[0]], starts[place[0] + place[2]]
+        if place[2] > 1 or place[0] not in cuts:
+            cells.append(replace(whole, row=row, row_span=last - row))
+        else:
+            cells += _line_cells(whole, words, row, cuts[place[0]])
+    return Table(box=grid.box, rows=total, columns=len(grid.xs) - 1, cells=tuple(cells), ruled=True)
+
+
+def _line_cells(whole: Cell, words: list[Ink], row: int, cuts: list[float]) -> list[Cell]:
+    cells = []
+    above = whole.box.top if whole.box else 0.0
+    for offset, cut in enumerate(cuts):
+        part = [w for w in words if above - 1 <= (w.top + w.bottom) / 2 <= cut]
+        words = [w for w in words if w not in part]
+        box = replace(whole.box, top=above, bottom=cut) if whole.box else None
+        text = " ".join(text_of(strip) for strip in build_strips(part))
+        cells.append(
+            replace(whole, text=text, row=row + offset, box=box, bold=bool(part) and mostly_bold(part))
+        )
+        above = cut
+    return cells
+
+
 def _build_cell(grid: Grid, place: Place, words: list[Ink]) -> Cell:
     row, column, rows, columns = place
     box = Box(grid.xs[column], grid.ys[row], grid.xs[column + columns], grid.ys[row + rows])
@@ -160,5 +255,5 @@ def _build_cell(grid: Grid, place: Place, words: list[Ink]) -> Cell:
         row_span=rows,
         column_span=columns,
         box=box,
-        bold=mostly_bold(words) if words else False,
+        bold=bool(words) and mostly_bold(words),
     )

@@ -30,6 +30,7 @@ class Edge:
     top: bool
     away: float
     share: float
+    width: float
     mask: str
     detached: bool
 
@@ -52,7 +53,7 @@ def mark_running(pages: tuple[Page, ...], settings: ReadSettings) -> tuple[Page,
         group = [edge for edge in edges if edge.top is top]
         found = _alike(group, body, len(pages), settings) | _in_style(group, body, len(pages), settings)
         found |= _counting(group, body, settings) | _lone(group, len(pages))
-        marked |= _with_wrapped(group, found, body)
+        marked |= _outer(group, _with_wrapped(group, found, body))
     return tuple(_mark(page, marked) for page in pages)
 
 
@@ -77,7 +78,7 @@ def _mark(page: Page, marked: set[tuple[int, int]]) -> Page:
 
 
 def _edges(page: Page, settings: ReadSettings) -> list[Edge]:
-    height = page.height or 1.0
+    height, width = page.height or 1.0, page.width or 1.0
     placed = [(i, line, line.box) for i, line in enumerate(page.lines) if line.box is not None]
     found: list[Edge] = []
     for top in (True, False):
@@ -90,7 +91,9 @@ def _edges(page: Page, settings: ReadSettings) -> list[Edge]:
             gap = (after.top - box.bottom if top else box.top - after.bottom) if after else height
             detached = gap > 1.0 * (line.size or 10)
             mask = DIGITS.sub("#", line.text.lower())
-            found.append(Edge(page.number, position, line, box, top, away, away / height, mask, detached))
+            found.append(
+                Edge(page.number, position, line, box, top, away, away / height, width, mask, detached)
+            )
     return found
 
 
@@ -148,12 +151,14 @@ def _in_style(group: Sequence[Edge], body: float, total: int, settings: ReadSett
 def _same_style(a: Edge, b: Edge) -> bool:
     if abs(a.away - b.away) > 2 or abs(a.size - b.size) > 0.3 or a.line.bold != b.line.bold:
         return False
-    return _aligned(a.box, b.box)
+    return _aligned(a, b)
 
 
-def _aligned(a: Box, b: Box) -> bool:
-    middle = abs(a.x0 + a.x1 - b.x0 - b.x1) / 2
-    return min(abs(a.x0 - b.x0), abs(a.x1 - b.x1), middle) < 3
+def _aligned(a: Edge, b: Edge) -> bool:
+    """Whether two lines stand alike from the left or right side of their pages, or about the middle."""
+    right = abs((a.width - a.box.x1) - (b.width - b.box.x1))
+    middle = abs((a.box.x0 + a.box.x1 - a.width) - (b.box.x0 + b.box.x1 - b.width)) / 2
+    return min(abs(a.box.x0 - b.box.x0), right, middle) < 3
 
 
 def _counting(group: Sequence[Edge], body: float, settings: ReadSettings) -> set[tuple[int, int]]:
@@ -193,6 +198,18 @@ def _with_wrapped(group: Sequence[Edge], found: set[tuple[int, int]], body: floa
     return result
 
 
+def _outer(group: Sequence[Edge], running: set[tuple[int, int]]) -> set[tuple[int, int]]:
+    """The running lines with nothing but running lines between them and the edge of the page."""
+    kept: set[tuple[int, int]] = set()
+    blocked: dict[int, float] = {}
+    for edge in sorted(group, key=lambda e: e.away):
+        if _place(edge) not in running:
+            blocked.setdefault(edge.page, edge.away)
+        elif edge.away < blocked.get(edge.page, edge.away + 1) + 2:
+            kept.add(_place(edge))
+    return kept
+
+
 def _goes_on(edge: Edge, group: Sequence[Edge], running: set[tuple[int, int]], body: float) -> bool:
     if edge.size > body - 0.4:
         return False
@@ -200,6 +217,6 @@ def _goes_on(edge: Edge, group: Sequence[Edge], running: set[tuple[int, int]], b
         if other.page == edge.page and _place(other) in running:
             close = abs(other.box.bottom - edge.box.bottom) <= 1.5 * edge.size
             alike = abs(other.size - edge.size) < 0.3 and other.line.bold == edge.line.bold
-            if close and alike and _aligned(other.box, edge.box):
+            if close and alike and _aligned(other, edge):
                 return True
     return False

@@ -31,8 +31,7 @@ def find_unruled(
         for part, columns in _tabular_parts(run, settings):
             region = Region(tuple(part), tuple(columns))
             table = build_table(region, rules, fills, settings)
-            if table is not None:
-                found.append((table, tuple(word for row in part for word in row.words)))
+            found.append((table, tuple(word for row in part for word in row.words)))
     return found
 
 
@@ -59,7 +58,18 @@ def _runs(rows: Sequence[Row]) -> list[list[Row]]:
         else:
             runs.append([row])
         between = []
-    return [_with_edges(run, rows) for run in runs if len(run) > 1]
+    first = {id(row) for row in rows[:2]}
+    return [
+        _with_edges(run, rows)
+        for run in runs
+        if len(run) > 1 or is_figures(run[0]) and (not run[0].chunks[0].number or id(run[0]) in first)
+    ]
+
+
+def is_figures(row: Row) -> bool:
+    """Whether a line by itself is a row of a table that began on another page: mostly numbers, three or more."""
+    numbers = sum(chunk.number for chunk in row.chunks)
+    return numbers >= 3 and numbers >= 0.6 * len(row.chunks)
 
 
 def _connected(run: list[Row], between: list[Row], row: Row) -> bool:
@@ -129,18 +139,16 @@ def _with_edges(run: list[Row], rows: Sequence[Row]) -> list[Row]:
 
 def _wraps(last: Row, line: Row, guide: Row) -> bool:
     close = line.baseline - last.baseline <= 1.4 * line.size
-    same = abs(line.size - last.size) < 0.3 and line.chunks[0].bold == last.chunks[0].bold
-    return close and same and len(line.chunks) == 1 and _fits(line, guide) and is_under(line, last)
-
-
-def is_under(line: Row, last: Row) -> bool:
-    """Whether a line starts where a chunk of the line above does."""
-    return any(abs(line.x0 - chunk.x0) < 3 for chunk in last.chunks)
+    above = [chunk for chunk in last.chunks if abs(line.x0 - chunk.x0) < 3]
+    same = above and abs(line.size - last.size) < 0.3 and line.chunks[0].bold == above[0].bold
+    return bool(close and same and len(line.chunks) == 1 and _fits(line, guide))
 
 
 def _tabular_parts(run: list[Row], settings: ReadSettings) -> list[tuple[list[Row], list[Column]]]:
     """The run as one table, or else its parts between the widest white gaps, where they are tables."""
     core = [row for row in run if is_core(row)]
+    if len(core) == 1 and is_figures(core[0]):
+        return [(run, find_columns(core, settings))]
     if len(core) < settings.shortest_table:
         return []
     columns = find_columns(core, settings)
