@@ -1,8 +1,10 @@
 """The command line: thin. Every command opens the store, asks another module, and prints."""
 
 import logging
+from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -12,6 +14,8 @@ if TYPE_CHECKING:
     from models.store import Store
     from referat.config import Settings
 
+F = TypeVar("F", bound=Callable[..., Any])
+
 EPILOG = """\b
 Afslutningskoder: 0 alt gik godt, 1 mindst én fil kom ikke ind, 2 forkert brug,
 3 en indstilling duer ikke, 4 filen kan ikke læses, 5 fejl i referat selv,
@@ -19,6 +23,9 @@ Afslutningskoder: 0 alt gik godt, 1 mindst én fil kom ikke ind, 2 forkert brug,
 
 \b
 Resultater skrives på stdout, alt andet på stderr."""
+
+
+DAY = click.DateTime(formats=["%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y"])
 
 
 class Context:
@@ -56,10 +63,22 @@ class Group(click.Group):
             ctx.exit(int(err.exit_code))
 
 
+def output_options(command: F) -> F:
+    """The options --json and --csv, given to the command as `form`."""
+    csv = click.option("--csv", "form", flag_value="csv", help="Skriv som CSV.")
+    json = click.option("--json", "form", flag_value="json", help="Skriv som JSON.")
+    return json(csv(command))
+
+
+def _dates(filters: dict[str, Any]) -> dict[str, Any]:
+    """The filters with moments as days."""
+    return {name: value.date() if isinstance(value, datetime) else value for name, value in filters.items()}
+
+
 @click.group(
     cls=Group,
     epilog=EPILOG,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    context_settings={"max_content_width": 100},
 )
 @click.option(
     "--db",
@@ -69,6 +88,7 @@ class Group(click.Group):
 )
 @click.option("-v", "--verbose", is_flag=True, help="Vis, hvad der sker, og den fulde fejl.")
 @click.version_option(package_name="referat", message="referat %(version)s", help="Vis udgaven.")
+@click.help_option("-h", "--help", help="Vis denne hjælp.")
 @click.pass_context
 def main(ctx: click.Context, db: str | None, verbose: bool) -> None:
     """Kommunale referater, dagsordener og investeringsforslag som én SQLite-database.
@@ -87,7 +107,7 @@ def main(ctx: click.Context, db: str | None, verbose: bool) -> None:
 @click.option("--strict", is_flag=True, default=None, help="Stop ved den første fil, der ikke kan læses.")
 @click.option("--again", is_flag=True, help="Læs også filer, der ikke er ændret siden sidst.")
 @click.pass_obj
-def import_command(context: Context, paths: tuple[Path, ...], strict: bool | None, again: bool) -> None:
+def import_command(context: Context, /, paths: tuple[Path, ...], strict: bool | None, again: bool) -> None:
     """Læs filer og mapper (.pdf, .txt, .md) ind i databasen.
 
     En fil, der er importeret før og ikke er ændret, springes over. En ændret fil får sine egne poster
@@ -105,6 +125,128 @@ def import_command(context: Context, paths: tuple[Path, ...], strict: bool | Non
         raise SystemExit(int(ExitCode.SOME_FAILED))
 
 
+@main.command("show")
+@click.argument("name", required=False, metavar="[NAVN]")
+@click.option("--columns", is_flag=True, help="Vis databasens tabeller og deres kolonner. NAVN vælger én.")
+@click.pass_obj
+def show_command(context: Context, /, name: str | None, columns: bool) -> None:
+    """Vis, hvad der er kommet ind.
+
+    Uden NAVN: alle filer. NAVN kan være en fil, et forslags kode eller titel, et udvalg eller en mødedato.
+    """
+    from referat import screen, show
+
+    if columns:
+        show.show_columns(name, screen.stdout())
+    elif name is None:
+        show.show_documents(context.store(), screen.stdout())
+    else:
+        show.show_named(context.store(), name, screen.stdout())
+
+
+@main.command("decisions")
+@click.option("--body", metavar="TEKST", help="Udvalg eller andet organ.")
+@click.option("--from", "since", type=DAY, metavar="DATO", help="Møder fra og med denne dag (2024-03-05).")
+@click.option("--to", "until", type=DAY, metavar="DATO", help="Møder til og med denne dag.")
+@click.option("--outcome", metavar="UDFALD", help="Udfald på dansk eller som kode, fx godkendt eller noted.")
+@click.option("--text", metavar="TEKST", help="Står i beslutningen eller i punktets titel.")
+@click.option("--file", metavar="TEKST", help="Står i filens navn.")
+@output_options
+@click.pass_obj
+def decisions_command(context: Context, /, form: str | None, **filters: Any) -> None:
+    """Vis beslutninger, punkt for punkt."""
+    from referat import lists, query
+
+    frame = query.decisions(context.store(), query.DecisionFilter(**_dates(filters)))
+    lists.print_rows(frame, form, lists.decision_list)
+
+
+@main.command("items")
+@click.option("--body", metavar="TEKST", help="Udvalg eller andet organ.")
+@click.option("--from", "since", type=DAY, metavar="DATO", help="Møder fra og med denne dag (2024-03-05).")
+@click.option("--to", "until", type=DAY, metavar="DATO", help="Møder til og med denne dag.")
+@click.option("--text", metavar="TEKST", help="Står i punktets titel eller beslutning.")
+@click.option("--file", metavar="TEKST", help="Står i filens navn.")
+@output_options
+@click.pass_obj
+def items_command(context: Context, /, form: str | None, **filters: Any) -> None:
+    """Vis dagsordenspunkter."""
+    from referat import lists, query
+
+    frame = query.items(context.store(), query.DecisionFilter(**_dates(filters)))
+    lists.print_rows(frame, form, lists.item_list)
+
+
+@main.command("amounts")
+@click.option("--proposal", metavar="KODE|TEKST", help="Forslagets kode eller noget af dets titel.")
+@click.option("--year", type=int, metavar="ÅR", help="Kolonnens år.")
+@click.option("--kind", metavar="SLAGS", help="Rækkens slags: detalje, sum eller samlet.")
+@click.option("--steering-area", metavar="TEKST", help="Styringsområde, fx Service eller Anlæg.")
+@click.option("--file", metavar="TEKST", help="Står i filens navn.")
+@output_options
+@click.pass_obj
+def amounts_command(context: Context, /, form: str | None, **filters: Any) -> None:
+    """Vis tal fra økonomitabeller, ét pr. række og år.
+
+    Rækker af slagsen sum og samlet er lagt sammen af de andre: vælg én slags, før du lægger sammen.
+    """
+    from referat import lists, query
+
+    frame = query.amounts(context.store(), query.AmountFilter(**filters))
+    lists.print_rows(frame, form, lists.amount_list)
+
+
+@main.command("findings")
+@output_options
+@click.pass_obj
+def findings_command(context: Context, /, form: str | None) -> None:
+    """Vis det, programmet har bemærket: tal, der ikke stemmer, og sider, der ikke kunne læses."""
+    from referat import lists, query
+
+    lists.print_rows(query.findings(context.store()), form, lists.finding_list)
+
+
+@main.command("explain")
+@click.argument("file", metavar="FIL")
+@click.option("--page", type=click.IntRange(min=1), metavar="N", help="Kun denne side.")
+@click.option(
+    "--images",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="MAPPE",
+    help="Tegn siderne som PNG med en ramme om hver værdi.",
+)
+@output_options
+@click.pass_obj
+def explain_command(
+    context: Context, /, form: str | None, file: str, page: int | None, images: Path | None
+) -> None:
+    """Vis, hvor hver værdi står i en importeret fil, og hvilke linjer ingen regel har brugt."""
+    from referat import explain, lists, screen
+
+    store = context.store()
+    info = explain.find_document(store, file)
+    parsed = store.load_parsed(info.id)
+    frame = explain.explain_table(explain.explain(parsed, page), parsed, page)
+    if form is None:
+        lists.print_explained(frame, info, screen.stdout())
+    else:
+        lists.print_rows(frame, form, lists.amount_list)
+    if images is not None:
+        pages = [page] if page else list(range(1, (info.pages or 0) + 1))
+        scale = context.settings().picture_scale
+        written = explain.save_pictures(info, parsed, pages, images, scale)
+        click.echo(f"Tegnet: {len(written)} sider i {images}", err=True)
+
+
+@main.command("demo")
+@click.pass_obj
+def demo_command(context: Context, /) -> None:
+    """Importér eksemplerne i data/samples, og vis, hvad der kom ud af dem."""
+    from referat.demo import run_demo
+
+    run_demo(context.settings())
+
+
 @main.command("export")
 @click.option(
     "--format", "form", type=click.Choice(["json"]), default="json", show_default=True, help="Formatet."
@@ -116,7 +258,7 @@ def import_command(context: Context, paths: tuple[Path, ...], strict: bool | Non
     help="Skriv til en fil i stedet for stdout.",
 )
 @click.pass_obj
-def export_command(context: Context, form: str, output: Path | None) -> None:
+def export_command(context: Context, /, form: str, output: Path | None) -> None:
     """Skriv alle poster ud som JSON: dokumenter, møder, punkter, forslag og tabeller."""
     import json
 

@@ -26,7 +26,6 @@ MEDIA_TYPES = {".pdf": "application/pdf", ".txt": "text/plain", ".md": "text/mar
 LOSSES = ("no_text", "failed", "damaged", "unread")
 
 
-
 def import_paths(
     paths: Sequence[Path],
     store: Store,

@@ -57,5 +57,3 @@ class Silent:
 
     def done(self, result: FileResult) -> None:
         """Say nothing."""
-
-

@@ -1,14 +1,21 @@
 """What a person sees: tables, progress and lines on a terminal. Data goes to stdout, talk to stderr."""
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TypeVar
 
-from rich.console import Console
+from rich.box import SIMPLE_HEAD
+from rich.console import Console, JustifyMethod
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
 from rich.progress import Progress as Bar
+from rich.table import Table
+from rich.text import Text
 
 from referat.report import FileResult, Progress, RunReport, Silent
+
+T = TypeVar("T")
 
 # Where no terminal says how wide it is, lines are not cut before this.
 PIPE_WIDTH = 200
@@ -16,13 +23,45 @@ PIPE_WIDTH = 200
 
 def stdout() -> Console:
     """Where data goes; plain text where it is not a terminal."""
-    width = None if sys.stdout.isatty() else PIPE_WIDTH
+    width = None if sys.stdout.isatty() or os.environ.get("COLUMNS") else PIPE_WIDTH
     return Console(file=sys.stdout, width=width, highlight=False, soft_wrap=False)
 
 
 def stderr() -> Console:
     """Where talk goes; lines are never broken."""
     return Console(file=sys.stderr, highlight=False, soft_wrap=True)
+
+
+def table(*headings: str, title: str | None = None) -> Table:
+    """An empty table of the house: a rule under the headings, no frame.
+
+    A heading that begins with ">" is right aligned (numbers); one that begins with "!" is never cut.
+    """
+    made = Table(
+        box=SIMPLE_HEAD,
+        title=None if title is None else Text(title),
+        title_justify="left",
+        title_style="bold",
+        pad_edge=False,
+        padding=(0, 1),
+    )
+    for heading in headings:
+        name = heading.lstrip(">!")
+        right, whole = ">" in heading[:2], "!" in heading[:2]
+        justify: JustifyMethod = "right" if right else "left"
+        made.add_column(Text(name), justify=justify, no_wrap=right or whole, header_style="bold")
+    return made
+
+
+def cell(value: object, style: str = "") -> Text:
+    """A cell's text, never read as markup; "" for None."""
+    return Text("" if value is None else str(value), style=style)
+
+
+def cut(text: str | None, length: int) -> str:
+    """The text on one line, cut with an ellipsis after `length` characters."""
+    line = " ".join((text or "").split())
+    return line if len(line) <= length else line[: length - 1].rstrip() + "…"
 
 
 class _Drawn:

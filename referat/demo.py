@@ -1,0 +1,130 @@
+"""The tour: import the samples, and show a little of everything that came out."""
+
+import datetime
+from pathlib import Path
+
+from rich.console import Console
+from rich.text import Text
+
+from models.errors import NotFound
+from models.evidence import Found
+from models.records import Proposal
+from models.store import Store, open_store
+from referat import query, screen, show, tabular
+from referat.config import Settings
+from referat.pipeline import import_paths
+from referat.wording import day, number, word
+
+HOME = Path(__file__).parent.parent / "data"
+
+
+def run_demo(settings: Settings, home: Path = HOME) -> None:
+    """Import home/samples into home/out/demo.db and print the tour.
+
+    Raises NotFound where there are no samples: they are in the source, not in the installed program.
+    """
+    samples, out = home / "samples", home / "out"
+    if not samples.is_dir():
+        raise NotFound(f"{samples}: eksemplerne følger kun med kildekoden. Kør make demo i den.")
+    out.mkdir(exist_ok=True)
+    store = open_store(out / "demo.db", wait=settings.lock_wait_seconds)
+    with screen.progress() as progress:
+        report = import_paths([samples], store, settings, progress)
+    console = screen.stdout()
+    _head(console, "1. Det kom ind", "referat show")
+    show.show_documents(store, console)
+    screen.stderr().print(screen.summary(report), style="dim")
+    _show_outcomes(store, console)
+    _show_proposal(store, console)
+    _show_trace(store, console)
+    _head(console, "Prøv selv", None)
+    for line in _commands(store.path):
+        console.print(Text("  " + line))
+
+
+def _head(console: Console, title: str, command: str | None) -> None:
+    console.print()
+    said = (f"   $ {command}", "dim") if command else ""
+    console.print(Text.assemble((title, "bold underline"), said))
+
+
+def _show_outcomes(store: Store, console: Console) -> None:
+    """How many decisions had which outcome, with a bar and an example."""
+    frame = query.decisions(store)
+    _head(console, "2. Beslutninger efter udfald", "referat decisions")
+    made = screen.table("!Udfald", ">Antal", "", "For eksempel")
+    for outcome, amount in frame["outcome"].value_counts().items():
+        example = frame[frame["outcome"] == outcome].iloc[0]
+        style = show.OUTCOME_STYLES.get(str(outcome), "")
+        made.add_row(
+            screen.cell(word("outcome", str(outcome)), style),
+            screen.cell(number(int(amount))),
+            screen.cell("█" * min(int(amount), 30), style),
+            screen.cell(screen.cut(example["text"], 60)),
+        )
+    console.print(made)
+
+
+def _show_proposal(store: Store, console: Console) -> None:
+    """The first proposal with a finance table that has a total."""
+    for info in store.load_documents():
+        for proposal in store.load_parsed(info.id).proposals:
+            if any(row.kind.value == "grand_total" for table in proposal.tables for row in table.rows):
+                _head(console, "3. Et forslags økonomi", f"referat show {_name(proposal)}")
+                show.show_proposal(proposal, info.names[0], console)
+                return
+
+
+def _name(proposal: Proposal) -> str:
+    return str(proposal.code.value) if proposal.code else f'"{proposal.title.value}"'
+
+
+def _show_trace(store: Store, console: Console) -> None:
+    """One decision from the database back to the characters on the page."""
+    frame = query.decisions(store)
+    placed = frame[frame["page"].notna() & frame["title"].notna() & frame["body"].notna()]
+    if placed.empty:
+        return
+    row = tabular.records(placed)[len(placed) // 2]
+    _head(console, "4. Fra beslutning til side", f"referat explain {row['file']} --page {row['page']}")
+    found = _outcome(store, row)
+    text = found[0]
+    console.print(Text.assemble(("Beslutning  ", "dim"), (screen.cut(text.value, 90), "bold")))
+    console.print(Text.assemble(("Udfald      ", "dim"), word("outcome", found[1].value)))
+    date = datetime.date.fromisoformat(row["date"]) if row["date"] else None
+    where = f"{row['body']} {day(date)}, punkt {row['number']}: {row['title']}"
+    console.print(Text.assemble(("Møde        ", "dim"), screen.cut(where, 90)))
+    for span in text.spans:
+        box = span.box
+        place = (
+            ""
+            if box is None
+            else f", felt ({box.x0:.0f}, {box.top:.0f}) til ({box.x1:.0f}, {box.bottom:.0f})"
+        )
+        console.print(Text.assemble(("Kilde       ", "dim"), f"{row['file']}, side {span.page}{place}"))
+        console.print(Text.assemble(("Trykt       ", "dim"), f"«{screen.cut(span.printed, 90)}»"))
+    rule = f"{text.rule} ({word('certainty', text.certainty)})"
+    console.print(Text.assemble(("Regel       ", "dim"), rule))
+
+
+def _outcome(store: Store, row: tabular.Row) -> tuple[Found[str], Found[str]]:
+    """The text and outcome of a row of decisions, with their evidence."""
+    parsed = store.load_parsed(row["document_id"])
+    points = (
+        (point.text, point.outcome)
+        for meeting in parsed.meetings
+        for item in meeting.items
+        for point in item.decision_points
+        if item.number.value == row["number"] and point.text.value == row["text"]
+    )
+    return next(points)
+
+
+def _commands(path: Path) -> tuple[str, ...]:
+    return (
+        f"export REFERAT_DB={path}",
+        "referat decisions --outcome godkendt",
+        "referat amounts --kind samlet --csv",
+        "referat show --columns amounts",
+        "referat export --format json --output poster.json",
+    )

@@ -1,0 +1,200 @@
+"""Where every value of a document came from: records walked value by value, pages with boxes drawn."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from extract.picture import Mark, draw_page
+from models.errors import NotFound
+from models.evidence import Found, Span
+from models.records import Parsed
+from models.store import DocumentInfo, Store
+from referat.export import plain
+
+# The Danish name of a record in a path such as "Møde 1, Punkt 3, Beslutning 2".
+RECORD_NAMES = {
+    "meetings": "Møde",
+    "items": "Punkt",
+    "present": "Til stede",
+    "absent": "Fraværende",
+    "recommendations": "Indstilling",
+    "nested_recommendations": "Indstilling til andre",
+    "decision_points": "Beslutning",
+    "votes": "Afstemning",
+    "in_favour": "For",
+    "against": "Imod",
+    "abstain": "Undlod",
+    "follow_ups": "Opfølgning",
+    "attachments": "Bilag",
+    "listed_attachments": "Bilag i liste",
+    "passages": "Afsnit",
+    "proposals": "Forslag",
+    "affected_departments": "Berørt forvaltning",
+    "hearings": "Høring",
+    "sections": "Afsnit",
+    "tables": "Tabel",
+    "overview_tables": "Oversigt",
+    "columns": "Kolonne",
+    "rows": "Række",
+    "values": "Tal",
+}
+
+# By certainty: blue, teal, orange, red; what nothing claimed is grey.
+COLOURS = {"printed": "#1f5fa8", "inferred": "#12806a", "repaired": "#c06a00", "uncertain": "#b3261e"}
+UNCLAIMED = "#8a8a8a"
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """One value: the record it belongs to, the field, and its Found."""
+
+    record: str
+    field: str
+    found: Found[Any]
+
+
+def find_document(store: Store, name: str) -> DocumentInfo:
+    """The one document that a file name or path means; NotFound when none or several do."""
+    wanted = name.casefold()
+    infos = store.load_documents()
+    resolved = str(Path(name).resolve())
+    for matching in (
+        [info for info in infos if resolved in info.paths],
+        [info for info in infos if wanted in {known.casefold() for known in info.names}],
+        [info for info in infos if any(wanted in known.casefold() for known in info.names)],
+    ):
+        if len(matching) == 1:
+            return matching[0]
+        if matching:
+            names = ", ".join(info.names[0] for info in matching[:5])
+            raise NotFound(f"{name}: flere filer passer ({names}). Skriv mere af navnet.")
+    raise NotFound(f"{name}: filen er ikke importeret. Importér den først: referat import {name}")
+
+
+def explain(parsed: Parsed, page: int | None = None) -> tuple[Explained, ...]:
+    """Every value of a document in order, or those that stand on one page."""
+    values = tuple(_walk(parsed, ""))
+    if page is None:
+        return values
+    return tuple(value for value in values if any(span.page == page for span in value.found.spans))
+
+
+def explain_table(values: tuple[Explained, ...], parsed: Parsed, page: int | None = None) -> pd.DataFrame:
+    """One row a value, then one a line that nothing claimed (rule empty); box in points."""
+    rows = [_row(value) for value in values]
+    rows += [_unclaimed_row(span) for span in unclaimed_lines(parsed, page)]
+    names = [
+        "record",
+        "field",
+        "value",
+        "printed",
+        "page",
+        "x0",
+        "top",
+        "x1",
+        "bottom",
+        "rule",
+        "certainty",
+        "note",
+    ]
+    frame = pd.DataFrame(rows, columns=names, dtype="object")
+    kinds = {"page": "Int64", **dict.fromkeys(("x0", "top", "x1", "bottom"), "Float64")}
+    return frame.astype({name: kinds.get(name, "object") for name in names})
+
+
+def unclaimed_lines(parsed: Parsed, page: int | None = None) -> tuple[Span, ...]:
+    """The lines that no record rests on, of the document or of one page."""
+    return tuple(span for span in parsed.unclaimed if page in (None, span.page))
+
+
+def save_pictures(
+    info: DocumentInfo, parsed: Parsed, pages: list[int], folder: Path, scale: float
+) -> list[Path]:
+    """A PNG of each page with the box of every value; gives the files written.
+
+    Raises NotFound when the file is no longer where it was, or is no PDF.
+    """
+    path = next((Path(known) for known in info.paths if Path(known).is_file()), None)
+    if path is None or info.media_type != "application/pdf":
+        raise NotFound(f"{info.names[0]}: der er ingen PDF at tegne. Er filen flyttet, så importér den igen.")
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    for number in pages:
+        picture = draw_page(path, number, _marks(parsed, number), scale)
+        target = folder / f"{path.stem}-{number:03}.png"
+        picture.save(target)
+        written.append(target)
+    return written
+
+
+def _walk(record: Any, path: str) -> Iterator[Explained]:
+    for spec in fields(record):
+        value = getattr(record, spec.name)
+        if isinstance(value, Found):
+            yield Explained(path, spec.name, value)
+        elif isinstance(value, tuple):
+            yield from _walk_many(spec.name, value, path, record)
+        elif spec.name == "votes" and value is not None:
+            yield from _walk(value, _joined(path, RECORD_NAMES["votes"]))
+
+
+def _walk_many(name: str, values: tuple[Any, ...], path: str, record: Any) -> Iterator[Explained]:
+    for position, value in enumerate(values, 1):
+        if name not in RECORD_NAMES or value is None:
+            continue
+        here = _joined(path, f"{RECORD_NAMES[name]} {_label(value, position)}")
+        if isinstance(value, Found):
+            yield Explained(path, f"{name}[{position}]", value)
+        elif is_dataclass(value):
+            yield from _walk(value, here)
+
+
+def _label(value: Any, position: int) -> str:
+    """What a person calls the record: its printed number or code, else its place among its kin."""
+    for name in ("number", "code"):
+        found = getattr(value, name, None)
+        if isinstance(found, Found):
+            return str(found.value)
+    return str(getattr(value, "point", None) or position)
+
+
+def _joined(path: str, name: str) -> str:
+    return f"{path}, {name}" if path else name
+
+
+def _row(value: Explained) -> tuple[Any, ...]:
+    found = value.found
+    printed = " ".join(span.printed for span in found.spans) or None
+    span = found.spans[0] if found.spans else None
+    facts = (value.record, value.field, plain(found), printed, *_place(span))
+    return (*facts, found.rule, found.certainty, found.note)
+
+
+def _unclaimed_row(span: Span) -> tuple[Any, ...]:
+    return (None, None, None, span.printed, *_place(span), None, None, None)
+
+
+def _place(span: Span | None) -> tuple[Any, ...]:
+    if span is None:
+        return (None,) * 5
+    box = span.box
+    corners = (None,) * 4 if box is None else (box.x0, box.top, box.x1, box.bottom)
+    return (span.page, *(None if edge is None else round(edge, 1) for edge in corners))
+
+
+def _marks(parsed: Parsed, page: int) -> list[Mark]:
+    marks = [
+        Mark(box=span.box, label="", colour=UNCLAIMED)
+        for span in unclaimed_lines(parsed, page)
+        if span.box is not None
+    ]
+    for value in explain(parsed, page):
+        short = value.field.split("[")[0]
+        for span in value.found.spans:
+            if span.page == page and span.box is not None:
+                colour = COLOURS[value.found.certainty]
+                marks.append(Mark(box=span.box, label=short, colour=colour))
+    return marks

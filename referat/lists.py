@@ -1,0 +1,145 @@
+"""Rows on a screen: decisions, items, amounts, findings and explained values; or the same as CSV or JSON."""
+
+import sys
+from collections.abc import Callable
+from itertools import groupby
+from typing import Any
+
+import pandas as pd
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from models.store import DocumentInfo
+from referat import screen, tabular
+from referat.show import OUTCOME_STYLES
+from referat.wording import count, number, word
+
+Row = dict[str, Any]
+
+CERTAINTY_STYLES = {"printed": "dim", "inferred": "cyan", "repaired": "yellow", "uncertain": "red"}
+SEVERITY_STYLES = {"error": "bold red", "warning": "yellow", "info": "dim"}
+
+
+def print_rows(frame: pd.DataFrame, form: str | None, build: Callable[[list[Row]], Table]) -> None:
+    """The rows on stdout as "csv", "json" or (None) as a table for people; how many on stderr."""
+    if form == "csv":
+        sys.stdout.write(tabular.to_csv(frame))
+    elif form == "json":
+        sys.stdout.write(tabular.to_json(frame))
+    elif frame.empty:
+        screen.stderr().print("Ingen rækker passer.")
+    else:
+        screen.stdout().print(build(tabular.records(frame)))
+        screen.stderr().print(count(len(frame), "række", "rækker"), style="dim")
+
+
+def decision_list(rows: list[Row]) -> Table:
+    """Decisions: when, who, which item, what came out, and the words."""
+    made = screen.table("!Dato", "Organ", ">Nr.", "Punkt", "Udfald", "Beslutning", ">Side")
+    for row in rows:
+        point = f"{row['number']}.{row['point']}" if row["point"] else row["number"]
+        made.add_row(
+            screen.cell(row["date"]),
+            screen.cell(row["body"]),
+            screen.cell(point),
+            screen.cell(screen.cut(row["title"], 60)),
+            screen.cell(word("outcome", row["outcome"]), OUTCOME_STYLES.get(row["outcome"], "")),
+            screen.cell(screen.cut(row["text"], 160)),
+            screen.cell(row["page"]),
+        )
+    return made
+
+
+def item_list(rows: list[Row]) -> Table:
+    """Agenda items: when, who, number, title and decision."""
+    made = screen.table("!Dato", "Organ", ">Nr.", "Punkt", "Sagsnr.", "Beslutning", ">Side")
+    for row in rows:
+        made.add_row(
+            screen.cell(row["date"]),
+            screen.cell(row["body"]),
+            screen.cell(row["number"]),
+            screen.cell(row["title"] or ("(lukket punkt)" if row["closed"] else None)),
+            screen.cell(row["case_number"]),
+            screen.cell(screen.cut(row["decision_text"], 160)),
+            screen.cell(row["page"]),
+        )
+    return made
+
+
+def amount_list(rows: list[Row]) -> Table:
+    """Amounts: which proposal, table and row, the year, the number as printed and in kroner."""
+    made = screen.table(
+        "!Forslag", ">Tabel", "Række", "Område", "!Slags", ">År", ">Trykt", ">Kroner", ">Side"
+    )
+    for row in rows:
+        certain = row["certainty"] == "printed"
+        made.add_row(
+            screen.cell(row["code"] or screen.cut(row["proposal"], 24)),
+            screen.cell(row["table_number"]),
+            screen.cell(row["label"]),
+            screen.cell(row["steering_area"]),
+            screen.cell(word("row_kind", row["kind"])),
+            screen.cell(row["year"] or row["heading"]),
+            screen.cell(_printed(row)),
+            screen.cell(number(row["amount_kroner"]), "" if certain else CERTAINTY_STYLES[row["certainty"]]),
+            screen.cell(row["page"]),
+        )
+    return made
+
+
+def _printed(row: Row) -> str:
+    doubt = "?" if row["certainty"] == "uncertain" else ""
+    return f"{row['printed'] or number(row['value'])}{doubt}"
+
+
+def finding_list(rows: list[Row]) -> Table:
+    """Findings: how bad, what, where."""
+    made = screen.table("!Grad", "Besked", "Hvor", "Fil", ">Side")
+    for row in rows:
+        made.add_row(
+            screen.cell(word("severity", row["severity"]), SEVERITY_STYLES[row["severity"]]),
+            screen.cell(row["message"]),
+            screen.cell(row["place"]),
+            screen.cell(row["file"]),
+            screen.cell(row["page"]),
+        )
+    return made
+
+
+def print_explained(frame: pd.DataFrame, info: DocumentInfo, console: Console) -> None:
+    """Each record with its values, where they stand and why; then the lines that nothing claimed."""
+    rows = tabular.records(frame)
+    values = [row for row in rows if row["rule"] is not None]
+    loose = [row for row in rows if row["rule"] is None]
+    for record, fields in groupby(values, key=lambda row: row["record"]):
+        console.print(Text(record or info.names[0], style="bold"))
+        console.print(_explained_list(list(fields)))
+    if loose:
+        console.print(Text("Linjer, som ingen regel har brugt", style="bold"))
+        for row in loose:
+            console.print(Text.assemble((f"s. {row['page']:>3}  ", "dim"), row["printed"]), soft_wrap=True)
+    words = (count(len(values), "værdi", "værdier"), count(len(loose), "ubrugt linje", "ubrugte linjer"))
+    screen.stderr().print(", ".join(words), style="dim")
+
+
+def _explained_list(rows: list[Row]) -> Table:
+    made = Table.grid(padding=(0, 2))
+    for _ in range(5):
+        made.add_column()
+    for row in rows:
+        printed = "" if row["printed"] == str(row["value"]) else f"«{screen.cut(row['printed'], 60)}»"
+        place = f"s. {row['page']}" if row["page"] else "-"
+        if row["x0"] is not None:
+            place += f" ({row['x0']:.0f},{row['top']:.0f})"
+        made.add_row(
+            screen.cell("  " + row["field"], "dim"),
+            Text.assemble(screen.cut(str(row["value"]), 80), "  " if printed else "", (printed, "dim")),
+            screen.cell(place),
+            screen.cell(row["rule"], "dim"),
+            Text.assemble(
+                (word("certainty", row["certainty"]), CERTAINTY_STYLES[row["certainty"]]),
+                (f": {row['note']}" if row["note"] else "", "dim"),
+            ),
+        )
+    return made

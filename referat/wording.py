@@ -1,0 +1,87 @@
+"""Danish words for the codes of the records, and numbers and dates as Danes write them."""
+
+import datetime
+from decimal import Decimal
+
+CODES: dict[str, dict[str, str]] = {
+    "outcome": {
+        "approved": "godkendt",
+        "approved_with_changes": "godkendt med ændringer",
+        "noted": "taget til efterretning",
+        "discussed": "drøftet",
+        "rejected": "afslået",
+        "postponed": "udsat",
+        "referred": "henvist",
+        "withdrawn": "udgået",
+        "no_record": "intet til referat",
+        "other": "andet",
+    },
+    "document_kind": {
+        "minutes": "referat",
+        "agenda": "dagsorden",
+        "proposals": "forslag",
+        "plan": "plan",
+        "overview": "oversigt",
+        "attachment": "bilag",
+        "other": "andet",
+    },
+    "row_kind": {
+        "detail": "detalje",
+        "total": "sum",
+        "grand_total": "samlet",
+        "payback": "tilbagebetaling",
+    },
+    "certainty": {
+        "printed": "trykt",
+        "inferred": "udledt",
+        "repaired": "rettet",
+        "uncertain": "usikker",
+    },
+    "severity": {"error": "fejl", "warning": "advarsel", "info": "oplysning"},
+    "status": {
+        "ok": "ok",
+        "empty": "tom",
+        "encrypted": "låst",
+        "damaged": "beskadiget",
+        "not_a_document": "ikke et dokument",
+        "no_text": "uden tekst",
+        "parse_failed": "fejl i referat",
+        "unreadable": "kan ikke åbnes",
+    },
+}
+
+
+def word(kind: str, code: str | None) -> str:
+    """The Danish word for a code, the code itself where there is none, "" for None."""
+    return "" if code is None else CODES[kind].get(code, code)
+
+
+def number(value: Decimal | float | None) -> str:
+    """A number in Danish, "" for None.
+
+    >>> number(1250), number(Decimal("-942")), number(2.5)
+    ('1.250', '-942', '2,5')
+    """
+    if value is None:
+        return ""
+    exact = value if isinstance(value, Decimal) else Decimal(repr(value))
+    text = f"{exact.normalize() if exact % 1 else exact.to_integral_value():,f}"
+    return text.translate(str.maketrans(",.", ".,"))
+
+
+def day(value: datetime.date | None) -> str:
+    """A date in Danish, "" for None.
+
+    >>> day(datetime.date(2024, 3, 5))
+    '5.3.2024'
+    """
+    return "" if value is None else f"{value.day}.{value.month}.{value.year}"
+
+
+def count(amount: int, one: str, many: str) -> str:
+    """A number of things.
+
+    >>> count(1, "fil", "filer"), count(1200, "fil", "filer")
+    ('1 fil', '1.200 filer')
+    """
+    return f"{number(amount)} {one if amount == 1 else many}"
