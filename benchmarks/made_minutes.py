@@ -1,0 +1,54 @@
+"""Made-up minutes."""
+
+import argparse
+import json
+import random
+from pathlib import Path
+
+from benchmarks import made_minutes_families_a as first
+from benchmarks.made_minutes_meetings import draw_draft
+from benchmarks.made_minutes_paper import Dress, load_fonts, render
+
+FAMILIES = {"edoc": first.draw_edoc, "region": first.draw_region, "acadre": first.draw_acadre, "bo": first.draw_bo}
+WITH_TEXT = ("edoc", "acadre")
+
+
+def draw_dress(rng: random.Random) -> Dress:
+    size = rng.choice((9, 10, 10, 10.5, 11))
+    return Dress(
+        face=rng.choice(("helvetica", "helvetica", "times", "vera")), size=size, heading=size + rng.choice((0, 1, 2)),
+        title=rng.choice((14, 16, 20)), left=rng.choice((52, 62, 72, 85)), right=rng.choice((50, 62, 85)),
+        lead=rng.choice((1.2, 1.3, 1.4)), gap=rng.choice((4, 6, 9)), hyphenate=rng.random() < 0.4,
+    )  # fmt: skip
+
+
+def write_pack(folder: Path, family: str, number: int, seed: int) -> None:
+    key = f"{seed}-{family}-{number}"
+    rng = random.Random(key)
+    path = folder / f"{family}-{number}.pdf"
+    dress = draw_dress(rng)
+    meetings, text = render(path, dress, lambda paper: FAMILIES[family](paper, draw_draft(random.Random(key)), random.Random(key)))
+    sources = [path.name]
+    if family in WITH_TEXT:
+        path.with_suffix(".txt").write_text(text, encoding="utf-8")
+        sources.append(path.with_suffix(".txt").name)
+    for source in sources:
+        truth = {"source": source, "meetings": meetings}
+        (folder / f"{source}.json").write_text(json.dumps(truth, ensure_ascii=False, indent=1), encoding="utf-8")
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("folder", type=Path)
+    options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--packs", type=int, default=3)
+    chosen = options.parse_args()
+    chosen.folder.mkdir(parents=True, exist_ok=True)
+    load_fonts()
+    for family in FAMILIES:
+        for number in range(1, chosen.packs + 1):
+            write_pack(chosen.folder, family, number, chosen.seed)
+
+
+if __name__ == "__main__":
+    main()
