@@ -1,26 +1,60 @@
-"""Words and tables of a page to its lines, in reading order."""
+"""Words and tables of a page to its lines, in reading order.
+
+Text in columns is read column by column, a side column (a letterhead, a note in the margin) after the main
+text beside it. Labels with what they say on the right of them stay one line.
+"""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
+from extract.settings import ReadSettings
 from extract.sheet import Ink
-from extract.strips import Strip, bounds, build_strips, mostly_bold, text_of
+from extract.strips import Row, Strip, bounds, build_rows, build_strips, mostly_bold, text_of
 from models.page import Box, Line, Table
 
-Placed = tuple[Strip, int | None]
+TableWords = tuple[Table, Sequence[Ink]]
+WIDEST_MARKER = 6  # characters: what stands alone on the left of a list point
 
 
-def build_lines(words: Sequence[Ink], tables: Sequence[tuple[Table, Sequence[Ink]]]) -> tuple[Line, ...]:
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One printed line, or all lines of a table, at its height on the page."""
+
+    top: float
+    bottom: float
+    x0: float
+    x1: float
+    strips: tuple[Strip, ...]
+    table: int | None
+    row: Row | None
+
+
+@dataclass(frozen=True, slots=True)
+class Gutter:
+    """A white strip between x0 and x1 that parts the blocks first to last (exclusive) in two columns."""
+
+    x0: float
+    x1: float
+    first: int
+    last: int
+
+
+def build_lines(
+    words: Sequence[Ink], tables: Sequence[TableWords], settings: ReadSettings
+) -> tuple[Line, ...]:
     """The lines of a page: the loose words and, for each table, its words, in the order one reads them.
 
     Each line's text is its words parted by single spaces; start counts through the page's text.
     """
     lines: list[Line] = []
     start = 0
-    for strip, table in _arrange(words, tables):
-        line = build_line(strip, start, table)
-        lines.append(line)
-        start += len(line.text) + 1
+    blocks = [_table_block(index, table, inside) for index, (table, inside) in enumerate(tables)]
+    for block in _ordered(list(words), blocks, settings):
+        for strip in block.strips:
+            line = build_line(strip, start, block.table)
+            lines.append(line)
+            start += len(line.text) + 1
     return tuple(lines)
 
 
@@ -29,24 +63,151 @@ def build_line(strip: Sequence[Ink], start: int = 0, table: int | None = None) -
     sizes: Counter[float] = Counter()
     for word in strip:
         sizes[word.size] += len(word.text)
-    x: list[float] = []
-    for word in strip:
-        x += (round(word.x0, 2), round(word.x1, 2))
     return Line(
         text=text_of(strip),
         start=start,
         box=Box(*(round(side, 2) for side in bounds(strip))),
         size=sizes.most_common(1)[0][0],
         bold=mostly_bold(strip),
-        word_x=tuple(x),
+        word_x=tuple(round(x, 2) for word in strip for x in (word.x0, word.x1)),
         table=table,
     )
 
 
-def _arrange(words: Sequence[Ink], tables: Sequence[tuple[Table, Sequence[Ink]]]) -> list[Placed]:
-    placed: list[tuple[float, list[Placed]]] = [
-        (strip[0].baseline, [(strip, None)]) for strip in build_strips(words)
-    ]
-    for index, (table, inside) in enumerate(tables):
-        placed.append((table.box.top, [(strip, index) for strip in build_strips(inside)]))
-    return [line for _, part in sorted(placed, key=lambda p: p[0]) for line in part]
+def _table_block(index: int, table: Table, inside: Sequence[Ink]) -> Block:
+    box = table.box
+    return Block(box.top, box.bottom, box.x0, box.x1, tuple(build_strips(inside)), index, None)
+
+
+def _ordered(words: list[Ink], tables: list[Block], settings: ReadSettings) -> list[Block]:
+    """The lines and tables of an area in reading order, columns one after the other."""
+    rows = [part for row in build_rows(words, settings) for part in _part_stamp(row, settings)]
+    blocks = [Block(r.top, r.bottom, r.x0, r.x1, (list(r.words),), None, r) for r in rows]
+    blocks = sorted(blocks + tables, key=lambda block: (block.top, block.x0))
+    gutter = _find_gutter(blocks, settings)
+    if gutter is None:
+        return blocks
+    middle = (gutter.x0 + gutter.x1) / 2
+    beside = blocks[gutter.first : gutter.last]
+    left = _ordered(*_side(beside, middle, left=True), settings)
+    right = _ordered(*_side(beside, middle, left=False), settings)
+    main, side = (right, left) if _is_side(left, right) else (left, right)
+    after = blocks[gutter.last :]
+    rest = _ordered(_words(after), [b for b in after if b.table is not None], settings)
+    return [*blocks[: gutter.first], *main, *side, *rest]
+
+
+def _words(blocks: Sequence[Block]) -> list[Ink]:
+    return [word for block in blocks if block.row is not None for word in block.row.words]
+
+
+def _side(blocks: Sequence[Block], x: float, *, left: bool) -> tuple[list[Ink], list[Block]]:
+    words = [word for word in _words(blocks) if (word.middle < x) is left]
+    tables = [block for block in blocks if block.table is not None and ((block.x0 + block.x1) / 2 < x) is left]
+    return words, tables
+
+
+def _is_side(left: Sequence[Block], right: Sequence[Block]) -> bool:
+    """Whether the left column is a narrow one beside the main text."""
+    if not left or not right:
+        return False
+    widths = [max(b.x1 for b in column) - min(b.x0 for b in column) for column in (left, right)]
+    return widths[0] < 0.5 * widths[1]
+
+
+def _part_stamp(row: Row, settings: ReadSettings) -> list[Row]:
+    """The line, or two lines when print of another size stands far off and not quite level."""
+    chunks = row.chunks
+    for index in range(1, len(chunks)):
+        before, after = chunks[index - 1].words[-1], chunks[index].words[0]
+        gap = after.x0 - before.x1 > 1.5 * max(before.size, after.size)
+        sizes = abs(before.size - after.size) > 0.12 * max(before.size, after.size)
+        if gap and sizes and abs(before.baseline - after.baseline) > 0.6:
+            halves = (chunks[:index], chunks[index:])
+            return [part for half in halves for part in build_rows([w for c in half for w in c.words], settings)]
+    return [row]
+
+
+def _find_gutter(blocks: Sequence[Block], settings: ReadSettings) -> Gutter | None:
+    """The white strip that parts most lines of an area in two columns of text, if there is one."""
+    best: tuple[int, Gutter] | None = None
+    tried: list[Gutter] = []
+    for index, x0, x1 in _gaps(blocks, settings):
+        if any(g.first <= index < g.last and g.x0 <= (x0 + x1) / 2 <= g.x1 for g in tried):
+            continue
+        gutter = _grow(blocks, index, x0, x1, settings)
+        tried.append(gutter)
+        both = _lines_beside(blocks, gutter)
+        if both >= settings.column_lines and (best is None or both > best[0]) and not _is_aligned(blocks, gutter):
+            best = (both, gutter)
+    return best[1] if best else None
+
+
+def _gaps(blocks: Sequence[Block], settings: ReadSettings) -> Iterator[tuple[int, float, float]]:
+    """White stretches between the chunks of a line, and between lines that are nearly beside each other."""
+    for index, block in enumerate(blocks):
+        if block.row is None:
+            continue
+        for before, after in zip(block.row.chunks, block.row.chunks[1:], strict=False):
+            yield index, before.x1, after.x0
+        for other in blocks[index + 1 : index + 3]:
+            if other.row is not None and other.top < block.bottom + 0.3 * block.row.size:
+                x0, x1 = min(block.x1, other.x1), max(block.x0, other.x0)
+                if x1 - x0 >= settings.text_gutter:
+                    yield index, x0, x1
+
+
+def _grow(blocks: Sequence[Block], index: int, x0: float, x1: float, settings: ReadSettings) -> Gutter:
+    """The gutter from one gap up and down as far as nothing crosses it."""
+    first = last = index
+    for step in (-1, 1):
+        at = index if step == 1 else index - 1
+        while 0 <= at < len(blocks):
+            narrowed = _narrowed(blocks[at], x0, x1)
+            if narrowed is None or narrowed[1] - narrowed[0] < settings.text_gutter:
+                break
+            x0, x1 = narrowed
+            first, last = min(first, at), max(last, at)
+            at += step
+    return Gutter(x0, x1, first, last + 1)
+
+
+def _lines_beside(blocks: Sequence[Block], gutter: Gutter) -> int:
+    """How many lines stand beside the other column, on the side that has fewer."""
+    part = [b for b in blocks[gutter.first : gutter.last] if b.row is not None]
+    left = [b for b in part if b.x0 < gutter.x0 + 0.1]
+    right = [b for b in part if b.x1 > gutter.x1 - 0.1]
+    if not left or not right:
+        return 0
+    top = max(min(b.top for b in left), min(b.top for b in right))
+    bottom = min(max(b.bottom for b in left), max(b.bottom for b in right))
+    inside = [sum(top <= (b.top + b.bottom) / 2 <= bottom for b in side) for side in (left, right)]
+    return min(inside)
+
+
+def _narrowed(block: Block, x0: float, x1: float) -> tuple[float, float] | None:
+    """The gutter less what a block takes of it; None where the block stands across it."""
+    if block.row is None:
+        inside = block.x0 < x1 and block.x1 > x0
+        return None if inside else (x0, x1)
+    for word in block.row.words:
+        if word.x0 < x1 and word.x1 > x0:
+            if word.x0 <= x0 and word.x1 >= x1:
+                return None
+            if word.middle < (x0 + x1) / 2:
+                x0 = max(x0, word.x1)
+            else:
+                x1 = min(x1, word.x0)
+    return (x0, x1) if x1 > x0 else None
+
+
+def _is_aligned(blocks: Sequence[Block], gutter: Gutter) -> bool:
+    """Whether the left side is labels or list marks that belong to the lines on their right."""
+    part = [b for b in blocks[gutter.first : gutter.last] if b.row is not None]
+    left = [b for b in part if b.x0 < gutter.x0 + 0.1]
+    level = sum(b.x1 > gutter.x1 - 0.1 for b in left)
+    marks = [text_of([w for w in b.strips[0] if w.middle < gutter.x1]) for b in left]
+    if 2 * sum(len(mark) <= WIDEST_MARKER for mark in marks) >= len(left):
+        return True
+    labels = gutter.x0 - min(b.x0 for b in left)
+    return level >= 0.8 * len(left) and labels < 0.5 * (max(b.x1 for b in part) - gutter.x1)

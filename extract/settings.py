@@ -23,6 +23,8 @@ class ReadSettings:
     column_gutter: float = 3.0
     # A table without lines needs this many lines that have at least two chunks.
     shortest_table: int = 2
+    # The narrowest white strip between two columns of running text.
+    text_gutter: float = 9.0
     # Text columns beside each other need this many lines with text on both sides.
     column_lines: int = 4
     # Heads and feet lie within this share of the page height from the top or the bottom edge.
