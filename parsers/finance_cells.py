@@ -13,6 +13,8 @@ from parsers.text import fold, join_lines
 SLACK = 1.5
 # a broken word has at least this much before the line end and fills the cell to this many points
 LEAST_HEAD, ROOM = 3, 14.0
+# a word that fills a line alone is cut when it is this long and less than this part of the type size is free
+LONG_HEAD, LETTER = 9, 0.55
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,16 @@ class GridCell:
     column_span: int = 1
     box: Box | None = None
     bold: bool = False
+    ruled: bool = False
+
+    @property
+    def inner_edge(self) -> float | None:
+        """Where its text has to end at the right, as far from the rule as it begins at the left."""
+        boxes = [piece.place.line.box_of(piece.start, piece.end) for piece in self.pieces]
+        lefts = [box.x0 for box in boxes if box is not None]
+        if not self.ruled or self.box is None or not lefts:
+            return None
+        return self.box.x1 - max(0.0, min(lefts) - self.box.x0)
 
     @property
     def text(self) -> str:
@@ -59,7 +71,7 @@ def build_grid(places: Sequence[Place], table: Table) -> Grid:
             held.setdefault((cell.row, cell.column), []).append(piece)
             used.add(place.index)
     rows = tuple(
-        tuple(None if c is None else _filled(c, held.get((c.row, c.column), ())) for c in row)
+        tuple(None if c is None else _filled(c, held.get((c.row, c.column), ()), table.ruled) for c in row)
         for row in table.grid()
     )
     page = inside[0].page.number if inside else 0
@@ -81,23 +93,24 @@ def _cell_of(table: Table, word: Word) -> Cell | None:
     return near[0] if near else None
 
 
-def _filled(cell: Cell, pieces: Sequence[Piece]) -> GridCell:
+def _filled(cell: Cell, pieces: Sequence[Piece], ruled: bool) -> GridCell:
     return GridCell(
-        tuple(pieces), cell.row, cell.column, cell.row_span, cell.column_span, cell.box, cell.bold
+        tuple(pieces), cell.row, cell.column, cell.row_span, cell.column_span, cell.box, cell.bold, ruled
     )
 
 
-def label_text(flow: Flow, pieces: Sequence[Piece]) -> str:
+def label_text(flow: Flow, pieces: Sequence[Piece], edge: float | None = None) -> str:
     """The text of a narrow cell: like join_lines, and a word cut without a hyphen is made whole.
 
-    A word is taken for cut when the next piece begins in lower case, the line fills the cell and the document
-    has the whole word elsewhere or lacks the first half as a word: "Innovationspu" + "ljen".
+    A word is taken for cut when the next line begins in lower case, no letter more would have fitted, and
+    either the document has the whole word elsewhere ("Innovationspu" + "ljen") or the word began its line.
+    edge is where the column's text ends at the right, in points; known where many rows were seen.
     """
     lines = [fold(piece.text) for piece in pieces]
     widest = max((_right_edge(piece) for piece in pieces), default=0.0)
     joined: list[str] = []
     for i, line in enumerate(lines):
-        if joined and _is_cut(flow, joined[-1], line, widest - _right_edge(pieces[i - 1])):
+        if joined and _is_cut(flow, joined[-1], line, pieces[i - 1], edge, widest):
             joined[-1] += line
         elif line:
             joined.append(line)
@@ -109,9 +122,13 @@ def _right_edge(piece: Piece) -> float:
     return box.x1 if box is not None else 0.0
 
 
-def _is_cut(flow: Flow, before: str, after: str, room: float) -> bool:
+def _is_cut(flow: Flow, before: str, after: str, last: Piece, edge: float | None, widest: float) -> bool:
     head = re.search(r"[^\W\d_]+$", before)
     tail = re.match(r"[^\W\d_]+", after)
-    if head is None or tail is None or not tail[0][0].islower() or room > ROOM:
+    if head is None or tail is None or not tail[0][0].islower() or last.place.line.size is None:
         return False
-    return len(head[0]) >= LEAST_HEAD and (head[0] + tail[0]).lower() in flow.known
+    right = _right_edge(last)
+    if len(head[0]) >= LEAST_HEAD and widest - right <= ROOM and (head[0] + tail[0]).lower() in flow.known:
+        return True
+    filled = edge is not None and edge - right < LETTER * last.place.line.size
+    return filled and " " not in fold(last.text) and len(head[0]) >= LONG_HEAD

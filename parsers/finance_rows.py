@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from parsers.finance import RawCell, RawRow, is_section_label, row_kind
+from parsers.finance import RawCell, RawRow, is_bare_total, is_section_label, row_kind
 from parsers.finance_cells import Grid, GridCell, label_text
 from parsers.flow import Flow, Piece
 from parsers.money import is_dash, parse_number
@@ -84,17 +84,25 @@ def _strip(flow: Flow, row: Sequence[GridCell | None], roles: Roles, grid: Grid)
         tuple(spare),
         bold=bold,
     )
+    raw = replace(raw, name=cells_text(flow, cells, label), area=cells_text(flow, cells, raw.steering))
     bare = not any(amounts) and not raw.steering and not raw.appropriation and not spare
     spanning = any(cell.column_span >= grid.columns - 1 for cell in cells)
     boxes = [p.place.line.box for cell in cells for p in cell.pieces if p.place.line.box is not None]
     return Strip(
         raw,
-        label_text(flow, label),
+        raw.name or "",
         bare,
         spanning,
         min((box.top for box in boxes), default=0.0),
         max((box.bottom for box in boxes), default=0.0),
     )
+
+
+def cells_text(flow: Flow, cells: Sequence[GridCell], pieces: Sequence[Piece]) -> str | None:
+    """The text of the pieces of one column, with the width of its cell to tell words that were cut."""
+    held = [cell for cell in cells if cell.pieces and cell.pieces[0] in pieces]
+    edges = [cell.inner_edge for cell in held]
+    return label_text(flow, pieces, edges[0] if len(edges) == 1 else None) or None
 
 
 def _raw_cell(cell: GridCell | None) -> RawCell | None:
@@ -203,10 +211,11 @@ def _merged(flow: Flow, strips: Sequence[Strip], carrier: Strip) -> Strip:
     if len(strips) == 1:
         return strips[0]
     label = tuple(piece for strip in strips for piece in strip.row.label)
+    name = label_text(flow, label)
     return replace(
         carrier,
-        row=replace(carrier.row, label=label),
-        label=label_text(flow, label),
+        row=replace(carrier.row, label=label, name=name),
+        label=name,
         top=strips[0].top,
         bottom=strips[-1].bottom,
     )
@@ -224,6 +233,8 @@ def _told(strips: Sequence[Strip], i: int) -> RawRow:
     heads = below is not None and (not below.bare or is_section_label(below.label))
     if is_section_label(strip.label) or strip.spanning:
         heading = heads
+    elif is_bare_total(strip.label):
+        heading = below is not None and not below.bare and row_kind(below.label) != "payback"
     elif tells:
         heading = strip.row.bold
     else:

@@ -1,0 +1,179 @@
+"""The words of finance tables: units, price levels, captions, column headings, kinds of rows.
+
+The words themselves stand in lexicon/finance.toml.
+"""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from models.records import RowKind
+from parsers.text import fold, key
+
+# "1.000 kr.", "1000 kr", "(i 1.000 kr.)", "t.kr.", "tkr.", "mio. kr.", "mio.kr", "mill. kr.", "i kr."
+THOUSANDS = re.compile(r"(?<![\d.,])1[. ]?000[. ]{0,2}kr\b\.?", re.IGNORECASE)
+SHORT_THOUSANDS = re.compile(r"(?<!\w)(?:t\.? ?kr\b\.?|tus(?:inde|\.)? ?kr(?:oner|\.|\b))", re.IGNORECASE)
+MILLIONS = re.compile(r"(?<!\w)mi(?:o|ll|l)(?:ioner)?\.? ?kr(?:oner\b|\b\.?)", re.IGNORECASE)
+BILLIONS = re.compile(r"(?<!\w)(?:mia|mrd|milliarder)\.? ?kr(?:oner\b|\b\.?)", re.IGNORECASE)
+KRONER = re.compile(r"(?<!\w)(?:hele )?(?:kroner\b|kr\b\.?|dkk\b)", re.IGNORECASE)
+# "2022 p/l", "2022-p/l", "2016 pl", "2023-priser", "2024-niveau", "p/l 2022", "pl-niveau 2024", "i 2023-pl"
+PRICE_WORD = r"(?:p\s?/\s?l|pl|p\.l\.|priser|prisniveau|pris- og lønniveau|niveau)"
+PRICE_YEAR = re.compile(
+    rf"(?<!\d)(?P<before>(?:19|20)\d\d)\s?-?\s?{PRICE_WORD}(?!\w)"
+    rf"|(?<!\w){PRICE_WORD}(?:-niveau)?\s*:?\s*(?P<after>(?:19|20)\d\d)(?!\d)",
+    re.IGNORECASE,
+)
+# "Tabel 1. Forslagets økonomi", "Tabel 3 . Titel", "Tabel 2: Titel", "Tabel 4 – Titel", "Tabel 2a Titel"
+CAPTION = re.compile(
+    r"^\s*Tabel\s+(?P<number>\d+(?:\.\d+)*[a-z]?)\s*(?P<mark>[.:,–-])?\s*(?P<text>.*)$", re.IGNORECASE
+)
+# "2021", "2024*", "2021-2023", "2026 - 2028", "2013 og frem", "2027 ff.", "B2024", "Budget 2024", "BO 2026"
+YEAR = r"(?:19|20)\d\d"
+YEARS = re.compile(
+    rf"(?:(?:budget|regnskab|overslag|overslagsår|forslag|år|bo|bf|b|r|f)[ -]?)?{YEAR}"
+    rf"(?:\s?[-–/]\s?(?:{YEAR}|\d\d)|\s?(?:og|&)\s?(?:frem(?:efter|adrettet)?|følgende(?: år)?|{YEAR})"
+    rf"|\s?(?:ff\.?|frem|\+))?(?:\s?\*+)?",
+    re.IGNORECASE,
+)
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """One list of lexicon/finance.toml, each entry reduced to its key."""
+    text = resources.files("parsers").joinpath("lexicon", "finance.toml").read_text(encoding="utf-8")
+    return frozenset(key(entry) for entry in tomllib.loads(text)[name])
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What one in a table is worth: printed is "1.000 kr.", multiplier 1000; price_year None if not said."""
+
+    printed: str
+    multiplier: int
+    is_money: bool
+    price_year: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """A table's number and title; start is where the title begins in the line."""
+
+    number: str | None
+    text: str
+    start: int = 0
+
+
+def find_unit(text: str) -> Unit | None:
+    """The unit of amounts that a heading, caption or note names; None when it names none.
+
+    find_unit("1000 kr. 2022 p/l") is Unit("1.000 kr.", 1000, True, 2022); "Mio. kr., 2023-priser" gives
+    "mio. kr." and 1000000; "Antal årsværk" gives multiplier 1 and no money.
+    """
+    year = find_price_year(text)
+    for pattern, printed, multiplier in (
+        (THOUSANDS, "1.000 kr.", 1_000),
+        (SHORT_THOUSANDS, None, 1_000),
+        (MILLIONS, "mio. kr.", 1_000_000),
+        (BILLIONS, "mia. kr.", 1_000_000_000),
+    ):
+        hit = pattern.search(text)
+        if hit:
+            return Unit(printed or fold(hit[0]), multiplier, True, year)
+    counted = key(text)
+    for unit in sorted(words("count_units"), key=len, reverse=True):
+        if re.search(rf"\b{unit}\b", counted):
+            return Unit(unit, 1, False, None)
+    kroner = KRONER.search(text)
+    if kroner and not re.search(r"\d\s*$", text[: kroner.start()]):
+        return Unit(fold(kroner[0]), 1, True, year)
+    return None
+
+
+def find_price_year(text: str) -> int | None:
+    """The year of the price level: 2022 in "1.000 kr. 2022 p/l", "2022-priser" or "p/l: 2022"."""
+    hit = PRICE_YEAR.search(text)
+    return int(hit["before"] or hit["after"]) if hit else None
+
+
+def find_caption(text: str) -> Caption | None:
+    """The number and title of a line that names a table, None for other lines and for prose on a table.
+
+    "Tabel 3 . Årsværk i alt" is number "3", text "Årsværk i alt"; "Tabel 3 viser, at" gives None.
+    """
+    hit = CAPTION.match(text)
+    if hit is None:
+        return None
+    title = fold(hit["text"]).rstrip(" .:")
+    if not hit["mark"] and title[:1].islower():
+        return None
+    return Caption(hit["number"], title, hit.start("text"))
+
+
+def is_year(text: str) -> bool:
+    """Whether a column heading is a single year, footnote mark allowed: "2021", "2024*"."""
+    return re.fullmatch(rf"{YEAR}(?:\s?\*+)?", text.strip()) is not None
+
+
+def is_amount_column(text: str) -> bool:
+    """Whether a column heading stands over amounts: "2021", "2026-2028", "2013 og frem", "I alt"."""
+    text = fold(text)
+    return YEARS.fullmatch(text) is not None or key(text) in words("amount_columns")
+
+
+def is_bare_total(text: str) -> bool:
+    """Whether a label says nothing but that it adds up: "I alt", "Total"."""
+    return key(text) in words("total_start") | words("total_anywhere")
+
+
+def is_total_column(text: str) -> bool:
+    """Whether a column adds up the others: "I alt", "Sum"."""
+    return key(text) in words("amount_columns") and "varig" not in key(text) and "år" not in key(text)
+
+
+def is_steering_heading(text: str) -> bool:
+    """Whether a column heading says that steering areas stand under it ("Styrings-område")."""
+    return key(text).replace(" ", "") in {word.replace(" ", "") for word in words("steering_heading")}
+
+
+def is_appropriation_heading(text: str) -> bool:
+    """Whether a column heading says that appropriations stand under it ("Bevilling", "Profitcenter")."""
+    return key(text).replace(" ", "") in words("appropriation_heading")
+
+
+def is_steering_area(text: str) -> bool:
+    """Whether a text is a known steering area: "Service", "Anlæg", "Efterspørgselsstyrede overførsler"."""
+    return key(text) in words("steering_areas")
+
+
+def is_section_label(text: str) -> bool:
+    """Whether a label is known to head a group of rows: "Varige ændringer"."""
+    return key(text) in words("section")
+
+
+def row_kind(label: str) -> RowKind:
+    """What kind of row a label names, going by the words of the lexicon alone.
+
+    "Varige ændringer totalt" is a total, "Samlet økonomisk påvirkning" the grand total, "Tilbagebetalingstid
+    baseret på service" a payback row, everything else a detail.
+    """
+    text = key(label)
+    if any(text.startswith(word) for word in words("payback")):
+        return "payback"
+    if any(text.startswith(word) for word in words("grand_total")):
+        return "grand_total"
+    bare = key(re.sub(r"\([^)]*\)", " ", label))
+    if bare in words("total_whole"):
+        return "total"
+    started = any(re.match(rf"{word}\b", text) for word in words("total_start"))
+    inside = any(re.search(rf"\b{word}\b", text) for word in words("total_anywhere"))
+    return "total" if started or inside else "detail"
+
+
+def payback_kind(label: str) -> int:
+    """Which payback time a payback row tells of: 0 the one of service, 1 the one of the total economy."""
+    text = key(label)
+    if any(word in text for word in words("payback_total")):
+        return 1
+    return 0 if any(word in text for word in words("payback_service")) else 1

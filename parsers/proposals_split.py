@@ -1,0 +1,189 @@
+"""One file of many proposals taken apart: where each begins, and what stands outside them all."""
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from parsers.finance import find_unit, is_amount_column
+from parsers.flow import Flow, Piece, Place
+from parsers.proposals_words import Label, find_label, squeeze, words
+from parsers.text import key
+
+StretchKind = Literal["form", "initiative", "coded"]
+
+# "2 | Flere fælles køkkener", "Tiltag 3: Ny vagtplan", "Initiativ 4 - Titel"
+INITIATIVE = re.compile(
+    r"^\s*(?:(?P<bar>\d{1,2})\s*\|\s*|(?P<word>[^\W\d]+)\s+(?P<number>\d{1,2})\s*[:.|–-]\s*)(?P<title>\S.*)$"
+)
+# "BC04 Ny portal", "SO-12: Titel", "F3 Titel"
+CODED = re.compile(r"^\s*(?P<code>(?P<letters>[A-ZÆØÅ]{1,4})[- ]?\d{1,3}[a-z]?)\s*[.:–-]?\s+(?P<title>\S.*)$")
+# an initiative is looked for in at least this many lines, unless the document says otherwise
+LEAST_BODY = 4
+# bold or big type counts as a heading when it is this much larger than the text around it
+LARGER = 1.08
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The lines of one proposal. title is where its name begins when a heading, not a form, tells it."""
+
+    kind: StretchKind
+    places: tuple[Place, ...]
+    title: Piece | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """The proposals of a document in order, and the runs of lines before, between and after them."""
+
+    stretches: tuple[Stretch, ...]
+    rest: tuple[tuple[Place, ...], ...]
+
+
+def split_proposals(flow: Flow) -> Split:
+    """The stretches of a document that are a proposal each.
+
+    A form (a line "INVESTERINGSFORSLAG", a label "Forslagets titel:") goes before headings of initiatives
+    ("2 | Titel"), and those before headings with a code ("BC04 Titel").
+    """
+    places = flow.places
+    for starts, kind in (
+        (_form_starts(places), "form"),
+        (_initiative_starts(places), "initiative"),
+        (_coded_starts(places), "coded"),
+    ):
+        if starts:
+            return _cut(places, starts, kind)
+    return Split((), (places,) if places else ())
+
+
+def _cut(places: Sequence[Place], starts: Sequence[tuple[int, Piece | None]], kind: str) -> Split:
+    stretches: list[Stretch] = []
+    ends = [start for start, _ in starts[1:]] + [len(places)]
+    for (start, title), end in zip(starts, ends, strict=True):
+        cut = tuple(places[start:end])
+        if kind == "form":
+            stretches.append(Stretch("form", cut))
+        else:
+            stretches.append(Stretch("initiative" if kind == "initiative" else "coded", cut, title))
+    before = tuple(places[: starts[0][0]])
+    return Split(tuple(stretches), (before,) if before else ())
+
+
+def find_title_labels(places: Sequence[Place]) -> list[int]:
+    """The positions of the lines where a form names its title."""
+    found: list[int] = []
+    for i, place in enumerate(places):
+        if squeeze(place.text[:3])[:2] in {title[:2] for title in words("title")}:
+            hit = find_label([p.piece() for p in places[i : i + 3]]) or _cell_label(place)
+            if hit is not None and hit.field == "title":
+                found.append(i)
+    return found
+
+
+def _cell_label(place: Place) -> Label | None:
+    """A label that stands by itself in a column: what is left of the first wide gap of the line."""
+    pieces = columns_of(place)
+    return find_label(pieces[:1], whole=True) if len(pieces) > 1 else None
+
+
+def columns_of(place: Place) -> list[Piece]:
+    """A line cut at its wide gaps, as between the columns of a form; without layout it stays whole."""
+    line = place.line
+    found: list[Piece] = []
+    gap = max(line.size or 10.0, 6.0)
+    start = 0
+    spoken = line.words
+    for before, after in itertools.pairwise(spoken):
+        if after.box.x0 - before.box.x1 > gap:
+            found.append(place.piece(start, before.start + len(before.text)))
+            start = after.start
+    return [*found, place.piece(start)]
+
+
+def _form_starts(places: Sequence[Place]) -> list[tuple[int, Piece | None]]:
+    titles = find_title_labels(places)
+    heads = [i for i, place in enumerate(places) if is_form_head(place.text)]
+    starts: list[tuple[int, Piece | None]] = []
+    before = -1
+    for title in titles:
+        between = [i for i in heads if before < i <= title]
+        starts.append((between[-1] if between else title, None))
+        before = title
+    return starts
+
+
+def is_form_head(text: str) -> bool:
+    """Whether a line is the heading of a form: "INVESTERINGSFORSLAG", with a number or year at most."""
+    bare = re.sub(r"\b(?:nr\.?|nummer)\b|\d+", " ", text, flags=re.IGNORECASE)
+    return squeeze(bare) in words("form_start") and text.strip()[:1].isupper()
+
+
+def find_initiative(text: str) -> re.Match[str] | None:
+    """The heading of a plan's initiative: "2 | Titel", "Tiltag 3: Titel"; None for other lines."""
+    hit = INITIATIVE.match(text)
+    if hit is None or (hit["word"] and squeeze(hit["word"]) not in words("initiative")):
+        return None
+    return hit
+
+
+def _initiative_starts(places: Sequence[Place]) -> list[tuple[int, Piece | None]]:
+    hits = [(i, hit) for i, place in enumerate(places) if (hit := find_initiative(place.text))]
+    starts: list[tuple[int, Piece | None]] = []
+    for at, (i, hit) in enumerate(hits):
+        end = hits[at + 1][0] if at + 1 < len(hits) else len(places)
+        if any(_opens_table(place.text) for place in places[i + 1 : end]):
+            starts.append((_theme_above(places, i), places[i].piece(hit.start("title"))))
+    return starts
+
+
+def _opens_table(text: str) -> bool:
+    """Whether a line stands at the top of a table of amounts: years in a row, or a unit in a short line."""
+    years = [word for word in text.split() if is_amount_column(word)]
+    named = len(text) < 90 and text.rstrip().endswith(")") and find_unit(text) is not None
+    return named or (len(years) >= 2 and len(text) < 80)
+
+
+def _theme_above(places: Sequence[Place], i: int) -> int:
+    """Where an initiative begins: at the theme heading printed right above it, if there is one."""
+    for j in range(i - 1, max(-1, i - 4), -1):
+        first = key(places[j].text).split(" ")
+        if first and squeeze(first[0]) in words("theme") and len(first) > 1 and first[1].isdigit():
+            return j
+        if len(places[j].text) > 80 or find_initiative(places[j].text):
+            break
+    return i
+
+
+def _coded_starts(places: Sequence[Place]) -> list[tuple[int, Piece | None]]:
+    hits = [
+        (i, hit) for i, place in enumerate(places) if (hit := find_code(place.text)) and stands_out(places, i)
+    ]
+    starts: list[tuple[int, Piece | None]] = []
+    seen: set[str] = set()
+    for at, (i, hit) in enumerate(hits):
+        end = hits[at + 1][0] if at + 1 < len(hits) else len(places)
+        body = places[i + 1 : end]
+        code = squeeze(hit["code"])
+        if code not in seen and len(body) >= LEAST_BODY and any(_opens_table(p.text) for p in body):
+            seen.add(code)
+            starts.append((i, places[i].piece(hit.start("code"))))
+    return starts
+
+
+def find_code(text: str) -> re.Match[str] | None:
+    """A code in letters and digits before a title: "BC04 Titel"; None for "CO2 ..." and the like."""
+    hit = CODED.match(text)
+    return hit if hit and squeeze(hit["code"]) not in words("not_codes") else None
+
+
+def stands_out(places: Sequence[Place], i: int) -> bool:
+    """Whether a line looks like a heading: larger or bolder than the lines around it; true without layout."""
+    line = places[i].line
+    if line.size is None:
+        return len(line.text) < 110 and not line.text.rstrip().endswith((".", ","))
+    around = [p.line for p in places[max(0, i - 12) : i + 13] if p.line.size]
+    usual = sorted(near.size or 0.0 for near in around)[len(around) // 2]
+    return line.size > usual * LARGER or (line.bold and line.table is None)

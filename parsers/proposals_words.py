@@ -1,0 +1,84 @@
+"""The words that proposals are made of, and how a form's label is recognised in a stream of lines."""
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from parsers.flow import Piece
+
+# the fields of a form in the lexicon, in the order they are tried
+FIELDS = ("title", "summary", "department", "affected", "price", "code", "other")
+LETTER = re.compile(r"[^\W_]")
+# what may stand between a label and its value: ":" or the end of the line
+AFTER_LABEL = re.compile(r"[\s.)/]*(?P<colon>:)\s*|\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A form's label at the start of some pieces: how many, and where the value begins in the last."""
+
+    field: str
+    count: int
+    end: int
+
+
+def squeeze(text: str) -> str:
+    """The letters and digits of a text in lower case, nothing between them."""
+    return "".join(LETTER.findall(text)).lower()
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """One list of lexicon/proposals.toml, each entry squeezed."""
+    text = resources.files("parsers").joinpath("lexicon", "proposals.toml").read_text(encoding="utf-8")
+    return frozenset(squeeze(entry) for entry in tomllib.loads(text)[name])
+
+
+@cache
+def labels() -> tuple[tuple[str, str], ...]:
+    """Every label with its field, longest first."""
+    every = [(label, field) for field in FIELDS for label in words(field)]
+    return tuple(sorted(every, key=lambda pair: -len(pair[0])))
+
+
+def find_label(pieces: Sequence[Piece], whole: bool = False) -> Label | None:
+    """The label that the first of some pieces begins with; it may go on over the next two.
+
+    A label is followed by a colon or fills its line; whole demands that it fills the pieces it touches, as in
+    a form's label column. "Berørte for-" and "valtninger:" together are the label "affected".
+    """
+    for label, field in labels():
+        hit = _match(pieces, label, field, whole)
+        if hit is not None:
+            return hit
+    return None
+
+
+def _match(pieces: Sequence[Piece], label: str, field: str, whole: bool) -> Label | None:
+    left = label
+    for count, piece in enumerate(pieces[:3], 1):
+        text = piece.text
+        squeezed = squeeze(text)
+        if not squeezed:
+            return None
+        if squeezed.startswith(left):
+            end = _end_of(text, len(left))
+            after = AFTER_LABEL.match(text, end)
+            if after is None or (whole and after.end() < len(text.rstrip())):
+                return None
+            if label in words("needs_colon") and not (after["colon"] or whole):
+                return None
+            return Label(field, count, after.end())
+        if not left.startswith(squeezed) or len(squeezed) < 3 or ":" in text:
+            return None
+        left = left[len(squeezed) :]
+    return None
+
+
+def _end_of(text: str, letters: int) -> int:
+    """The offset behind the given number of letters and digits of a text."""
+    hits = list(LETTER.finditer(text))
+    return hits[letters - 1].end()
