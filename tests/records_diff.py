@@ -19,6 +19,8 @@ KEYS = {
     "attachments": ("number", "title"),
 }
 LIST_MARK = re.compile(r"(?m)^\s*[-•]\s+")
+# "at" before a recommendation is grammar: some papers print it with each point, some once before all.
+LEADING_AT = re.compile(r"^at\s+", re.IGNORECASE)
 
 
 def differences(want: Any, got: Any, where: str = "") -> list[str]:
@@ -47,6 +49,8 @@ def _compare(want: Any, got: Any, where: str) -> Iterator[str]:
 def _compare_field(name: str, want: Any, got: Any, where: str) -> Iterator[str]:
     if name == "unit" and isinstance(want, str) and isinstance(got, str):
         want, got = want.casefold().replace(".", ""), got.casefold().replace(".", "")
+    if "recommendations[" in where and name == "text" and isinstance(got, str):
+        want, got = LEADING_AT.sub("", want), LEADING_AT.sub("", got)
     if name == "values":
         got = {column: value for column, value in (got or {}).items() if value is not None}
         want = {column: value for column, value in want.items() if value is not None}

@@ -17,7 +17,7 @@ FOOD_POINTS = [
     "Direktionen godkender, at der afsættes 250.000 kr. til kurser for køkken¬personalet.",
 ]
 SCHOOL_ANNEX = "Bilag 1 - Evaluering af forsøget på Søndre Skole"
-FOOD_ANNEX = "Udkast til Måltids¬politik for Nørreby Kommune"
+FOOD_ANNEX = "Indstilling - Måltids¬politik for Nørreby Kommune"
 SCHOOL_TEXT = [
     "Drøftet. Erfaringerne er gode, og især de ældste elever møder mere udhvilede.",
     "Indstillingen blev godkendt, dog således at udvidelsen først sker fra august 2027.",

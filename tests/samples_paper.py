@@ -89,7 +89,7 @@ class Paper:
 
     def _draw_stamp(self, text: str) -> None:
         x = self.dress.page[0] - 178
-        y = 46.0 if self.stamp_low else self.dress.page[1] - 24
+        y = 62.0 if self.stamp_low else self.dress.page[1] - 24
         for line in wrap(text, self.dress.bold, 8, 150):
             self.at(x, y, line, bold=True, size=8)
             y -= 9.5
