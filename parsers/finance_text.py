@@ -4,6 +4,7 @@ Seen: investment proposals, business cases with an overview of approved investme
 initiatives each carry small tables.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -16,6 +17,9 @@ from parsers.text import join_lines, key
 from parsers.text_table_cells import LooseTable, loosen, place_tables, raw_rows
 from parsers.text_table_header import Header, YearLine, find_year_lines, read_header
 from parsers.text_table_rows import NUMBERED, Cut, Shape, cut_rows, table_stop
+
+# "Side 12", "Nørreby Kommune Side 3 af 40"
+PAGE_NUMBER = re.compile(r"(?:.{0,60}\b)?side\s+\d{1,4}(?:\s+af\s+\d+)?", re.IGNORECASE)
 
 MOST_BODY_LINES = 150
 TITLE_LINES = 4
@@ -44,6 +48,7 @@ def find_text_tables(flow: Flow, places: Sequence[Place], context: TableContext)
     their certainty is then "inferred", or "uncertain" where nothing settles it. Lines that are no table are
     left alone; nothing is raised.
     """
+    places = [place for place in places if not PAGE_NUMBER.fullmatch(place.text.strip())]
     cutouts = _cut_tables(places, frozenset())
     labels = frozenset(key(cut.text) for c in cutouts for cut in c.cuts if cut.kind == "row" and cut.text)
     if len(cutouts) > 1:
@@ -74,10 +79,19 @@ def _cut_tables(places: Sequence[Place], labels: frozenset[str]) -> list[_Cutout
             labels=labels,
         )
         cuts = cut_rows(places[header.body : stop], shape)
-        if any(cut.kind == "row" for cut in cuts):
+        if found and cuts and _goes_on(found[-1], header):
+            found[-1] = _Cutout(found[-1].header, (*found[-1].cuts, *cuts), header.body + cuts[-1].last + 1)
+            floor = found[-1].end
+        elif any(cut.kind == "row" for cut in cuts):
             found.append(_Cutout(header, cuts, header.body + cuts[-1].last + 1))
             floor = found[-1].end
     return found
+
+
+def _goes_on(table: _Cutout, header: Header) -> bool:
+    """Whether a head without a caption only repeats the one above it, as at the top of a page."""
+    bare = not header.caption and not header.section and header.start == table.end
+    return bare and header.names == table.header.names
 
 
 def _shared_title(places: Sequence[Place], lines: Sequence[YearLine]) -> tuple[Piece, ...]:
@@ -133,7 +147,9 @@ def infer_kinds(rows: tuple[FinanceRow, ...]) -> tuple[FinanceRow, ...]:
     """
     rows = _themes(rows)
     totals = [row for row in rows if row.kind.value == "total"]
-    under_sum = [r for r in totals if r.section is not None and key(r.section.value) in words("amount_columns")]
+    under_sum = [
+        r for r in totals if r.section is not None and key(r.section.value) in words("amount_columns")
+    ]
     for row in under_sum:
         rows = _with_kind(rows, row, "grand_total", "Rækken står under tabellens samlede sum.")
     if any(row.kind.value == "grand_total" for row in rows):

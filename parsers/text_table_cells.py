@@ -21,6 +21,7 @@ MINUS_SIGN = re.compile(rf"[{MINUS}]$")
 # "1" and "250" of "1 250"
 HEAD_GROUP = re.compile(rf"[{MINUS}+]?\d{{1,3}}$")
 TAIL_GROUP = re.compile(r"\d{3}$")
+CODE_NUMBER = re.compile(r"\d{4,6}$")
 WHOLE = re.compile(r"\d{1,4}$")
 ALIKE = 82  # labels of the same row in two tables, in percent
 MOST_READINGS = 12
@@ -33,6 +34,7 @@ class Reading:
     cells: tuple[Piece, ...]
     steering: tuple[Piece, ...] = ()
     label: tuple[Piece, ...] = ()
+    appropriation: tuple[Piece, ...] = ()
 
     @property
     def values(self) -> Cells:
@@ -76,6 +78,8 @@ def _readings(cut: Cut, header: Header) -> tuple[Reading, ...]:
         return ()
     width, cells = len(header.columns), cut.numbers
     plain = Reading(cells=cells)
+    if header.appropriation and not cut.appropriation and len(cells) > 1 and CODE_NUMBER.match(cells[0].text):
+        return (Reading(cells=cells[1:], appropriation=cells[:1]), plain)
     dashed = len(cells) > 1 and is_dash(cells[0].text) and not cut.steering
     if len(cells) == width and not dashed:
         return (plain,)
@@ -255,18 +259,19 @@ def raw_rows(table: LooseTable) -> list[RawRow]:
     rows = []
     for i, cut in enumerate(table.cuts):
         cells: tuple[RawCell | None, ...] = (None,) * table.width
-        label, steering = cut.label, cut.steering
+        label, steering, appropriation = cut.label, cut.steering, cut.appropriation
         placed = table.placed[i]
         if placed is not None:
             reading = table.readings[i][placed.reading]
             label, steering = (*label, *reading.label), steering or reading.steering
+            appropriation = appropriation or reading.appropriation
             cells = _cells(table, i, reading, placed)
         rows.append(
             RawRow(
                 label=label,
                 cells=cells,
                 steering=steering,
-                appropriation=cut.appropriation,
+                appropriation=appropriation,
                 spare=cut.spare if placed is not None or cut.kind != "row" else cut.numbers,
                 heading=cut.kind == "heading",
             )

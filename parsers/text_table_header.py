@@ -24,7 +24,7 @@ BARE_YEAR = re.compile(rf"{YEAR}(?:\s?\*+)?")
 YEAR_SPAN = re.compile(rf"{YEAR}\s?[-–]\s?{YEAR}")
 # "p/l 2023 2024 2025": the first year may belong to the price level
 PRICE_BEFORE = re.compile(r"(?:p\s?/\s?l|pl|p\.l\.|priser|niveau)\s*:?$", re.IGNORECASE)
-UNFINISHED = re.compile(r"(?:[-,(/&:]|\b(?:af|på|til|for|i|og|med|fra|ved|vedr\.?|der|er|samt|eller|om))$", re.I)
+UNFINISHED = re.compile(r"(?:[-–,(/&:]|\b(?:af|på|til|for|i|og|med|fra|ved|vedr\.?|der|er|samt|eller|om))$", re.I)
 
 LINES_ABOVE = 10  # how far above its years the caption of a table may stand
 LONG_LINE = 95  # a heading line has fewer characters
