@@ -128,14 +128,21 @@ def golden_name(sample: str) -> str:
     return f"{Path(sample).name}.records.json"
 
 
+def lines_name(sample: str) -> str:
+    return f"{Path(sample).name}.lines.json"
+
+
 def build_all() -> tuple[dict[str, bytes], dict[str, Record]]:
-    """All files by name, and the truth by the name of the sample."""
+    """All files by name, and all truths by the name of the golden."""
     files: dict[str, bytes] = {"SOURCES.md": sources().encode()}
     truths: dict[str, Record] = {}
     for name, (build, _) in GOOD.items():
         data, truth = build()
         files[name] = data
-        truths[name] = {"source": Path(name).name} | truth
+        printed = truth.pop("printed", None)
+        truths[golden_name(name)] = {"source": Path(name).name} | truth
+        if printed is not None:
+            truths[lines_name(name)] = {"source": Path(name).name, "pages": printed}
     for name, (build_bad, _) in BAD.items():
         files[name] = build_bad()
     return files, truths
@@ -150,7 +157,7 @@ def main() -> int:
     GOLDEN.mkdir(parents=True, exist_ok=True)
     for name, truth in truths.items():
         text = json.dumps(truth, ensure_ascii=False, indent=1) + "\n"
-        (GOLDEN / golden_name(name)).write_text(text, encoding="utf-8")
+        (GOLDEN / name).write_text(text, encoding="utf-8")
     return 0
 
 

@@ -66,6 +66,8 @@ class Paper:
         self.canvas.setTitle(self.title)
         self.canvas.setAuthor("Nørreby Kommune (opdigtet)")
         self.seen: dict[str, int] = {}
+        self.printed: list[dict[str, list[str]]] = []
+        self.part = "text"
         self.new_page()
 
     @property
@@ -76,15 +78,19 @@ class Paper:
         if self.page:
             self._close_page()
         self.page += 1
+        self.printed.append({})
         self.y = self.dress.page[1] - self.dress.top
         return self.page
 
     def _close_page(self) -> None:
+        self.part = "running"
         for draw in (self.dress.head, self.dress.foot):
             if draw is not None:
                 draw(self, self.page)
+        self.part = "stamp"
         if self.stamp is not None:
             self._draw_stamp(self.stamp)
+        self.part = "text"
         self.canvas.showPage()
 
     def _draw_stamp(self, text: str) -> None:
@@ -100,14 +106,21 @@ class Paper:
         return self.buffer.getvalue()
 
     def at(self, x: float, y: float, text: str, *, bold: bool = False, size: float | None = None) -> None:
+        self._note(text)
         self.canvas.setFont(self.dress.bold if bold else self.dress.regular, size or self.dress.size)
         self.canvas.drawString(x, y, plain(text))
 
     def at_right(
         self, x: float, y: float, text: str, *, bold: bool = False, size: float | None = None
     ) -> None:
+        self._note(text)
         self.canvas.setFont(self.dress.bold if bold else self.dress.regular, size or self.dress.size)
         self.canvas.drawRightString(x, y, plain(text))
+
+    def _note(self, text: str) -> None:
+        """Remember what is printed on the page, by part: text, cells, running, stamp."""
+        if text.strip():
+            self.printed[-1].setdefault(self.part, []).append(plain(text))
 
     def mark(self, name: str) -> None:
         self.seen.setdefault(name, self.page)
@@ -214,6 +227,7 @@ class Paper:
     ) -> None:
         font = self.dress.bold if bold else self.dress.regular
         lines = [part for piece in cell.split("\n") for part in wrap(piece, font, grid.size, width - 6)]
+        self.part = "cells"
         step = grid.size * 1.25
         y = top - 2 - grid.size
         if grid.bottom_aligned and column >= grid.right_from:
@@ -224,6 +238,7 @@ class Paper:
             else:
                 self.at(x + 3, y, line, bold=bold, size=grid.size)
             y -= step
+        self.part = "text"
 
 
 @dataclass
@@ -295,5 +310,5 @@ def write(dress: Dress, title: str, build: Callable[[Paper], dict]) -> tuple[byt
         truth = build(paper)
         data = paper.save()
         if (paper.seen, paper.page) == (marks, total):
-            return data, truth | {"pages": paper.page}
+            return data, truth | {"pages": paper.page, "printed": paper.printed}
         marks, total = paper.seen, paper.page
