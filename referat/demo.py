@@ -23,13 +23,14 @@ def run_demo(settings: Settings, home: Path = HOME) -> None:
 
     Raises NotFound where there are no samples: they are in the source, not in the installed program.
     """
+    home = home.relative_to(Path.cwd()) if home.is_relative_to(Path.cwd()) else home
     samples, out = home / "samples", home / "out"
     if not samples.is_dir():
         raise NotFound(f"{samples}: eksemplerne følger kun med kildekoden. Kør make demo i den.")
     out.mkdir(exist_ok=True)
     store = open_store(out / "demo.db", wait=settings.lock_wait_seconds)
     with screen.progress() as progress:
-        report = import_paths([samples], store, settings, progress)
+        report = import_paths(_sample_files(samples), store, settings, progress)
     console = screen.stdout()
     _head(console, "1. Det kom ind", "referat show")
     show.show_documents(store, console)
@@ -40,6 +41,11 @@ def run_demo(settings: Settings, home: Path = HOME) -> None:
     _head(console, "Prøv selv", None)
     for line in _commands(store.path):
         console.print(Text("  " + line))
+
+
+def _sample_files(samples: Path) -> list[Path]:
+    """The samples, less the list that tells about them."""
+    return [path for path in sorted(samples.iterdir()) if path.name != "SOURCES.md"]
 
 
 def _head(console: Console, title: str, command: str | None) -> None:
@@ -66,17 +72,17 @@ def _show_outcomes(store: Store, console: Console) -> None:
 
 
 def _show_proposal(store: Store, console: Console) -> None:
-    """The first proposal with a finance table that has a total."""
+    """The first proposal with a code and a finance table that has a total."""
     for info in store.load_documents():
         for proposal in store.load_parsed(info.id).proposals:
-            if any(row.kind.value == "grand_total" for table in proposal.tables for row in table.rows):
-                _head(console, "3. Et forslags økonomi", f"referat show {_name(proposal)}")
+            if proposal.code is not None and _has_total(proposal):
+                _head(console, "3. Et forslags økonomi", f"referat show {proposal.code.value}")
                 show.show_proposal(proposal, info.names[0], console)
                 return
 
 
-def _name(proposal: Proposal) -> str:
-    return str(proposal.code.value) if proposal.code else f'"{proposal.title.value}"'
+def _has_total(proposal: Proposal) -> bool:
+    return any(row.kind.value == "grand_total" for table in proposal.tables for row in table.rows)
 
 
 def _show_trace(store: Store, console: Console) -> None:

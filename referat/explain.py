@@ -131,17 +131,19 @@ def save_pictures(
 
 
 def _walk(record: Any, path: str) -> Iterator[Explained]:
-    for spec in fields(record):
-        value = getattr(record, spec.name)
+    """A record's own values, then those of the records inside it."""
+    values = [(spec.name, getattr(record, spec.name)) for spec in fields(record)]
+    for name, value in values:
         if isinstance(value, Found):
-            yield Explained(path, spec.name, value)
-        elif isinstance(value, tuple):
-            yield from _walk_many(spec.name, value, path, record)
-        elif spec.name == "votes" and value is not None:
+            yield Explained(path, name, value)
+    for name, value in values:
+        if isinstance(value, tuple):
+            yield from _walk_many(name, value, path)
+        elif name == "votes" and value is not None:
             yield from _walk(value, _joined(path, RECORD_NAMES["votes"]))
 
 
-def _walk_many(name: str, values: tuple[Any, ...], path: str, record: Any) -> Iterator[Explained]:
+def _walk_many(name: str, values: tuple[Any, ...], path: str) -> Iterator[Explained]:
     for position, value in enumerate(values, 1):
         if name not in RECORD_NAMES or value is None:
             continue

@@ -124,22 +124,28 @@ def print_explained(frame: pd.DataFrame, info: DocumentInfo, console: Console) -
 
 
 def _explained_list(rows: list[Row]) -> Table:
-    made = Table.grid(padding=(0, 2))
-    for _ in range(5):
-        made.add_column()
+    made = Table.grid(padding=(0, 2), expand=True)
+    for width in (24, None, 16, 28):
+        made.add_column(width=width, ratio=None if width else 1)
     for row in rows:
-        printed = "" if row["printed"] == str(row["value"]) else f"«{screen.cut(row['printed'], 60)}»"
         place = f"s. {row['page']}" if row["page"] else "-"
         if row["x0"] is not None:
-            place += f" ({row['x0']:.0f},{row['top']:.0f})"
+            place += f" ({row['x0']:.0f}, {row['top']:.0f})"
         made.add_row(
             screen.cell("  " + row["field"], "dim"),
-            Text.assemble(screen.cut(str(row["value"]), 80), "  " if printed else "", (printed, "dim")),
+            _explained_value(row),
             screen.cell(place),
             screen.cell(row["rule"], "dim"),
-            Text.assemble(
-                (word("certainty", row["certainty"]), CERTAINTY_STYLES[row["certainty"]]),
-                (f": {row['note']}" if row["note"] else "", "dim"),
-            ),
         )
     return made
+
+
+def _explained_value(row: Row) -> Text:
+    """The value, what is printed where it differs, and how certain it is where it is not as printed."""
+    said = Text(screen.cut(str(row["value"]), 80))
+    if row["printed"] is not None and screen.cut(row["printed"], 999) != screen.cut(str(row["value"]), 999):
+        said.append(f"  «{screen.cut(row['printed'], 60)}»", "dim")
+    if row["certainty"] != "printed":
+        said.append(f"  {word('certainty', row['certainty'])}", CERTAINTY_STYLES[row["certainty"]])
+        said.append(f": {row['note']}" if row["note"] else "", "dim")
+    return said

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import TypeVar
 
 from rich.box import SIMPLE_HEAD
-from rich.console import Console, JustifyMethod
+from rich.console import Console, Group, JustifyMethod
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
 from rich.progress import Progress as Bar
 from rich.table import Table
@@ -32,25 +32,25 @@ def stderr() -> Console:
     return Console(file=sys.stderr, highlight=False, soft_wrap=True)
 
 
-def table(*headings: str, title: str | None = None) -> Table:
+def table(*headings: str) -> Table:
     """An empty table of the house: a rule under the headings, no frame.
 
     A heading that begins with ">" is right aligned (numbers); one that begins with "!" is never cut.
     """
-    made = Table(
-        box=SIMPLE_HEAD,
-        title=None if title is None else Text(title),
-        title_justify="left",
-        title_style="bold",
-        pad_edge=False,
-        padding=(0, 1),
-    )
+    made = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1))
     for heading in headings:
         name = heading.lstrip(">!")
         right, whole = ">" in heading[:2], "!" in heading[:2]
         justify: JustifyMethod = "right" if right else "left"
-        made.add_column(Text(name), justify=justify, no_wrap=right or whole, header_style="bold")
+        made.add_column(
+            Text(name), justify=justify, no_wrap=right or whole, overflow="fold", header_style="bold"
+        )
     return made
+
+
+def titled(title: str, made: Table) -> Group:
+    """A table under its title, with an empty line before."""
+    return Group("", Text(title, style="bold"), made)
 
 
 def cell(value: object, style: str = "") -> Text:

@@ -1,7 +1,7 @@
 """What `referat show` prints: what came in, one document, one meeting, one proposal as on paper."""
 
 import pandas as pd
-from rich.console import Console
+from rich.console import Console, Group
 from rich.table import Table
 from rich.text import Text
 
@@ -201,7 +201,7 @@ def _payback(proposal: Proposal) -> str:
     return ", ".join(f"{number(years.value)} år ({kind})" for years, kind in kinds if years)
 
 
-def finance_table(table: FinanceTable) -> Table:
+def finance_table(table: FinanceTable) -> Group:
     """A finance table as it stands on paper: sections as headings, empty cells empty, "?" where uncertain."""
     name = f"Tabel {table.number.value}. " if table.number else ""
     unit = ", ".join(filter(None, (_value(table.unit), _price_level(table.price_year))))
@@ -209,7 +209,7 @@ def finance_table(table: FinanceTable) -> Table:
     has_area = any(row.steering_area for row in table.rows)
     has_appropriation = any(row.appropriation for row in table.rows)
     headings = ["", *["Område"] * has_area, *["Bevilling"] * has_appropriation]
-    made = screen.table(*headings, *(f">{column.value}" for column in table.columns), title=title)
+    made = screen.table(*headings, *(f">{column.value}" for column in table.columns))
     section = None
     for row in table.rows:
         if row.section is not None and row.section.value != section:
@@ -217,7 +217,7 @@ def finance_table(table: FinanceTable) -> Table:
         section = _value(row.section)
         facts = [_value(row.steering_area)] * has_area + [_value(row.appropriation)] * has_appropriation
         made.add_row(*_finance_cells(row, facts), end_section=row.kind.value == "grand_total")
-    return made
+    return screen.titled(title, made)
 
 
 def _finance_cells(row: FinanceRow, facts: list[str | None]) -> list[Text]:
@@ -234,12 +234,10 @@ def show_columns(name: str | None, console: Console) -> None:
     """The views of the database with every column: what it holds."""
     for view in VIEWS:
         if name in (None, view.name):
-            made = screen.table(
-                "!Kolonne", "!Type", "Indhold", title=f"{view.name}: én række er {view.danish}"
-            )
+            made = screen.table("!Kolonne", "!Type", "Indhold")
             for column in view.columns:
                 made.add_row(column.name, column.kind, screen.cell(column.danish))
-            console.print(made)
+            console.print(screen.titled(f"{view.name}: én række er {view.danish}", made))
 
 
 def _value(found: Found[screen.T] | None) -> screen.T | None:
