@@ -6,11 +6,23 @@ import random
 from pathlib import Path
 
 from benchmarks import made_minutes_families_a as first
+from benchmarks import made_minutes_families_b as second
+from benchmarks import made_minutes_families_c as third
+from benchmarks import made_minutes_words as words
 from benchmarks.made_minutes_meetings import draw_draft
 from benchmarks.made_minutes_paper import Dress, load_fonts, render
 
-FAMILIES = {"edoc": first.draw_edoc, "region": first.draw_region, "acadre": first.draw_acadre, "bo": first.draw_bo}
-WITH_TEXT = ("edoc", "acadre")
+FAMILIES = {
+    "edoc": first.draw_edoc, "region": first.draw_region, "acadre": first.draw_acadre, "bo": first.draw_bo,
+    "forsamling": second.draw_forsamling, "magistrat": second.draw_magistrat, "tidlig": second.draw_tidlig,
+    "sagnr": second.draw_sagnr, "nrdash": second.draw_nrdash, "kle": third.draw_kle, "punkt": third.draw_punkt,
+    "punktreferat": third.draw_punktreferat, "tabel": third.draw_tabel, "side": third.draw_side,
+}  # fmt: skip
+BODIES = {
+    "region": ("Forretningsudvalget",), "forsamling": ("Borgerrepræsentationen",), "magistrat": ("Byrådet",),
+    "punkt": tuple(words.GROUPS), "punktreferat": tuple(words.GROUPS), "tabel": (*words.GROUPS, *words.COMMITTEES),
+}  # fmt: skip
+WITH_TEXT = ("edoc", "acadre", "forsamling", "magistrat", "sagnr", "kle", "punkt", "punktreferat")
 
 
 def draw_dress(rng: random.Random) -> Dress:
@@ -27,7 +39,10 @@ def write_pack(folder: Path, family: str, number: int, seed: int) -> None:
     rng = random.Random(key)
     path = folder / f"{family}-{number}.pdf"
     dress = draw_dress(rng)
-    meetings, text = render(path, dress, lambda paper: FAMILIES[family](paper, draw_draft(random.Random(key)), random.Random(key)))
+    body = rng.choice(BODIES[family]) if family in BODIES else None
+    meetings, text = render(
+        path, dress, lambda paper: FAMILIES[family](paper, draw_draft(random.Random(key), body=body), random.Random(key))
+    )
     sources = [path.name]
     if family in WITH_TEXT:
         path.with_suffix(".txt").write_text(text, encoding="utf-8")

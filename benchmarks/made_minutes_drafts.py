@@ -90,11 +90,9 @@ class Draft:
     @property
     def common(self) -> str:
         """The body as running text names it: "byrådet" or "udvalget"."""
-        return self.body.lower() if self.body in words.COUNCILS else "udvalget"
-
-    @property
-    def voters(self) -> list[Person]:
-        return self.present
+        if self.body in words.COUNCILS:
+            return self.body.lower()
+        return words.GROUPS.get(self.body, "udvalget")
 
 
 def long_date(day: date) -> str:

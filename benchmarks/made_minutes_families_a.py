@@ -1,6 +1,8 @@
 """Layouts after the record systems: journal systems of councils, regions and committees."""
 
 import random
+from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from benchmarks.made_minutes_drafts import Draft, capital, dot_date, long_date, week_date
@@ -63,7 +65,7 @@ def draw_edoc(paper: Paper, draft: Draft, rng: random.Random) -> Meetings:
         paper.pair("Sagsnr.:", truth["case_number"], at=70, weight=0)
         paper.pair("Dok.nr.:", f"{draft.day.year}-{rng.randint(10000, 299000)}", at=70, weight=0)
         paper.space(8)
-        heading = lambda text: paper.text(text, weight=1, gap=1)  # noqa: E731
+        heading = partial(paper.text, weight=1, gap=1)
         if item.recommendations:
             if item.earlier:
                 paper.text(f"{item.earlier[0]} den {long_date(item.earlier[1])} Punkt {rng.randint(2, 19)}")
@@ -73,7 +75,7 @@ def draw_edoc(paper: Paper, draft: Draft, rng: random.Random) -> Meetings:
             set_section(paper, heading, "Økonomiske konsekvenser og finansiering", item.economy)
             if item.attachments:
                 heading("Bilag")
-                set_attachments(paper, item, truth, "doc")
+                set_attachments(paper, item, truth, "doc", draft.day.year)
             set_section(paper, heading, "Beslutningen træffes af", draft.body)
             heading("Indstilling")
             set_recommendations(paper, item, truth, form, f"{item.unit} indstiller,")
@@ -104,11 +106,9 @@ def draw_region(paper: Paper, draft: Draft, rng: random.Random) -> Meetings:
     paper.pair("MØDESTED", draft.room, at=130)
     paper.pair("MEDLEMMER", "", at=130)
     for person in draft.present:
-        paper.pair("", f"{person.name}", at=130)
-        paper.pair("", "Deltog", at=250)
+        paper.pair(person.name, "Deltog", at=200, weight=0)
     for person in draft.absent:
-        paper.pair("", person.name, at=130)
-        paper.pair("", "Afbud", at=250)
+        paper.pair(person.name, "Afbud", at=200, weight=0)
     paper.space(16)
     paper.text("INDHOLDSLISTE", weight=1)
     for item in draft.items:
@@ -122,7 +122,7 @@ def draw_region(paper: Paper, draft: Draft, rng: random.Random) -> Meetings:
         if item.closed:
             paper.text("Punktet er lukket.")
             continue
-        heading = lambda text: paper.text(text, weight=1, gap=2)  # noqa: E731
+        heading = partial(paper.text, weight=1, gap=2)
         if item.earlier:
             set_section(paper, heading, "PUNKTET BEHANDLET TIDLIGERE", f"{item.earlier[0]} den {long_date(item.earlier[1])}.")
         if item.recommendations:
@@ -157,8 +157,6 @@ def draw_region(paper: Paper, draft: Draft, rng: random.Random) -> Meetings:
 
 def set_sub_decision(paper: Paper, draft: Draft, truth: dict[str, Any], rng: random.Random) -> None:
     """An earlier decision of the same body, with its date before it."""
-    from datetime import timedelta
-
     day = draft.day - timedelta(days=rng.choice((14, 21, 28)))
     text, outcome = rng.choice((
         ("Sagen udsat til førstkommende møde.", "postponed"), ("Udsat.", "postponed"),
@@ -204,7 +202,7 @@ def draw_acadre(paper: Paper, draft: Draft, rng: random.Random) -> Meetings:
         truth["case_number"] = f"{code}-{draft.day.year}-{rng.randint(100, 99999)}"
         paper.text(f"Sag {truth['case_number']}      Dok. {code}-{draft.day.year}-{rng.randint(1000, 399999)}      "
                    f"Initialer: {rng.choice(('JHN', 'BKR', 'llar', 'SOLB'))}      Åbent", size=paper.dress.size - 1)  # fmt: skip
-        heading = lambda text: paper.text(text, weight=1, gap=1)  # noqa: E731
+        heading = partial(paper.text, weight=1, gap=1)
         if item.recommendations:
             heading("Sagsfremstilling")
             set_case(paper, item)
@@ -250,7 +248,7 @@ def draw_bo(paper: Paper, draft: Draft, rng: random.Random) -> Meetings:
         if item.closed:
             paper.text("Denne sag er behandlet for lukkede døre.")
             continue
-        heading = lambda text: paper.text(text, weight=2, gap=1)  # noqa: E731
+        heading = partial(paper.text, weight=2, gap=1)
         if item.recommendations:
             set_section(paper, heading, "Kompetence:", draft.body)
             set_section(paper, heading, "Beslutningstema:", item.summary)

@@ -109,6 +109,18 @@ class Paper:
         if self.y - height < self.dress.bottom:
             self.turn()
 
+    def turn_plain(self) -> None:
+        """Turn the page and leave off the stamp."""
+        self.end()
+        self.stamp = None
+        self.page += 1
+        self.begin()
+
+    @property
+    def room(self) -> float:
+        """Width between the margins."""
+        return A4[0] - self.dress.left - self.dress.right
+
     def mark(self, key: str) -> None:
         self.marks[key] = self.page
 

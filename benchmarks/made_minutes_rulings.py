@@ -63,15 +63,14 @@ FOLLOW = (
 
 def slots(rng: random.Random, draft: Draft) -> dict[str, str]:
     return {
-        "B": capital(draft.common), "b": draft.common, "b0": "udvalg" if draft.common == "udvalget" else draft.body.lower()[:-2]
-        if draft.body == "Byrådet" else "udvalg",
+        "B": capital(draft.common), "b": draft.common, "b0": "byråd" if draft.body == "Byrådet" else "udvalg",
         "committee": rng.choice([name for name in words.COMMITTEES if name != draft.body]), "month": rng.choice(words.MONTHS),
         "year": str(draft.day.year + 1), "road": rng.choice(words.ROADS).replace("_", " "),
     }  # fmt: skip
 
 
 def pick(rng: random.Random, draft: Draft, wordings: tuple[str, ...]) -> str:
-    chosen = [text for text in wordings if "{b0}" not in text or draft.body != "Kommunalbestyrelsen"]
+    chosen = [text for text in wordings if "{b0}" not in text or draft.common in ("udvalget", "byrådet")]
     return capital(rng.choice(chosen).format(**slots(rng, draft)))
 
 
@@ -103,7 +102,7 @@ def draw_ruling(rng: random.Random, draft: Draft, item: Item) -> Decision:
         return one(pick(rng, draft, DISCUSSED), "discussed")
     if len(item.recommendations) > 1 and chance < 0.45:
         return draw_pointwise(rng, draft, item)
-    if chance < 0.6:
+    if chance < 0.6 and draft.body not in words.GROUPS:
         return draw_voted(rng, draft)
     if chance < 0.72:
         return Decision(paragraphs=[Paragraph(sentences=[draw_changed(rng, draft)])])
@@ -156,7 +155,7 @@ def draw_answer(rng: random.Random, draft: Draft, recommendation: str) -> Senten
 
 def draw_voted(rng: random.Random, draft: Draft) -> Decision:
     """A decision by vote, told by party or by person."""
-    voters = draft.voters
+    voters = draft.present
     parties = sorted({person.party for person in voters})
     if len(parties) < 3:
         return one(pick(rng, draft, APPROVED), "approved")

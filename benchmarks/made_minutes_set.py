@@ -108,7 +108,7 @@ def set_case(paper: Paper, item: Item) -> None:
         paper.text(text, marker=marker, indent=0 if kind == "p" else 10, gap=None if kind == "p" else 2)
 
 
-def set_attachments(paper: Paper, item: Item, truth: Truth, form: str) -> None:
+def set_attachments(paper: Paper, item: Item, truth: Truth, form: str, year: int = 2020) -> None:
     """List the attachments: "plain", "-", "1.", "Bilag 1:" or "doc" (with a document number)."""
     rng = random.Random(item.title)
     for number, title in enumerate(item.attachments, start=1):
@@ -120,7 +120,7 @@ def set_attachments(paper: Paper, item: Item, truth: Truth, form: str) -> None:
         elif form == "Bilag 1:":
             text = f"Bilag {number}: {title}"
         elif form == "doc":
-            text = f"{2000 + rng.randint(9, 24)}-{rng.randint(1000, 299999)} - {title}"
+            text = f"{year}-{rng.randint(1000, 299999)} - {title}"
         elif form == "pdf":
             text = f"{title}.pdf"
         paper.text(text, marker=marker, gap=1)

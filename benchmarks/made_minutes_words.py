@@ -42,7 +42,8 @@ COMMITTEES = (
     "Teknik- og Miljøudvalget|Børne- og Undervisningsudvalget|Kultur- og Fritidsudvalget|Økonomiudvalget|"
     "Social- og Sundhedsudvalget|Klima- og Planudvalget|Arbejdsmarkeds- og Integrationsudvalget|Ældreudvalget"
 ).split("|")
-COUNCILS = ("Byrådet", "Kommunalbestyrelsen")
+COUNCILS = ("Byrådet", "Kommunalbestyrelsen", "Borgerrepræsentationen")
+GROUPS = {"Direktionsmøde": "direktionen", "Chefmøde": "chefgruppen", "Afdelingsmøde": "ledergruppen", "Borgmestermøde": "borgmesteren"}
 
 CASES = (
     ("Endelig vedtagelse af lokalplan {n} for et boligområde ved {place}",
