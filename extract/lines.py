@@ -41,16 +41,16 @@ class Gutter:
 
 
 def build_lines(
-    words: Sequence[Ink], tables: Sequence[TableWords], settings: ReadSettings
+    rows: Sequence[Row], tables: Sequence[TableWords], settings: ReadSettings
 ) -> tuple[Line, ...]:
-    """The lines of a page: the loose words and, for each table, its words, in the order one reads them.
+    """The lines of a page: those in no table and, for each table, its words, in the order one reads them.
 
     Each line's text is its words parted by single spaces; start counts through the page's text.
     """
     lines: list[Line] = []
     start = 0
     blocks = [_table_block(index, table, inside) for index, (table, inside) in enumerate(tables)]
-    for block in _ordered(list(words), blocks, settings):
+    for block in _ordered(rows, blocks, settings):
         for strip in block.strips:
             line = build_line(strip, start, block.table)
             lines.append(line)
@@ -60,14 +60,17 @@ def build_lines(
 
 def build_line(strip: Sequence[Ink], start: int = 0, table: int | None = None) -> Line:
     """One line of words that stand beside each other, left to right; at least one."""
-    sizes: Counter[float] = Counter()
-    for word in strip:
-        sizes[word.size] += len(word.text)
+    size = strip[0].size
+    if any(word.size != size for word in strip):
+        sizes: Counter[float] = Counter()
+        for word in strip:
+            sizes[word.size] += len(word.text)
+        size = sizes.most_common(1)[0][0]
     return Line(
         text=text_of(strip),
         start=start,
         box=Box(*(round(side, 2) for side in bounds(strip))),
-        size=sizes.most_common(1)[0][0],
+        size=size,
         bold=mostly_bold(strip),
         word_x=tuple(round(x, 2) for word in strip for x in (word.x0, word.x1)),
         table=table,
@@ -79,9 +82,9 @@ def _table_block(index: int, table: Table, inside: Sequence[Ink]) -> Block:
     return Block(box.top, box.bottom, box.x0, box.x1, tuple(build_strips(inside)), index, None)
 
 
-def _ordered(words: list[Ink], tables: list[Block], settings: ReadSettings) -> list[Block]:
+def _ordered(rows: Sequence[Row], tables: list[Block], settings: ReadSettings) -> list[Block]:
     """The lines and tables of an area in reading order, columns one after the other."""
-    rows = [part for row in build_rows(words, settings) for part in _part_stamp(row, settings)]
+    rows = [part for row in rows for part in _part_stamp(row, settings)]
     blocks = [Block(r.top, r.bottom, r.x0, r.x1, (list(r.words),), None, r) for r in rows]
     blocks = sorted(blocks + tables, key=lambda block: (block.top, block.x0))
     gutter = _find_gutter(blocks, settings)
@@ -89,22 +92,24 @@ def _ordered(words: list[Ink], tables: list[Block], settings: ReadSettings) -> l
         return blocks
     middle = (gutter.x0 + gutter.x1) / 2
     beside = blocks[gutter.first : gutter.last]
-    left = _ordered(*_side(beside, middle, left=True), settings)
-    right = _ordered(*_side(beside, middle, left=False), settings)
+    left = _ordered(*_side(beside, middle, settings, left=True), settings)
+    right = _ordered(*_side(beside, middle, settings, left=False), settings)
     main, side = (right, left) if _is_side(left, right) else (left, right)
     after = blocks[gutter.last :]
-    rest = _ordered(_words(after), [b for b in after if b.table is not None], settings)
+    rest = _ordered(
+        [b.row for b in after if b.row is not None], [b for b in after if b.table is not None], settings
+    )
     return [*blocks[: gutter.first], *main, *side, *rest]
 
 
-def _words(blocks: Sequence[Block]) -> list[Ink]:
-    return [word for block in blocks if block.row is not None for word in block.row.words]
-
-
-def _side(blocks: Sequence[Block], x: float, *, left: bool) -> tuple[list[Ink], list[Block]]:
-    words = [word for word in _words(blocks) if (word.middle < x) is left]
-    tables = [block for block in blocks if block.table is not None and ((block.x0 + block.x1) / 2 < x) is left]
-    return words, tables
+def _side(
+    blocks: Sequence[Block], x: float, settings: ReadSettings, *, left: bool
+) -> tuple[list[Row], list[Block]]:
+    words = [w for b in blocks if b.row is not None for w in b.row.words if (w.middle < x) is left]
+    tables = [
+        block for block in blocks if block.table is not None and ((block.x0 + block.x1) / 2 < x) is left
+    ]
+    return build_rows(words, settings), tables
 
 
 def _is_side(left: Sequence[Block], right: Sequence[Block]) -> bool:
@@ -124,7 +129,9 @@ def _part_stamp(row: Row, settings: ReadSettings) -> list[Row]:
         sizes = abs(before.size - after.size) > 0.12 * max(before.size, after.size)
         if gap and sizes and abs(before.baseline - after.baseline) > 0.6:
             halves = (chunks[:index], chunks[index:])
-            return [part for half in halves for part in build_rows([w for c in half for w in c.words], settings)]
+            return [
+                part for half in halves for part in build_rows([w for c in half for w in c.words], settings)
+            ]
     return [row]
 
 
@@ -138,7 +145,11 @@ def _find_gutter(blocks: Sequence[Block], settings: ReadSettings) -> Gutter | No
         gutter = _grow(blocks, index, x0, x1, settings)
         tried.append(gutter)
         both = _lines_beside(blocks, gutter)
-        if both >= settings.column_lines and (best is None or both > best[0]) and not _is_aligned(blocks, gutter):
+        if (
+            both >= settings.column_lines
+            and (best is None or both > best[0])
+            and not _is_aligned(blocks, gutter)
+        ):
             best = (both, gutter)
     return best[1] if best else None
 

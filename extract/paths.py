@@ -2,10 +2,12 @@
 
 import ctypes
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from extract import native
 from extract.settings import ReadSettings
 from extract.sheet import Fill, Rule
 
@@ -17,8 +19,30 @@ DEEPEST_FORM = 6
 WHITE = 250  # of 255: a fill at least this light in all colours can't be seen on paper
 
 
+@dataclass(frozen=True, slots=True)
+class Objects:
+    """What is drawn on a page apart from text: (object, kind) in drawing order; whether images are among it."""
+
+    drawn: tuple[tuple[int, int], ...]
+    images: bool
+
+
+def list_objects(page: Any) -> Objects:
+    """The objects of a page that are no text."""
+    handle = native.handle_of(page)
+    drawn = []
+    page_object, object_type = native.page_object, native.object_type
+    for index in range(native.count_objects(handle)):
+        thing = page_object(handle, index)
+        kind = object_type(thing)
+        if kind != pdfium.FPDF_PAGEOBJ_TEXT:
+            drawn.append((thing, kind))
+    images = any(kind in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM) for _, kind in drawn)
+    return Objects(tuple(drawn), images)
+
+
 def find_drawings(
-    page: Any, to_seen: ToSeen, size: tuple[float, float], settings: ReadSettings
+    objects: Objects, to_seen: ToSeen, size: tuple[float, float], settings: ReadSettings
 ) -> tuple[list[Rule], list[Fill]]:
     """The horizontal and vertical rulings of a page and its filled rectangles, in points from the top left.
 
@@ -26,40 +50,48 @@ def find_drawings(
     """
     rules: list[Rule] = []
     fills: list[Fill] = []
-    for box, drawn in _boxes(page, settings):
-        x0, top, x1, bottom = to_seen(*box)
-        if x1 < -1 or bottom < -1 or x0 > size[0] + 1 or top > size[1] + 1:
-            continue
-        wide, high = x1 - x0, bottom - top
-        if high <= settings.rule_thickness and wide >= settings.shortest_rule and wide > 2 * high:
-            rules.append(Rule(x0, (top + bottom) / 2, x1, (top + bottom) / 2))
-        elif wide <= settings.rule_thickness and high >= settings.shortest_rule / 2 and high > 2 * wide:
-            rules.append(Rule((x0 + x1) / 2, top, (x0 + x1) / 2, bottom))
-        elif wide >= settings.shortest_rule and high >= settings.shortest_rule / 2 and not drawn:
-            if wide * high < 0.8 * size[0] * size[1]:
-                fills.append(Fill(x0, top, x1, bottom))
+    for thing, kind in objects.drawn:
+        for box, drawn in _object_boxes(thing, kind, IDENTITY, 0, settings):
+            _sort_in(to_seen(*box), drawn, size, settings, rules, fills)
         if len(rules) > settings.most_rules:
             return [], []
     return rules, fills
 
 
-def _boxes(page: Any, settings: ReadSettings) -> Iterator[tuple[Segment, bool]]:
-    """Boxes in page space with true for a line, false for an area; lines are boxes without thickness."""
-    for index in range(pdfium.FPDFPage_CountObjects(page)):
-        thing = pdfium.FPDFPage_GetObject(page, index)
-        yield from _object_boxes(thing, IDENTITY, 0, settings)
+def _sort_in(
+    box: Segment,
+    drawn: bool,
+    size: tuple[float, float],
+    settings: ReadSettings,
+    rules: list[Rule],
+    fills: list[Fill],
+) -> None:
+    """A box as a ruling or a fill, where it is one and on the page."""
+    x0, top, x1, bottom = box
+    if x1 < -1 or bottom < -1 or x0 > size[0] + 1 or top > size[1] + 1:
+        return
+    wide, high = x1 - x0, bottom - top
+    if high <= settings.rule_thickness and wide >= settings.shortest_rule and wide > 2 * high:
+        rules.append(Rule(x0, (top + bottom) / 2, x1, (top + bottom) / 2))
+    elif wide <= settings.rule_thickness and high >= settings.shortest_rule / 2 and high > 2 * wide:
+        rules.append(Rule((x0 + x1) / 2, top, (x0 + x1) / 2, bottom))
+    elif wide >= settings.shortest_rule and high >= settings.shortest_rule / 2 and not drawn:
+        if wide * high < 0.8 * size[0] * size[1]:
+            fills.append(Fill(x0, top, x1, bottom))
 
 
 def _object_boxes(
-    thing: Any, outer: Matrix, depth: int, settings: ReadSettings
+    thing: int, kind: int, outer: Matrix, depth: int, settings: ReadSettings
 ) -> Iterator[tuple[Segment, bool]]:
-    kind = pdfium.FPDFPageObj_GetType(thing)
+    """Boxes in page space with true for a line, false for an area; lines are boxes without thickness."""
     if kind == pdfium.FPDF_PAGEOBJ_PATH:
         yield from _path_boxes(thing, outer, settings)
     elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < DEEPEST_FORM:
-        inner = _multiply(_matrix(thing), outer)
-        for index in range(pdfium.FPDFFormObj_CountObjects(thing)):
-            yield from _object_boxes(pdfium.FPDFFormObj_GetObject(thing, index), inner, depth + 1, settings)
+        form = _pointer(thing)
+        inner = _multiply(_matrix(form), outer)
+        for index in range(pdfium.FPDFFormObj_CountObjects(form)):
+            part = native.handle_of(pdfium.FPDFFormObj_GetObject(form, index))
+            yield from _object_boxes(part, native.object_type(part), inner, depth + 1, settings)
     elif kind in (pdfium.FPDF_PAGEOBJ_SHADING, pdfium.FPDF_PAGEOBJ_IMAGE):
         box = _bounds(thing, outer)
         thin = min(box[2] - box[0], box[3] - box[1]) <= settings.rule_thickness
@@ -67,26 +99,31 @@ def _object_boxes(
             yield box, thin
 
 
-def _path_boxes(thing: Any, outer: Matrix, settings: ReadSettings) -> Iterator[tuple[Segment, bool]]:
+def _pointer(thing: int) -> Any:
+    return ctypes.cast(thing, pdfium.FPDF_PAGEOBJECT)
+
+
+def _path_boxes(thing: int, outer: Matrix, settings: ReadSettings) -> Iterator[tuple[Segment, bool]]:
+    path = _pointer(thing)
     mode, stroked = ctypes.c_int(), ctypes.c_int()
-    pdfium.FPDFPath_GetDrawMode(thing, mode, stroked)
+    pdfium.FPDFPath_GetDrawMode(path, mode, stroked)
     filled = bool(mode.value)
     if not (filled or stroked.value):
         return
-    count = pdfium.FPDFPath_CountSegments(thing)
+    count = pdfium.FPDFPath_CountSegments(path)
     if count > settings.longest_path:
         return
     if filled and not stroked.value and count <= 6:
         box = _bounds(thing, outer)
         thin = min(box[2] - box[0], box[3] - box[1]) <= settings.rule_thickness
-        if thin or not _is_white(thing):
+        if thin or not _is_white(path):
             yield box, thin
         return
-    segments = _segments(thing, _multiply(_matrix(thing), outer), count)
+    segments = _segments(path, _multiply(_matrix(path), outer), count)
     if stroked.value:
         for segment in segments:
             yield segment, True
-    elif not _is_white(thing):
+    elif not _is_white(path):
         yield from _areas(segments, settings)
 
 
@@ -146,12 +183,14 @@ def _add_straight(found: list[Segment], a: tuple[float, float], b: tuple[float, 
         found.append((min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])))
 
 
-def _bounds(thing: Any, outer: Matrix) -> Segment:
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    pdfium.FPDFPageObj_GetBounds(thing, left, bottom, right, top)
+def _bounds(thing: int, outer: Matrix) -> Segment:
+    sides = (ctypes.c_float * 4)()
+    at = ctypes.addressof(sides)
+    native.object_bounds(thing, at, at + 4, at + 8, at + 12)
+    left, bottom, right, top = sides
     if outer == IDENTITY:
-        return left.value, bottom.value, right.value, top.value
-    a, b = _moved(outer, left.value, bottom.value), _moved(outer, right.value, top.value)
+        return left, bottom, right, top
+    a, b = _moved(outer, left, bottom), _moved(outer, right, top)
     return min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])
 
 

@@ -5,6 +5,7 @@ boxes of a word's first and last character, and the font once for each text obje
 """
 
 import ctypes
+import math
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import closing
@@ -15,8 +16,9 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from extract import native
 from extract.glyphs import repair
-from extract.paths import find_drawings
+from extract.paths import find_drawings, list_objects
 from extract.settings import ReadSettings
 from extract.sheet import Ink, Sheet
 
@@ -31,6 +33,9 @@ JOIN_GAP = 0.12  # in font sizes: a gap this small parts no words
 PIECE_GAP = 0.35  # in font sizes: a gap inside a run that parts it in two words
 
 
+Corners = tuple[float, float, float, float]  # x0, top, x1, bottom
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """The way from PDFium's page space (origin and direction as the file has it) to the page as seen."""
@@ -42,7 +47,7 @@ class Frame:
     width: float
     height: float
 
-    def box(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
+    def box(self, left: float, bottom: float, right: float, top: float) -> Corners:
         """A rectangle of page space as x0, top, x1, bottom on the page as seen."""
         if self.across == (1.0, 0.0) and self.down == (0.0, -1.0):
             return left - self.x, self.y - top, right - self.x, self.y - bottom
@@ -67,11 +72,12 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Font:
-    """What a text object says of its characters."""
+    """What a text object says of its characters; baseline is where they stand on the page as seen."""
 
     size: float
     bold: bool
     visible: bool
+    baseline: float
 
 
 @dataclass(slots=True)
@@ -80,8 +86,8 @@ class Run:
 
     text: str
     indexes: Sequence[int]
-    start: tuple[float, float, float, float]
-    end: tuple[float, float, float, float]
+    start: Corners
+    end: Corners
     font: Font
 
 
@@ -100,15 +106,16 @@ def read_sheets(data: bytes, settings: ReadSettings) -> Iterator[Sheet]:
 def _read_sheet(page: Any, number: int, settings: ReadSettings, bold_fonts: dict[int, bool]) -> Sheet:
     frame = _page_frame(page)
     with closing(page.get_textpage()) as text_page:
-        reader = TextReader(text_page.raw, frame, bold_fonts)
+        objects = list_objects(page.raw)
+        reader = TextReader(text_page.raw, frame, bold_fonts, objects.images)
         runs = reader.runs()
         quarters = reader.turn(runs)
         if quarters:
             frame = frame.turned(quarters)
-            reader = TextReader(text_page.raw, frame, bold_fonts)
+            reader = TextReader(text_page.raw, frame, bold_fonts, objects.images)
             runs = reader.runs()
         words, hidden = reader.words(runs)
-    rules, fills = find_drawings(page.raw, frame.box, (frame.width, frame.height), settings)
+    rules, fills = find_drawings(objects, frame.box, (frame.width, frame.height), settings)
     return Sheet(
         number=number,
         width=frame.width,
@@ -143,15 +150,18 @@ def _floats(pair: tuple[int, int]) -> tuple[float, float]:
 class TextReader:
     """Reads the words of one text page. One use: the answers of PDFium are kept."""
 
-    def __init__(self, raw: Any, frame: Frame, bold_fonts: dict[int, bool]) -> None:
+    def __init__(self, raw: Any, frame: Frame, bold_fonts: dict[int, bool], images: bool) -> None:
         self.raw = raw
         self.frame = frame
         self.repaired = 0
-        self._rect = pdfium.FS_RECTF()
-        self._x = ctypes.c_double()
-        self._y = ctypes.c_double()
+        self._handle = native.handle_of(raw)
+        self._rect = (ctypes.c_float * 4)()  # left, top, right, bottom, as FS_RECTF has them
+        self._matrix = (ctypes.c_float * 6)()
+        self._point = (ctypes.c_double * 2)()
+        self._rect_at = ctypes.addressof(self._rect)
         self._fonts: dict[int, Font] = {}
         self._bold_fonts = bold_fonts
+        self._images = images
 
     @cached_property
     def text(self) -> str:
@@ -210,26 +220,24 @@ class TextReader:
                     )
         return (seen, len(unseen)) if seen else (unseen, 0)
 
-    def _height(self, run: Run, box: tuple[float, float, float, float]) -> tuple[float, float]:
+    def _height(self, run: Run, box: Corners) -> tuple[float, float]:
         """Top and bottom of a word from its baseline and font size, so that all words of a line agree."""
-        size = run.font.size
-        pdfium.FPDFText_GetCharOrigin(self.raw, run.indexes[0], self._x, self._y)
-        baseline = self.frame.point(self._x.value, self._y.value)[1]
+        size, baseline = run.font.size, run.font.baseline
         top, bottom = baseline - ASCENT * size, baseline + DESCENT * size
         if top - 0.5 * size <= box[1] and box[3] <= bottom + 0.5 * size and box[3] - box[1] > 0.15 * size:
             return top, bottom
         return box[1], box[3]
 
-    def _on_page(self, box: tuple[float, float, float, float]) -> bool:
+    def _on_page(self, box: Corners) -> bool:
         x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
         return -1 <= x <= self.frame.width + 1 and -1 <= y <= self.frame.height + 1
 
-    def _box(self, index: int) -> tuple[float, float, float, float]:
-        rect = self._rect
-        pdfium.FPDFText_GetLooseCharBox(self.raw, index, rect)
-        return self.frame.box(rect.left, rect.bottom, rect.right, rect.top)
+    def _box(self, index: int) -> Corners:
+        native.loose_box(self._handle, index, self._rect_at)
+        left, top, right, bottom = self._rect
+        return self.frame.box(left, bottom, right, top)
 
-    def _pieces(self, run: Run) -> Iterator[tuple[str, tuple[float, float, float, float]]]:
+    def _pieces(self, run: Run) -> Iterator[tuple[str, Corners]]:
         """The run as words: whole, or in parts where its letters stand apart or on two lines."""
         start, end = run.start, run.end
         size = run.font.size
@@ -244,7 +252,7 @@ class TextReader:
             return
         yield from self._letter_by_letter(run)
 
-    def _letter_by_letter(self, run: Run) -> Iterator[tuple[str, tuple[float, float, float, float]]]:
+    def _letter_by_letter(self, run: Run) -> Iterator[tuple[str, Corners]]:
         text, box = "", run.start
         for index, letter in zip(run.indexes, run.text, strict=True):
             here = self._box(index)
@@ -259,32 +267,33 @@ class TextReader:
             yield text, box
 
     def _font(self, index: int) -> Font:
-        thing = pdfium.FPDFText_GetTextObject(self.raw, index)
-        key = ctypes.cast(thing, ctypes.c_void_p).value or 0
-        font = self._fonts.get(key)
+        thing = native.text_object(self._handle, index) or 0
+        font = self._fonts.get(thing)
         if font is None:
-            font = self._fonts[key] = self._read_font(thing, index)
+            font = self._fonts[thing] = self._read_font(thing, index)
         return font
 
-    def _read_font(self, thing: Any, index: int) -> Font:
-        matrix = pdfium.FS_MATRIX()
-        size = pdfium.FPDFText_GetFontSize(self.raw, index)
-        if pdfium.FPDFText_GetMatrix(self.raw, index, matrix):
-            size *= (matrix.c**2 + matrix.d**2) ** 0.5 or 1.0
+    def _read_font(self, thing: int, index: int) -> Font:
+        size = native.font_size(self._handle, index)
+        matrix = self._matrix
+        if native.text_matrix(self._handle, index, ctypes.addressof(matrix)):
+            size *= math.hypot(matrix[2], matrix[3]) or 1.0
+        at = ctypes.addressof(self._point)
+        native.origin(self._handle, index, at, at + ctypes.sizeof(ctypes.c_double))
+        baseline = self.frame.point(*self._point)[1]
         if not thing:
-            return Font(round(size, 2), False, True)
-        handle = pdfium.FPDFTextObj_GetFont(thing)
-        key = ctypes.cast(handle, ctypes.c_void_p).value or 0
-        if key not in self._bold_fonts:
-            self._bold_fonts[key] = self._is_bold(handle, index)
-        mode = pdfium.FPDFTextObj_GetTextRenderMode(thing)
-        return Font(round(size, 2), self._bold_fonts[key], mode not in INVISIBLE_MODES)
+            return Font(round(size, 2), False, True, baseline)
+        font = native.text_font(thing) or 0
+        if font not in self._bold_fonts:
+            self._bold_fonts[font] = self._is_bold(font, index)
+        hidden = self._images and native.render_mode(thing) in INVISIBLE_MODES
+        return Font(round(size, 2), self._bold_fonts[font], not hidden, baseline)
 
-    def _is_bold(self, handle: Any, index: int) -> bool:
+    def _is_bold(self, font: int, index: int) -> bool:
         buffer = ctypes.create_string_buffer(256)
-        length = pdfium.FPDFFont_GetBaseFontName(handle, buffer, 256)
+        length = native.font_name(font, buffer, 256)
         name = buffer.raw[: max(0, length - 1)].decode("utf-8", "replace")
-        return HEAVY.search(name) is not None or pdfium.FPDFText_GetFontWeight(self.raw, index) >= BOLD_WEIGHT
+        return HEAVY.search(name) is not None or native.font_weight(self._handle, index) >= BOLD_WEIGHT
 
 
 def _goes_on(before: Run, run: Run) -> bool:

@@ -140,8 +140,8 @@ def _build_chunk(words: Sequence[Ink]) -> Chunk:
 def _part_numbers(piece: Strip, settings: ReadSettings) -> list[Strip]:
     parts: list[Strip] = [[piece[0]]]
     for before, word in zip(piece, piece[1:], strict=False):
-        both = is_number(before.text) and is_number(word.text)
-        if both and word.x0 - before.x1 > settings.number_gap * word.size:
+        apart = word.x0 - before.x1 > settings.number_gap * word.size
+        if apart and is_number(before.text) and is_number(word.text):
             parts.append([word])
         else:
             parts[-1].append(word)

@@ -5,14 +5,15 @@ from collections.abc import Sequence
 from extract.ruled import fill_grid, find_grids
 from extract.settings import ReadSettings
 from extract.sheet import Ink, Sheet
+from extract.strips import Row, build_rows
 from extract.unruled import find_unruled
 from models.page import Box, Table
 
 TableWords = tuple[Table, tuple[Ink, ...]]
 
 
-def find_tables(sheet: Sheet, settings: ReadSettings) -> tuple[list[TableWords], list[Ink]]:
-    """The tables of a page, top to bottom, each with the words in it, and the words that are in none."""
+def find_tables(sheet: Sheet, settings: ReadSettings) -> tuple[list[TableWords], list[Row]]:
+    """The tables of a page, top to bottom, each with its words, and the printed lines that are in none."""
     left = list(sheet.words)
     found: list[TableWords] = []
     for grid in find_grids(sheet.rules, settings):
@@ -21,11 +22,11 @@ def find_tables(sheet: Sheet, settings: ReadSettings) -> tuple[list[TableWords],
         if table is not None:
             found.append((table, tuple(inside)))
             left = outside
-    found += find_unruled(left, sheet.rules, sheet.fills, settings)
-    taken = {id(word) for _, inside in found for word in inside}
-    left = [word for word in left if id(word) not in taken]
+    rows = build_rows(left, settings)
+    unruled, rows = find_unruled(rows, sheet.rules, sheet.fills, settings)
+    found += unruled
     found.sort(key=lambda pair: (pair[0].box.top, pair[0].box.x0))
-    return found, left
+    return found, rows
 
 
 def _part(words: Sequence[Ink], box: Box) -> tuple[list[Ink], list[Ink]]:

@@ -8,7 +8,7 @@ from extract.columns import Column, find_columns, is_tabular
 from extract.rows import Region, build_table
 from extract.settings import ReadSettings
 from extract.sheet import Fill, Ink, Rule
-from extract.strips import Chunk, Row, build_rows
+from extract.strips import Chunk, Row
 from models.page import Table
 
 # "1.", "2)", "a)", "•", "-", "(iv)": what stands before a point of a list
@@ -18,21 +18,22 @@ LEADERS = re.compile(r"\.{4,}|(?:\. ){3,}|…{2,}|_{5,}")
 
 
 def find_unruled(
-    words: Sequence[Ink], rules: Sequence[Rule], fills: Sequence[Fill], settings: ReadSettings
-) -> list[tuple[Table, tuple[Ink, ...]]]:
-    """The tables among the words that no grid is drawn around, top to bottom, each with its words.
+    rows: Sequence[Row], rules: Sequence[Rule], fills: Sequence[Fill], settings: ReadSettings
+) -> tuple[list[tuple[Table, tuple[Ink, ...]]], list[Row]]:
+    """The tables among lines that no grid is drawn around, top to bottom, with their words; the lines left.
 
     Rulings across and shading part the rows where they are drawn for each row; otherwise each printed line
     is a row of its own. Prose, lists and tables of contents are none.
     """
-    rows = build_rows(words, settings)
+    taken: set[int] = set()
     found: list[tuple[Table, tuple[Ink, ...]]] = []
     for run in _runs(rows):
         for part, columns in _tabular_parts(run, settings):
             region = Region(tuple(part), tuple(columns))
             table = build_table(region, rules, fills, settings)
             found.append((table, tuple(word for row in part for word in row.words)))
-    return found
+            taken.update(id(row) for row in part)
+    return found, [row for row in rows if id(row) not in taken]
 
 
 def is_core(row: Row) -> bool:

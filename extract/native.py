@@ -1,0 +1,53 @@
+"""PDFium's functions that are called for every word or object, with plain integers for handles.
+
+The bindings' own give typed pointers; to make, cast and compare those costs several times the call itself.
+"""
+
+import ctypes
+from collections.abc import Callable
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+HANDLE = ctypes.c_void_p
+INT = ctypes.c_int
+
+
+def handle_of(pointer: Any) -> int:
+    """The address a typed pointer of the bindings holds; 0 for none."""
+    return ctypes.cast(pointer, HANDLE).value or 0
+
+
+def _declare(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
+    address = handle_of(function)
+    return ctypes.CFUNCTYPE(result, *arguments)(address)
+
+
+# (text page, character) -> text object, 0 for characters PDFium made up
+text_object = _declare(pdfium.FPDFText_GetTextObject, HANDLE, HANDLE, INT)
+# (text page, character, FS_RECTF) -> success
+loose_box = _declare(pdfium.FPDFText_GetLooseCharBox, INT, HANDLE, INT, HANDLE)
+# (text page, character, double x, double y) -> success
+origin = _declare(pdfium.FPDFText_GetCharOrigin, INT, HANDLE, INT, HANDLE, HANDLE)
+# (text page, character) -> nominal size, before the matrix
+font_size = _declare(pdfium.FPDFText_GetFontSize, ctypes.c_double, HANDLE, INT)
+# (text page, character, FS_MATRIX) -> success
+text_matrix = _declare(pdfium.FPDFText_GetMatrix, INT, HANDLE, INT, HANDLE)
+# (text page, character) -> weight, 0 or -1 when unknown
+font_weight = _declare(pdfium.FPDFText_GetFontWeight, INT, HANDLE, INT)
+# (text object) -> font
+text_font = _declare(pdfium.FPDFTextObj_GetFont, HANDLE, HANDLE)
+# (text object) -> mode, 3 for invisible
+render_mode = _declare(pdfium.FPDFTextObj_GetTextRenderMode, INT, HANDLE)
+# (font, buffer, length) -> length of the name
+font_name = _declare(
+    pdfium.FPDFFont_GetBaseFontName, ctypes.c_size_t, HANDLE, ctypes.c_char_p, ctypes.c_size_t
+)
+# (page) -> number of objects
+count_objects = _declare(pdfium.FPDFPage_CountObjects, INT, HANDLE)
+# (page, index) -> object
+page_object = _declare(pdfium.FPDFPage_GetObject, HANDLE, HANDLE, INT)
+# (object) -> kind
+object_type = _declare(pdfium.FPDFPageObj_GetType, INT, HANDLE)
+# (object, left, bottom, right, top as floats) -> success
+object_bounds = _declare(pdfium.FPDFPageObj_GetBounds, INT, HANDLE, HANDLE, HANDLE, HANDLE, HANDLE)
