@@ -25,7 +25,7 @@ from tests.make_samples import GOOD, SAMPLES
 FIXED = settings(
     derandomize=True,
     deadline=None,
-    max_examples=60,
+    max_examples=40,
     database=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
@@ -180,7 +180,7 @@ def test_a_text_with_lines_missing_breaks_nothing(sample: str, data: st.DataObje
 
 
 @settings(FIXED, max_examples=25)
-@given(st.sampled_from(sorted(n for n in GOOD if n.endswith(".pdf"))), st.data())
+@given(sample=st.sampled_from(sorted(n for n in GOOD if n.endswith(".pdf"))), data=st.data())
 def test_a_broken_pdf_gives_records_or_a_reason(sample: str, data: st.DataObject, tmp_path: Path) -> None:
     whole = (SAMPLES / sample).read_bytes()
     cut = data.draw(st.integers(0, len(whole)))
