@@ -3,7 +3,7 @@
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from models.page import Box, Cell, Table, Word
 from parsers.flow import Flow, Piece, Place
@@ -77,6 +77,67 @@ def build_grid(places: Sequence[Place], table: Table) -> Grid:
     page = inside[0].page.number if inside else 0
     kept = tuple(p for p in inside if p.index in used)
     return Grid(rows, table.columns, page, table.box, table.ruled, kept)
+
+
+def split_column(grid: Grid, column: int, x: float) -> Grid:
+    """The grid with one column cut in two at x: words that begin there or later get a column of their own."""
+    rows = tuple(tuple(part for cell in row for part in _split_cell(cell, column, x)) for row in grid.rows)
+    return replace(grid, rows=rows, columns=grid.columns + 1)
+
+
+def _split_cell(cell: GridCell | None, column: int, x: float) -> tuple[GridCell | None, ...]:
+    if cell is None:
+        return (None,)
+    if cell.column > column:
+        return (replace(cell, column=cell.column + 1),)
+    if cell.column < column:
+        return (cell,)
+    left: list[Piece] = []
+    right: list[Piece] = []
+    for piece in cell.pieces:
+        place = piece.place
+        spoken = [w for w in place.line.words if piece.start <= w.start < piece.end]
+        for side, run in (
+            (left, [w for w in spoken if w.box.x0 < x]),
+            (right, [w for w in spoken if w.box.x0 >= x]),
+        ):
+            if run:
+                side.append(place.piece(run[0].start, run[-1].start + len(run[-1].text)))
+    box = cell.box
+    return (
+        replace(cell, pieces=tuple(left), box=Box(box.x0, box.top, x, box.bottom) if box else None),
+        replace(
+            cell,
+            pieces=tuple(right),
+            column=column + 1,
+            box=Box(x, box.top, box.x1, box.bottom) if box else None,
+        ),
+    )
+
+
+def with_lines(grid: Grid, above: Sequence[Place], below: Sequence[Place]) -> Grid:
+    """The grid with loose lines of its first column as rows of their own, above and below the others."""
+    rows = (*(_line_row(p, grid) for p in above), *grid.rows, *(_line_row(p, grid) for p in below))
+    return replace(grid, rows=rows, places=(*above, *grid.places, *below))
+
+
+def _line_row(place: Place, grid: Grid) -> tuple[GridCell | None, ...]:
+    cell = GridCell((place.piece(),), -1, 0, 1, 1, place.line.box, place.line.bold)
+    return (cell, *(GridCell((), -1, column) for column in range(1, grid.columns)))
+
+
+def fits_first_column(grid: Grid, place: Place) -> bool:
+    """Whether a line lies within the first column of a grid, left of all that stands in the others."""
+    box = place.line.box
+    others = [
+        piece.place.line.box_of(piece.start, piece.end)
+        for row in grid.rows
+        for cell in row
+        if cell is not None and cell.column > 0
+        for piece in cell.pieces
+    ]
+    right = min((other.x0 for other in others if other is not None), default=grid.box.x1)
+    return box is not None and box.x0 >= grid.box.x0 - SLACK and box.x1 <= right + SLACK
 
 
 def _touches(outer: Box, inner: Box) -> bool:

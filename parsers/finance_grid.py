@@ -8,7 +8,6 @@ from models.records import FinanceTable
 from parsers.finance import (
     Frame,
     Payback,
-    RawRow,
     TableContext,
     assemble,
     find_caption,
@@ -19,10 +18,10 @@ from parsers.finance import (
     is_steering_heading,
     is_year,
 )
-from parsers.finance_cells import Grid, GridCell, build_grid
+from parsers.finance_cells import Grid, GridCell, build_grid, fits_first_column, split_column, with_lines
 from parsers.finance_rows import Roles, build_rows
 from parsers.flow import Flow, Piece, Place
-from parsers.text import fold, key
+from parsers.text import fold, join_lines
 
 # a header is looked for in this many rows from the top of a grid
 HEADER_ROWS = 4
@@ -30,6 +29,8 @@ HEADER_ROWS = 4
 CAPTION_GAP, CAPTION_LENGTH = 4.5, 130
 # lines of a caption: at most this many above the table
 CAPTION_LINES = 3
+# at a page break at most this many lines of labels stand outside the grids
+LOOSE_LINES = 6
 NOTE = re.compile(r"^\s*(?:\*|note\b|anm\b|kilde\b)", re.IGNORECASE)
 
 
@@ -58,11 +59,12 @@ def find_grid_tables(flow: Flow, places: Sequence[Place], context: TableContext)
     the top of a page goes on with the one that ended the page before when the columns agree.
     """
     sheets: list[Sheet] = []
-    for grid in find_grids(places):
+    for found in find_grids(places):
+        grid = part_area_column(found)
         roles = find_roles(grid)
-        if sheets and _goes_on(sheets[-1], grid, roles, places):
-            skip = roles.height if roles is not None else 0
-            sheets[-1] = replace(sheets[-1], grids=(*sheets[-1].grids, (grid, skip)))
+        longer = _carried_on(sheets[-1], grid, roles, places) if sheets else None
+        if longer is not None:
+            sheets[-1] = longer
         elif roles is not None:
             sheets.append(Sheet(((grid, roles.height),), roles, _caption_above(places, grid)))
     return [_read(flow, sheet, context) for sheet in sheets]
@@ -84,8 +86,21 @@ def find_roles(grid: Grid) -> Roles | None:
         others = [c for c in row if c is not None and c.text and c.column not in amounts]
         if not _heads(row, amounts) or any(re.fullmatch(r"[-−–\d.,\s]+", c.text) for c in others):
             continue
-        return _with_text_columns(grid, at + 1, amounts)
+        return _with_text_columns(grid, at, _header_end(grid, at + 1, amounts), amounts)
     return None
+
+
+def _header_end(grid: Grid, height: int, amounts: Sequence[int]) -> int:
+    """The number of header rows, wrapped headings of text columns included.
+
+    "Styrings-" over "område" beside the years is such a heading.
+    """
+    while not grid.ruled and height < min(len(grid.rows), HEADER_ROWS):
+        cells = [cell for cell in grid.rows[height] if cell is not None and cell.pieces]
+        if not cells or any(c.column == 0 or c.column in amounts for c in cells):
+            break
+        height += 1
+    return height
 
 
 def _heads(row: Sequence[GridCell | None], amounts: Sequence[int]) -> bool:
@@ -97,18 +112,19 @@ def _heads(row: Sequence[GridCell | None], amounts: Sequence[int]) -> bool:
     return len(texts) >= 2 and years == sorted(years) and any(re.search(r"\d{4}", text) for text in texts)
 
 
-def _with_text_columns(grid: Grid, height: int, amounts: tuple[int, ...]) -> Roles:
+def _with_text_columns(grid: Grid, years: int, height: int, amounts: tuple[int, ...]) -> Roles:
     steering = appropriation = None
     texts = [c for c in range(grid.columns) if c not in amounts and c < max(amounts)]
     for column in texts[1:] if texts and texts[0] == 0 else texts:
-        heading = key(" ".join(_texts(grid.rows[:height], column))).replace(" ", "")
+        heading = join_lines(_texts(grid.rows[:height], column))
+        glued = heading.replace(" ", "")
         body = _texts(grid.rows[height:], column)
-        if is_steering_heading(heading) or (body and sum(map(is_steering_area, body)) * 2 > len(body)):
+        if is_steering_heading(glued) or (body and sum(map(is_steering_area, body)) * 2 > len(body)):
             steering = column if steering is None else steering
-        elif is_appropriation_heading(heading):
+        elif is_appropriation_heading(heading) or is_appropriation_heading(glued):
             appropriation = column
     labels = tuple(c for c in texts if c not in (steering, appropriation) and c < min(amounts))
-    return Roles(height, amounts, labels, steering, appropriation)
+    return Roles(height, years, amounts, labels, steering, appropriation)
 
 
 def _texts(rows: Sequence[Sequence[GridCell | None]], column: int) -> list[str]:
@@ -116,18 +132,49 @@ def _texts(rows: Sequence[Sequence[GridCell | None]], column: int) -> list[str]:
     return [cell.text for cell in cells if cell is not None and cell.text]
 
 
-def _goes_on(sheet: Sheet, grid: Grid, roles: Roles | None, places: Sequence[Place]) -> bool:
-    """Whether a grid carries on the table of the sheet: next page, same columns, nothing between them."""
-    last = sheet.grids[-1][0]
-    if grid.columns != last.columns or grid.page != last.page + 1:
-        return False
+def part_area_column(grid: Grid) -> Grid:
+    """The grid with the labels parted from the areas, where one header cell names both columns.
+
+    "1.000 kr. Styringsområde" over "Ny vagtplan Service" is cut where the heading's second part begins.
+    """
+    for row in grid.rows[:HEADER_ROWS]:
+        for cell in row:
+            if cell is None or is_amount_column(cell.text):
+                continue
+            for piece in cell.pieces:
+                x = _second_heading(piece)
+                if x is not None:
+                    return split_column(grid, cell.column, x - 1.0)
+    return grid
+
+
+def _second_heading(piece: Piece) -> float | None:
+    """Where a second column's heading begins in a piece that begins with another heading."""
+    spoken = [w for w in piece.place.line.words if piece.start <= w.start < piece.end]
+    heads = [is_steering_heading(w.text) or is_appropriation_heading(w.text) for w in spoken]
+    return spoken[heads.index(True)].box.x0 if True in heads and not heads[0] else None
+
+
+def _carried_on(sheet: Sheet, grid: Grid, roles: Roles | None, places: Sequence[Place]) -> Sheet | None:
+    """The sheet with a grid that carries on its table: next page, same columns, nothing but labels between.
+
+    Lines of the label column that the reader left outside the grids at the page break come along.
+    """
+    last, skip = sheet.grids[-1]
+    if grid.page != last.page + 1 or (roles is None and grid.columns != sheet.grids[0][0].columns):
+        return None
     between = [p for p in places if last.places[-1].index < p.index < grid.places[0].index]
-    if between:
-        return False
-    if roles is None:
-        return True
+    below = [p for p in between if p.page.number == last.page]
+    above = [p for p in between if p.page.number == grid.page]
+    loose = all(fits_first_column(last, p) for p in below) and all(fits_first_column(grid, p) for p in above)
+    if not loose or len(below) > LOOSE_LINES or len(above) > LOOSE_LINES:
+        return None
     first = sheet.grids[0][0]
-    return _heading_texts(first, sheet.roles) == _heading_texts(grid, roles)
+    if roles is not None and (above or _heading_texts(first, sheet.roles) != _heading_texts(grid, roles)):
+        return None
+    longer = (*sheet.grids[:-1], (with_lines(last, (), below), skip))
+    height = roles.height if roles is not None else 0
+    return replace(sheet, grids=(*longer, (with_lines(grid, above, ()), height)))
 
 
 def _heading_texts(grid: Grid, roles: Roles) -> list[str]:
@@ -171,13 +218,11 @@ def _with_wrap(above: Sequence[Place]) -> tuple[Place, ...]:
 def _read(flow: Flow, sheet: Sheet, context: TableContext) -> GridTable:
     first = sheet.grids[0][0]
     header = first.rows[: sheet.roles.height]
-    columns = tuple(_pieces(header[-1], column) for column in sheet.roles.amounts)
+    columns = tuple(_pieces(header[sheet.roles.years], column) for column in sheet.roles.amounts)
     caption = tuple(place.piece() for place in sheet.caption)
     held = [cell.pieces for row in header for cell in row if cell is not None and cell.pieces]
     frame = Frame(columns=columns, caption=caption, unit=_unit_pieces([*held, caption]))
-    rows: list[RawRow] = []
-    for grid, skip in sheet.grids:
-        rows += build_rows(flow, grid, grid.rows[skip:], sheet.roles)
+    rows = build_rows(flow, [(grid, grid.rows[skip:]) for grid, skip in sheet.grids], sheet.roles)
     built = assemble(flow, frame, rows, context)
     covered = {p.index: p for grid, _ in sheet.grids for p in (*sheet.caption, *grid.places)}
     return GridTable(built.table, tuple(covered[i] for i in sorted(covered)), built.payback)

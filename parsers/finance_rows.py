@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from parsers.finance import RawCell, RawRow, is_bare_total, is_section_label, row_kind
+from parsers.finance import RawCell, RawRow, is_bare_total, is_section_label, is_steering_area, row_kind
 from parsers.finance_cells import Grid, GridCell, label_text
 from parsers.flow import Flow, Piece
 from parsers.money import is_dash, parse_number
@@ -23,9 +23,13 @@ UNFINISHED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """Which column of a grid holds what. height counts the header rows; amounts are in printed order."""
+    """Which column of a grid holds what, the amounts in printed order.
+
+    height counts the header rows, years is the one of them in which the headings of the amounts stand.
+    """
 
     height: int
+    years: int
     amounts: tuple[int, ...]
     labels: tuple[int, ...]
     steering: int | None = None
@@ -34,30 +38,55 @@ class Roles:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """One grid row as read: the raw row, its label as text, and whether anything but a label is in it."""
+    """One grid row as read: the raw row, its label as text, and what is known of its place.
+
+    bare says that it holds no amounts, opens that it is the first row of a table's next page, spanning that
+    one cell goes over all columns.
+    """
 
     row: RawRow
     label: str
     bare: bool
     spanning: bool
-    top: float
-    bottom: float
+    opens: bool = False
+
+    @property
+    def carries(self) -> bool:
+        """Whether it is a row by itself, and not a part of another row's label or a heading."""
+        area = self.row.area is not None and is_steering_area(self.row.area)
+        return not self.bare or area or row_kind(self.label) == "payback"
 
 
 def build_rows(
-    flow: Flow, grid: Grid, rows: Sequence[Sequence[GridCell | None]], roles: Roles
+    flow: Flow, grids: Sequence[tuple[Grid, Sequence[Sequence[GridCell | None]]]], roles: Roles
 ) -> list[RawRow]:
-    """The table rows that the body of a grid makes, headings marked, wrapped labels whole.
+    """The table rows that the bodies of a table's grids make, headings marked, wrapped labels whole.
 
-    In a ruled grid a row is a row; in one made of gaps a row without amounts may be a heading, the rest of
-    the label above or the beginning of the label below.
+    In a ruled grid a row is a row, unless a page break cut it; in one made of gaps a row without amounts may
+    be a heading, the rest of the label above or the beginning of the label below.
     """
-    strips = [strip for row in rows if (strip := _strip(flow, row, roles, grid)) is not None]
-    notes = [i for i, strip in enumerate(strips) if strip.bare and NOTE.match(strip.label)]
-    strips = strips[: notes[0]] if notes else strips
-    if not grid.ruled:
-        strips = _join_wraps(flow, strips)
+    strips: list[Strip] = []
+    for grid, rows in grids:
+        read = [strip for row in rows if (strip := _strip(flow, row, roles, grid)) is not None]
+        notes = [i for i, strip in enumerate(read) if strip.bare and NOTE.match(strip.label)]
+        read = read[: notes[0]] if notes else read
+        strips += [replace(strip, opens=bool(strips) and i == 0) for i, strip in enumerate(read)]
+    ruled = grids[0][0].ruled
+    strips = _join_pages(flow, strips) if ruled else _join_wraps(flow, strips)
     return [_told(strips, i) for i in range(len(strips))]
+
+
+def _join_pages(flow: Flow, strips: Sequence[Strip]) -> list[Strip]:
+    """Ruled rows with those that a page break cut in two made whole."""
+    joined: list[Strip] = []
+    for strip in strips:
+        before = joined[-1] if joined else None
+        goes_on = strip.opens and not strip.carries and before is not None
+        if before is not None and goes_on and (_starts_low(strip) or UNFINISHED.search(before.label)):
+            joined[-1] = _merged(flow, [before, strip], before)
+        else:
+            joined.append(strip)
+    return joined
 
 
 def _strip(flow: Flow, row: Sequence[GridCell | None], roles: Roles, grid: Grid) -> Strip | None:
@@ -85,17 +114,8 @@ def _strip(flow: Flow, row: Sequence[GridCell | None], roles: Roles, grid: Grid)
         bold=bold,
     )
     raw = replace(raw, name=cells_text(flow, cells, label), area=cells_text(flow, cells, raw.steering))
-    bare = not any(amounts) and not raw.steering and not raw.appropriation and not spare
     spanning = any(cell.column_span >= grid.columns - 1 for cell in cells)
-    boxes = [p.place.line.box for cell in cells for p in cell.pieces if p.place.line.box is not None]
-    return Strip(
-        raw,
-        raw.name or "",
-        bare,
-        spanning,
-        min((box.top for box in boxes), default=0.0),
-        max((box.bottom for box in boxes), default=0.0),
-    )
+    return Strip(raw, raw.name or "", not any(amounts), spanning)
 
 
 def cells_text(flow: Flow, cells: Sequence[GridCell], pieces: Sequence[Piece]) -> str | None:
@@ -138,39 +158,31 @@ def _join_wraps(flow: Flow, strips: Sequence[Strip]) -> list[Strip]:
     joined: list[Strip] = []
     waiting: list[Strip] = []
     for i, strip in enumerate(strips):
-        if not strip.bare:
+        if strip.carries:
             if strip.label and waiting and not _runs_on(waiting[-1], strip, down):
-                joined += _flush(waiting)
+                joined += waiting
                 waiting = []
             joined.append(_merged(flow, [*waiting, strip], strip))
             waiting = []
             continue
         before = waiting[-1] if waiting else (joined[-1] if joined else None)
-        below = next((s for s in strips[i + 1 :] if not s.bare), None)
+        below = next((s for s in strips[i + 1 :] if s.carries), None)
         fate = _fate(before, strip, below, down, told)
-        if fate == "up" and waiting:
-            waiting[-1] = _merged(flow, [waiting[-1], strip], waiting[-1])
-        elif fate == "up" and joined:
-            joined[-1] = _merged(flow, [joined[-1], strip], joined[-1])
+        held = waiting or joined
+        if fate == "up" and held:
+            held[-1] = _merged(flow, [held[-1], strip], held[-1])
+        elif fate == "heading":
+            joined += [*waiting, strip]
+            waiting = []
         else:
-            if waiting and fate == "heading":
-                joined += _flush(waiting)
-                waiting = []
-            if fate == "heading":
-                joined.append(strip)
-            else:
-                waiting.append(strip)
-    return joined + _flush(waiting)
-
-
-def _flush(waiting: Sequence[Strip]) -> list[Strip]:
-    return list(waiting)
+            waiting.append(strip)
+    return joined + waiting
 
 
 def _labels_start_above(strips: Sequence[Strip]) -> bool:
     """Whether amounts stand on the last or middle line of a wrapped label in this table, not on the first."""
-    lower_amounts = sum(1 for s in strips if not s.bare and (not s.label or s.label[:1].islower()))
-    lower_bare = sum(1 for s in strips if s.bare and s.label[:1].islower())
+    lower_amounts = sum(1 for s in strips if s.carries and (not s.label or s.label[:1].islower()))
+    lower_bare = sum(1 for s in strips if not s.carries and s.label[:1].islower())
     return lower_amounts > lower_bare
 
 
@@ -183,21 +195,27 @@ def _runs_on(above: Strip, strip: Strip, down: bool) -> bool:
     """Whether the amounts' row carries on the label that began above it."""
     if above.row.bold != strip.row.bold:
         return False
-    return strip.label[:1].islower() or UNFINISHED.search(above.label) is not None or down
+    return _starts_low(strip) or UNFINISHED.search(above.label) is not None or down
+
+
+def _starts_low(strip: Strip) -> bool:
+    """Whether a label can only go on with another: it is empty or begins with no capital letter."""
+    return not strip.label or strip.label[:1].islower() or not strip.label[:1].isalnum()
 
 
 def _fate(before: Strip | None, strip: Strip, below: Strip | None, down: bool, told: bool) -> Join:
     """What a row without amounts is: a heading, the rest of the label above, the start of the one below."""
+    if not strip.label:
+        return "up"
     if is_section_label(strip.label) or strip.spanning:
         return "heading"
     follows = before is not None and before.row.bold == strip.row.bold
-    starts_low = strip.label[:1].islower() or not strip.label[:1].isalpha()
-    if before is not None and follows and (starts_low or UNFINISHED.search(before.label)):
+    if before is not None and follows and (_starts_low(strip) or UNFINISHED.search(before.label)):
         return "up"
     if told and strip.row.bold and (below is None or not below.row.bold):
         return "heading"
     if below is not None and below.row.bold == strip.row.bold:
-        opens = not below.label or below.label[:1].islower() or UNFINISHED.search(strip.label) is not None
+        opens = _starts_low(below) or UNFINISHED.search(strip.label) is not None
         if opens or (down and not told):
             return "down"
     heads = before is None or row_kind(before.label) in ("total", "grand_total")
@@ -207,24 +225,28 @@ def _fate(before: Strip | None, strip: Strip, below: Strip | None, down: bool, t
 
 
 def _merged(flow: Flow, strips: Sequence[Strip], carrier: Strip) -> Strip:
-    """Several strips as one row: all their labels in order, the amounts of the one that carries them."""
+    """Several strips as one row: labels and areas in order, the amounts of the one that carries them."""
     if len(strips) == 1:
         return strips[0]
     label = tuple(piece for strip in strips for piece in strip.row.label)
+    steering = tuple(piece for strip in strips for piece in strip.row.steering)
+    appropriation = tuple(piece for strip in strips for piece in strip.row.appropriation)
     name = label_text(flow, label)
-    return replace(
-        carrier,
-        row=replace(carrier.row, label=label, name=name),
-        label=name,
-        top=strips[0].top,
-        bottom=strips[-1].bottom,
+    row = replace(
+        carrier.row,
+        label=label,
+        steering=steering,
+        appropriation=appropriation,
+        name=name,
+        area=label_text(flow, steering) or None,
     )
+    return replace(carrier, row=row, label=name)
 
 
 def _told(strips: Sequence[Strip], i: int) -> RawRow:
     """A row with its mark as heading set: without amounts, and set or named as one that groups others."""
     strip = strips[i]
-    if not strip.bare or row_kind(strip.label) == "payback":
+    if strip.carries or strip.row.steering or strip.row.appropriation or strip.row.spare:
         return strip.row
     details = [s for s in strips if not s.bare and row_kind(s.label) == "detail"]
     tells = any(not s.row.bold for s in details)

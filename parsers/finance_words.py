@@ -133,13 +133,14 @@ def is_total_column(text: str) -> bool:
 
 
 def is_steering_heading(text: str) -> bool:
-    """Whether a column heading says that steering areas stand under it ("Styrings-område")."""
+    """Whether a column heading says that steering areas stand under it ("Styringsområde")."""
     return key(text).replace(" ", "") in {word.replace(" ", "") for word in words("steering_heading")}
 
 
 def is_appropriation_heading(text: str) -> bool:
-    """Whether a column heading says that appropriations stand under it ("Bevilling", "Profitcenter")."""
-    return key(text).replace(" ", "") in words("appropriation_heading")
+    """Whether a column heading says that appropriations stand under it ("Bevilling, profitcenter")."""
+    parts = key(text).split()
+    return len(parts) <= 4 and any(part in words("appropriation_heading") for part in parts)
 
 
 def is_steering_area(text: str) -> bool:

@@ -58,7 +58,7 @@ def read_form(places: Sequence[Place]) -> Form:
     lines = _form_lines(places[start + 1 if start < titles[0] else start :], places[titles[0]])
     for grid in find_grids(places):
         if any(p.index == places[titles[0]].index for p in grid.places):
-            fields = _from_grid(grid)
+            fields = _from_grid(grid) if grid.ruled else {}
             if "title" in fields:
                 return Form(_with_rest(fields, lines, grid), tuple(lines))
     if lines and lines[0].line.box is not None:
