@@ -35,7 +35,9 @@ def draw_proposals(
     proposals = tuple(
         draw_proposal(rng, form, title, code, style) for title, code in zip(titles, codes, strict=True)
     )
-    return Paper(foot=rng.choice(("Side {n}", "Side {n} af {m}", "{n}", "")), proposals=proposals)
+    foot = rng.choice(("Side {n}", "Side {n} af {m}", "{n}", ""))
+    page_head = rng.choice(words.PAGE_HEADS).format(y=form.years[0][:4])
+    return Paper(foot=foot, page_head=page_head, proposals=proposals)
 
 
 def draw_bundle(rng: Random, *, signs: tuple[str, ...], wide: bool = False) -> Paper:
@@ -159,7 +161,7 @@ def draw_prose(rng: Random, form: NumberForm, count: int) -> list[str]:
         sentence.format(
             D=rng.choice(words.DEPARTMENTS),
             n=rng.randint(2, 20),
-            y=rng.choice(form.years),
+            y=rng.choice(form.years)[:4],
             m=f"{rng.randint(1, 9)},{rng.randint(1, 9)}",
         )
         for sentence in rng.sample(words.SENTENCES, count)
@@ -177,7 +179,7 @@ def draw_hearings(rng: Random, form: NumberForm) -> tuple[Hearing, ...]:
     date_form = rng.choice(("{d:02d}-{m:02d}-{y}", "{d:02d}.{m:02d}.{y}", "{d}. {name} {y}"))
     for party in rng.sample(words.PARTIES, rng.randint(3, 6)):
         answer = rng.choice(("Ja", "Ja", "Nej", "Ikke relevant"))
-        day, month, year = rng.randint(1, 28), rng.randint(1, 12), int(form.years[0]) - 1
+        day, month, year = rng.randint(1, 28), rng.randint(1, 12), int(form.years[0][:4]) - 1
         what = (
             rng.choice(("date", "date", "note", "none"))
             if answer == "Ja"
@@ -299,7 +301,7 @@ def draw_initiative(
     rng: Random, form: NumberForm, name: str, amounts: tuple[int | None, ...], named: bool
 ) -> tuple[Section, ...]:
     """The parts of an initiative: what it is, its economy and its staff."""
-    years = {"a": form.years[0], "b": form.years[-1]}
+    years = {"a": form.years[0][:4], "b": form.years[-1][:4]}
     titles = [rng.choice(pair) for pair in words.PLAN_QUESTIONS]
     sections = [Section(title=titles[0], paragraphs=draw_paragraphs(rng, form))]
     money = plan_table(

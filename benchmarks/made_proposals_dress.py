@@ -24,7 +24,8 @@ class Dress:
 
     ``rules`` is grid, lines (under every row), head (header and totals only), frame (outside and columns) or
     none; ``marks`` is x, box, vector or bold; ``breaks`` is keep (a table that fits stays on one page), again
-    (broken, header repeated) or plain (broken, no header on the second page).
+    (broken, header repeated) or plain (broken, no header on the second page). ``raw_cuts`` cuts long words
+    without a hyphen; ``spacers`` are empty rows between sections.
     """
 
     name: str
@@ -51,6 +52,8 @@ class Dress:
     bold_totals: bool = True
     bold_heads: bool = True
     span_heads: bool = False
+    raw_cuts: bool = False
+    spacers: bool = False
     signs: tuple[str, ...] = (HYPHEN, DASH)
 
     @property
@@ -80,7 +83,7 @@ def load_family(family: str) -> tuple[str, str, str]:
 
 ALL_SIGNS = (HYPHEN, DASH, MINUS)
 DRESSES = (
-    Dress(name="grid", family="times", size=9.5, marks="x", span_heads=True),
+    Dress(name="grid", raw_cuts=True, spacers=True, family="times", size=9.5, marks="x", span_heads=True),
     Dress(
         name="grid-condensed",
         family="condensed",
@@ -94,6 +97,7 @@ DRESSES = (
     Dress(name="lines", rules="lines", size=9, marks="vector", form="plain"),
     Dress(
         name="lines-centre",
+        spacers=True,
         rules="lines",
         family="times",
         size=10.5,
@@ -103,11 +107,11 @@ DRESSES = (
         marks="bold",
     ),
     Dress(name="head", rules="head", family="serif", size=8, align="center", signs=ALL_SIGNS),
-    Dress(name="head-plain", rules="head", size=10, form="plain", bold_totals=False, marks="x"),
+    Dress(name="head-plain", spacers=True, rules="head", size=10, form="plain", bold_totals=False, marks="x"),
     Dress(
         name="zebra", rules="none", zebra=True, family="dejavu", size=8, signs=ALL_SIGNS, head_fill="#d9e2ec"
     ),
-    Dress(name="bare", rules="none", size=10, marks="vector", valign="bottom"),
+    Dress(name="bare", spacers=True, rules="none", size=10, marks="vector", valign="bottom"),
     Dress(
         name="bare-times",
         rules="none",
@@ -149,7 +153,15 @@ DRESSES = (
         form="plain",
         signs=ALL_SIGNS,
     ),
-    Dress(name="two-heads", two_heads=True, family="dejavu", size=7.5, label_share=0.32, signs=ALL_SIGNS),
+    Dress(
+        name="two-heads",
+        raw_cuts=True,
+        two_heads=True,
+        family="dejavu",
+        size=7.5,
+        label_share=0.32,
+        signs=ALL_SIGNS,
+    ),
     Dress(
         name="two-heads-lines",
         two_heads=True,
@@ -203,6 +215,7 @@ DRESSES = (
     ),
     Dress(
         name="tight-bottom",
+        spacers=True,
         rules="none",
         gap=0.5,
         leading=1.15,
@@ -216,6 +229,7 @@ DRESSES = (
     Dress(name="broken-plain", breaks="plain", rules="lines", family="times", size=11, gap=5, marks="vector"),
     Dress(
         name="broken-bare",
+        spacers=True,
         breaks="plain",
         rules="none",
         family="dejavu",
@@ -224,7 +238,7 @@ DRESSES = (
         form="plain",
         signs=ALL_SIGNS,
     ),
-    Dress(name="frame", rules="frame", size=8.5, margin=40, marks="vector", align="center"),
+    Dress(name="frame", raw_cuts=True, rules="frame", size=8.5, margin=40, marks="vector", align="center"),
     Dress(name="bundle-grid", content="bundle", family="times", size=10, marks="x"),
     Dress(
         name="bundle-bare",

@@ -10,6 +10,7 @@ from benchmarks.made_proposals_model import Proposal, Row, Table
 from benchmarks.made_proposals_sheet import Sheet
 
 PAD = 4.0
+NARROW = 0.3  # share of the width below which a label column stays as it is, and the table is narrower
 
 
 @dataclass(slots=True, kw_only=True)
@@ -27,7 +28,8 @@ def draw_table(sheet: Sheet, table: Table, rng: Random) -> None:
     """Caption, unit line, rows and note; a table is kept on one page unless the dress breaks it."""
     widths = measure_columns(sheet, table)
     heads = head_lines(sheet, table, widths)
-    lines = [row_line(sheet, row, table, widths) for row in table.rows]
+    rows = space_rows(table.rows) if sheet.dress.spacers else table.rows
+    lines = [row_line(sheet, row, table, widths) for row in rows]
     height = sum(line_height(sheet, line) for line in (*heads, *lines)) + 45
     long = len(lines) > 3
     if sheet.dress.breaks != "keep" and long:
@@ -50,6 +52,16 @@ def draw_table(sheet: Sheet, table: Table, rng: Random) -> None:
     if table.note:
         sheet.paragraph(table.note, 2, sheet.dress.size - 1.5)
     sheet.y -= 8
+
+
+def space_rows(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """The rows with an empty one before every section but the first and before the grand total."""
+    spaced: list[Row] = []
+    for row in rows:
+        if spaced and row.kind in ("heading", "grand_total"):
+            spaced.append(Row(label="", kind="space", cells=("",) * len(row.cells)))
+        spaced.append(row)
+    return tuple(spaced)
 
 
 def fill_page(sheet: Sheet, target: float, rng: Random) -> None:
@@ -89,8 +101,9 @@ def measure_columns(sheet: Sheet, table: Table) -> list[float]:
         before.append(max(sheet.measure("Folkeskoler") + 2 * PAD, total * 0.1))
     count = len(table.columns)
     label = min(total * sheet.dress.label_share, total - sum(before) - least * count)
-    label = max(label, total - sum(before) - count * (least + 34))
-    value = (total - label - sum(before)) / count
+    if sheet.dress.label_share >= NARROW:
+        label = max(label, total - sum(before) - count * (least + 34))
+    value = min((total - label - sum(before)) / count, least + 40)
     return [label, *before, *[value] * count]
 
 
@@ -108,7 +121,9 @@ def head_lines(sheet: Sheet, table: Table, widths: list[float]) -> list[Line]:
     if sheet.dress.two_heads:
         over = [[""] for _ in texts]
         over[first], over[first + 1] = ["Budget"], ["Overslagsår"]
-        spans = [(index, index + 1) for index in range(first + 1)] + [(first + 1, len(texts))]
+        stop = len(texts) - (table.columns[-1] == "I alt")
+        spans = [(index, index + 1) for index in range(first + 1)] + [(first + 1, stop)]
+        spans += [(index, index + 1) for index in range(stop, len(texts))]
         aligns = ["left"] * first + ["center"] * len(table.columns)
         heads.insert(0, Line(cells=over, kind="head", fonts=[1] * len(texts), aligns=aligns, spans=spans))
     return heads
@@ -150,7 +165,7 @@ def draw_lines(sheet: Sheet, lines: list[Line], widths: list[float], index: int)
     for line in lines:
         height = line_height(sheet, line)
         spans = line.spans or [(column, column + 1) for column in range(len(widths))]
-        fill_row(sheet, line, height, index)
+        fill_row(sheet, line, sum(widths), height, index)
         for start, stop in spans:
             x = sheet.left + sum(widths[:start])
             draw_cell(sheet, line, start, x, sum(widths[start:stop]), height)
@@ -158,7 +173,7 @@ def draw_lines(sheet: Sheet, lines: list[Line], widths: list[float], index: int)
         sheet.y -= height
 
 
-def fill_row(sheet: Sheet, line: Line, height: float, index: int) -> None:
+def fill_row(sheet: Sheet, line: Line, width: float, height: float, index: int) -> None:
     """The shading of a header or of every other row."""
     fill = (
         sheet.dress.head_fill
@@ -169,7 +184,7 @@ def fill_row(sheet: Sheet, line: Line, height: float, index: int) -> None:
     )
     if fill:
         sheet.canvas.setFillColor(HexColor(fill))
-        sheet.canvas.rect(sheet.left, sheet.y - height, sheet.right - sheet.left, height, stroke=0, fill=1)
+        sheet.canvas.rect(sheet.left, sheet.y - height, width, height, stroke=0, fill=1)
 
 
 def draw_cell(sheet: Sheet, line: Line, column: int, x: float, width: float, height: float) -> None:
@@ -197,27 +212,27 @@ def rule_row(
     canvas, rules = sheet.canvas, sheet.dress.rules
     canvas.setStrokeColor(HexColor("#404040"))
     canvas.setLineWidth(0.5)
-    top, foot = sheet.y, sheet.y - height
+    top, foot, right = sheet.y, sheet.y - height, sheet.left + sum(widths)
     if rules == "grid":
         for start, stop in spans:
             canvas.rect(
                 sheet.left + sum(widths[:start]), foot, sum(widths[start:stop]), height, stroke=1, fill=0
             )
     elif rules == "lines":
-        canvas.line(sheet.left, foot, sheet.right, foot)
+        canvas.line(sheet.left, foot, right, foot)
     elif rules == "head" and line.kind in ("head", "total", "grand_total"):
-        canvas.line(sheet.left, foot, sheet.right, foot)
+        canvas.line(sheet.left, foot, right, foot)
         if line.kind != "head":
-            canvas.line(sheet.left, top, sheet.right, top)
+            canvas.line(sheet.left, top, right, top)
     elif rules == "frame" and line.kind == "head":
-        canvas.line(sheet.left, foot, sheet.right, foot)
+        canvas.line(sheet.left, foot, right, foot)
 
 
 def draw_frame(sheet: Sheet, widths: list[float], top: float) -> None:
     """The outer box and the column lines of a framed table."""
     if sheet.dress.rules != "frame" or top <= sheet.y:
         return
-    sheet.canvas.rect(sheet.left, sheet.y, sheet.right - sheet.left, top - sheet.y, stroke=1, fill=0)
+    sheet.canvas.rect(sheet.left, sheet.y, sum(widths), top - sheet.y, stroke=1, fill=0)
     for column in range(1, len(widths)):
         x = sheet.left + sum(widths[:column])
         sheet.canvas.line(x, sheet.y, x, top)
@@ -306,7 +321,7 @@ def draw_mark(sheet: Sheet, name: str, marked: bool, x: float, y: float) -> None
     """One department with a cross, a box sign, a drawn square or bold letters."""
     kind, size = sheet.dress.mark_kind, sheet.dress.size
     if kind == "box":
-        sheet.put("\u2612" if marked else "\u2610", x, y)
+        sheet.put_sign("\u2612" if marked else "\u2610", x, y)
     elif kind == "x" and marked:
         sheet.put("X", x, y)
     elif kind == "vector":

@@ -85,6 +85,7 @@ class Paper:
 
     title: str = ""
     foot: str = ""
+    page_head: str = ""
     intro: tuple[str, ...] = ()
     overviews: tuple[Table, ...] = ()
     proposals: tuple[Proposal, ...] = field(default_factory=tuple)

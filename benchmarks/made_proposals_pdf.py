@@ -19,7 +19,7 @@ def draw_paper(paper: Paper, path: Path, dress: Dress, seed: int) -> None:
 def draw_once(paper: Paper, path: Path, dress: Dress, seed: int, pages: int) -> int:
     """Draws every part in order; gives the number of pages."""
     rng = Random(seed)
-    sheet = Sheet(path, dress, paper.foot, pages)
+    sheet = Sheet(path, dress, paper, pages)
     if paper.title:
         sheet.paragraph(paper.title, 1, dress.size + 8, after=14)
     for text in paper.intro:

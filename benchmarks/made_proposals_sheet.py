@@ -7,16 +7,23 @@ from reportlab.lib.pagesizes import A4, landscape
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
-from benchmarks.made_proposals_dress import Dress
+from benchmarks.made_proposals_dress import Dress, load_family
+from benchmarks.made_proposals_model import Paper
 
 VOWELS = "aeiouyæøåé"
+
+
+def ends_syllable(word: str, place: int) -> bool:
+    """Whether a word may be cut before the letter at ``place``: hjem|mepleje, styrings|område."""
+    before, letter, after = word[place - 1].lower(), word[place].lower(), word[place + 1].lower()
+    return (letter not in VOWELS and after in VOWELS) or (place > 5 and before == "s" and letter in VOWELS)
 
 
 class Sheet:
     """The pages being drawn: a canvas and the place of the next line."""
 
-    def __init__(self, path: Path, dress: Dress, foot: str, pages: int) -> None:
-        self.dress, self.foot, self.pages = dress, foot, pages
+    def __init__(self, path: Path, dress: Dress, paper: Paper, pages: int) -> None:
+        self.dress, self.paper, self.pages = dress, paper, pages
         self.width, self.height = landscape(A4) if dress.landscape else A4
         self.canvas = Canvas(str(path), pagesize=(self.width, self.height), invariant=True)
         self.left, self.right, self.bottom = dress.margin, self.width - dress.margin, 58.0
@@ -35,6 +42,14 @@ class Sheet:
         line.textOut(text)
         self.canvas.drawText(line)
         self.used = True
+
+    def put_sign(self, sign: str, x: float, y: float) -> None:
+        """A sign the serif font has no glyph for, from the sans font."""
+        line = self.canvas.beginText(x, y)
+        line.setFont(load_family("dejavu")[0], self.dress.size)
+        line.setFillColor(HexColor("#000000"))
+        line.textOut(sign)
+        self.canvas.drawText(line)
 
     def measure(self, text: str, font: int = 0, size: float | None = None) -> float:
         """The width of a run in points."""
@@ -59,7 +74,7 @@ class Sheet:
             if line:
                 lines.append(line)
             while self.measure(word, font, size) > width and len(word) > 1:
-                head = self.cut(word, width, "", font, size)
+                head = "" if self.dress.raw_cuts else self.cut(word, width, "", font, size)
                 keep = len(head) if head else self.room(word, width, font, size)
                 lines.append(word[:keep] + ("-" if head else ""))
                 word = word[keep:]
@@ -69,7 +84,7 @@ class Sheet:
     def cut(self, word: str, width: float, before: str, font: int, size: float | None) -> str:
         """The longest beginning of a word that fits with a hyphen and ends a syllable, or nothing."""
         for place in range(len(word) - 3, 2, -1):
-            joint = word[place].lower() not in VOWELS and word[place + 1].lower() in VOWELS
+            joint = ends_syllable(word, place)
             plain = word[:place].isalpha() and word[place:].rstrip(".,;:)").isalpha()
             if joint and plain and self.measure(before + word[:place] + "-", font, size) <= width:
                 return word[:place]
@@ -84,7 +99,8 @@ class Sheet:
         """Ends the page with its foot line, if anything stands on it."""
         if not self.used:
             return
-        foot = self.foot.format(n=self.page, m=self.pages)
+        foot = self.paper.foot.format(n=self.page, m=self.pages)
+        self.put(self.paper.page_head, self.left, self.height - 34, 2, 8)
         self.put(foot, self.right - self.measure(foot, 0, 8), 30, 0, 8)
         self.canvas.showPage()
         self.page, self.y, self.used = self.page + 1, self.height - 62, False

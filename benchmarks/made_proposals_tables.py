@@ -57,7 +57,7 @@ def draw_form(
         sign=rng.choice(signs),
         dot=scale != "thousand" or rng.random() < 0.8,
         nothing=rng.choice(("-", "-", "–", "")),
-        years=tuple(str(first + step) for step in range(count)),
+        years=draw_years(rng, first, count),
         price_year=price_year,
         price_text=rng.choice(PRICE_LEVELS).format(u=unit, y=price_year),
         total_column=rng.random() < (0.6 if wide else 0.2),
@@ -68,6 +68,14 @@ def draw_form(
         ),
         unit_place=rng.choice(("corner", "corner", "corner", "caption", "line")),
     )
+
+
+def draw_years(rng: Random, first: int, count: int) -> tuple[str, ...]:
+    """The years as printed; in some papers the last one stands for all that follow."""
+    years = [str(first + step) for step in range(count)]
+    if rng.random() < 0.08:
+        years[-1] += " og frem"
+    return tuple(years)
 
 
 def print_number(amount: int, form: NumberForm) -> str:

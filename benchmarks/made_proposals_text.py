@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from random import Random
 
 from benchmarks.made_proposals_model import Paper, Proposal, Row, Section, Table
-from benchmarks.made_proposals_sheet import VOWELS
+from benchmarks.made_proposals_sheet import ends_syllable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,8 +76,7 @@ def wrap(text: str, width: int, hyphens: bool) -> list[str]:
 def cut_place(word: str, room: int) -> int:
     """Where a word is cut so that it ends within ``room`` letters, 0 for nowhere."""
     for place in range(min(room, len(word) - 3), 2, -1):
-        joint = word[place].lower() not in VOWELS and word[place + 1].lower() in VOWELS
-        if joint and word[:place].isalpha() and word[place:].rstrip(".,;:)").isalpha():
+        if ends_syllable(word, place) and word[:place].isalpha() and word[place:].rstrip(".,;:)").isalpha():
             return place
     return 0
 
@@ -165,8 +164,10 @@ def row_lines(row: Row, dress: TextDress, area: bool) -> list[str]:
         return [*labels, cells] if cells else labels
     if len(labels) == 1 and dress.numbers != "own":
         return [f"{labels[0]} {cells}"]
-    if dress.numbers == "first":
+    if dress.numbers == "first" and not labels[0][-1].isdigit():
         return [f"{labels[0]} {cells}", *labels[1:]]
     if dress.numbers == "own" and len(labels) > 1:
         return [*labels, "", cells]
+    if labels[-1][-1].isdigit():
+        return [*labels, cells]
     return [*labels[:-1], f"{labels[-1]} {cells}"]

@@ -53,6 +53,14 @@ TITLES = (
     "Robotstøvsugere og nye gulve i ældreboliger",
     "Forebyggelse af fald blandt hjemmeboende over 75 år",
 )
+PAGE_HEADS = (
+    "",
+    "",
+    "Bilag 3 – Forslag til Budget {y}",
+    "Budgetforhandlinger {y}",
+    "Sagsnr. {y}-004512",
+    "Fortroligt indtil {y}",
+)
 THEMES = (
     "Ældre og omsorg",
     "Børn, unge og familier",
@@ -253,6 +261,18 @@ SENTENCES = (
     "Beregningen bygger på et timetal på {n}.400 timer om året og en gennemsnitlig timeløn.",
     "De nye arbejdsgange afprøves i et enkelt distrikt, før de indføres i resten af kommunen.",
     "Forslaget ændrer ikke ved serviceniveauet, som byrådet har fastlagt i kvalitetsstandarden.",
+    "Kontrakten med den nuværende leverandør udløber i {y} og kan ikke forlænges.",
+    "Medarbejderne bruger i dag op mod {n} minutter om dagen på at taste de samme oplysninger to gange.",
+    "Tallene er afstemt med de lokale ledere og bygger på regnskabet for det seneste afsluttede år.",
+    "Ved indflytning skal der males, lægges gulv og trækkes kabler, og det arbejde samles i én entreprise.",
+    "En styregruppe med deltagelse af {D} følger arbejdet og får status hvert kvartal.",
+    "Der er ikke indregnet gevinster hos andre, selv om regionen formentlig får færre henvendelser.",
+    "Omkring {n} institutioner er med i første runde, og resten følger, når de er kommet godt i gang.",
+    "Bygningerne er fra 1960'erne og bruger næsten dobbelt så meget varme som nyere ejendomme.",
+    "Unge under 25 år får fremover én fast kontaktperson, der følger dem fra første samtale til job.",
+    "Økonomien er beregnet forsigtigt, idet kun halvdelen af den teknisk mulige besparelse er medtaget.",
+    "Hjælpemidlerne udlånes, så længe borgeren har gavn af dem, og renses, før de gives videre.",
+    "Falder priserne på strøm igen, bliver gevinsten mindre end de {m} mio. kr., der er lagt ind.",
     "Risikoen vurderes som middel, fordi gevinsten afhænger af, at flere enheder ændrer vaner samtidig.",
 )
 PLAN_TITLES = (
