@@ -15,6 +15,11 @@ SLACK = 1.5
 LEAST_HEAD, ROOM = 3, 14.0
 # a word that fills a line alone is cut when it is this long and less than this part of the type size is free
 LONG_HEAD, LETTER = 9, 0.55
+# what is left of such a word is at most this long, and none of the words that begin a line of their own
+SHORT_TAIL = 8
+SMALL_WORDS = frozenset(
+    "i og til af for på med ved som samt fra en et der den det at om vedr inkl ekskl alt drift anlæg".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,4 +197,5 @@ def _is_cut(flow: Flow, before: str, after: str, last: Piece, edge: float | None
     if len(head[0]) >= LEAST_HEAD and widest - right <= ROOM and (head[0] + tail[0]).lower() in flow.known:
         return True
     filled = edge is not None and edge - right < LETTER * last.place.line.size
-    return filled and " " not in fold(last.text) and len(head[0]) >= LONG_HEAD
+    whole_line = " " not in fold(last.text) and len(head[0]) >= LONG_HEAD
+    return filled and whole_line and len(tail[0]) <= SHORT_TAIL and tail[0] not in SMALL_WORDS

@@ -100,7 +100,8 @@ def _strip(flow: Flow, row: Sequence[GridCell | None], roles: Roles, grid: Grid)
     for cell in cells:
         if cell.column not in roles.amounts and cell.column not in roles.labels:
             texts[named.get(cell.column, "spare")] += cell.pieces
-    if not label and not any(map(_is_amount, amounts)):
+    beside = all(cell.column in named for cell in cells)
+    if not label and not beside and not any(map(_is_amount, amounts)):
         label = [piece for cell in cells for piece in cell.pieces]  # a heading set across the columns
         amounts, texts = [None] * len(amounts), {"steering": [], "appropriation": [], "spare": []}
     spare = _place_strays(cells, roles, amounts, texts["spare"])
