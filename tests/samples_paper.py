@@ -83,8 +83,8 @@ class Paper:
         return self.page
 
     def _close_page(self) -> None:
-        self.part = "running"
-        for draw in (self.dress.head, self.dress.foot):
+        for part, draw in (("head", self.dress.head), ("foot", self.dress.foot)):
+            self.part = part
             if draw is not None:
                 draw(self, self.page)
         self.part = "stamp"
@@ -118,7 +118,7 @@ class Paper:
         self.canvas.drawRightString(x, y, plain(text))
 
     def _note(self, text: str) -> None:
-        """Remember what is printed on the page, by part: text, cells, running, stamp."""
+        """Remember what is printed on the page, by part: text, cells, head, foot, stamp."""
         if text.strip():
             self.printed[-1].setdefault(self.part, []).append(plain(text))
 
@@ -299,6 +299,21 @@ def _split(line: str, word: str, font: str, size: float, width: float) -> tuple[
         if _fits(f"{line} {head}" if line else head, font, size, width):
             best = (head, tail)
     return best
+
+
+def as_text(pages: list[dict[str, list[str]]]) -> str:
+    """Printed pages as a text file has them: no layout, a stamp after its page, a form feed between pages."""
+    sheets = []
+    for parts in pages:
+        lines: list[str] = []
+        for line in parts.get("text", []):
+            if line.isdigit() and lines:
+                lines[-1] += f"\t{line}"
+            else:
+                lines.append(line)
+        whole = [*parts.get("head", []), *lines, *parts.get("stamp", []), *parts.get("foot", [])]
+        sheets.append("\n".join(whole) + "\n")
+    return "\f".join(sheets)
 
 
 def write(dress: Dress, title: str, build: Callable[[Paper], dict]) -> tuple[bytes, dict]:

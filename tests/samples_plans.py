@@ -272,7 +272,7 @@ def plan_row(group: str | None, label: str, kind: str, printed: str) -> Record:
 def initiative(paper: Paper, n: int, theme: str, title: str, effect: str, staff: str) -> Record:
     paper.new_page()
     first = paper.page
-    paper.part = "running"
+    paper.part = "head"
     paper.text(theme.upper(), size=9, bold=True, after=10)
     paper.part = "text"
     paper.heading(f"{n} | {title}", size=15, after=8)

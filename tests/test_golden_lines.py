@@ -21,7 +21,7 @@ def read(sample: str) -> Document:
 
 
 def printed(sample: str) -> list[dict[str, list[str]]]:
-    """What each page prints, by part: text, cells, running, stamp."""
+    """What each page prints, by part: text, cells, head, foot, stamp."""
     golden = json.loads((GOLDEN / lines_name(sample)).read_text(encoding="utf-8"))
     pages: list[dict[str, list[str]]] = golden["pages"]
     return pages
@@ -47,7 +47,11 @@ def test_printed_lines_are_not_torn(sample: str) -> None:
 def test_running_heads_and_feet_are_known(sample: str) -> None:
     for page, parts in zip(read(sample).pages, printed(sample), strict=True):
         running = [line.text for line in page.lines if line.running]
-        missed = [line for line in parts.get("running", []) if not any(line in x for x in running)]
+        missed = [
+            line
+            for line in [*parts.get("head", []), *parts.get("foot", [])]
+            if not any(line in x for x in running)
+        ]
         assert missed == [], f"page {page.number}"
 
 
