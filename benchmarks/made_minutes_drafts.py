@@ -1,6 +1,6 @@
 """Made-up meetings before they are laid out: items, decisions and what is true of them.
 
-A decision is paragraphs of sentences; a sentence has a role that says what it is in the truth: "point" (with its
+A decision is paragraphs of sentences; a sentence has a role, what it is in the truth: "point" (with its
 outcome), "vote", "follow_up", "remark" (part of the text, no point), "absent".
 """
 
@@ -48,6 +48,7 @@ class Person:
 
     @property
     def tagged(self) -> str:
+        """Name and party letter as printed: "Karen Holm (V)"."""
         return f"{self.name} ({self.party})"
 
 
@@ -111,6 +112,11 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def closed(text: str) -> str:
+    """The text with one full stop at its end."""
+    return text if text.endswith(".") else f"{text}."
+
+
 def fill(text: str, values: dict[str, str]) -> str:
     return text.format(**values)
 
@@ -118,22 +124,43 @@ def fill(text: str, values: dict[str, str]) -> str:
 def draw_values(rng: random.Random, town: str, body: str, day: date) -> dict[str, str]:
     """Values for the slots of one case."""
     year = day.year + rng.randint(0, 1)
-    millions = rng.choice((f"{rng.randint(1, 48)},{rng.randint(1, 9)} mio. kr.", f"{rng.randint(120, 990)}.000 kr."))
+    millions = rng.choice(
+        (f"{rng.randint(1, 48)},{rng.randint(1, 9)} mio. kr.", f"{rng.randint(120, 990)}.000 kr.")
+    )
     return {
-        "b": body, "B": capital(body), "town": town, "place": rng.choice(words.PLACES),
-        "road": rng.choice(words.ROADS).replace("_", " "), "sum": millions,
-        "date": long_date(day - timedelta(days=rng.randint(20, 200))), "unit": rng.choice(words.UNITS),
-        "year": str(year), "year4": str(year + 4), "n": str(rng.randint(12, 480)), "m": str(rng.randint(1, 39)),
-        "month": rng.choice(words.MONTHS), "pct": f"{rng.randint(2, 19)},{rng.randint(0, 9)}", "short": "sagen",
-    }  # fmt: skip
+        "b": body,
+        "B": capital(body),
+        "town": town,
+        "place": rng.choice(words.PLACES),
+        "road": rng.choice(words.ROADS).replace("_", " "),
+        "sum": millions,
+        "date": long_date(day - timedelta(days=rng.randint(20, 200))),
+        "unit": rng.choice(words.UNITS),
+        "year": str(year),
+        "year4": str(year + 4),
+        "n": str(rng.randint(12, 480)),
+        "m": str(rng.randint(1, 39)),
+        "month": rng.choice(words.MONTHS),
+        "pct": f"{rng.randint(2, 19)},{rng.randint(0, 9)}",
+        "short": "sagen",
+    }
 
 
 def draw_people(rng: random.Random, count: int) -> list[Person]:
-    firsts, lasts = rng.sample(words.FIRST_NAMES, count), rng.sample(words.LAST_NAMES, min(count, len(words.LAST_NAMES)))
+    firsts, lasts = (
+        rng.sample(words.FIRST_NAMES, count),
+        rng.sample(words.LAST_NAMES, min(count, len(words.LAST_NAMES))),
+    )
     parties = rng.sample(words.PARTIES, 6)
     return [
         Person(
-            name=" ".join((first, *((rng.choice("BHKLP") + ".",) if rng.random() < 0.15 else ()), lasts[place % len(lasts)])),
+            name=" ".join(
+                (
+                    first,
+                    *((rng.choice("BHKLP") + ".",) if rng.random() < 0.15 else ()),
+                    lasts[place % len(lasts)],
+                )
+            ),
             party=rng.choice(parties),
         )
         for place, first in enumerate(firsts)
@@ -153,34 +180,58 @@ def draw_case_text(rng: random.Random, values: dict[str, str], length: int) -> l
         text.append(("p", fill(rng.choice(words.SENTENCES), values)))
     if rng.random() < 0.3:
         day = values["date"]
-        text.append(("p", rng.choice((
-            f"{values['B']} traf den {day} følgende beslutning: \"Sagen sendes tilbage til forvaltningen. Indstillingen blev ikke godkendt.\"",
-            f"Af referatet fra mødet den {day} fremgår: \"Godkendt, dog således at udgiften finansieres af kassen.\"",
-            f"Fagudvalget behandlede sagen den {day} og besluttede at anbefale, at den oprindelige plan fastholdes.",
-        ))))  # fmt: skip
+        text.append(
+            (
+                "p",
+                rng.choice(
+                    (
+                        f'{values["B"]} traf den {day} følgende beslutning: "Sagen '
+                        'sendes tilbage til forvaltningen. Indstillingen blev ikke godkendt."',
+                        f'Af referatet fra mødet den {day} fremgår: "Godkendt, dog '
+                        'således at udgiften finansieres af kassen."',
+                        f"Fagudvalget behandlede sagen den {day} og besluttede at "
+                        "anbefale, at den oprindelige plan fastholdes.",
+                    )
+                ),
+            )
+        )
     return text
 
 
-def draw_case(rng: random.Random, number: int, draft: Draft, day: date, case: tuple[str, tuple[str, ...], tuple[str, ...], str]) -> Item:
+def draw_case(
+    rng: random.Random,
+    number: int,
+    draft: Draft,
+    day: date,
+    case: tuple[str, tuple[str, ...], tuple[str, ...], str],
+) -> Item:
     values = draw_values(rng, draft.municipality, draft.common, day)
     title, recommendations, attachments, kind = case
     name = fill(title, values)
     values["short"] = name[0].lower() + name[1:]
     item = Item(
-        number=number, title=name, kind=kind,
+        number=number,
+        title=name,
+        kind=kind,
         recommendations=[fill(text, values) for text in recommendations],
         summary=fill(rng.choice(words.SUMMARIES), values),
         case_text=draw_case_text(rng, values, rng.choice((1, 1, 2, 3, 5))),
         economy=fill(rng.choice(words.ECONOMY), values) if rng.random() < 0.6 else "",
         attachments=[fill(text, values) for text in attachments] if rng.random() < 0.75 else [],
-        caseworker=" ".join((rng.choice(words.FIRST_NAMES), rng.choice(words.LAST_NAMES))), unit=values["unit"],
+        caseworker=" ".join((rng.choice(words.FIRST_NAMES), rng.choice(words.LAST_NAMES))),
+        unit=values["unit"],
         duration=rng.choice((5, 10, 15, 20, 30)),
-    )  # fmt: skip
+    )
     if rng.random() < 0.35:
-        item.earlier = (rng.choice([name for name in words.COMMITTEES if name != draft.body]),
-                        day - timedelta(days=rng.randint(7, 40)), rng.choice(words.EARLIER))  # fmt: skip
+        item.earlier = (
+            rng.choice([name for name in words.COMMITTEES if name != draft.body]),
+            day - timedelta(days=rng.randint(7, 40)),
+            rng.choice(words.EARLIER),
+        )
     return item
 
 
 def one(text: str, outcome: str, condition: str | None = None) -> Decision:
-    return Decision(paragraphs=[Paragraph(sentences=[Sentence(text=text, outcome=outcome, condition=condition)])])
+    return Decision(
+        paragraphs=[Paragraph(sentences=[Sentence(text=text, outcome=outcome, condition=condition)])]
+    )

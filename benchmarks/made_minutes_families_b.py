@@ -21,10 +21,16 @@ from benchmarks.made_minutes_set import (
 )
 
 Meetings = list[dict[str, Any]]
+TRAIL = (
+    "Magistraten. Sendt til byrådet.",
+    "Udvalget. Drøftet. Genoptages.",
+    "Byrådet. Henvist til udvalget.",
+)
+ADVICE = ("Anbefales.", "Indstilles godkendt.", "Indstilles til godkendelse.")
 
 
 def draw_forsamling(paper: Paper, draft: Draft, rng: random.Random) -> Meetings:
-    """A large council: Problemstilling and Løsning; the advice of a committee and the council's own decision."""
+    """A large council: Problemstilling and Løsning; a committee's advice and the council's own decision."""
     draft.body = "Borgerrepræsentationen"
     meeting = true_meeting(draft, start=hour(draft.start), location=draft.room)
     paper.foot = lambda page, total: [("", f"Side {page} af {total}")]
@@ -39,7 +45,10 @@ def draw_forsamling(paper: Paper, draft: Draft, rng: random.Random) -> Meetings:
             absent_line(meeting, [person], rng)
             paper.text(f"{person.tagged} ({rng.choice(('sygdom', 'ferie', 'arbejde'))})", gap=1)
     late = draft.present[0]
-    paper.text(f"{late.tagged} ankom til mødet kl. {draft.start.split(':')[0]}.42 under behandlingen af punkt 2.", gap=14)
+    paper.text(
+        f"{late.tagged} ankom til mødet kl. {draft.start.split(':')[0]}.42 under behandlingen af punkt 2.",
+        gap=14,
+    )
     form = rng.choice(("1.", "1.", "at"))
     joint = rng.random() < 0.4
     for item in draft.items:
@@ -49,7 +58,11 @@ def draw_forsamling(paper: Paper, draft: Draft, rng: random.Random) -> Meetings:
         paper.space(8)
         if item.recommendations:
             truth["case_number"] = f"{draft.day.year}-{rng.randint(10000, 399999):07d}"
-            paper.text(f"{item.number}. {item.title} ({truth['case_number']})", weight=1, size=paper.dress.heading + 3)
+            paper.text(
+                f"{item.number}. {item.title} ({truth['case_number']})",
+                weight=1,
+                size=paper.dress.heading + 3,
+            )
         else:
             paper.text(f"{item.number}. {item.title}", weight=1, size=paper.dress.heading + 3)
         if item.closed:
@@ -57,14 +70,23 @@ def draw_forsamling(paper: Paper, draft: Draft, rng: random.Random) -> Meetings:
             continue
         if item.recommendations:
             heading("Indstilling og beslutning" if joint else "Indstilling")
-            set_recommendations(paper, item, truth, form, f"{rng.choice(('Økonomiforvaltningen', 'Teknik- og Miljøforvaltningen'))} indstiller,")
+            set_recommendations(
+                paper,
+                item,
+                truth,
+                form,
+                f"{rng.choice(('Økonomiforvaltningen', 'Teknik- og Miljøforvaltningen'))} indstiller,",
+            )
             heading("Problemstilling")
             paper.text(item.summary)
             heading("Løsning")
             set_case(paper, item)
             set_section(paper, heading, "Økonomi", item.economy)
             heading("Videre proces")
-            paper.text("Hvis indstillingen bliver godkendt, igangsættes arbejdet. Bliver den ikke godkendt, fortsætter den nuværende ordning.")
+            paper.text(
+                "Hvis indstillingen bliver godkendt, igangsættes arbejdet. "
+                "Bliver den ikke godkendt, fortsætter den nuværende ordning."
+            )
             if item.attachments:
                 heading("Bilag")
                 set_attachments(paper, item, truth, rng.choice(("plain", "1.", "Bilag 1:")))
@@ -74,12 +96,22 @@ def draw_forsamling(paper: Paper, draft: Draft, rng: random.Random) -> Meetings:
         before: list[str] = []
         if item.earlier and item.recommendations:
             day = item.earlier[1].isoformat()
-            before = [f"{item.earlier[0]}s beslutning i mødet den {long_date(item.earlier[1])}",
-                      "Indstillingen blev anbefalet over for Borgerrepræsentationen uden afstemning."]  # fmt: skip
+            before = [
+                f"{item.earlier[0]}s beslutning i mødet den {long_date(item.earlier[1])}",
+                "Indstillingen blev anbefalet over for Borgerrepræsentationen uden afstemning.",
+            ]
             paper.text(before[0], weight=2, gap=2)
             paper.text(before[1])
-            truth["decision_points"].append({"point": None, "text": before[1], "outcome": "approved", "condition": None,
-                                             "body": item.earlier[0], "date": day})  # fmt: skip
+            truth["decision_points"].append(
+                {
+                    "point": None,
+                    "text": before[1],
+                    "outcome": "approved",
+                    "condition": None,
+                    "body": item.earlier[0],
+                    "date": day,
+                }
+            )
             own = f"{draft.body}s beslutning i mødet den {long_date(draft.day)}"
             paper.text(own, weight=2, gap=2)
             before.append(own)
@@ -117,7 +149,10 @@ def draw_magistrat(paper: Paper, draft: Draft, rng: random.Random) -> Meetings:
             heading("Sagens forløb")
             for weeks in (5, 3):
                 day = draft.day - timedelta(days=7 * weeks)
-                paper.text(f"{dot_date(day)}: {rng.choice(('Magistraten. Sendt til byrådet.', 'Udvalget. Drøftet. Genoptages.', 'Byrådet. Henvist til udvalget.'))}", gap=1)
+                paper.text(
+                    f"{dot_date(day)}: {rng.choice(TRAIL)}",
+                    gap=1,
+                )
             paper.space(6)
             set_case(paper, item)
             if item.attachments:
@@ -128,8 +163,14 @@ def draw_magistrat(paper: Paper, draft: Draft, rng: random.Random) -> Meetings:
 
 def draw_tidlig(paper: Paper, draft: Draft, rng: random.Random) -> Meetings:
     """The decision stands right after the Indstilling and before the Sagsfremstilling."""
-    meeting = true_meeting(draft, start=hour(draft.start), end=hour(draft.end), location=draft.room, present=names(draft.present),
-                           absent=names(draft.absent))  # fmt: skip
+    meeting = true_meeting(
+        draft,
+        start=hour(draft.start),
+        end=hour(draft.end),
+        location=draft.room,
+        present=names(draft.present),
+        absent=names(draft.absent),
+    )
     paper.foot = lambda page, total: [(f"Referat {dot_date(draft.day)}", str(page))]
     paper.begin()
     paper.text(draft.body.upper(), weight=1, size=paper.dress.title)
@@ -150,7 +191,10 @@ def draw_tidlig(paper: Paper, draft: Draft, rng: random.Random) -> Meetings:
             continue
         paper.text(f"{item.number}. {item.title}", weight=1, size=paper.dress.heading + 2)
         if item.recommendations:
-            truth["case_number"] = f"{rng.choice('0128')}{rng.randint(0, 9)}.{rng.randint(10, 39)}.{rng.randint(10, 29)}-{rng.choice('APGS')}{rng.randint(10, 29)}-{rng.randint(1, 60)}-{draft.day.year % 100:02d}"
+            truth["case_number"] = (
+                f"{rng.randint(0, 29):02d}.{rng.randint(10, 39)}.{rng.randint(10, 29)}-"
+                f"{rng.choice('APGS')}{rng.randint(10, 29)}-{rng.randint(1, 60)}-{draft.day.year % 100:02d}"
+            )
             paper.text(truth["case_number"], size=paper.dress.size - 1)
             heading("SAGSRESUMÉ")
             paper.text(item.summary)
@@ -171,7 +215,7 @@ def draw_tidlig(paper: Paper, draft: Draft, rng: random.Random) -> Meetings:
 
 
 def draw_sagnr(paper: Paper, draft: Draft, rng: random.Random) -> Meetings:
-    """ "Sag nr. 129" with the year's running numbers; advice of committees inside the Indstilling."""
+    """Printed: "Sag nr. 129" with the year's running numbers; advice of committees inside the Indstilling."""
     meeting = true_meeting(draft, start=hour(draft.start), location=draft.room, absent=names(draft.absent))
     base = rng.randint(20, 240)
     paper.foot = lambda page, total: [("", f"Side {page} / {total}")]
@@ -202,7 +246,9 @@ def draw_sagnr(paper: Paper, draft: Draft, rng: random.Random) -> Meetings:
             heading("Indstilling")
             set_recommendations(paper, item, truth, rng.choice(("1.", "at")), f"{item.unit} indstiller,")
             if item.earlier:
-                paper.text(f"{item.earlier[0]}, {long_date(item.earlier[1])}, pkt. {rng.randint(4, 90)}: {rng.choice(('Anbefales.', 'Indstilles godkendt.', 'Indstilles til godkendelse.'))}")
+                paper.text(
+                    f"{item.earlier[0]}, {long_date(item.earlier[1])}, pkt. {rng.randint(4, 90)}: {rng.choice(ADVICE)}"
+                )
             if item.attachments:
                 heading("Bilag")
                 set_attachments(paper, item, truth, rng.choice(("Bilag 1:", "-")))
@@ -214,17 +260,28 @@ def draw_sagnr(paper: Paper, draft: Draft, rng: random.Random) -> Meetings:
 
 
 def draw_nrdash(paper: Paper, draft: Draft, rng: random.Random) -> Meetings:
-    """ "Nr.178 - Titel" and "Beslutning i X den 19-12-2016"; named vote lists."""
-    meeting = true_meeting(draft, start=hour(draft.start), end=hour(draft.end), location=draft.room, present=names(draft.present),
-                           absent=names(draft.absent))  # fmt: skip
+    """Printed: "Nr.178 - Titel" and "Beslutning i X den 19-12-2016"; named vote lists."""
+    meeting = true_meeting(
+        draft,
+        start=hour(draft.start),
+        end=hour(draft.end),
+        location=draft.room,
+        present=names(draft.present),
+        absent=names(draft.absent),
+    )
     base = rng.randint(1, 300)
     paper.head = lambda page, total: [(f"{draft.municipality} Kommune", f"{draft.body} {draft.day:%d-%m-%Y}")]
     paper.foot = lambda page, total: [("", f"- {page} -")]
     paper.begin()
     paper.text("Referat", weight=1, size=paper.dress.title)
-    for label, value in (("Dato", f"{draft.day:%d-%m-%Y}"), ("Starttidspunkt", draft.start), ("Sluttidspunkt", draft.end),
-                         ("Sted", draft.room), ("Deltagere", ", ".join(names(draft.present))),
-                         ("Afbud", ", ".join(names(draft.absent)))):  # fmt: skip
+    for label, value in (
+        ("Dato", f"{draft.day:%d-%m-%Y}"),
+        ("Starttidspunkt", draft.start),
+        ("Sluttidspunkt", draft.end),
+        ("Sted", draft.room),
+        ("Deltagere", ", ".join(names(draft.present))),
+        ("Afbud", ", ".join(names(draft.absent))),
+    ):
         paper.pair(f"{label}:", value)
     paper.space(10)
     for item in draft.items:
@@ -247,7 +304,9 @@ def draw_nrdash(paper: Paper, draft: Draft, rng: random.Random) -> Meetings:
             set_case(paper, item)
             set_section(paper, heading, "Økonomi", item.economy)
             heading("Administrationens indstilling")
-            set_recommendations(paper, item, truth, rng.choice(("-", "1.", "plain")), "Administrationen indstiller,")
+            set_recommendations(
+                paper, item, truth, rng.choice(("-", "1.", "plain")), "Administrationen indstiller,"
+            )
             if item.attachments:
                 heading("Bilag")
                 set_attachments(paper, item, truth, "pdf")

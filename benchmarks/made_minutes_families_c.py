@@ -1,15 +1,13 @@
-"""Layouts of meeting portals, "Punkt N:" packs with nested meetings, minutes as a table and side headings."""
+"""Layouts of meeting portals, minutes as a table and headings in the margin."""
 
 import random
 from datetime import timedelta
 from functools import partial
 from typing import Any
 
-from benchmarks.made_minutes_drafts import Draft, Item, capital, dot_date, long_date, week_date
-from benchmarks.made_minutes_meetings import draw_draft
+from benchmarks.made_minutes_drafts import Draft, capital, dot_date, long_date, week_date
 from benchmarks.made_minutes_paper import Paper
 from benchmarks.made_minutes_set import (
-    Truth,
     add_points,
     hour,
     names,
@@ -28,7 +26,13 @@ Meetings = list[dict[str, Any]]
 def draw_kle(paper: Paper, draft: Draft, rng: random.Random) -> Meetings:
     """KLE case numbers, Sagsbehandler, Beslutningstema; some packs are agendas without decisions."""
     agenda = rng.random() < 0.4
-    meeting = true_meeting(draft, start=hour(draft.start), end=hour(draft.end), location=draft.room, kind="agenda" if agenda else "minutes")
+    meeting = true_meeting(
+        draft,
+        start=hour(draft.start),
+        end=hour(draft.end),
+        location=draft.room,
+        kind="agenda" if agenda else "minutes",
+    )
     paper.foot = lambda page, total: [(draft.body, f"Side {page} af {total}")]
     paper.begin()
     paper.text("Dagsorden" if agenda else "Referat", weight=1, size=paper.dress.title)
@@ -49,8 +53,10 @@ def draw_kle(paper: Paper, draft: Draft, rng: random.Random) -> Meetings:
             paper.text("Lukket punkt", weight=2)
             continue
         if item.recommendations:
-            truth["case_number"] = (f"{rng.randint(0, 29):02d}.{rng.randint(0, 39):02d}.{rng.randint(0, 29):02d}-"
-                                    f"{rng.choice('AGPKØS')}{rng.randint(0, 29):02d}-{rng.randint(1, 90)}-{draft.day.year % 100:02d}")  # fmt: skip
+            truth["case_number"] = (
+                f"{rng.randint(0, 29):02d}.{rng.randint(0, 39):02d}.{rng.randint(0, 29):02d}-"
+                f"{rng.choice('AGPKØS')}{rng.randint(0, 29):02d}-{rng.randint(1, 90)}-{draft.day.year % 100:02d}"
+            )
             truth["caseworker"] = item.caseworker
             paper.text(truth["case_number"], gap=1)
             paper.text(f"Sagsbehandler: {item.caseworker}")
@@ -60,7 +66,9 @@ def draw_kle(paper: Paper, draft: Draft, rng: random.Random) -> Meetings:
             set_case(paper, item)
             set_section(paper, heading, "Økonomi", item.economy)
             heading("Indstilling")
-            set_recommendations(paper, item, truth, rng.choice(("at", "-", "1.", "plain")), f"{item.unit} foreslår,")
+            set_recommendations(
+                paper, item, truth, rng.choice(("at", "-", "1.", "plain")), f"{item.unit} foreslår,"
+            )
         if not agenda and item.decision.paragraphs:
             heading("Beslutning")
             set_decision(paper, item, truth, "Ad 1)")
@@ -70,189 +78,26 @@ def draw_kle(paper: Paper, draft: Draft, rng: random.Random) -> Meetings:
     return [meeting]
 
 
-def draw_punkt(paper: Paper, draft: Draft, rng: random.Random) -> Meetings:
-    """A pack with "Beslutning for Punkt N" after each item, memos with stamps and nested meetings."""
-    return draw_pack(paper, draft, rng, at_end=False)
-
-
-def draw_punktreferat(paper: Paper, draft: Draft, rng: random.Random) -> Meetings:
-    """A pack whose decisions all stand under the heading "Referat" at its end."""
-    return draw_pack(paper, draft, rng, at_end=True)
-
-
-def draw_pack(paper: Paper, draft: Draft, rng: random.Random, *, at_end: bool) -> Meetings:
-    paper.begin()
-    draft.items = [item for item in draft.items if not item.closed]
-    second = Item(number=2, title=rng.choice(("Referat", "Godkendelse af referat")), kind="agenda", decision=draft.items[0].decision)
-    draft.items.insert(1, second)
-    news = Item(number=0, title="Orientering om udvalgsmødet", kind="news", decision=draft.items[-1].decision)
-    draft.items.insert(-1, news)
-    for number, item in enumerate(draft.items, start=1):
-        item.number = number
-    outer = set_pack_head(paper, draft, rng, decisions=not at_end)
-    meetings: Meetings = [outer]
-    for item in draft.items:
-        truth = true_item(item, category=category(item), duration_min=shown_minutes(item))
-        outer["items"].append(truth)
-        paper.mark(f"{draft.day}-{item.number}")
-        paper.text(f"Punkt {item.number}: {pack_title(item)}", weight=1, size=paper.dress.heading + 2)
-        paper.text(".")
-        if not at_end and item.decision.paragraphs:
-            paper.text(f"Beslutning for Punkt {item.number}: {pack_title(item)}", weight=1, size=paper.dress.heading)
-            set_decision(paper, item, truth, "at 1)")
-        if item is second and rng.random() < 0.8:
-            meetings.append(draw_previous(paper, draft, rng))
-        elif item is news and rng.random() < 0.8:
-            meetings.append(draw_committee_agenda(paper, draft, item, truth, rng))
-        elif item.recommendations and item.kind != "agenda" and rng.random() < 0.7:
-            set_memo(paper, draft, item, truth, rng)
-        paper.space(8)
-    if at_end:
-        paper.turn()
-        paper.text("Referat", weight=1, size=paper.dress.title)
-        for item, truth in zip(draft.items, outer["items"], strict=True):
-            paper.text(f"Punkt {item.number}: {item.title}", weight=1, size=paper.dress.heading)
-            set_decision(paper, item, truth, "at 1)")
-    return meetings
-
-
-def category(item: Item) -> str:
-    return "Faste orienteringspunkter" if item.kind in ("news", "other") else "Til godkendelse"
-
-
-def shown_minutes(item: Item) -> int | None:
-    return item.duration if item.recommendations else None
-
-
-def pack_title(item: Item) -> str:
-    return f"{item.title} ({item.duration} min)" if shown_minutes(item) else item.title
-
-
-def set_pack_head(paper: Paper, draft: Draft, rng: random.Random, *, decisions: bool) -> Truth:
-    """Title, time, place and contents of a pack; gives its meeting."""
-    title = f"{draft.body}r {draft.day.year} ({draft.body} d. {draft.day.day}. {long_date(draft.day).split()[1]})"
-    information = rng.choice((None, "Husk at medbringe budgetmaterialet."))
-    paper.text(title, weight=1, size=paper.dress.title)
-    paper.text(f"{draft.day:%d-%m-%Y} {draft.start} - {draft.end}")
-    paper.text(draft.room)
-    paper.text(f"Information: {information or ''}".strip(), gap=10)
-    paper.text("Indhold", weight=1)
-    last = ""
-    for item in draft.items:
-        if category(item) != last:
-            last = category(item)
-            paper.text(f"Kategori - {last}", weight=1, gap=3)
-        key = f"{draft.day}-{item.number}"
-        paper.contents(f"Punkt {item.number}: {pack_title(item)}", key, dots=False)
-        if decisions:
-            paper.contents(f"Beslutning for Punkt {item.number}: {pack_title(item)}", key, dots=False)
-    paper.space(16)
-    return true_meeting(draft, title=title, start=hour(draft.start), end=hour(draft.end), location=draft.room, information=information)
-
-
-def draw_previous(paper: Paper, draft: Draft, rng: random.Random) -> Truth:
-    """The minutes of the meeting before, as they follow the item "Referat"."""
-    before = draw_draft(random.Random(rng.random()), body=draft.body, count=rng.randint(4, 6), town=draft.municipality,
-                        day=draft.day - timedelta(days=14))  # fmt: skip
-    before.room = draft.room
-    before.items = [item for item in before.items if not item.closed]
-    paper.turn()
-    nested = set_pack_head(paper, before, rng, decisions=True)
-    nested["nested_in_item"] = {"meeting_index": 0, "item_number": "2"}
-    for item in before.items:
-        truth = true_item(item, category=category(item), duration_min=shown_minutes(item))
-        nested["items"].append(truth)
-        paper.mark(f"{before.day}-{item.number}")
-        paper.text(f"Punkt {item.number}: {pack_title(item)}", weight=1, size=paper.dress.heading + 2)
-        paper.text(".")
-        if item.decision.paragraphs:
-            paper.text(f"Beslutning for Punkt {item.number}: {pack_title(item)}", weight=1, size=paper.dress.heading)
-            set_decision(paper, item, truth, "at 1)")
-    paper.turn()
-    return nested
-
-
-def draw_committee_agenda(paper: Paper, draft: Draft, holder: Item, holding: Truth, rng: random.Random) -> Truth:
-    """The agenda of a committee with persons and times, stamped as an attachment of the item."""
-    ahead = draw_draft(random.Random(rng.random()), count=rng.randint(5, 8), town=draft.municipality, day=draft.day + timedelta(days=9))
-    while ahead.body.endswith(("rådet", "bestyrelsen")):
-        ahead = draw_draft(random.Random(rng.random()), count=6, town=draft.municipality, day=draft.day + timedelta(days=9))
-    label = f"Dagsorden til mødet i {ahead.body} den {long_date(ahead.day)}"
-    paper.turn()
-    paper.stamp = f"Punkt {holder.number}, Bilag 1: {label}"
-    first = paper.page
-    paper.text("Dagsorden", weight=1, size=paper.dress.title)
-    paper.text(ahead.body, weight=1, size=paper.dress.heading)
-    paper.pair("Dato:", long_date(ahead.day))
-    paper.pair("Tid:", f"kl. {ahead.start.replace(':', '.')}")
-    paper.pair("Sted:", ahead.room)
-    paper.space(10)
-    nested = true_meeting(ahead, kind="agenda", start=hour(ahead.start), location=ahead.room,
-                          nested_in_item={"meeting_index": 0, "item_number": str(holder.number)})  # fmt: skip
-    clock = int(ahead.start[:2]) * 60 + int(ahead.start[3:])
-    for item in (item for item in ahead.items if not item.closed):
-        minutes = item.duration or 5
-        slot = f"{clock // 60}.{clock % 60:02d} – {(clock + minutes) // 60}.{(clock + minutes) % 60:02d}"
-        clock += minutes
-        responsible = item.caseworker or ahead.present[0].name
-        truth = true_item(item, duration_min=minutes, responsible=responsible, time_slot=slot)
-        nested["items"].append(truth)
-        paper.text(f"{item.number}. {item.title}", weight=1)
-        if item.summary:
-            paper.text(f"Baggrund/formål: {item.summary}")
-        paper.text(f"Metode: {rng.choice(('Mundtlig orientering', 'Drøftelse', 'Oplæg og drøftelse'))}")
-        paper.text(f"Ansvarlig: {responsible}")
-        paper.text(f"Tid: {slot} ({minutes} min.)")
-        paper.text("Bilag:", gap=1)
-        set_attachments(paper, item, truth, "-")
-        paper.space(6)
-    holding["attachments"] = [{"number": "1", "title": label, "pages": [first, paper.page]}]
-    paper.turn_plain()
-    return nested
-
-
-def set_memo(paper: Paper, draft: Draft, item: Item, truth: Truth, rng: random.Random) -> None:
-    """A memo to the meeting, or to the council by way of it, on stamped pages of its own."""
-    upward = rng.random() < 0.25
-    group = "byrådet" if upward else draft.common
-    paper.turn()
-    title = f"{'Byrådsindstilling' if upward else 'Indstilling'} - {item.title}"
-    paper.stamp = f"Punkt {item.number}, Bilag 1: {title}"
-    first = paper.page
-    paper.text(f"Indstilling til {group}", weight=1)
-    paper.text(item.title, weight=1, size=paper.dress.title - 1, gap=12)
-    heading = partial(paper.text, weight=1, gap=2)
-    order = rng.choice((("1. Resume", "2. Beslutningspunkter", "3. Hvad går sagen ud på?", "4. Økonomi"),
-                        ("INDLEDNING", "INDSTILLING", "SAGSFREMSTILLING", "ØKONOMI")))  # fmt: skip
-    heading(order[0])
-    paper.text(item.summary)
-    heading(order[1])
-    shown: Truth = {"recommendations": []}
-    if upward:
-        item.recommendations = [text.replace(draft.common, "byrådet") for text in item.recommendations]
-    set_recommendations(paper, item, shown, rng.choice(("At 1)", "1.")), "Det indstilles,")
-    truth["nested_recommendations" if upward else "recommendations"] = shown["recommendations"]
-    heading(order[2])
-    set_case(paper, item)
-    set_section(paper, heading, order[3], item.economy)
-    if item.attachments:
-        heading("Bilag")
-        set_attachments(paper, item, truth, "Bilag 1:")
-    truth["caseworker"] = item.caseworker
-    paper.text(f"Sagsbehandler: {item.caseworker}", size=paper.dress.size - 1)
-    truth["attachments"] = [{"number": "1", "title": title, "pages": [first, paper.page]}]
-    paper.turn_plain()
-
-
 def draw_tabel(paper: Paper, draft: Draft, rng: random.Random) -> Meetings:
     """Minutes as a ruled table: Dagsorden | Referat | Ansvarlig | Frist."""
-    meeting = true_meeting(draft, start=hour(draft.start), end=hour(draft.end), location=draft.room, present=names(draft.present),
-                           absent=names(draft.absent))  # fmt: skip
+    meeting = true_meeting(
+        draft,
+        start=hour(draft.start),
+        end=hour(draft.end),
+        location=draft.room,
+        present=names(draft.present),
+        absent=names(draft.absent),
+    )
     paper.foot = lambda page, total: [("", f"Side {page} af {total}")]
     paper.begin()
     paper.text(f"Referat af {draft.body}", weight=1, size=paper.dress.title)
-    for label, value in (("Dato", long_date(draft.day)), ("Tidspunkt", f"kl. {draft.start}-{draft.end}"), ("Sted", draft.room),
-                         ("Deltagere", ", ".join(names(draft.present))), ("Afbud", ", ".join(names(draft.absent)))):  # fmt: skip
+    for label, value in (
+        ("Dato", long_date(draft.day)),
+        ("Tidspunkt", f"kl. {draft.start}-{draft.end}"),
+        ("Sted", draft.room),
+        ("Deltagere", ", ".join(names(draft.present))),
+        ("Afbud", ", ".join(names(draft.absent))),
+    ):
         paper.pair(label, value, at=80)
     paper.space(12)
     widths = [rng.choice((130.0, 150.0)), 0.0, 76.0, 62.0]
@@ -263,7 +108,9 @@ def draw_tabel(paper: Paper, draft: Draft, rng: random.Random) -> Meetings:
         meeting["items"].append(truth)
         told, follow = [], None
         for paragraph in item.decision.paragraphs:
-            follow = next((sentence for sentence in paragraph.sentences if sentence.role == "follow_up"), follow)
+            follow = next(
+                (sentence for sentence in paragraph.sentences if sentence.role == "follow_up"), follow
+            )
             kept = [sentence for sentence in paragraph.sentences if sentence.role != "follow_up"]
             if kept:
                 marker = f"Ad {paragraph.point}) " if paragraph.point else ""
@@ -273,10 +120,14 @@ def draw_tabel(paper: Paper, draft: Draft, rng: random.Random) -> Meetings:
             told.insert(0, item.case_text[0][1].split(". ")[0].rstrip(".") + ".")
         truth["decision_text"] = "\n".join(told) or None
         truth["votes"] = item.decision.votes
-        who, due = (follow.responsible or "", f"{draft.day + timedelta(days=30):%d.%m.%y}") if follow else ("", "")
+        who, due = (
+            (follow.responsible or "", f"{draft.day + timedelta(days=30):%d.%m.%y}") if follow else ("", "")
+        )
         if follow:
             truth["follow_ups"] = [{"responsible": who, "text": told[-1] if told else "", "deadline": due}]
-        paper.row([[f"{item.number}. {item.title}"], told, [who] if who else [], [due] if due else []], widths)
+        paper.row(
+            [[f"{item.number}. {item.title}"], told, [who] if who else [], [due] if due else []], widths
+        )
     paper.space(10)
     return [meeting]
 
@@ -289,8 +140,11 @@ def draw_side(paper: Paper, draft: Draft, rng: random.Random) -> Meetings:
     paper.text(f"{draft.body} {dot_date(draft.day)}", weight=1, size=paper.dress.title, gap=12)
     wide = rng.choice((96.0, 112.0, 124.0))
     paper.shift = wide
-    for label, text in (("Tid", f"{capital(week_date(draft.day))}, kl. {draft.start}"), ("Sted", draft.room),
-                        ("Afbud", ", ".join(person.tagged for person in draft.absent) or "Ingen")):  # fmt: skip
+    for label, text in (
+        ("Tid", f"{capital(week_date(draft.day))}, kl. {draft.start}"),
+        ("Sted", draft.room),
+        ("Afbud", ", ".join(person.tagged for person in draft.absent) or "Ingen"),
+    ):
         paper.side(label)
         paper.text(text)
     for item in draft.items:
@@ -315,7 +169,9 @@ def draw_side(paper: Paper, draft: Draft, rng: random.Random) -> Meetings:
             set_case(paper, item)
             set_section(paper, paper.side, "Økonomiske konsekvenser", item.economy)
             paper.side("Indstilling")
-            set_recommendations(paper, item, truth, rng.choice(("1.", "at", "-")), "Forvaltningen indstiller,")
+            set_recommendations(
+                paper, item, truth, rng.choice(("1.", "at", "-")), "Forvaltningen indstiller,"
+            )
         if item.attachments:
             paper.side("Bilag")
             set_attachments(paper, item, truth, rng.choice(("plain", "-")))

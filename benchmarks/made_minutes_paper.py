@@ -67,6 +67,7 @@ class Paper:
     tail: list[str] = field(default_factory=list)
 
     def begin(self) -> None:
+        """Begin a page with its running head and foot."""
         self.pages.append([])
         self.tail = []
         height = A4[1]
@@ -79,6 +80,7 @@ class Paper:
             self.y = min(self.y, height - 44 - 11 * len(self.head(self.page, self.total)))
 
     def draw_running(self, rows: list[tuple[str, str]], y: float, kept: list[str]) -> None:
+        """Set rows of a running head or foot, left and right."""
         self.canvas.setFont(FACES[self.dress.face][0], 8.5)
         for left, right in rows:
             self.canvas.drawString(self.dress.left, y, left)
@@ -88,12 +90,14 @@ class Paper:
         kept.append("")
 
     def end(self) -> None:
+        """End the page with its stamp."""
         if self.stamp:
             self.draw_stamp(self.stamp)
         self.pages[-1] += [*self.tail]
         self.canvas.showPage()
 
     def draw_stamp(self, text: str) -> None:
+        """Set the stamp in the lower right corner."""
         lines = wrap(text, FACES[self.dress.face][0], 8, 150, False)
         self.canvas.setFont(FACES[self.dress.face][0], 8)
         for number, line in enumerate(lines):
@@ -101,11 +105,13 @@ class Paper:
         self.pages[-1] += ["", *lines]
 
     def turn(self) -> None:
+        """Turn the page; a stamp stays on."""
         self.end()
         self.page += 1
         self.begin()
 
     def need(self, height: float) -> None:
+        """Turn the page where the height does not fit."""
         if self.y - height < self.dress.bottom:
             self.turn()
 
@@ -122,20 +128,33 @@ class Paper:
         return A4[0] - self.dress.left - self.dress.right
 
     def mark(self, key: str) -> None:
+        """Note the page of a heading for the contents."""
         self.marks[key] = self.page
 
     def space(self, height: float) -> None:
+        """Leave a space; in the text a blank line."""
         self.y -= height
         if self.pages[-1] and self.pages[-1][-1]:
             self.pages[-1].append("")
 
     def rule(self) -> None:
+        """Draw a line from margin to margin."""
         self.canvas.setLineWidth(0.5)
         self.canvas.line(self.dress.left, self.y - 2, A4[0] - self.dress.right, self.y - 2)
         self.y -= 6
 
-    def text(self, text: str, *, weight: int = 0, size: float | None = None, indent: float = 0,
-             marker: str = "", gap: float | None = None, hang: float = 18, keep: bool = True) -> None:  # fmt: skip
+    def text(
+        self,
+        text: str,
+        *,
+        weight: int = 0,
+        size: float | None = None,
+        indent: float = 0,
+        marker: str = "",
+        gap: float | None = None,
+        hang: float = 18,
+        keep: bool = True,
+    ) -> None:
         """Set a paragraph; weight is 0 plain, 1 bold, 2 slanted; marker hangs to the left of it."""
         size = size or self.dress.size
         font = FACES[self.dress.face][weight]
@@ -154,6 +173,7 @@ class Paper:
         self.space(self.dress.gap if gap is None else gap)
 
     def keep_line(self, line: str) -> None:
+        """Keep a line for the text file."""
         self.pages[-1].append(line)
         if self.dress.line_gap:
             self.pages[-1].append("")
@@ -260,12 +280,16 @@ def find_cut(line: str, word: str, font: str, size: float, room: float) -> int:
     return 0
 
 
-def render(path: Path, dress: Dress, draw: Callable[[Paper], list[dict[str, Any]]]) -> tuple[list[dict[str, Any]], str]:
+def render(
+    path: Path, dress: Dress, draw: Callable[[Paper], list[dict[str, Any]]]
+) -> tuple[list[dict[str, Any]], str]:
     """Draw a pack to a PDF; gives its meetings and its text, pages parted by form feeds."""
     known: dict[str, int] = {}
     total = 0
     for _ in range(2):
-        paper = Paper(canvas=Canvas(str(path), pagesize=A4, invariant=1), dress=dress, total=total, known=known)
+        paper = Paper(
+            canvas=Canvas(str(path), pagesize=A4, invariant=1), dress=dress, total=total, known=known
+        )
         paper.canvas.setTitle(path.stem)
         meetings = draw(paper)
         paper.end()

@@ -1,10 +1,10 @@
-"""Parts that the layouts share: recommendations, decisions, case text and attachments, each with its truth."""
+"""Parts the layouts share: recommendations, decisions, case text and attachments, with their truth."""
 
 import random
 from collections.abc import Callable
 from typing import Any
 
-from benchmarks.made_minutes_drafts import Draft, Item, Person, capital
+from benchmarks.made_minutes_drafts import Draft, Item, Person, capital, closed
 from benchmarks.made_minutes_paper import Paper
 
 Truth = dict[str, Any]
@@ -16,27 +16,50 @@ def names(people: list[Person]) -> list[str]:
 
 
 def hour(clock: str) -> str:
-    """ "9:15" as the truth has it: "09:15"."""
+    """Printed: "9:15" as the truth has it: "09:15"."""
     return clock.zfill(5)
 
 
 def true_meeting(draft: Draft, **printed: Any) -> Truth:
     """A meeting of the truth; only what is printed is told."""
     blank: Truth = {
-        "title": None, "body": draft.body, "municipality": None, "kind": "minutes", "date": draft.day.isoformat(),
-        "start": None, "end": None, "location": None, "information": None, "present": [], "absent": [],
-        "nested_in_item": None, "items": [],
-    }  # fmt: skip
+        "title": None,
+        "body": draft.body,
+        "municipality": None,
+        "kind": "minutes",
+        "date": draft.day.isoformat(),
+        "start": None,
+        "end": None,
+        "location": None,
+        "information": None,
+        "present": [],
+        "absent": [],
+        "nested_in_item": None,
+        "items": [],
+    }
     return {**blank, **printed}
 
 
 def true_item(item: Item, **printed: Any) -> Truth:
     blank: Truth = {
-        "number": str(item.number), "title": item.title, "duration_min": None, "category": None, "case_number": None,
-        "caseworker": None, "responsible": None, "time_slot": None, "closed": item.closed, "recommendations": [],
-        "nested_recommendations": [], "decision_text": None, "decision_points": [], "votes": None, "follow_ups": [],
-        "attachments": [], "listed_attachments": [],
-    }  # fmt: skip
+        "number": str(item.number),
+        "title": item.title,
+        "duration_min": None,
+        "category": None,
+        "case_number": None,
+        "caseworker": None,
+        "responsible": None,
+        "time_slot": None,
+        "closed": item.closed,
+        "recommendations": [],
+        "nested_recommendations": [],
+        "decision_text": None,
+        "decision_points": [],
+        "votes": None,
+        "follow_ups": [],
+        "attachments": [],
+        "listed_attachments": [],
+    }
     return {**blank, **printed}
 
 
@@ -46,39 +69,54 @@ def set_recommendations(paper: Paper, item: Item, truth: Truth, form: str, lead:
     if not points:
         return
     if form == "plain" or (len(points) == 1 and form in ("1.", "a)", "A)")):
-        closing = "." if len(points) == 1 else ""
         if len(points) == 1:
-            paper.text(f"{lead} at {points[0]}{closing}")
-            truth["recommendations"] = [{"point": None, "text": f"{points[0]}."}]
+            paper.text(f"{lead} at {closed(points[0])}")
+            truth["recommendations"] = [{"point": None, "text": closed(points[0])}]
             return
         form = "at"
     paper.text(lead)
     for number, text in enumerate(points, start=1):
-        last = "." if number == len(points) or form not in ("at", "-") else ","
+        text = closed(text) if number == len(points) or form not in ("at", "-") else f"{text},"
         marker, words = {
-            "1.": (f"{number}.", f"at {text}{last}"), "At 1)": (f"At {number})", f"{capital(text)}{last}"),
-            "at 1)": (f"at {number})", f"{text}{last}"), "a)": (f"{LETTERS[number - 1]})", f"at {text}{last}"),
-            "A)": (f"{LETTERS[number - 1].upper()})", f"at {text}{last}"), "at": ("", f"at {text}{last}"),
-            "-": ("-", f"at {text}{last}"),
-        }[form]  # fmt: skip
+            "1.": (f"{number}.", f"at {text}"),
+            "At 1)": (f"At {number})", capital(text)),
+            "at 1)": (f"at {number})", text),
+            "a)": (f"{LETTERS[number - 1]})", f"at {text}"),
+            "A)": (f"{LETTERS[number - 1].upper()})", f"at {text}"),
+            "at": ("", f"at {text}"),
+            "-": ("-", f"at {text}"),
+        }[form]
         paper.text(words, marker=marker, indent=8 if form != "at" else 14, gap=3)
         point = None if form in ("at", "-") else number
         truth["recommendations"].append({"point": point, "text": words})
     paper.space(4)
 
 
-def set_decision(paper: Paper, item: Item, truth: Truth, form: str, *, before: list[str] | None = None,
-                 body: str | None = None, day: str | None = None, kept: bool = True) -> None:  # fmt: skip
-    """Set the decision; form is how answers to points are numbered: "Ad 1)", "1.", "At 1)", "Pkt. 1:" or "a)"."""
+def set_decision(
+    paper: Paper,
+    item: Item,
+    truth: Truth,
+    form: str,
+    *,
+    before: list[str] | None = None,
+    body: str | None = None,
+    day: str | None = None,
+    kept: bool = True,
+) -> None:
+    """Set the decision; form numbers the answers to points: "Ad 1)", "1.", "Pkt. 1:" or "a)"."""
     printed = list(before or [])
     for paragraph in item.decision.paragraphs:
         marker = ""
         if paragraph.point is not None:
             letter = LETTERS[paragraph.point - 1]
-            marker = form.replace("1", str(paragraph.point)).replace("a)", f"{letter})").replace("A)", f"{letter.upper()})")
+            marker = (
+                form.replace("1", str(paragraph.point))
+                .replace("a)", f"{letter})")
+                .replace("A)", f"{letter.upper()})")
+            )
+        if not form.startswith("at"):
+            paragraph.sentences[0].text = capital(paragraph.sentences[0].text)
         text = " ".join(sentence.text for sentence in paragraph.sentences)
-        if form.startswith("At") and paragraph.point:
-            text = capital(text)
         paper.text(text, marker=marker, indent=6 if marker else 0, gap=4)
         printed.append(f"{marker} {text}".strip())
         add_points(truth, paragraph.sentences, paragraph.point, body, day)
@@ -87,13 +125,21 @@ def set_decision(paper: Paper, item: Item, truth: Truth, form: str, *, before: l
     truth["votes"] = item.decision.votes
 
 
-def add_points(truth: Truth, sentences: list[Any], point: int | None, body: str | None, day: str | None) -> None:
+def add_points(
+    truth: Truth, sentences: list[Any], point: int | None, body: str | None, day: str | None
+) -> None:
     for sentence in sentences:
         if sentence.role == "point":
             truth["decision_points"].append(
-                {"point": point, "text": sentence.text, "outcome": sentence.outcome, "condition": sentence.condition,
-                 "body": body, "date": day}
-            )  # fmt: skip
+                {
+                    "point": point,
+                    "text": sentence.text,
+                    "outcome": sentence.outcome,
+                    "condition": sentence.condition,
+                    "body": body,
+                    "date": day,
+                }
+            )
         elif sentence.role == "follow_up":
             truth["follow_ups"].append(
                 {"responsible": sentence.responsible, "text": sentence.text, "deadline": sentence.deadline}
