@@ -19,7 +19,7 @@ HOME = Path(__file__).parent.parent / "data"
 
 
 def run_demo(settings: Settings, home: Path = HOME) -> None:
-    """Import home/samples into home/out/demo.db and print the tour.
+    """Import home/samples into a new home/out/demo.db and print the tour.
 
     Raises NotFound where there are no samples: they are in the source, not in the installed program.
     """
@@ -28,6 +28,8 @@ def run_demo(settings: Settings, home: Path = HOME) -> None:
     if not samples.is_dir():
         raise NotFound(f"{samples}: eksemplerne følger kun med kildekoden. Kør make demo i den.")
     out.mkdir(exist_ok=True)
+    for old in out.glob("demo.db*"):
+        old.unlink()
     store = open_store(out / "demo.db", wait=settings.lock_wait_seconds)
     with screen.progress() as progress:
         report = import_paths(_sample_files(samples), store, settings, progress)

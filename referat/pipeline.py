@@ -22,8 +22,8 @@ log = logging.getLogger(__name__)
 
 MEDIA_TYPES = {".pdf": "application/pdf", ".txt": "text/plain", ".md": "text/markdown"}
 
-# Reader notes that say something was lost; the rest only inform.
-LOSSES = ("no_text", "failed", "damaged", "unread")
+# Reader notes that only inform; any other says that something may be lost.
+HARMLESS_NOTES = ("text.encoding", "text.control_characters", "pdf.turned_page")
 
 
 def import_paths(
@@ -145,10 +145,9 @@ def _with_notes(parsed: Parsed, document: Document) -> Parsed:
 
 
 def _issue(note: ReaderNote) -> Issue:
-    lost = any(word in note.code for word in LOSSES)
     return Issue(
         code=note.code,
-        severity="warning" if lost else "info",
+        severity="info" if note.code in HARMLESS_NOTES else "warning",
         message=note.message,
         where=f"side {note.page}",
         span=Span(note.page, 0, 0, None, ""),
