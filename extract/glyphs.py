@@ -33,7 +33,7 @@ SYMBOLS = {
     "\uf020": "",
 }
 PLAIN = str.maketrans(HYPHENS | LIGATURES | SYMBOLS)
-# Office fonts have ligature glyphs without a Unicode of their own; some exports write the glyph's number instead.
+# Office fonts have ligature glyphs without a Unicode of their own; some exports write the glyph's number.
 MISREAD = {"\u019f": "ti", "\u01a9": "tt", "\u01ab": "tti", "\u01af": "ff", "\u014c": "ft"}
 # "informa\u019fon": such a letter with a small one beside it
 MISREAD_LIGATURE = re.compile(
@@ -43,7 +43,7 @@ UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2060\ufeff\uffff]")
 
 
 def repair(text: str) -> tuple[str, int]:
-    """A word with hyphens, ligatures and symbols as one reads them, and how many glyphs were mended.
+    r"""A word with hyphens, ligatures and symbols as one reads them, and how many glyphs were mended.
 
     Example: repair("e\\ufb00ekt") gives ("effekt", 0), repair("informa\\u019fon") gives ("information", 1).
     """

@@ -7,7 +7,9 @@ import ctypes
 from collections.abc import Callable
 from typing import Any
 
-import pypdfium2.raw as pdfium
+import pypdfium2.raw as raw_bindings
+
+pdfium: Any = raw_bindings  # generated, without types
 
 HANDLE = ctypes.c_void_p
 INT = ctypes.c_int

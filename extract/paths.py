@@ -5,11 +5,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-import pypdfium2.raw as pdfium
+import pypdfium2.raw as raw_bindings
 
 from extract import native
 from extract.settings import ReadSettings
 from extract.sheet import Fill, Rule
+
+pdfium: Any = raw_bindings  # generated, without types
 
 ToSeen = Callable[[float, float, float, float], tuple[float, float, float, float]]
 Matrix = tuple[float, float, float, float, float, float]
@@ -21,7 +23,7 @@ WHITE = 250  # of 255: a fill at least this light in all colours can't be seen o
 
 @dataclass(frozen=True, slots=True)
 class Objects:
-    """What is drawn on a page apart from text: (object, kind) in drawing order; whether images are among it."""
+    """What is drawn on a page apart from text: (object, kind) in drawing order, and whether images are."""
 
     drawn: tuple[tuple[int, int], ...]
     images: bool
@@ -75,9 +77,10 @@ def _sort_in(
         rules.append(Rule(x0, (top + bottom) / 2, x1, (top + bottom) / 2))
     elif wide <= settings.rule_thickness and high >= settings.shortest_rule / 2 and high > 2 * wide:
         rules.append(Rule((x0 + x1) / 2, top, (x0 + x1) / 2, bottom))
-    elif wide >= settings.shortest_rule and high >= settings.shortest_rule / 2 and not drawn:
-        if wide * high < 0.8 * size[0] * size[1]:
-            fills.append(Fill(x0, top, x1, bottom))
+    elif drawn or wide < settings.shortest_rule or high < settings.shortest_rule / 2:
+        return
+    elif wide * high < 0.8 * size[0] * size[1]:
+        fills.append(Fill(x0, top, x1, bottom))
 
 
 def _object_boxes(

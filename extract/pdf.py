@@ -14,13 +14,15 @@ from functools import cached_property
 from typing import Any
 
 import pypdfium2
-import pypdfium2.raw as pdfium
+import pypdfium2.raw as raw_bindings
 
 from extract import native
 from extract.glyphs import repair
 from extract.paths import find_drawings, list_objects
 from extract.settings import ReadSettings
 from extract.sheet import Ink, Sheet
+
+pdfium: Any = raw_bindings  # generated, without types
 
 # A run of characters without white space, ended by the mark PDFium puts for a hyphen at a line end
 RUN = re.compile(r"[^\s\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
@@ -96,11 +98,16 @@ def read_sheets(data: bytes, settings: ReadSettings) -> Iterator[Sheet]:
 
     Raises pypdfium2.PdfiumError when PDFium can't open the file or a page.
     """
-    with closing(pypdfium2.PdfDocument(data)) as document:
+    with closing(_open(data)) as document:
         bold_fonts: dict[int, bool] = {}
         for index in range(len(document)):
             with closing(document[index]) as page:
                 yield _read_sheet(page, index + 1, settings, bold_fonts)
+
+
+def _open(data: bytes) -> Any:
+    opened: Any = pypdfium2.PdfDocument  # without types
+    return opened(data)
 
 
 def _read_sheet(page: Any, number: int, settings: ReadSettings, bold_fonts: dict[int, bool]) -> Sheet:
@@ -205,7 +212,7 @@ class TextReader:
         return (4 - best) % 4 if counts[best] > 0.6 * sum(counts) else 0
 
     def words(self, runs: list[Run]) -> tuple[list[Ink], int]:
-        """The words that can be seen, and how many can't; hidden ones are kept where nothing else is there."""
+        """The words that can be seen, and how many can't; hidden ones are kept where there are no others."""
         seen: list[Ink] = []
         unseen: list[Ink] = []
         for run in runs:

@@ -108,7 +108,9 @@ def _notes(sheets: Iterable[Sheet]) -> Iterator[ReaderNote]:
             message = f"{sheet.hidden} usynlige ord på side {sheet.number} er ikke taget med."
             yield ReaderNote(code="pdf.hidden_text", page=sheet.number, message=message)
         if sheet.repaired:
-            message = f"{sheet.repaired} forkert gemte bogstavpar på side {sheet.number} er rettet, fx ff, ti og tt."
+            message = (
+                f"{sheet.repaired} forkert gemte bogstavpar (ff, ti, tt) på side {sheet.number} er rettet."
+            )
             yield ReaderNote(code="pdf.repaired_glyphs", page=sheet.number, message=message)
         if sheet.turned:
             message = f"Teksten på side {sheet.number} står på tværs; siden er læst drejet."

@@ -1,5 +1,6 @@
 """A region with known columns to a table: lines to rows, by drawn separators where there are any."""
 
+import itertools
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -179,14 +180,15 @@ def _place(chunk: Chunk, columns: Sequence[Column]) -> list[tuple[tuple[int, int
 def _wide_cuts(parts: dict[int, list[Ink]]) -> bool:
     """Whether a chunk's parts stand apart more than words of one text do."""
     ordered = [parts[index] for index in sorted(parts)]
-    return all(b[0].x0 - a[-1].x1 > 0.5 * b[0].size for a, b in zip(ordered, ordered[1:], strict=False))
+    return all(b[0].x0 - a[-1].x1 > 0.5 * b[0].size for a, b in itertools.pairwise(ordered))
 
 
 def _outer_box(region: Region, rules: Sequence[Rule], fills: Sequence[Fill]) -> Box:
     """The box around the words and the rulings and shading right at them."""
     box = region.box
     x0, top, x1, bottom = box.x0, box.top, box.x1, box.bottom
-    for part in (*(r for r in rules if r.level), *fills):
+    parts: list[Rule | Fill] = [*(rule for rule in rules if rule.level), *fills]
+    for part in parts:
         if (
             box.top - 8 <= part.top
             and part.bottom <= box.bottom + 8

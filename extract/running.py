@@ -1,5 +1,6 @@
 """Heads, feet and page numbers: what stands on page after page and is no part of the text."""
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -104,7 +105,7 @@ def _enough(pages: Iterable[int], total: int, share: float, settings: ReadSettin
         return False
     if len(numbers) >= share * total:
         return True
-    near = [b - a <= 2 for a, b in zip(numbers, numbers[1:], strict=False)]
+    near = [b - a <= 2 for a, b in itertools.pairwise(numbers)]
     return any(all(near[i : i + settings.edge_pages - 1]) for i in range(len(near) - settings.edge_pages + 2))
 
 

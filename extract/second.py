@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 import pdfplumber
 
@@ -13,7 +14,7 @@ from extract.settings import ReadSettings
 from extract.sheet import Fill, Ink, Rule, Sheet
 
 
-def read_sheets_again(stream: BinaryIO | Path, settings: ReadSettings) -> Iterator[Sheet]:
+def read_sheets_again(stream: BytesIO | Path, settings: ReadSettings) -> Iterator[Sheet]:
     """The pages of a PDF as pdfplumber reads them, in the form PDFium's take.
 
     Raises what pdfminer raises on bytes it can't make sense of.

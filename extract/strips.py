@@ -1,5 +1,6 @@
 """Words to printed lines right across an area, and the gapped chunks of a line."""
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -8,9 +9,10 @@ from extract.settings import ReadSettings
 from extract.sheet import Ink
 
 Strip = list[Ink]
-# "1.250", "-942", "−2,5", "12 %", "(57)", "+3", "2023", "3/4"; a lone dash or a few of them is an empty number
+# "1.250", "-942", "−2,5", "12 %", "(57)", "+3", "2023"
 NUMBER = re.compile(r"[(+\-−–—±~]?\s?\d[\d.,\s'’]*(?:[%)*]|kr\.?)?\**")
-DASH = re.compile(r"[-−–—]+|[.·]{1,3}|0")
+# "-", "–", "---": what stands where there is no number
+DASH = re.compile(r"[-−–—]+|[.·]{1,3}")
 
 
 def build_strips(words: Iterable[Ink]) -> list[Strip]:
@@ -139,7 +141,7 @@ def _build_chunk(words: Sequence[Ink]) -> Chunk:
 
 def _part_numbers(piece: Strip, settings: ReadSettings) -> list[Strip]:
     parts: list[Strip] = [[piece[0]]]
-    for before, word in zip(piece, piece[1:], strict=False):
+    for before, word in itertools.pairwise(piece):
         apart = word.x0 - before.x1 > settings.number_gap * word.size
         if apart and is_number(before.text) and is_number(word.text):
             parts.append([word])

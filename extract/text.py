@@ -8,19 +8,23 @@ from models.errors import EmptyFile, NotAPdf
 from models.page import Document, Line, Page, ReaderNote, Source
 
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
+MOST_CONTROL = 0.05  # of the characters; with more the bytes are no text
 SPACES = re.compile(r"[ \t\u00a0\u2000-\u200b\u202f]+")
 
 
 def read_text(source: Source, data: bytes) -> Document:
     """A text file as a Document: a page for each form feed, lines with white space folded.
 
-    Reads UTF-8 (with or without mark), UTF-16 with mark, and else what the bytes look like, Latin-1 by default.
+    Reads UTF-8 (with or without mark), UTF-16 with mark, and else what the bytes look like, by default
+    Latin-1.
     Raises EmptyFile when there is nothing but white space, NotAPdf when the bytes are no text.
     """
     text, notes = _decode(source, data)
     if not text.strip():
         raise EmptyFile(f"{source.path}: filen er tom. Tjek, at den er overført helt, og prøv igen.")
     cleaned = CONTROL.sub("", text)
+    if len(text) - len(cleaned) > MOST_CONTROL * len(text):
+        raise NotAPdf(f"{source.path}: filen er ikke tekst. Gem den som PDF eller ren tekst, og prøv igen.")
     if len(cleaned) < len(text):
         notes.append(_control_note(source, len(text) - len(cleaned)))
     sheets = cleaned.replace("\r\n", "\n").replace("\r", "\n").split("\x0c")

@@ -1,8 +1,8 @@
 """Tables that gaps make: runs of lines with several chunks, cut into columns where no ink stands."""
 
+import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from extract.columns import Column, find_columns, is_tabular
 from extract.rows import Region, build_table
@@ -63,21 +63,21 @@ def _runs(rows: Sequence[Row]) -> list[list[Row]]:
     return [
         _with_edges(run, rows)
         for run in runs
-        if len(run) > 1 or is_figures(run[0]) and (not run[0].chunks[0].number or id(run[0]) in first)
+        if len(run) > 1 or (is_figures(run[0]) and (not run[0].chunks[0].number or id(run[0]) in first))
     ]
 
 
 def is_figures(row: Row) -> bool:
-    """Whether a line by itself is a row of a table that began on another page: mostly numbers, three or more."""
+    """Whether a line by itself is a row of a table from another page: mostly numbers, three or more."""
     numbers = sum(chunk.number for chunk in row.chunks)
     return numbers >= 3 and numbers >= 0.6 * len(row.chunks)
 
 
 def _connected(run: list[Row], between: list[Row], row: Row) -> bool:
     last = next(r for r in reversed(run) if len(r.chunks) > 1)
-    guide = max(_neighbours(run) + [row], key=lambda r: len(r.chunks))
+    guide = max([*_neighbours(run), row], key=lambda r: len(r.chunks))
     chain = [run[-1], *between, row]
-    steps = [b.baseline - a.baseline for a, b in zip(chain, chain[1:], strict=False)]
+    steps = [b.baseline - a.baseline for a, b in itertools.pairwise(chain)]
     if max(steps) > max(3.4 * row.size, 1.6 * _pitch(run)):
         return False
     if not between:
@@ -94,7 +94,7 @@ def _neighbours(run: list[Row]) -> list[Row]:
 
 def _pitch(run: list[Row]) -> float:
     """The distance of most lines of a run so far."""
-    steps = sorted(b.baseline - a.baseline for a, b in zip(run, run[1:], strict=False))
+    steps = sorted(b.baseline - a.baseline for a, b in itertools.pairwise(run))
     return steps[len(steps) // 2] if steps else 0.0
 
 
@@ -155,7 +155,7 @@ def _tabular_parts(run: list[Row], settings: ReadSettings) -> list[tuple[list[Ro
     columns = find_columns(core, settings)
     if is_tabular(run, core, columns):
         return [(run, columns)]
-    steps = [(b.baseline - a.baseline, i + 1) for i, (a, b) in enumerate(zip(run, run[1:], strict=False))]
+    steps = [(b.baseline - a.baseline, i + 1) for i, (a, b) in enumerate(itertools.pairwise(run))]
     widest, at = max(steps)
     median = sorted(step for step, _ in steps)[len(steps) // 2]
     if widest <= 1.15 * median:
