@@ -247,7 +247,8 @@ def draw_sagnr(paper: Paper, draft: Draft, rng: random.Random) -> Meetings:
             set_recommendations(paper, item, truth, rng.choice(("1.", "at")), f"{item.unit} indstiller,")
             if item.earlier:
                 paper.text(
-                    f"{item.earlier[0]}, {long_date(item.earlier[1])}, pkt. {rng.randint(4, 90)}: {rng.choice(ADVICE)}"
+                    f"{item.earlier[0]}, {long_date(item.earlier[1])}, "
+                    f"pkt. {rng.randint(4, 90)}: {rng.choice(ADVICE)}"
                 )
             if item.attachments:
                 heading("Bilag")

@@ -55,7 +55,8 @@ def draw_kle(paper: Paper, draft: Draft, rng: random.Random) -> Meetings:
         if item.recommendations:
             truth["case_number"] = (
                 f"{rng.randint(0, 29):02d}.{rng.randint(0, 39):02d}.{rng.randint(0, 29):02d}-"
-                f"{rng.choice('AGPKØS')}{rng.randint(0, 29):02d}-{rng.randint(1, 90)}-{draft.day.year % 100:02d}"
+                f"{rng.choice('AGPKØS')}{rng.randint(0, 29):02d}-"
+                f"{rng.randint(1, 90)}-{draft.day.year % 100:02d}"
             )
             truth["caseworker"] = item.caseworker
             paper.text(truth["case_number"], gap=1)
