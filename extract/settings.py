@@ -19,6 +19,8 @@ class ReadSettings:
     chunk_gap: float = 0.9
     # The same between two numbers; a space inside a number ("1 250") is narrower.
     number_gap: float = 0.45
+    # The widest space inside a number, in font sizes: faces with letters of one width have wide spaces.
+    thousands_gap: float = 0.62
     # The narrowest white strip between two columns of a table without lines.
     column_gutter: float = 3.0
     # A table without lines needs this many lines that have at least two chunks.

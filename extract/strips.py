@@ -11,6 +11,9 @@ from extract.sheet import Ink
 Strip = list[Ink]
 # "1.250", "-942", "−2,5", "12 %", "(57)", "+3", "2023"
 NUMBER = re.compile(r"[(+\-−–—±~]?\s?\d[\d.,\s'’]*(?:[%)*]|kr\.?)?\**")
+# "1 250": what can stand after and before a space that parts thousands
+THOUSANDS = re.compile(r"\d{3}(?:,\d+)?")
+LEADING = re.compile(r"[(+\-−–]?\d{1,3}")
 # "-", "–", "---": what stands where there is no number
 DASH = re.compile(r"[-−–—]+|[.·]{1,3}")
 
@@ -143,6 +146,8 @@ def _part_numbers(piece: Strip, settings: ReadSettings) -> list[Strip]:
     parts: list[Strip] = [[piece[0]]]
     for before, word in itertools.pairwise(piece):
         apart = word.x0 - before.x1 > settings.number_gap * word.size
+        group = THOUSANDS.fullmatch(word.text) and LEADING.fullmatch(before.text)
+        apart = apart and not (group and word.x0 - before.x1 <= settings.thousands_gap * word.size)
         if apart and is_number(before.text) and is_number(word.text):
             parts.append([word])
         else:

@@ -126,7 +126,7 @@ def _with_edges(run: list[Row], rows: Sequence[Row]) -> list[Row]:
     index = {id(row): i for i, row in enumerate(rows)}
     guide = max(run, key=lambda r: len(r.chunks))
     after = index[id(run[-1])] + 1
-    while after < len(rows) and _wraps(run[-1], rows[after], guide):
+    while after < len(rows) and _wraps(run, rows[after], guide):
         run = [*run, rows[after]]
         after += 1
     before = index[id(run[0])] - 1
@@ -138,11 +138,16 @@ def _with_edges(run: list[Row], rows: Sequence[Row]) -> list[Row]:
     return run
 
 
-def _wraps(last: Row, line: Row, guide: Row) -> bool:
-    close = line.baseline - last.baseline <= 1.4 * line.size
-    above = [chunk for chunk in last.chunks if abs(line.x0 - chunk.x0) < 3]
-    same = above and abs(line.size - last.size) < 0.3 and line.chunks[0].bold == above[0].bold
-    return bool(close and same and len(line.chunks) == 1 and _fits(line, guide))
+def _wraps(run: list[Row], line: Row, guide: Row) -> bool:
+    """Whether a line goes on from a chunk right above it, one or two lines up (numbers may stand between)."""
+    if len(line.chunks) != 1 or not _fits(line, guide):
+        return False
+    for last in run[-2:]:
+        close = 0 < line.baseline - last.baseline <= 1.4 * line.size and abs(line.size - last.size) < 0.3
+        above = [chunk for chunk in last.chunks if abs(line.x0 - chunk.x0) < 3]
+        if close and above and line.chunks[0].bold == above[0].bold:
+            return True
+    return False
 
 
 def _tabular_parts(run: list[Row], settings: ReadSettings) -> list[tuple[list[Row], list[Column]]]:
