@@ -18,7 +18,27 @@ LONG_HEAD, LETTER = 9, 0.55
 # what is left of such a word is at most this long, and none of the words that begin a line of their own
 SHORT_TAIL = 8
 SMALL_WORDS = frozenset(
-    "i og til af for på med ved som samt fra en et der den det at om vedr inkl ekskl alt drift anlæg".split()
+    [
+        "i",
+        "og",
+        "til",
+        "af",
+        "for",
+        "på",
+        "med",
+        "ved",
+        "som",
+        "samt",
+        "fra",
+        "en",
+        "et",
+        "der",
+        "den",
+        "det",
+        "at",
+        "om",
+        "alt",
+    ]
 )
 
 

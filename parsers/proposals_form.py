@@ -63,7 +63,17 @@ def read_form(places: Sequence[Place]) -> Form:
                 return Form(_with_rest(fields, lines, grid), tuple(lines))
     if lines and lines[0].line.box is not None:
         return Form(_from_columns(lines), tuple(lines))
-    return Form(_from_lines([place.piece() for place in lines]), tuple(lines))
+    return Form(_boxes_apart(_from_lines([place.piece() for place in lines])), tuple(lines))
+
+
+def _boxes_apart(fields: dict[str, tuple[Piece, ...]]) -> dict[str, tuple[Piece, ...]]:
+    """The fields with a line of boxes that follows the department moved to where boxes belong."""
+    written = fields.get("department", ())
+    for i, piece in enumerate(written[1:], 1):
+        text = piece.text.lstrip()
+        if "affected" not in fields and (MARKED_BOX.match(text) or OPEN_BOX.match(text)):
+            return {**fields, "department": written[:i], "affected": written[i:]}
+    return fields
 
 
 def _form_lines(places: Sequence[Place], title: Place) -> list[Place]:

@@ -146,7 +146,7 @@ def _from_lines(places: Sequence[Place]) -> list[Asked]:
             waiting.append(piece)
             continue
         before = place.piece(0, hit.start("answer"))
-        notes, names = _parted(waiting, bool(before.text.strip()))
+        notes, names = _parted(waiting, before.text.strip())
         if asked:
             asked[-1] = replace(asked[-1], rest=(*asked[-1].rest, *notes))
         after = place.piece(hit.end("answer"))
@@ -172,15 +172,23 @@ def _settle(asked: list[Asked], waiting: Sequence[Piece]) -> list[Asked]:
     return asked
 
 
-def _parted(waiting: Sequence[Piece], named: bool) -> tuple[list[Piece], list[Piece]]:
-    """The lines between two answers: the remarks on the first party, and the name of the second."""
-    cut = 0
-    for i, piece in enumerate(waiting):
-        text = piece.text.strip()
-        if is_dash(text) or MARK.match(text) or text.endswith((".", "!", "?")) or _only_date(text):
-            cut = i + 1
-    if not named and cut == len(waiting):
-        cut = max(0, len(waiting) - 1)
+def _parted(waiting: Sequence[Piece], before: str) -> tuple[list[Piece], list[Piece]]:
+    """The lines between two answers: the remarks on the first party, and the name of the second.
+
+    before is what stands ahead of the second answer on its own line. A name begins with a capital letter, so
+    lines are taken from the end until one does; a line that ends unfinished belongs to the name below it.
+    """
+    cut = len(waiting)
+    wanted = not before[:1].isupper()
+    while cut and (wanted or waiting[cut - 1].text.rstrip().endswith(("-", ","))):
+        text = waiting[cut - 1].text.strip()
+        if is_dash(text) or MARK.match(text) or _only_date(text) or text.endswith((".", "!", "?")):
+            break
+        cut -= 1
+        wanted = not text[:1].isupper()
+    names = " ".join(piece.text for piece in waiting[cut:])
+    if before and (wanted or not _may_name(names)):
+        cut = len(waiting)
     return list(waiting[:cut]), list(waiting[cut:])
 
 

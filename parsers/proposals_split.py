@@ -12,6 +12,8 @@ from parsers.proposals_words import Label, find_label, squeeze, words
 from parsers.text import key
 
 StretchKind = Literal["form", "initiative", "coded"]
+# where a proposal begins among the lines, and its title where a heading tells it
+Start = tuple[int, Piece | None]
 
 # "2 | Flere fælles køkkener", "Tiltag 3: Ny vagtplan", "Initiativ 4 - Titel"
 INITIATIVE = re.compile(
@@ -49,37 +51,52 @@ def split_proposals(flow: Flow) -> Split:
     ("2 | Titel"), and those before headings with a code ("BC04 Titel").
     """
     places = flow.places
-    for starts, kind in (
-        (_form_starts(places), "form"),
-        (_initiative_starts(places), "initiative"),
-        (_coded_starts(places), "coded"),
-    ):
-        if starts:
-            return _cut(places, starts, kind)
-    return Split((), (places,) if places else ())
+    forms = _form_starts(places)
+    if forms:
+        return _cut(places, forms, "form")
+    initiatives = _initiative_starts(places)
+    if initiatives:
+        return _cut(places, initiatives, "initiative")
+    coded = _coded_starts(places)
+    return _cut(places, coded, "coded") if coded else Split((), (places,) if places else ())
 
 
-def _cut(places: Sequence[Place], starts: Sequence[tuple[int, Piece | None]], kind: str) -> Split:
+def _cut(places: Sequence[Place], starts: Sequence[Start], kind: StretchKind) -> Split:
     stretches: list[Stretch] = []
+    rest: list[tuple[Place, ...]] = [tuple(places[: starts[0][0]])]
     ends = [start for start, _ in starts[1:]] + [len(places)]
-    for (start, title), end in zip(starts, ends, strict=True):
-        cut = tuple(places[start:end])
-        if kind == "form":
-            stretches.append(Stretch("form", cut))
-        else:
-            stretches.append(Stretch("initiative" if kind == "initiative" else "coded", cut, title))
-    before = tuple(places[: starts[0][0]])
-    return Split(tuple(stretches), (before,) if before else ())
+    for (start, title), following in zip(starts, ends, strict=True):
+        end = _theme_below(places, start, following) if kind == "initiative" else following
+        stretches.append(Stretch(kind, tuple(places[start:end]), title))
+        rest.append(tuple(places[end:following]))
+    return Split(tuple(stretches), tuple(run for run in rest if run))
+
+
+def _theme_below(places: Sequence[Place], start: int, end: int) -> int:
+    """Where an initiative ends: before the front page of the next theme, if there is one."""
+    title = next((i for i in range(start, end) if find_initiative(places[i].text)), start)
+    later = (i for i in range(title + LEAST_BODY, end) if is_theme_head(places[i].text))
+    return next(later, end)
+
+
+def is_theme_head(text: str) -> bool:
+    """Whether a line heads a theme of a plan: "TEMA 2 - Flere fælles haver", "Spor 1:"."""
+    first = key(text).split(" ")
+    return len(first) > 1 and first[0] in words("theme") and first[1].isdigit() and len(text) < 110
 
 
 def find_title_labels(places: Sequence[Place]) -> list[int]:
     """The positions of the lines where a form names its title."""
     found: list[int] = []
+    begins = {title[:2] for title in words("title")}
+    taken = -1
     for i, place in enumerate(places):
-        if squeeze(place.text[:3])[:2] in {title[:2] for title in words("title")}:
-            hit = find_label([p.piece() for p in places[i : i + 3]]) or _cell_label(place)
-            if hit is not None and hit.field == "title":
-                found.append(i)
+        if i <= taken or squeeze(place.text[:3])[:2] not in begins:
+            continue
+        hit = find_label([p.piece() for p in places[i : i + 3]]) or _cell_label(place)
+        if hit is not None and hit.field == "title":
+            found.append(i)
+            taken = i + hit.count - 1
     return found
 
 
@@ -103,10 +120,10 @@ def columns_of(place: Place) -> list[Piece]:
     return [*found, place.piece(start)]
 
 
-def _form_starts(places: Sequence[Place]) -> list[tuple[int, Piece | None]]:
+def _form_starts(places: Sequence[Place]) -> list[Start]:
     titles = find_title_labels(places)
     heads = [i for i, place in enumerate(places) if is_form_head(place.text)]
-    starts: list[tuple[int, Piece | None]] = []
+    starts: list[Start] = []
     before = -1
     for title in titles:
         between = [i for i in heads if before < i <= title]
@@ -129,9 +146,9 @@ def find_initiative(text: str) -> re.Match[str] | None:
     return hit
 
 
-def _initiative_starts(places: Sequence[Place]) -> list[tuple[int, Piece | None]]:
+def _initiative_starts(places: Sequence[Place]) -> list[Start]:
     hits = [(i, hit) for i, place in enumerate(places) if (hit := find_initiative(place.text))]
-    starts: list[tuple[int, Piece | None]] = []
+    starts: list[Start] = []
     for at, (i, hit) in enumerate(hits):
         end = hits[at + 1][0] if at + 1 < len(hits) else len(places)
         if any(_opens_table(place.text) for place in places[i + 1 : end]):
@@ -149,19 +166,18 @@ def _opens_table(text: str) -> bool:
 def _theme_above(places: Sequence[Place], i: int) -> int:
     """Where an initiative begins: at the theme heading printed right above it, if there is one."""
     for j in range(i - 1, max(-1, i - 4), -1):
-        first = key(places[j].text).split(" ")
-        if first and squeeze(first[0]) in words("theme") and len(first) > 1 and first[1].isdigit():
+        if is_theme_head(places[j].text):
             return j
         if len(places[j].text) > 80 or find_initiative(places[j].text):
             break
     return i
 
 
-def _coded_starts(places: Sequence[Place]) -> list[tuple[int, Piece | None]]:
+def _coded_starts(places: Sequence[Place]) -> list[Start]:
     hits = [
         (i, hit) for i, place in enumerate(places) if (hit := find_code(place.text)) and stands_out(places, i)
     ]
-    starts: list[tuple[int, Piece | None]] = []
+    starts: list[Start] = []
     seen: set[str] = set()
     for at, (i, hit) in enumerate(hits):
         end = hits[at + 1][0] if at + 1 < len(hits) else len(places)
