@@ -97,9 +97,8 @@ def _import_file(path: Path, store: Store, again: bool) -> FileResult:
             return _keep(known, source, store, path)
         document = read_document(path)
         document = replace(document, source=replace(document.source, path=full))
-        saved = store.save_document(
-            document, _with_notes(parse_document(document), document), parser_version()
-        )
+        parsed = _with_notes(parse_document(document), document)
+        saved = store.save_document(document, parsed, parser_version(), again=again)
         return FileResult(path=str(path), fate=saved, status="ok")
     except StoreError:
         raise
@@ -112,7 +111,7 @@ def _import_file(path: Path, store: Store, again: bool) -> FileResult:
         log.debug("%s: %s", path, err, exc_info=True)
         reason = (
             f"{path}: referat gik i stå på denne fil ({type(err).__name__}: {err}). "
-            "Det er en fejl i programmet; kør med -v, og meld den."
+            "Det er en fejl i programmet: kør referat -v import, og meld den."
         )
         return _failed(store, source, path, "parse_failed", reason, traceback.format_exc())
 

@@ -1,0 +1,161 @@
+"""The run: what is taken up, what is passed over, what happens to a file that breaks something."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from models.errors import NoTextLayer
+from models.page import Document, ReaderNote
+from models.records import Parsed
+from models.store import Store, open_store
+from referat import pipeline
+from referat.config import Settings
+from referat.pipeline import find_files, import_paths
+from referat.report import FileResult
+from tests.made_records import PARSED
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    opened = open_store(tmp_path / "test.db")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Two texts, of which the second breaks the parser, in a folder with other things."""
+    made = tmp_path / "papers"
+    (made / "sub").mkdir(parents=True)
+    (made / "a.txt").write_text("Dagsorden\n", encoding="utf-8")
+    (made / "b.txt").write_text("BREAKS\n", encoding="utf-8")
+    (made / "sub" / "c.md").write_text("Referat\n", encoding="utf-8")
+    (made / "d.docx").write_bytes(b"PK")
+    (made / ".hidden.txt").write_text("x", encoding="utf-8")
+    monkeypatch.setattr(pipeline, "parse_document", parse_or_break)
+    return made
+
+
+def parse_or_break(document: Document) -> Parsed:
+    if "BREAKS" in document.pages[0].text:
+        raise KeyError("a rule")
+    return PARSED
+
+
+def fates(files: tuple[FileResult, ...]) -> dict[str, str]:
+    return {Path(file.path).name: file.fate for file in files}
+
+
+def test_a_folder_is_read_in_order_of_name_and_the_rest_is_named(folder: Path) -> None:
+    assert fates(find_files(folder)) == {
+        "a.txt": "added",
+        "b.txt": "added",
+        "c.md": "added",
+        "d.docx": "skipped",
+    }
+    assert [Path(file.path).name for file in find_files(folder)] == ["a.txt", "b.txt", "d.docx", "c.md"]
+
+
+def test_a_file_that_breaks_a_parser_does_not_stop_the_run(folder: Path, store: Store) -> None:
+    report = import_paths([folder], store)
+    assert fates(report.files) == {"a.txt": "added", "b.txt": "failed", "d.docx": "skipped", "c.md": "added"}
+    (failed,) = report.failed
+    assert failed.status == "parse_failed"
+    assert "KeyError" in (failed.reason or "") and "Traceback" in (failed.trace or "")
+    statuses = {info.names[0]: info.status for info in store.load_documents()}
+    assert statuses == {"a.txt": "ok", "b.txt": "parse_failed", "c.md": "ok"}
+
+
+def test_a_second_run_leaves_everything_but_tells_of_the_failure_again(folder: Path, store: Store) -> None:
+    import_paths([folder], store)
+    before = store.load_documents()
+    report = import_paths([folder], store)
+    assert fates(report.files)["a.txt"] == "unchanged"
+    assert [Path(file.path).name for file in report.failed] == ["b.txt"]
+    assert store.load_documents() == before
+
+
+def test_again_reads_what_is_unchanged(folder: Path, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    import_paths([folder], store)
+    monkeypatch.setattr(pipeline, "parse_document", lambda document: Parsed(kind="other"))
+    report = import_paths([folder], store, again=True)
+    assert set(fates(report.files).values()) == {"replaced", "skipped"}
+    assert {info.kind for info in store.load_documents()} == {"other"}
+
+
+def test_a_changed_file_is_read_again(folder: Path, store: Store) -> None:
+    import_paths([folder], store)
+    (folder / "a.txt").write_text("Dagsorden igen\n", encoding="utf-8")
+    assert fates(import_paths([folder], store).files)["a.txt"] == "replaced"
+    assert len(store.load_documents()) == 3
+
+
+def test_the_same_content_twice_is_one_document_with_two_names(folder: Path, store: Store) -> None:
+    (folder / "e.txt").write_bytes((folder / "a.txt").read_bytes())
+    import_paths([folder], store)
+    assert ("a.txt", "e.txt") in [info.names for info in store.load_documents()]
+
+
+def test_strict_stops_at_the_first_failure(folder: Path, store: Store) -> None:
+    report = import_paths([folder / "b.txt", folder / "a.txt"], store, Settings(strict=True))
+    assert fates(report.files) == {"b.txt": "failed"}
+
+
+def test_a_path_given_twice_is_taken_once(folder: Path, store: Store) -> None:
+    report = import_paths([folder / "a.txt", folder / "a.txt", folder / "nothing"], store)
+    assert fates(report.files) == {"a.txt": "added", "nothing": "missing"}
+
+
+def test_what_the_reader_noticed_becomes_a_finding(
+    folder: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = pipeline.read_document
+    note = ReaderNote(code="pdf.page_without_text", page=1, message="Side 1 har ingen tekst.")
+    monkeypatch.setattr(pipeline, "read_document", lambda path: replace(read(path), notes=(note,)))
+    import_paths([folder / "a.txt"], store)
+    issue = store.load_parsed(1).issues[0]
+    assert (issue.code, issue.severity, issue.where) == ("pdf.page_without_text", "warning", "side 1")
+    assert issue.span is not None and issue.span.page == 1
+
+
+def test_a_document_without_text_is_kept_with_its_status(
+    folder: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read_nothing(path: Path) -> Document:
+        raise NoTextLayer(f"{path}: ingen side har tekst.")
+
+    monkeypatch.setattr(pipeline, "read_document", read_nothing)
+    import_paths([folder / "a.txt"], store)
+    (info,) = store.load_documents()
+    assert (info.status, info.kind, info.pages) == ("no_text", None, None)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may read everything")
+def test_a_file_without_permission_is_named(folder: Path, store: Store) -> None:
+    (folder / "a.txt").chmod(0)
+    report = import_paths([folder / "a.txt"], store)
+    assert report.failed[0].status == "unreadable"
+
+
+def test_progress_is_told_of_every_file(folder: Path, store: Store) -> None:
+    class Told:
+        def __init__(self) -> None:
+            self.said: list[str] = []
+
+        def start(self, total: int) -> None:
+            self.said.append(f"{total} files")
+
+        def file(self, path: str) -> None:
+            self.said.append(Path(path).name)
+
+        def done(self, result: FileResult) -> None:
+            self.said.append(result.fate)
+
+    told = Told()
+    import_paths([folder / "a.txt", folder / "b.txt"], store, progress=told)
+    assert told.said == ["2 files", "a.txt", "added", "b.txt", "failed"]
