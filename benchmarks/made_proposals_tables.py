@@ -51,6 +51,9 @@ def draw_form(
         scale = "thousand"
     unit = rng.choice(UNITS[scale])
     price_year = first + rng.choice((0, 0, 0, 1, -1))
+    cramped = scale == "krone" and not wide
+    place = rng.choice(("corner", "corner", "corner", "caption", "line"))
+    levels = PRICE_LEVELS if place == "corner" else PRICE_LEVELS[:2]
     return NumberForm(
         scale=scale,
         unit=unit,
@@ -59,14 +62,14 @@ def draw_form(
         nothing=rng.choice(("-", "-", "–", "")),
         years=draw_years(rng, first, count),
         price_year=price_year,
-        price_text=rng.choice(PRICE_LEVELS).format(u=unit, y=price_year),
-        total_column=rng.random() < (0.6 if wide else 0.2),
+        price_text=rng.choice(levels).format(u=unit, y=price_year),
+        total_column=rng.random() < (0.6 if wide else 0.2) and not cramped,
         areas=rng.random() < 0.8,
-        appropriations=rng.random() < (0.7 if wide else 0.12),
+        appropriations=rng.random() < (0.7 if wide else 0.12) and not cramped,
         caption_mark=rng.choice(
             ("Tabel {n}. ", "Tabel {n}. ", "Tabel {n}: ", "Tabel {n} – ", "Tabel {n} ", "")
         ),
-        unit_place=rng.choice(("corner", "corner", "corner", "caption", "line")),
+        unit_place=place,
     )
 
 
