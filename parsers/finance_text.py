@@ -5,6 +5,7 @@ initiatives each carry small tables.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -13,14 +14,23 @@ from models.evidence import Found
 from models.records import FinanceRow, FinanceTable, RowKind
 from parsers.finance import Assembled, Frame, Payback, TableContext, assemble, find_caption, find_unit, words
 from parsers.flow import Flow, Piece, Place
-from parsers.text import join_lines, key
+from parsers.text import key
 from parsers.text_table_cells import LooseTable, loosen, place_tables, raw_rows
-from parsers.text_table_header import Header, YearLine, find_year_lines, read_header
-from parsers.text_table_rows import NUMBERED, Cut, Shape, cut_rows, table_stop
+from parsers.text_table_header import Header, YearLine, find_year_lines, read_header, tail_start
+from parsers.text_table_labels import NUMBERED, Surroundings
+from parsers.text_table_rows import (
+    Candidates,
+    Cut,
+    Shape,
+    cut_rows,
+    find_candidates,
+    table_stop,
+)
 
 # "Side 12", "Nørreby Kommune Side 3 af 40"
 PAGE_NUMBER = re.compile(r"(?:.{0,60}\b)?side\s+\d{1,4}(?:\s+af\s+\d+)?", re.IGNORECASE)
 
+ON_TOP = 1.0  # how much better tables must read before numbers are taken to stand beside first label lines
 MOST_BODY_LINES = 150
 TITLE_LINES = 4
 
@@ -39,6 +49,7 @@ class _Cutout:
     header: Header
     cuts: tuple[Cut, ...]
     end: int
+    score: float
 
 
 def find_text_tables(flow: Flow, places: Sequence[Place], context: TableContext) -> list[TextTable]:
@@ -49,10 +60,8 @@ def find_text_tables(flow: Flow, places: Sequence[Place], context: TableContext)
     left alone; nothing is raised.
     """
     places = [place for place in places if not PAGE_NUMBER.fullmatch(place.text.strip())]
-    cutouts = _cut_tables(places, frozenset())
-    labels = frozenset(key(cut.text) for c in cutouts for cut in c.cuts if cut.kind == "row" and cut.text)
-    if len(cutouts) > 1:
-        cutouts = _cut_tables(places, labels)
+    around = Surroundings(Counter(key(p.text[: tail_start(p.text)]) for p in flow.places if len(p.text) < 90))
+    cutouts = _best_cutouts(places, around)
     loose = [loosen(c.header, c.cuts, _name(c.header, n)) for n, c in enumerate(cutouts, 1)]
     multiplier = _usual_multiplier(flow)
     return [
@@ -61,31 +70,61 @@ def find_text_tables(flow: Flow, places: Sequence[Place], context: TableContext)
     ]
 
 
-def _cut_tables(places: Sequence[Place], labels: frozenset[str]) -> list[_Cutout]:
-    lines = find_year_lines(places)
-    title = _shared_title(places, lines)
-    found: list[_Cutout] = []
-    floor = 0
-    for i, years in enumerate(lines):
-        header = read_header(places, years, floor, title) if years.first >= floor else None
-        if header is None:
-            continue
-        following = lines[i + 1].first if i + 1 < len(lines) else len(places)
-        stop = table_stop(places, header.body, min(following, header.body + MOST_BODY_LINES, len(places)))
-        shape = Shape(
-            width=len(header.columns),
-            steering=header.steering,
-            appropriation=header.appropriation,
-            labels=labels,
-        )
-        cuts = cut_rows(places[header.body : stop], shape)
-        if found and cuts and _goes_on(found[-1], header):
-            found[-1] = _Cutout(found[-1].header, (*found[-1].cuts, *cuts), header.body + cuts[-1].last + 1)
-            floor = found[-1].end
-        elif any(cut.kind == "row" for cut in cuts):
-            found.append(_Cutout(header, cuts, header.body + cuts[-1].last + 1))
-            floor = found[-1].end
-    return found
+def _best_cutouts(places: Sequence[Place], around: Surroundings) -> list[_Cutout]:
+    """The tables read with numbers below and beside the first line of labels, whichever reads better.
+
+    Read once more with the labels of the tables known, since the same rows come back in several tables.
+    """
+    cutter = _Cutter(places, around)
+    below, on_top = cutter.cut(frozenset(), on_top=False), cutter.cut(frozenset(), on_top=True)
+    better = sum(c.score for c in on_top) > sum(c.score for c in below) + ON_TOP
+    found = on_top if better else below
+    if len(found) < 2:
+        return found
+    labels = frozenset(key(cut.text) for c in found for cut in c.cuts if cut.kind == "row" and cut.text)
+    return cutter.cut(labels, on_top=better)
+
+
+class _Cutter:
+    """Cuts the tables out of some lines; what does not change from one try to the next is kept."""
+
+    def __init__(self, places: Sequence[Place], around: Surroundings) -> None:
+        self.places = places
+        self.lines = find_year_lines(places)
+        self.title = _shared_title(places, self.lines)
+        self.around = around
+        self.candidates: dict[tuple[int, int], Candidates] = {}
+
+    def cut(self, labels: frozenset[str], *, on_top: bool) -> list[_Cutout]:
+        """The tables from top to bottom, each with the lines its rows end at."""
+        found: list[_Cutout] = []
+        for i, years in enumerate(self.lines):
+            floor = found[-1].end if found else 0
+            header = read_header(self.places, years, floor, self.title) if years.first >= floor else None
+            if header is None:
+                continue
+            table = cut_rows(self._candidates(header, i), labels, on_top)
+            if not any(cut.kind == "row" for cut in table.cuts):
+                continue
+            cutout = _Cutout(header, table.cuts, header.body + table.cuts[-1].last + 1, table.score)
+            if found and _goes_on(found[-1], header):
+                cutout = replace(cutout, header=found[-1].header, cuts=(*found.pop().cuts, *table.cuts))
+            found.append(cutout)
+        return found
+
+    def _candidates(self, header: Header, i: int) -> Candidates:
+        following = self.lines[i + 1].first if i + 1 < len(self.lines) else len(self.places)
+        last = min(following, header.body + MOST_BODY_LINES, len(self.places))
+        stop = table_stop(self.places, header.body, last)
+        if (header.body, stop) not in self.candidates:
+            shape = Shape(
+                width=len(header.columns),
+                steering=header.steering,
+                appropriation=header.appropriation,
+                around=self.around,
+            )
+            self.candidates[header.body, stop] = find_candidates(self.places[header.body : stop], shape)
+        return self.candidates[header.body, stop]
 
 
 def _goes_on(table: _Cutout, header: Header) -> bool:
@@ -155,7 +194,7 @@ def infer_kinds(rows: tuple[FinanceRow, ...]) -> tuple[FinanceRow, ...]:
     if any(row.kind.value == "grand_total" for row in rows):
         return rows
     last = next((r for r in reversed(rows) if r.kind.value != "payback"), None)
-    if last is None or last.kind.value == "detail" and last.label.value:
+    if last is None or (last.kind.value == "detail" and last.label.value):
         return rows
     others = [row for row in totals if row is not last]
     if len(others) > 1 and _sums_up(last, others):

@@ -8,7 +8,7 @@ paper.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Literal
 
 Cells = tuple[Decimal | None, ...]
@@ -139,7 +139,7 @@ def _options(row: PrintedRow, width: int, sum_column: int | None) -> list[_Optio
 def _holes(columns: tuple[int, ...], sum_column: int | None) -> int:
     """How many runs of empty cells lie between the numbers; the hole before a sum at the end is none."""
     body = [c for c in columns if c != sum_column]
-    return sum(1 for a, b in zip(body, body[1:], strict=False) if b > a + 1)
+    return sum(1 for a, b in pairwise(body) if b > a + 1)
 
 
 def _row_sum(whole: Cells, sum_column: int | None) -> int:
@@ -195,7 +195,7 @@ def _search(
 
 
 def _unlikely(option: _Option) -> int:
-    """How little a place looks like it, when nothing else tells: what goes on ends last, what stops starts first."""
+    """How little a place looks like it when nothing else tells: what goes on ends in the last column."""
     numbers = [n for n in option.cells if n is not None]
     goes_on = len(numbers) > 1 and numbers[-1] == numbers[-2] != 0
     filled = [c for c, n in enumerate(option.cells) if n is not None]
@@ -207,9 +207,7 @@ def _unlikely(option: _Option) -> int:
 class _Search:
     """Depth first through the open rows, cheapest place first, cutting what cannot be among the best."""
 
-    def __init__(
-        self, order: list[int], options: list[list[_Option]], sums: list[_Sum], width: int
-    ) -> None:
+    def __init__(self, order: list[int], options: list[list[_Option]], sums: list[_Sum], width: int) -> None:
         self.order, self.options, self.sums, self.width = order, options, sums, width
         self.best: int | None = None
         self.ties: list[tuple[_Option, ...]] = []
@@ -238,13 +236,17 @@ class _Search:
 
     def run(self) -> None:
         """Fill ties with the best placements of the open rows."""
-        start = []
-        for s in self.sums:
-            fixed = [(i, 1 if i == s.total else -1) for i in s.rows if i not in self.order]
-            start.append(
-                [sum((w * (self.options[i][0].cells[c] or 0) for i, w in fixed), Decimal(0)) for c in range(self.width)]
-            )
-        self._go(0, 0, start, ())
+        self._go(0, 0, [self._fixed(s) for s in self.sums], ())
+
+    def _fixed(self, s: _Sum) -> list[Decimal]:
+        """What total minus parts comes to in each column, of the rows that have no choice."""
+        rest = [Decimal(0)] * self.width
+        for i in s.rows:
+            if i not in self.order:
+                weight = 1 if i == s.total else -1
+                cells = self.options[i][0].cells
+                rest = [n + weight * (cell or 0) for n, cell in zip(rest, cells, strict=True)]
+        return rest
 
     def _go(self, depth: int, cost: int, rest: list[list[Decimal]], chosen: tuple[_Option, ...]) -> None:
         self.steps += 1

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from rapidfuzz import fuzz
 
@@ -12,7 +12,7 @@ from models.evidence import Certainty
 from parsers.finance import RawCell, RawRow, row_kind
 from parsers.flow import Piece
 from parsers.money import MINUS, is_dash, parse_number
-from parsers.placement import Cells, PlacedRow, PrintedRow, place_rows, same_row, spread
+from parsers.placement import Cells, PlacedRow, PrintedRow, place_rows, spread
 from parsers.text import key
 from parsers.text_table_header import Header
 from parsers.text_table_rows import Cut
@@ -128,9 +128,7 @@ def _grouped(cells: Sequence[Piece], width: int) -> list[tuple[Piece, ...]]:
         and cells[i].place == cells[i + 1].place
     ]
     ways = [
-        way
-        for way in combinations(spots, len(cells) - width)
-        if all(b > a + 1 for a, b in zip(way, way[1:], strict=False))
+        way for way in combinations(spots, len(cells) - width) if all(b > a + 1 for a, b in pairwise(way))
     ]
     return [_merge(cells, way) for way in ways[:MOST_READINGS]]
 
@@ -219,7 +217,7 @@ def _known_rows(table: LooseTable) -> Iterable[_KnownRow]:
 def _helpful(
     table: LooseTable, label: str, readings: Sequence[Cells], known: Sequence[_KnownRow]
 ) -> list[tuple[Cells, str]]:
-    """The known rows that hold the same numbers in the same order, as rows of this table, with their tables."""
+    """Known rows with the same numbers in the same order, as rows of this table, and the tables they are from."""
     found = []
     sum_column = table.header.sum_column
     for row in known:
@@ -232,7 +230,7 @@ def _helpful(
 
 
 def _as_row(row: _KnownRow, cells: Cells, names: Sequence[str], sum_column: int | None) -> Cells | None:
-    """A known row in the columns of another table, if the printed cells can be it; the sum comes from them."""
+    """A known row in the columns of another table, if the cells can be it; a sum is taken from the cells."""
     years = [name for i, name in enumerate(names) if i != sum_column]
     if not any(name in row.cells for name in years):
         return None
@@ -287,9 +285,7 @@ def _cells(table: LooseTable, i: int, reading: Reading, placed: PlacedRow) -> tu
     return tuple(row)
 
 
-def _grounds(
-    table: LooseTable, i: int, reading: Reading, placed: PlacedRow
-) -> tuple[Certainty, str | None]:
+def _grounds(table: LooseTable, i: int, reading: Reading, placed: PlacedRow) -> tuple[Certainty, str | None]:
     """How sure the places of a row's numbers are, and why."""
     if placed.ground == "full" or (placed.reading == 0 and len(reading.cells) == table.width):
         return "printed", None

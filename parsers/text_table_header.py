@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from parsers.finance import (
     YEAR,
@@ -24,7 +25,9 @@ BARE_YEAR = re.compile(rf"{YEAR}(?:\s?\*+)?")
 YEAR_SPAN = re.compile(rf"{YEAR}\s?[-–]\s?{YEAR}")
 # "p/l 2023 2024 2025": the first year may belong to the price level
 PRICE_BEFORE = re.compile(r"(?:p\s?/\s?l|pl|p\.l\.|priser|niveau)\s*:?$", re.IGNORECASE)
-UNFINISHED = re.compile(r"(?:[-–,(/&:]|\b(?:af|på|til|for|i|og|med|fra|ved|vedr\.?|der|er|samt|eller|om))$", re.I)
+UNFINISHED = re.compile(
+    r"(?:[-–,(/&:]|\b(?:af|på|til|for|i|og|med|fra|ved|vedr\.?|der|er|samt|eller|om))$", re.I
+)
 
 LINES_ABOVE = 10  # how far above its years the caption of a table may stand
 LONG_LINE = 95  # a heading line has fewer characters
@@ -114,7 +117,7 @@ def _year_line(places: Sequence[Place], first: int) -> YearLine | None:
 
 def _is_heading(text: str) -> bool:
     text = text.strip()
-    return len(text) <= HEADING_WIDTH and IN_PROSE.search(text.lower()) is None or key(text) == "år"
+    return (len(text) <= HEADING_WIDTH and IN_PROSE.search(text.lower()) is None) or key(text) == "år"
 
 
 def _columns_at_end(place: Place) -> list[Piece]:
@@ -148,7 +151,7 @@ def _ascending(columns: Sequence[Piece]) -> bool:
     """Whether the years grow and what sums them stands behind them."""
     years = [int(hit[0][:4]) for c in columns if (hit := BARE_YEAR.search(c.text))]
     sums = [is_total_column(c.text) for c in columns]
-    return all(0 < b - a <= 5 for a, b in zip(years, years[1:], strict=False)) and sums == sorted(sums)
+    return all(0 < b - a <= 5 for a, b in pairwise(years)) and sums == sorted(sums)
 
 
 def tail_start(text: str) -> int:
@@ -161,40 +164,38 @@ def tail_start(text: str) -> int:
     return start if start < len(text.rstrip()) else len(text)
 
 
-def read_header(places: Sequence[Place], years: YearLine, floor: int, title: Sequence[Piece]) -> Header | None:
+def read_header(
+    places: Sequence[Place], years: YearLine, floor: int, title: Sequence[Piece]
+) -> Header | None:
     """The head of the table under a line of years, None when no row of numbers follows.
 
     floor is the first line that no table above has taken. title are the lines that several tables of a
     region share as caption; the line above the years is then their section.
     """
+    years = _fit_columns(places, years)
     body = _below(places, years.last + 1)
     if not _has_numbers(places, body):
         return None
     named = _named_above(places, years.first, floor)
-    above = _header_lines(places, years.first, floor) if named is None else named + 1
-    caption, section, start = _title(places, named, above, floor, title, years)
-    if named is not None:
-        above = caption[-1].place.index - places[named].index + named + 1 if caption else above
-        above = _after(places, caption, named)
+    if named is None:
+        above = _header_lines(places, years.first, floor)
+        caption, section, start = _title(places, above, floor, title, years)
+    else:
+        caption, section, start = _caption_lines(places, named, years.first), (), named
+        above = named + len(caption)
     head = [places[i].piece() for i in range(above, years.first)]
     head += [years.prefix] + [places[i].piece() for i in range(years.last + 1, body)]
     text = key(" ".join(piece.text for piece in head)).replace(" ", "")
-    columns = _without_price_year(places, years, body)
     return Header(
         start=start,
         body=body,
-        columns=tuple((column,) for column in columns),
+        columns=tuple((column,) for column in years.columns),
         caption=caption,
         unit=_unit([*head], caption),
         section=section,
         steering=_names_any(text, "steering_heading", head),
         appropriation=_names_any(text, "appropriation_heading", head),
     )
-
-
-def _after(places: Sequence[Place], caption: Sequence[Piece], named: int) -> int:
-    last = caption[-1].place.index if caption else places[named].index
-    return next((i for i in range(named, len(places)) if places[i].index > last), len(places))
 
 
 def _below(places: Sequence[Place], first: int) -> int:
@@ -209,11 +210,13 @@ def _is_header_line(text: str) -> bool:
     if tail_start(text) < len(text) or len(text) > HEADING_WIDTH or find_caption(text) is not None:
         return False
     unit = find_unit(text)
-    if unit is not None and (unit.is_money or len(text) < 35) or find_price_year(text) is not None:
+    if (unit is not None and (unit.is_money or len(text) < 35)) or find_price_year(text) is not None:
         return True
     compact = key(text).replace(" ", "")
     headings = words("steering_heading") | words("appropriation_heading")
-    return any(compact == w or (len(compact) > 2 and w.endswith(compact)) for w in headings) or len(compact) < 3
+    return (
+        any(compact == w or (len(compact) > 2 and w.endswith(compact)) for w in headings) or len(compact) < 3
+    )
 
 
 def _has_numbers(places: Sequence[Place], body: int) -> bool:
@@ -241,16 +244,9 @@ def _header_lines(places: Sequence[Place], years: int, floor: int) -> int:
 
 
 def _title(
-    places: Sequence[Place],
-    named: int | None,
-    above: int,
-    floor: int,
-    title: Sequence[Piece],
-    years: YearLine,
+    places: Sequence[Place], above: int, floor: int, title: Sequence[Piece], years: YearLine
 ) -> tuple[tuple[Piece, ...], tuple[Piece, ...], int]:
-    """The caption, the section and the first line of a table."""
-    if named is not None:
-        return _caption_lines(places, named, years.first), (), named
+    """The caption, the section and the first line of a table that is not named "Tabel 1" right above."""
     if key(years.prefix.text) in words("amount_columns"):
         return tuple(title), (years.prefix,), above
     first = _paragraph_above(places, above, floor)
@@ -314,9 +310,24 @@ def _names_any(compact: str, name: str, head: Sequence[Piece]) -> bool:
     return any(w in compact if len(w) > 7 else w in found for w in compacts)
 
 
-def _without_price_year(places: Sequence[Place], years: YearLine, body: int) -> tuple[Piece, ...]:
-    """The columns less a first year that belongs to "p/l" before it, when no row has so many numbers."""
-    if PRICE_BEFORE.search(years.prefix.text.strip()) is None or len(years.columns) < 3:
-        return years.columns
-    counts = [len(find_numbers(p.text[tail_start(p.text) :])) for p in places[body : body + 12]]
-    return years.columns[1:] if max(counts, default=0) == len(years.columns) - 1 else years.columns
+def _fit_columns(places: Sequence[Place], years: YearLine) -> YearLine:
+    """The columns less one that no row has a number for.
+
+    The first year may belong to "p/l" before it, and "I alt" on a line of its own may head the rows below.
+    """
+    if len(years.columns) < 3:
+        return years
+    first_rows = places[years.last + 1 : years.last + 14]
+    most = max((len(find_numbers(p.text[tail_start(p.text) :])) for p in first_rows), default=0)
+    if most != len(years.columns) - 1:
+        return years
+    if PRICE_BEFORE.search(years.prefix.text.strip()):
+        return replace(years, columns=years.columns[1:])
+    last = years.columns[-1]
+    if (
+        years.last > years.first
+        and last.text.strip() == last.place.text.strip()
+        and is_total_column(last.text)
+    ):
+        return replace(years, last=years.last - 1, columns=years.columns[:-1])
+    return years

@@ -7,36 +7,39 @@ in lower case, ends with a hyphen, leaves a bracket open) and a prize for comple
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from parsers.finance import find_caption, is_steering_area, row_kind, words
+from parsers.finance import find_caption, is_steering_area, words
 from parsers.flow import Piece, Place
-from parsers.money import NumberHit, find_numbers, is_dash
+from parsers.money import is_dash
 from parsers.text import join_lines, key
-from parsers.text_table_header import UNFINISHED, tail_start
+from parsers.text_table_header import UNFINISHED
+from parsers.text_table_labels import (
+    NUMBERED,
+    Surroundings,
+    has_open_bracket,
+    is_all_numbers,
+    kind_of,
+    label_cost,
+    tail_of,
+)
 
 SegmentKind = Literal["heading", "row", "blank", "payback"]
 
 # "Note: ...", "*Beløb i ...", "Kilde: ...", "Anm.: ..."
 NOTE = re.compile(r"(?:note[rn]?\b|anm(?:ærkning)?\b|kilde\b|\*|¹|²|\d\)\s)", re.IGNORECASE)
-# "3. Økonomi", "4.1 Effekt", "2 | Titel"
-NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*\s?[.)|]\s*(?=[A-ZÆØÅ])")
 # "3000 Børn med særlige behov", "3200"
 CODE = re.compile(r"\d{3,6}(?:\.\d+)*(?=\s+[A-ZÆØÅ]|\s*$)")
 # "6 år", "6", "2,5 år", "-"
 YEARS_SPENT = re.compile(r"(?:^|\s)(?P<years>\d{1,2}(?:,\d+)?)\s*(?:år)?\s*[-_–]*\s*$")
 ONLY_YEARS = re.compile(r"(?:\d{1,2}(?:,\d+)?\s*(?:år)?|[-_–\s]+)$")
-CAPITALS = re.compile(r"[A-ZÆØÅ]{2,}")
-SENTENCE = re.compile(r"[a-zæøå]{3,}\. [A-ZÆØÅ]")
 
 COMPLETE = 6.0  # a row with a number for each column
 INCOMPLETE = 5.0
 SINGLE = 1.8  # a row with one number of several
 LONG_LABEL = 70  # characters; a longer line is no line of a label
 MOST_LINES = 9  # of one row
-ON_TOP = 1.5  # how much better a table must read before its numbers are taken to stand above its labels
 HOPELESS = 10.0  # a way to cut that has fallen so far behind is dropped
 
 
@@ -65,24 +68,40 @@ class Cut:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shape:
-    """What a table's head says of its rows, labels known from elsewhere, and how its lines were written out.
-
-    on_top says that the numbers of a wrapped row stand beside the first line of its label. reach is how many
-    characters fit in a line of a label, 0 where that cannot be told.
-    """
+    """What a table's head says of its rows, and what the lines around tell of their labels."""
 
     width: int
     steering: bool
     appropriation: bool
-    labels: frozenset[str] = frozenset()
-    on_top: bool = False
-    reach: int = 0
+    around: Surroundings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """One way to take some lines together: what speaks for it, however the table is written out.
+
+    below and on_top are what speaks against its wrapped label when numbers stand below or beside its first
+    line. key is that of the label, known whether it is a known heading, state what it leaves behind.
+    """
+
+    cut: Cut
+    score: float
+    below: float
+    on_top: float
+    key: str
+    known: bool
+    state: str
 
 
 @dataclass(frozen=True, slots=True)
-class _Path:
+class CutTable:
+    """The rows that some lines make, and how well they read as a table."""
+
     score: float
-    cuts: tuple[Cut, ...] = field(default=())
+    cuts: tuple[Cut, ...]
+
+
+Candidates = Sequence[Sequence[Candidate]]
 
 
 def table_stop(places: Sequence[Place], first: int, last: int) -> int:
@@ -91,7 +110,7 @@ def table_stop(places: Sequence[Place], first: int, last: int) -> int:
     numbered_rows = False
     for i in range(first, last):
         text = places[i].text.strip()
-        without = 0 if _tail(text) else without + 1
+        without = 0 if tail_of(text) else without + 1
         if without > 2 * MOST_LINES or NOTE.match(text) or find_caption(text) is not None:
             return i
         if NUMBERED.match(text):
@@ -103,77 +122,94 @@ def table_stop(places: Sequence[Place], first: int, last: int) -> int:
 
 def _is_row_ahead(places: Sequence[Place]) -> bool:
     """Whether a numbered line is the label of a row: numbers follow at the end of it or soon after."""
-    return any(len(_tail(p.text)) > 1 for p in places)
+    return any(len(tail_of(p.text)) > 1 for p in places)
 
 
-@lru_cache(maxsize=4096)
-def _tail(text: str) -> tuple[NumberHit, ...]:
-    """The numbers and dashes that end a line."""
-    start = tail_start(text)
-    return tuple(hit for hit in find_numbers(text) if hit.start >= start)
-
-
-def _all_numbers(text: str) -> bool:
-    hits = _tail(text)
-    return bool(hits) and not text[: hits[0].start].strip()
-
-
-def cut_rows(places: Sequence[Place], shape: Shape) -> tuple[Cut, ...]:
-    """The rows at the start of some lines, as far as they make a table; the lines after are left out."""
-    shape = replace(shape, reach=_label_reach(places))
-    below = _best_path(places, shape)
-    on_top = _best_path(places, replace(shape, on_top=True))
-    return (on_top if on_top.score > below.score + ON_TOP else below).cuts
-
-
-def _label_reach(places: Sequence[Place]) -> int:
-    """How many characters the longest line of text between the numbers has; 0 when there are too few."""
-    last = max((i for i, p in enumerate(places) if len(_tail(p.text)) > 1), default=0)
-    lengths = [len(p.text) for p in places[:last] if not _tail(p.text) and len(p.text) < LONG_LABEL]
-    return max(lengths) if len(lengths) > 2 else 0
-
-
-def _best_path(places: Sequence[Place], shape: Shape) -> _Path:
-    paths: list[dict[str, _Path]] = [{} for _ in range(len(places) + 1)]
-    paths[0]["start"] = _Path(0.0)
-    best = 0.0
+def find_candidates(places: Sequence[Place], shape: Shape) -> Candidates:
+    """For each line all ways to take it and some lines below together, as row, heading or payback row."""
+    shape = replace(shape, around=replace(shape.around, reach=_label_reach(places)))
+    found: list[list[Candidate]] = []
     for i in range(len(places)):
+        payback = _payback(places, i)
+        if payback is not None:
+            found.append([_candidate(payback, 3.0)])
+            continue
+        here: list[Candidate] = []
+        for last in range(i, min(i + MOST_LINES, len(places))):
+            here += [_candidate(cut, _row_score(cut, shape)) for cut in _rows(places, i, last, shape)]
+            if last < i + 3:
+                here += _lone(places, i, last, shape)
+        found.append(here)
+    return found
+
+
+def cut_rows(candidates: Candidates, labels: frozenset[str], on_top: bool) -> CutTable:
+    """The best rows at the start of a table's lines, as far as they make a table; lines after are left out.
+
+    labels are those of rows in neighbouring tables. on_top says that the numbers of a wrapped row stand
+    beside the first line of its label.
+    """
+    paths: list[dict[str, CutTable]] = [{} for _ in range(len(candidates) + 1)]
+    paths[0]["start"] = CutTable(0.0, ())
+    best = 0.0
+    for i, here in enumerate(candidates):
         best = max([best, *(path.score for state, path in paths[i].items() if state != "heading")])
         for before, path in paths[i].items():
             if path.score < best - HOPELESS:
                 continue
-            for cut, score in _cuts_from(places, i, before, shape):
-                made = _Path(path.score + score, (*path.cuts, cut))
-                _offer(paths[cut.last + 1], _state(cut), made)
+            for candidate in here:
+                score = path.score + candidate.score + _in_place(candidate, before, path, labels, on_top)
+                states = paths[candidate.cut.last + 1]
+                if candidate.state not in states or states[candidate.state].score < score:
+                    states[candidate.state] = CutTable(score, (*path.cuts, candidate.cut))
     ends = [path for states in paths for state, path in states.items() if state != "heading"]
     return max(ends, key=lambda path: path.score)
 
 
-def _state(cut: Cut) -> str:
-    return "total" if cut.kind == "row" and row_kind(cut.text) != "detail" else cut.kind
+def _in_place(
+    candidate: Candidate, before: str, path: CutTable, labels: frozenset[str], on_top: bool
+) -> float:
+    """What speaks for a candidate where it stands: after what came before, beside the other tables."""
+    cut = candidate.cut
+    score = -(candidate.on_top if on_top else candidate.below)
+    if cut.kind == "heading":
+        again = bool(path.cuts) and key(path.cuts[-1].text) == candidate.key
+        score -= {"heading": 4.0, "start": 0.0}.get(before, 0.0 if candidate.known else 0.3)
+        return score + (2.0 if again else 0.0)
+    if cut.kind == "blank":
+        score -= 0.0 if before in ("row", "blank") else 20.0
+        return score + (2.5 if candidate.key in labels else 0.0)
+    if not cut.label:
+        score -= {"total": 1.0, "start": 1.0}.get(before, 3.0)
+    if candidate.state == "total" and before == "heading":
+        score -= 3.0
+    return score + (2.0 if candidate.key in labels else 0.0)
 
 
-def _offer(states: dict[str, _Path], state: str, path: _Path) -> None:
-    if state not in states or states[state].score < path.score:
-        states[state] = path
+def _candidate(cut: Cut, score: float) -> Candidate:
+    text = cut.text
+    total = cut.kind == "row" and kind_of(text) != "detail"
+    return Candidate(
+        cut=cut,
+        score=score,
+        below=_after_cost(cut, on_top=False) if cut.kind == "row" else 0.0,
+        on_top=_after_cost(cut, on_top=True) if cut.kind == "row" else 0.0,
+        key=key(text),
+        known=cut.kind == "heading" and _is_section(text),
+        state="total" if total else cut.kind,
+    )
 
 
-def _cuts_from(places: Sequence[Place], i: int, before: str, shape: Shape) -> list[tuple[Cut, float]]:
-    payback = _payback(places, i)
-    if payback is not None:
-        return [(payback, 3.0)]
-    found: list[tuple[Cut, float]] = []
-    for last in range(i, min(i + MOST_LINES, len(places))):
-        for cut in _rows(places, i, last, shape):
-            found.append((cut, _row_score(cut, places, before, shape)))
-        if last < i + 3:
-            found += _lone(places, i, last, before, shape)
-    return found
+def _label_reach(places: Sequence[Place]) -> int:
+    """How many characters the longest line of text between the numbers has; 0 when there are too few."""
+    last = max((i for i, p in enumerate(places) if len(tail_of(p.text)) > 1), default=0)
+    lengths = [len(p.text) for p in places[:last] if not tail_of(p.text) and len(p.text) < LONG_LABEL]
+    return max(lengths) if len(lengths) > 2 else 0
 
 
 def _payback(places: Sequence[Place], first: int) -> Cut | None:
     """A payback row: its label, with the years at the end, between or below its lines, or nowhere."""
-    if row_kind(places[first].text) != "payback":
+    if kind_of(places[first].text) != "payback":
         return None
     label: list[Piece] = []
     spare: list[Piece] = []
@@ -184,38 +220,37 @@ def _payback(places: Sequence[Place], first: int) -> Cut | None:
             if spare:
                 break
             spare.append(places[i].piece())
-        elif i > first and not (text[:1].islower() or UNFINISHED.search(label[-1].text.strip())):
-            break
-        elif i > first and spare and not UNFINISHED.search(label[-1].text.strip()):
-            break
-        else:
+        elif i == first or _label_goes_on(label[-1].text, text, bool(spare)):
             years = YEARS_SPENT.search(text) if not spare else None
-            end = years.start() if years else len(text)
-            label.append(places[i].piece(0, end))
+            label.append(places[i].piece(0, years.start() if years else len(text)))
             spare += [places[i].piece(years.start("years"))] if years else []
+        else:
+            break
         last = i
     return Cut("payback", first, last, label=tuple(label), spare=tuple(spare))
 
 
-def _lone(
-    places: Sequence[Place], first: int, last: int, before: str, shape: Shape
-) -> list[tuple[Cut, float]]:
-    """The lines as a heading, or as a row whose cells are all empty."""
+def _label_goes_on(label: str, text: str, ended: bool) -> bool:
+    """Whether a line goes on with a payback label; ended says that its years have been printed."""
+    unfinished = UNFINISHED.search(label.strip()) is not None
+    return unfinished or (not ended and text[:1].islower())
+
+
+def _lone(places: Sequence[Place], first: int, last: int, shape: Shape) -> list[Candidate]:
+    """The lines as a heading, and as a row whose cells are all empty."""
     label = tuple(p.piece() for p in places[first : last + 1])
-    if any(len(_tail(piece.text)) > 1 for piece in label):
+    if any(len(tail_of(piece.text)) > 1 for piece in label):
         return []
     text = join_lines([piece.text for piece in label])
-    wrong = _label_cost([p.text for p in label], shape) + (1.0 if _tail(label[-1].text) else 0.0)
+    wrong = label_cost([p.text for p in label], shape.around) + (1.0 if tail_of(label[-1].text) else 0.0)
     known = _is_section(text)
-    heading = (1.5 if known else -1.0 if NUMBERED.match(text) else -2.5) - wrong - {"heading": 4.0, "start": 0.0}.get(before, 0.3 * (not known))
-    cuts = [(Cut("heading", first, last, label=label), heading)]
-    if before in ("row", "blank") and not known:
+    score = (1.5 if known else -1.0 if NUMBERED.match(text) else -2.5) - wrong
+    found = [_candidate(Cut("heading", first, last, label=label), score)]
+    if not known:
         ahead = places[last + 1].text if last + 1 < len(places) else ""
-        blank = -1.5 if row_kind(ahead) in ("total", "grand_total") else -4.5
-        blank -= 2.0 if shape.on_top else 0.0
-        blank += 2.5 if key(text) in shape.labels else 0.0
-        cuts.append((Cut("blank", first, last, label=label), blank - wrong))
-    return cuts
+        score = (-1.5 if kind_of(ahead) in ("total", "grand_total") else -4.5) - wrong
+        found.append(_candidate(Cut("blank", first, last, label=label), score))
+    return found
 
 
 def _is_section(text: str) -> bool:
@@ -228,45 +263,33 @@ def _rows(places: Sequence[Place], first: int, last: int, shape: Shape) -> list[
     """The lines as one row, for each line in them that its numbers can stand in."""
     cuts = []
     for anchor in range(first, last + 1):
-        hits = _tail(places[anchor].text)
-        if not hits:
+        if not tail_of(places[anchor].text):
             continue
-        end, count = anchor, len(hits)
-        numbers = [places[anchor].piece(h.start, h.end) for h in hits]
-        while end < last and _all_numbers(places[end + 1].text) and count < shape.width:
-            more = _tail(places[end + 1].text)
-            if count + len(more) > shape.width:
-                break
-            numbers += [places[end + 1].piece(h.start, h.end) for h in more]
-            end, count = end + 1, count + len(more)
+        numbers, end = _numbers(places, anchor, last, shape.width)
         before = [places[i].piece() for i in range(first, anchor)]
-        lead = places[anchor].piece(0, hits[0].start)
+        lead = places[anchor].piece(0, numbers[0].start)
         after = [places[i].piece() for i in range(end + 1, last + 1)]
-        if any(len(_tail(p.text)) > 1 for p in (*before, *after)) or count > shape.width + 3:
+        if len(numbers) > shape.width + 3 or any(len(tail_of(p.text)) > 1 for p in (*before, *after)):
             continue
-        cuts.append(_row(first, last, [*before, lead] if lead.text.strip() else before, after, numbers, shape))
+        before += [lead] if lead.text.strip() else []
+        label, steering = _split_steering(before) if shape.steering else (before, [])
+        label, code = _split_code(label) if shape.appropriation else (label, [])
+        cuts.append(
+            Cut("row", first, last, (*label, *after), tuple(steering), tuple(code), numbers=tuple(numbers))
+        )
     return cuts
 
 
-def _row(
-    first: int,
-    last: int,
-    before: list[Piece],
-    after: list[Piece],
-    numbers: list[Piece],
-    shape: Shape,
-) -> Cut:
-    label, steering = _split_steering(before) if shape.steering else (before, [])
-    label, appropriation = _split_code(label) if shape.appropriation else (label, [])
-    return Cut(
-        "row",
-        first,
-        last,
-        label=(*label, *after),
-        steering=tuple(steering),
-        appropriation=tuple(appropriation),
-        numbers=tuple(numbers),
-    )
+def _numbers(places: Sequence[Place], anchor: int, last: int, width: int) -> tuple[list[Piece], int]:
+    """The numbers at the end of a line and of the lines of numbers below it, and the last such line."""
+    numbers = [places[anchor].piece(hit.start, hit.end) for hit in tail_of(places[anchor].text)]
+    end = anchor
+    while end < last and is_all_numbers(places[end + 1].text):
+        more = [places[end + 1].piece(hit.start, hit.end) for hit in tail_of(places[end + 1].text)]
+        if len(numbers) + len(more) > width:
+            break
+        numbers, end = [*numbers, *more], end + 1
+    return numbers, end
 
 
 def _split_steering(pieces: list[Piece]) -> tuple[list[Piece], list[Piece]]:
@@ -281,17 +304,21 @@ def _split_steering(pieces: list[Piece]) -> tuple[list[Piece], list[Piece]]:
 def _split_at_area(pieces: list[Piece], taken: int) -> tuple[list[Piece], list[Piece]] | None:
     """The split where the area takes up the last `taken` pieces, the first of them perhaps in part."""
     head, tail = pieces[-taken], pieces[len(pieces) - taken + 1 :]
-    starts = [m.start() for m in re.finditer(r"\S+", head.text)]
-    for start in starts:
-        parts = [head.text[start:], *(p.text for p in tail)]
-        glued = "".join(part.strip().removesuffix("-") if i < len(parts) - 1 else part.strip() for i, part in enumerate(parts))
-        if not head.text[start].isupper() or not (is_steering_area(join_lines(parts)) or is_steering_area(glued)):
+    for word in re.finditer(r"\S+", head.text):
+        start = word.start()
+        if not head.text[start].isupper() or not _is_area([head.text[start:], *(p.text for p in tail)]):
             continue
         rest = Piece(head.place, head.start, head.start + start)
         area = [Piece(head.place, head.start + start, head.end), *tail]
         kept = pieces[:-taken]
         return ([*kept, rest] if rest.text.strip() else kept), area
     return None
+
+
+def _is_area(parts: list[str]) -> bool:
+    """Whether the parts make a steering area, be it broken at line ends with or without a hyphen."""
+    glued = "".join(part.strip().removesuffix("-") for part in parts)
+    return is_steering_area(join_lines(parts)) or is_steering_area(glued)
 
 
 def _split_code(pieces: list[Piece]) -> tuple[list[Piece], list[Piece]]:
@@ -306,7 +333,7 @@ def _split_code(pieces: list[Piece]) -> tuple[list[Piece], list[Piece]]:
     return pieces, []
 
 
-def _row_score(cut: Cut, places: Sequence[Place], before: str, shape: Shape) -> float:
+def _row_score(cut: Cut, shape: Shape) -> float:
     count = len(cut.numbers)
     score = COMPLETE if count >= shape.width else INCOMPLETE - 0.2 * (shape.width - count)
     if count == 1 and shape.width > 1:
@@ -314,18 +341,15 @@ def _row_score(cut: Cut, places: Sequence[Place], before: str, shape: Shape) -> 
         score -= 3.0 if is_dash(cut.numbers[0].text) and cut.label else 0.0
     if len({n.place.index for n in cut.numbers}) > 1:
         score -= 0.5
-    score -= _label_cost([p.text for p in cut.label], shape)
-    kind = row_kind(cut.text)
-    if not cut.label:
-        score -= {"total": 1.0, "start": 1.0}.get(before, 3.0)
+    kind = kind_of(cut.text)
     if kind != "detail":
-        score += 0.5 - (3.0 if before == "heading" else 0.0)
+        score += 0.5
     if shape.steering and kind == "detail":
         score += 1.2 if cut.steering else -0.6
     if shape.appropriation and kind == "detail":
         score += 1.2 if cut.appropriation else 0.0
         score -= 4.0 if _is_code(cut) else 0.0
-    return score + (2.0 if key(cut.text) in shape.labels else 0.0) - _after_cost(cut, shape)
+    return score - label_cost([p.text for p in cut.label], shape.around)
 
 
 def _is_code(cut: Cut) -> bool:
@@ -339,58 +363,20 @@ def _is_word_number(text: str) -> bool:
     return re.fullmatch(r"\d{1,2}|(?:19|20)\d\d", text) is not None
 
 
-def _after_cost(cut: Cut, shape: Shape) -> float:
-    """What speaks against label lines that stand below the numbers."""
+def _after_cost(cut: Cut, *, on_top: bool) -> float:
+    """What speaks against label lines below the numbers, or above them where numbers stand on top."""
     anchor = cut.numbers[-1].place.index
     after = [p for p in cut.label if p.place.index > anchor]
     above = [p for p in cut.label if p.place.index <= anchor]
-    cost = 0.0
+    cost = 4.0 if after and not above else 0.0
     for i, piece in enumerate(after):
         previous = after[i - 1].text if i else (above[-1].text if above else "")
-        if UNFINISHED.search(previous.strip()) or _open_bracket([p.text for p in above]):
+        if UNFINISHED.search(previous.strip()) or has_open_bracket([p.text for p in above]):
             cost += 0.3
         elif piece.text[:1].islower() or piece.text[:1] == "(":
-            cost += -0.2 if shape.on_top else 0.9
-        elif not shape.on_top:
+            cost += -0.2 if on_top else 0.9
+        elif not on_top:
             cost += 3.0
-    if shape.on_top and above and cut.steering and above[-1].place.index < anchor:
+    if on_top and above and cut.steering and above[-1].place.index < anchor:
         cost += 1.0
-    return cost + (0.7 * max(0, len(above) - 1) if shape.on_top else 0.0)
-
-
-def _label_cost(lines: Sequence[str], shape: Shape) -> float:
-    """What speaks against some lines being one whole label."""
-    texts = [line.strip() for line in lines if line.strip()]
-    if not texts:
-        return 0.0
-    joined = " ".join(texts)
-    cost = 3.0 if texts[0][0].islower() or texts[0][0] in "()]" else 0.0
-    for i in range(1, len(texts)):
-        cost += _seam_cost(texts[i - 1], texts[i], " ".join(texts[:i]), shape.reach)
-    if texts[-1].endswith("-"):
-        cost += 5.0
-    elif UNFINISHED.search(texts[-1]):
-        cost += 2.0
-    cost += 3.5 if _open_bracket([joined]) else 0.0
-    cost += max(0, len(texts) - 5) * 1.5 + (4.0 if len(joined) > 180 else 0.0)
-    cost += 3.0 if SENTENCE.search(joined) else 0.0
-    return cost + sum(1.0 for text in texts if _tail(text) and not is_dash(text[-1]))
-
-
-def _seam_cost(one: str, two: str, so_far: str, reach: int) -> float:
-    """What speaks against a label going on from one line to the next."""
-    if one.endswith("-") or two[0].islower() or _open_bracket([so_far]):
-        return 0.0 if not two[0].islower() or row_kind(two) == "detail" else 0.2
-    if UNFINISHED.search(one) or one.endswith("."):
-        return 0.3
-    if two[0].isupper():
-        starts_total = row_kind(two) != "detail" and row_kind(one) == "detail"
-        cost = (1.5 if CAPITALS.match(two) else 2.0) + (1.5 if starts_total else 0.0)
-        fits = len(one) + 1 + len(two.split()[0]) <= 0.75 * reach
-        return cost + (1.0 if fits else 0.0)
-    return 0.5 if two[0] in "(+&/" else 1.2
-
-
-def _open_bracket(texts: Sequence[str]) -> bool:
-    joined = " ".join(texts)
-    return joined.count("(") > joined.count(")")
+    return cost + (0.7 * max(0, len(above) - 1) if on_top else 0.0)
