@@ -33,7 +33,7 @@ def draw_table(sheet: Sheet, table: Table, rng: Random) -> None:
     height = sum(line_height(sheet, line) for line in (*heads, *lines)) + 45
     long = len(lines) > 3
     if sheet.dress.breaks != "keep" and long:
-        fill_page(sheet, sheet.bottom + height * rng.uniform(0.35, 0.75), rng)
+        fill_page(sheet, sheet.bottom + max(height * rng.uniform(0.3, 0.6), sheet.dress.size * 10), rng)
     elif height < sheet.height - 130:
         sheet.need(height)
     draw_caption(sheet, table)
@@ -72,7 +72,7 @@ def fill_page(sheet: Sheet, target: float, rng: Random) -> None:
         text.format(D=words.DEPARTMENTS[0], n=rng.randint(2, 20), y="de kommende år", m="1,5")
         for text in words.SENTENCES
     ]
-    while sheet.y - 4 * sheet.dress.size * 1.25 - 30 > target:
+    while sheet.y - 2.6 * sheet.dress.size * 1.25 > target:
         sheet.paragraph(" ".join(rng.sample(sentences, 2)))
 
 
@@ -90,9 +90,8 @@ def draw_caption(sheet: Sheet, table: Table) -> None:
 def measure_columns(sheet: Sheet, table: Table) -> list[float]:
     """Widths of all columns: the label's share, then area and appropriation, the values share the rest."""
     total = sheet.right - sheet.left
-    printed = [cell for row in table.rows if row.kind != "payback" for cell in row.cells] + list(
-        table.columns
-    )
+    printed = [cell for row in table.rows if row.kind != "payback" for cell in row.cells]
+    printed += [word for column in table.columns for word in column.split()]
     least = max(sheet.measure(text, 1) for text in printed) + 2 * PAD
     before = []
     if table.area_header:
