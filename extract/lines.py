@@ -14,6 +14,7 @@ from extract.strips import Row, Strip, bounds, build_rows, build_strips, mostly_
 from models.page import Box, Line, Table
 
 TableWords = tuple[Table, Sequence[Ink]]
+RAISED = 0.76  # of the size of the line: smaller print may be raised or lowered, larger is another line
 WIDEST_MARKER = 6  # characters: what stands alone on the left of a list point
 
 
@@ -41,21 +42,35 @@ class Gutter:
 
 
 def build_lines(
-    rows: Sequence[Row], tables: Sequence[TableWords], settings: ReadSettings
+    rows: Sequence[Row], tables: Sequence[TableWords], aside: Sequence[Ink], settings: ReadSettings
 ) -> tuple[Line, ...]:
     """The lines of a page: those in no table and, for each table, its words, in the order one reads them.
+
+    Words set on their side come last.
 
     Each line's text is its words parted by single spaces; start counts through the page's text.
     """
     lines: list[Line] = []
     start = 0
     blocks = [_table_block(index, table, inside) for index, (table, inside) in enumerate(tables)]
-    for block in _ordered(rows, blocks, settings):
-        for strip in block.strips:
-            line = build_line(strip, start, block.table)
-            lines.append(line)
-            start += len(line.text) + 1
+    placed = [(s, block.table) for block in _ordered(rows, blocks, settings) for s in block.strips]
+    for strip, table in [*placed, *((strip, None) for strip in _sideways(aside))]:
+        line = build_line(strip, start, table)
+        lines.append(line)
+        start += len(line.text) + 1
     return tuple(lines)
+
+
+def _sideways(aside: Sequence[Ink]) -> list[Strip]:
+    """Words set on their side by line, as they come in the file."""
+    strips: list[Strip] = []
+    for word in aside:
+        last = strips[-1][-1] if strips else None
+        if last is not None and last.x0 < word.middle < last.x1 and last.size == word.size:
+            strips[-1].append(word)
+        else:
+            strips.append([word])
+    return strips
 
 
 def build_line(strip: Sequence[Ink], start: int = 0, table: int | None = None) -> Line:
@@ -122,6 +137,15 @@ def _is_side(left: Sequence[Block], right: Sequence[Block]) -> bool:
 
 def _part_stamp(row: Row, settings: ReadSettings) -> list[Row]:
     """The line, or two lines when print of another size stands far off and not quite level."""
+    level = 0.1 * row.size
+    odd = [
+        w
+        for w in row.words
+        if RAISED * row.size < w.size < 0.88 * row.size and abs(w.baseline - row.baseline) > level
+    ]
+    if odd and len(odd) < len(row.words):
+        rest = [w for w in row.words if w not in odd]
+        return sorted(build_rows(odd, settings) + build_rows(rest, settings), key=lambda r: r.top)
     chunks = row.chunks
     for index in range(1, len(chunks)):
         before, after = chunks[index - 1].words[-1], chunks[index].words[0]
@@ -216,9 +240,16 @@ def _is_aligned(blocks: Sequence[Block], gutter: Gutter) -> bool:
     """Whether the left side is labels or list marks that belong to the lines on their right."""
     part = [b for b in blocks[gutter.first : gutter.last] if b.row is not None]
     left = [b for b in part if b.x0 < gutter.x0 + 0.1]
-    level = sum(b.x1 > gutter.x1 - 0.1 for b in left)
+    level = sum(_is_level(block, gutter) for block in left)
     marks = [text_of([w for w in b.strips[0] if w.middle < gutter.x1]) for b in left]
     if 2 * sum(len(mark) <= WIDEST_MARKER for mark in marks) >= len(left):
         return True
     labels = gutter.x0 - min(b.x0 for b in left)
     return level >= 0.8 * len(left) and labels < 0.5 * (max(b.x1 for b in part) - gutter.x1)
+
+
+def _is_level(block: Block, gutter: Gutter) -> bool:
+    """Whether a line has words on both sides of a gutter, on one baseline."""
+    left = [w.baseline for w in block.strips[0] if w.middle < gutter.x1]
+    right = [w.baseline for w in block.strips[0] if w.middle >= gutter.x1]
+    return bool(left and right) and abs(left[-1] - right[0]) < 0.6

@@ -121,16 +121,17 @@ def _read_sheet(page: Any, number: int, settings: ReadSettings, bold_fonts: dict
             frame = frame.turned(quarters)
             reader = TextReader(text_page.raw, frame, bold_fonts, objects.images)
             runs = reader.runs()
-        words, hidden = reader.words(runs)
+        words = reader.words(runs)
     rules, fills = find_drawings(objects, frame.box, (frame.width, frame.height), settings)
     return Sheet(
         number=number,
         width=frame.width,
         height=frame.height,
-        words=tuple(words),
+        words=tuple(words.level),
+        aside=tuple(words.aside),
         rules=tuple(rules),
         fills=tuple(fills),
-        hidden=hidden,
+        hidden=words.hidden,
         repaired=reader.repaired,
         turned=bool(quarters),
     )
@@ -152,6 +153,15 @@ def _page_frame(page: Any) -> Frame:
 
 def _floats(pair: tuple[int, int]) -> tuple[float, float]:
     return float(pair[0]), float(pair[1])
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a page: those that stand level, those on their side, and how many can't be seen."""
+
+    level: list[Ink]
+    aside: list[Ink]
+    hidden: int
 
 
 class TextReader:
@@ -211,21 +221,27 @@ class TextReader:
         best = max(range(4), key=lambda quarter: counts[quarter])
         return (4 - best) % 4 if counts[best] > 0.6 * sum(counts) else 0
 
-    def words(self, runs: list[Run]) -> tuple[list[Ink], int]:
-        """The words that can be seen, and how many can't; hidden ones are kept where there are no others."""
-        seen: list[Ink] = []
-        unseen: list[Ink] = []
+    def words(self, runs: list[Run]) -> Words:
+        """The words that can be seen; hidden ones are taken where there are no others."""
+        shown = [run for run in runs if run.font.visible]
+        aside = [run for run in shown if len(run.text) > 1 and _direction(run)]
+        level = [run for run in shown if len(run.text) == 1 or not _direction(run)]
+        if not shown:
+            return Words(self._inked(runs), [], 0)
+        return Words(self._inked(level), self._inked(aside), len(runs) - len(shown))
+
+    def _inked(self, runs: list[Run]) -> list[Ink]:
+        found: list[Ink] = []
         for run in runs:
-            target = seen if run.font.visible else unseen
             for text, box in self._pieces(run):
                 fixed, mended = repair(text)
                 self.repaired += mended
                 if fixed.strip() and self._on_page(box):
                     top, bottom = self._height(run, box)
-                    target.append(
+                    found.append(
                         Ink(fixed.strip(), box[0], top, box[2], bottom, run.font.size, run.font.bold)
                     )
-        return (seen, len(unseen)) if seen else (unseen, 0)
+        return found
 
     def _height(self, run: Run, box: Corners) -> tuple[float, float]:
         """Top and bottom of a word from its baseline and font size, so that all words of a line agree."""

@@ -94,7 +94,7 @@ def _build_page(sheet: Sheet, settings: ReadSettings) -> Page:
         number=sheet.number,
         width=round(sheet.width, 2),
         height=round(sheet.height, 2),
-        lines=build_lines(loose, tables, settings),
+        lines=build_lines(loose, tables, sheet.aside, settings),
         tables=tuple(table for table, _ in tables),
     )
 

@@ -114,8 +114,8 @@ def _place(edge: Edge) -> tuple[int, int]:
 
 
 def _alike(group: Sequence[Edge], body: float, total: int, settings: ReadSettings) -> set[tuple[int, int]]:
-    """Lines with the same words at the same height."""
-    found: set[tuple[int, int]] = set()
+    """Lines with the same words at the same height, small or set off from the text."""
+    found: list[Edge] = []
     clusters: list[list[Edge]] = []
     for edge in group:
         for cluster in clusters:
@@ -130,8 +130,14 @@ def _alike(group: Sequence[Edge], body: float, total: int, settings: ReadSetting
         big = cluster[0].size > BIG * body and cluster[0].share > OUTERMOST
         share = 0.5 if cluster[0].line.bold else settings.edge_share
         if not big and _enough((e.page for e in cluster), total, share, settings):
-            found |= {_place(e) for e in cluster}
-    return found
+            found += cluster
+    kept: dict[tuple[int, int], Edge] = {}
+    for edge in sorted(found, key=lambda e: -e.away):
+        inner = (other for other in kept.values() if other.page == edge.page)
+        tight = any(abs(other.away - edge.away) < 2 * edge.size for other in inner)
+        if edge.detached or tight or edge.size <= body - 0.4:
+            kept[_place(edge)] = edge
+    return set(kept)
 
 
 def _in_style(group: Sequence[Edge], body: float, total: int, settings: ReadSettings) -> set[tuple[int, int]]:

@@ -51,7 +51,11 @@ class Fill(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """One page as drawn. hidden counts words that are there but cannot be seen; repaired, mended glyphs."""
+    """One page as drawn.
+
+    aside are words set on their side, in the file's order; hidden counts words that are there but cannot be
+    seen, repaired mended glyphs; turned says that the page was read as if turned upright.
+    """
 
     number: int
     width: float
@@ -59,6 +63,7 @@ class Sheet:
     words: tuple[Ink, ...]
     rules: tuple[Rule, ...] = ()
     fills: tuple[Fill, ...] = ()
+    aside: tuple[Ink, ...] = ()
     hidden: int = 0
     repaired: int = 0
     turned: bool = False
