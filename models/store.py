@@ -101,7 +101,10 @@ class Store:
     def save_failure(
         self, source: Source, status: str, reason: str, version: str, trace: str | None = None
     ) -> Saved:
-        """Keep that a file could not be read or parsed, and why; source.sha256 is "" for an unopened file."""
+        """Keep that a file could not be read or parsed, and why.
+
+        source.sha256 is "" for a file that could not be opened; the records it yielded before then stay.
+        """
         return self._save(
             source, {"status": status, "reason": reason, "trace": trace}, None, version, again=False
         )
@@ -140,6 +143,8 @@ class Store:
     ) -> Saved:
         with self.writing() as connection:
             known, holder = _find_row(connection, source), _find_holder(connection, source.path)
+            if not source.sha256 and holder is not None and known is None:
+                return "unchanged"
             if known is not None and _is_same(known, facts, version, again):
                 return _name(connection, known["id"], holder, source.path)
             document_id = _write_document(connection, known, source, facts, version)

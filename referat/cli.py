@@ -2,13 +2,13 @@
 
 import logging
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from models.errors import ExitCode, ReferatError
+from referat.usage import DanishCommand, Day, in_danish
 
 if TYPE_CHECKING:
     from models.store import Store
@@ -25,7 +25,7 @@ Afslutningskoder: 0 alt gik godt, 1 mindst én fil kom ikke ind, 2 forkert brug,
 Resultater skrives på stdout, alt andet på stderr."""
 
 
-DAY = click.DateTime(formats=["%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y"])
+DAY = Day()
 
 
 class Context:
@@ -49,8 +49,10 @@ class Context:
         return open_store(settings.db, create=create, wait=settings.lock_wait_seconds)
 
 
-class Group(click.Group):
+class Group(DanishCommand, click.Group):
     """The group of commands; one of our errors becomes one line and its exit code."""
+
+    command_class = DanishCommand
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; -v lets the traceback through."""
@@ -62,6 +64,15 @@ class Group(click.Group):
             click.echo(f"Fejl: {err}", err=True)
             ctx.exit(int(err.exit_code))
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that is asked for."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as err:
+            raise in_danish(err, ctx) from err
+
 
 def output_options(command: F) -> F:
     """The options --json and --csv, given to the command as `form`."""
@@ -70,15 +81,10 @@ def output_options(command: F) -> F:
     return json(csv(command))
 
 
-def _dates(filters: dict[str, Any]) -> dict[str, Any]:
-    """The filters with moments as days."""
-    return {name: value.date() if isinstance(value, datetime) else value for name, value in filters.items()}
-
-
 @click.group(
     cls=Group,
     epilog=EPILOG,
-    context_settings={"max_content_width": 100},
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.option(
     "--db",
@@ -88,7 +94,6 @@ def _dates(filters: dict[str, Any]) -> dict[str, Any]:
 )
 @click.option("-v", "--verbose", is_flag=True, help="Vis, hvad der sker, og den fulde fejl.")
 @click.version_option(package_name="referat", message="referat %(version)s", help="Vis udgaven.")
-@click.help_option("-h", "--help", help="Vis denne hjælp.")
 @click.pass_context
 def main(ctx: click.Context, db: str | None, verbose: bool) -> None:
     """Kommunale referater, dagsordener og investeringsforslag som én SQLite-database.
@@ -157,7 +162,7 @@ def decisions_command(context: Context, /, form: str | None, **filters: Any) -> 
     """Vis beslutninger, punkt for punkt."""
     from referat import lists, query
 
-    frame = query.decisions(context.store(), query.DecisionFilter(**_dates(filters)))
+    frame = query.decisions(context.store(), query.DecisionFilter(**filters))
     lists.print_rows(frame, form, lists.decision_list)
 
 
@@ -173,7 +178,7 @@ def items_command(context: Context, /, form: str | None, **filters: Any) -> None
     """Vis dagsordenspunkter."""
     from referat import lists, query
 
-    frame = query.items(context.store(), query.DecisionFilter(**_dates(filters)))
+    frame = query.items(context.store(), query.DecisionFilter(**filters))
     lists.print_rows(frame, form, lists.item_list)
 
 
@@ -249,7 +254,7 @@ def demo_command(context: Context, /) -> None:
 
 @main.command("export")
 @click.option(
-    "--format", "form", type=click.Choice(["json"]), default="json", show_default=True, help="Formatet."
+    "--format", "form", type=click.Choice(["json"]), default="json", help="Formatet; indtil videre kun json."
 )
 @click.option(
     "--output",

@@ -1,0 +1,94 @@
+"""Help and usage errors of the command line in Danish."""
+
+import datetime
+from contextlib import suppress
+from typing import Any
+
+import click
+
+HEADINGS = {"Options": "Valg", "Commands": "Kommandoer"}
+
+
+class DanishFormatter(click.HelpFormatter):
+    """Help pages with Danish headings."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        """The line that shows how the command is called."""
+        danish = args.replace("[OPTIONS]", "[VALG]").replace("COMMAND [ARGS]...", "KOMMANDO ...")
+        super().write_usage(prog, danish, prefix or "Brug: ")
+
+    def write_heading(self, heading: str) -> None:
+        """The heading of a section."""
+        super().write_heading(HEADINGS.get(heading, heading))
+
+
+class DanishContext(click.Context):
+    """A context that writes help with the Danish formatter."""
+
+    formatter_class = DanishFormatter
+
+
+class DanishUsageError(click.UsageError):
+    """A usage error said in Danish, with where to find help."""
+
+    def show(self, file: Any = None) -> None:
+        """One line on stderr, and one that points to the help."""
+        path = self.ctx.command_path if self.ctx else "referat"
+        click.echo(f"Fejl: {self.message}\nSe {path} --help", file=file, err=True)
+
+
+class Day(click.ParamType[datetime.date]):
+    """A date as "2024-03-05", "5.3.2024" or "5-3-2024"."""
+
+    name = "dato"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime.date:
+        """The date; a usage error for anything else."""
+        if isinstance(value, datetime.date):
+            return value
+        for form in ("%Y-%m-%d", "%d.%m.%Y", "%d-%m-%Y"):
+            with suppress(ValueError):
+                return datetime.datetime.strptime(value, form).date()
+        self.fail(f"{value!r} er ingen dato; skriv fx 2024-03-05", param, ctx)
+
+
+def in_danish(err: click.UsageError, ctx: click.Context) -> DanishUsageError:
+    """The same error with a Danish message; one we have no words for keeps its own."""
+    param = err.param if isinstance(err, click.BadParameter) else None
+    name = (
+        "" if param is None else param.opts[0] if isinstance(param, click.Option) else param.make_metavar(ctx)
+    )
+    if isinstance(err, click.MissingParameter):
+        message = f"{name} mangler."
+    elif isinstance(err, click.NoSuchOption):
+        near = f" Mente du {' eller '.join(err.possibilities)}?" if err.possibilities else ""
+        message = f"valget {err.option_name} findes ikke.{near}"
+    elif isinstance(err, click.BadOptionUsage):
+        message = f"valget {err.option_name} er brugt forkert ({err.message})"
+    elif isinstance(err, click.BadParameter):
+        message = f"værdien af {name} kan ikke bruges ({err.message})"
+    elif "No such command" in err.message:
+        message = f"kommandoen {err.message.split(chr(39))[1]} findes ikke."
+    else:
+        message = err.message
+    return DanishUsageError(message, err.ctx or ctx)
+
+
+class DanishCommand(click.Command):
+    """A command whose help and usage errors are Danish."""
+
+    context_class = DanishContext
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as err:
+            raise in_danish(err, ctx) from err
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """The option --help with Danish words."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = "Vis denne hjælp."
+        return option
