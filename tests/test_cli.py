@@ -88,7 +88,7 @@ def _latin_1(path: Path) -> None:
 
 
 def _control_characters(path: Path) -> None:
-    path.write_bytes(("Dagsorden\x07 for mødet\n" * 9 + "\x00").encode())
+    path.write_bytes(("Dagsorden for mødet\n" * 9 + "\x00\x07").encode())
 
 
 @pytest.mark.parametrize(
