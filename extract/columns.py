@@ -101,7 +101,13 @@ def _is_form(run: Sequence[Row], core: Sequence[Row], by_column: Sequence[Sequen
     left = min(chunk.x0 for chunk in values)
     level = sum(abs(chunk.x0 - left) < 3 for chunk in values) >= 0.8 * len(values)
     telling = sum(chunk.text.endswith(":") or chunk.bold for chunk in labels) >= 0.5 * len(labels)
-    return narrow and short and level and (telling or (len(core) >= 4 and len(run) < 2 * len(core)))
+    plain = len(core) >= 4 and len(run) < 2 * len(core) and all(_is_level(row) for row in core)
+    return narrow and short and level and (telling or plain)
+
+
+def _is_level(row: Row) -> bool:
+    """Whether all words of a line stand on one baseline."""
+    return max(w.baseline for w in row.words) - min(w.baseline for w in row.words) < 0.6
 
 
 def _is_text_table(core: Sequence[Row], by_column: Sequence[Sequence[Chunk]]) -> bool:
