@@ -197,7 +197,8 @@ def infer_kinds(rows: tuple[FinanceRow, ...]) -> tuple[FinanceRow, ...]:
     if last is None or (last.kind.value == "detail" and last.label.value):
         return rows
     others = [row for row in totals if row is not last]
-    if len(others) > 1 and _sums_up(last, others):
+    lone = len(others) == 1 and rows.index(last) == rows.index(others[0]) + 1
+    if (len(others) > 1 or lone) and _sums_up(last, others):
         return _with_kind(rows, last, "grand_total", "Rækken er summen af tabellens andre summer.")
     return rows
 

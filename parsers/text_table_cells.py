@@ -217,7 +217,7 @@ def _known_rows(table: LooseTable) -> Iterable[_KnownRow]:
 def _helpful(
     table: LooseTable, label: str, readings: Sequence[Cells], known: Sequence[_KnownRow]
 ) -> list[tuple[Cells, str]]:
-    """Known rows with the same numbers in the same order, as rows of this table, and the tables they are from."""
+    """Known rows with the same numbers in the same order, as rows of this table, and their tables."""
     found = []
     sum_column = table.header.sum_column
     for row in known:

@@ -29,8 +29,8 @@ SegmentKind = Literal["heading", "row", "blank", "payback"]
 
 # "Note: ...", "*Beløb i ...", "Kilde: ...", "Anm.: ..."
 NOTE = re.compile(r"(?:note[rn]?\b|anm(?:ærkning)?\b|kilde\b|\*|¹|²|\d\)\s)", re.IGNORECASE)
-# "3000 Børn med særlige behov", "3200"
-CODE = re.compile(r"\d{3,6}(?:\.\d+)*(?=\s+[A-ZÆØÅ]|\s*$)")
+# "3000 Børn med særlige behov", "3200", "5.22.01"
+CODE = re.compile(r"(?:\d{3,6}|\d{1,2}(?:\.\d{2})+)(?:\.\d+)*(?=\s+[A-ZÆØÅ]|\s*$)")
 # "6 år", "6", "2,5 år", "-"
 YEARS_SPENT = re.compile(r"(?:^|\s)(?P<years>\d{1,2}(?:,\d+)?)\s*(?:år)?\s*[-_–]*\s*$")
 ONLY_YEARS = re.compile(r"(?:\d{1,2}(?:,\d+)?\s*(?:år)?|[-_–\s]+)$")
@@ -68,12 +68,16 @@ class Cut:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shape:
-    """What a table's head says of its rows, and what the lines around tell of their labels."""
+    """What a table's head says of its rows, and what the lines around tell of their labels.
+
+    sectioned says that the table has several sums, so that headings are likely.
+    """
 
     width: int
     steering: bool
     appropriation: bool
     around: Surroundings
+    sectioned: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,7 +131,8 @@ def _is_row_ahead(places: Sequence[Place]) -> bool:
 
 def find_candidates(places: Sequence[Place], shape: Shape) -> Candidates:
     """For each line all ways to take it and some lines below together, as row, heading or payback row."""
-    shape = replace(shape, around=replace(shape.around, reach=_label_reach(places)))
+    shape = replace(shape, around=replace(shape.around, reach=_label_reach(places, shape)))
+    shape = replace(shape, sectioned=sum(_is_total_line(p.text) for p in places) > 1)
     found: list[list[Candidate]] = []
     for i in range(len(places)):
         payback = _payback(places, i)
@@ -174,7 +179,8 @@ def _in_place(
     score = -(candidate.on_top if on_top else candidate.below)
     if cut.kind == "heading":
         again = bool(path.cuts) and key(path.cuts[-1].text) == candidate.key
-        score -= {"heading": 4.0, "start": 0.0}.get(before, 0.0 if candidate.known else 0.3)
+        score -= 4.0 if before == "heading" else 0.0
+        score += 1.5 if before == "total" and not candidate.known else 0.0
         return score + (2.0 if again else 0.0)
     if cut.kind == "blank":
         score -= 0.0 if before in ("row", "blank") else 20.0
@@ -200,11 +206,24 @@ def _candidate(cut: Cut, score: float) -> Candidate:
     )
 
 
-def _label_reach(places: Sequence[Place]) -> int:
-    """How many characters the longest line of text between the numbers has; 0 when there are too few."""
-    last = max((i for i, p in enumerate(places) if len(tail_of(p.text)) > 1), default=0)
-    lengths = [len(p.text) for p in places[:last] if not tail_of(p.text) and len(p.text) < LONG_LABEL]
+def _label_reach(places: Sequence[Place], shape: Shape) -> int:
+    """How many characters the longest line of a label has; 0 when there are too few lines to tell."""
+    last = max((i for i, p in enumerate(places) if len(tail_of(p.text)) > 1), default=-1)
+    lengths = [_label_length(p, shape) for p in places[: last + 1]]
+    lengths = [length for length in lengths if 0 < length < LONG_LABEL]
     return max(lengths) if len(lengths) > 2 else 0
+
+
+def _label_length(place: Place, shape: Shape) -> int:
+    hits = tail_of(place.text)
+    pieces = [place.piece(0, hits[0].start)] if hits else [place.piece()]
+    label, _ = _split_steering(pieces) if shape.steering else (pieces, [])
+    return len(label[0].text.strip()) if label else 0
+
+
+def _is_total_line(text: str) -> bool:
+    hits = tail_of(text)
+    return len(hits) > 1 and kind_of(text[: hits[0].start]) in ("total", "grand_total")
 
 
 def _payback(places: Sequence[Place], first: int) -> Cut | None:
@@ -244,13 +263,22 @@ def _lone(places: Sequence[Place], first: int, last: int, shape: Shape) -> list[
     text = join_lines([piece.text for piece in label])
     wrong = label_cost([p.text for p in label], shape.around) + (1.0 if tail_of(label[-1].text) else 0.0)
     known = _is_section(text)
-    score = (1.5 if known else -1.0 if NUMBERED.match(text) else -2.5) - wrong
+    score = (1.5 if known else -1.0 if NUMBERED.match(text) else -2.8) - wrong
+    if not known and shape.sectioned:
+        score += (0.5 if first == 0 else 0.0) + (1.5 if _is_summed_below(text, places[last + 1 :]) else 0.0)
     found = [_candidate(Cut("heading", first, last, label=label), score)]
     if not known:
         ahead = places[last + 1].text if last + 1 < len(places) else ""
         score = (-1.5 if kind_of(ahead) in ("total", "grand_total") else -4.5) - wrong
         found.append(_candidate(Cut("blank", first, last, label=label), score))
     return found
+
+
+def _is_summed_below(heading: str, places: Sequence[Place]) -> bool:
+    """Whether the next sum below takes up a word of a heading: "Drift" and "Drift i alt"."""
+    total = next((p.text for p in places if _is_total_line(p.text)), "")
+    stems = {word[:6] for word in key(heading).split() if len(word) > 4}
+    return any(word[:6] in stems for word in key(total).split())
 
 
 def _is_section(text: str) -> bool:
@@ -272,8 +300,7 @@ def _rows(places: Sequence[Place], first: int, last: int, shape: Shape) -> list[
         if len(numbers) > shape.width + 3 or any(len(tail_of(p.text)) > 1 for p in (*before, *after)):
             continue
         before += [lead] if lead.text.strip() else []
-        label, steering = _split_steering(before) if shape.steering else (before, [])
-        label, code = _split_code(label) if shape.appropriation else (label, [])
+        label, steering, code = _split_fields(before, shape)
         cuts.append(
             Cut("row", first, last, (*label, *after), tuple(steering), tuple(code), numbers=tuple(numbers))
         )
@@ -290,6 +317,31 @@ def _numbers(places: Sequence[Place], anchor: int, last: int, width: int) -> tup
             break
         numbers, end = [*numbers, *more], end + 1
     return numbers, end
+
+
+def _split_fields(pieces: list[Piece], shape: Shape) -> tuple[list[Piece], list[Piece], list[Piece]]:
+    """Label, steering area and appropriation of what stands before the numbers of a row."""
+    label, steering = _split_steering(pieces) if shape.steering else (pieces, [])
+    if not shape.appropriation:
+        return label, steering, []
+    label, code = _split_code(label)
+    if code and shape.steering and not steering:
+        label, steering = _split_steering(label)
+    if not steering and not code and shape.steering:
+        return _split_inside(pieces)
+    return label, steering, code
+
+
+def _split_inside(pieces: list[Piece]) -> tuple[list[Piece], list[Piece], list[Piece]]:
+    """The same where a steering area stands in a line with the appropriation behind it."""
+    for i in range(len(pieces) - 1, -1, -1):
+        for word in reversed(list(re.finditer(r"\S+", pieces[i].text))):
+            head = Piece(pieces[i].place, pieces[i].start, pieces[i].start + word.end())
+            label, steering = _split_steering([*pieces[:i], head])
+            if steering and label:
+                rest = Piece(head.place, head.end, pieces[i].end)
+                return label, steering, [*([rest] if rest.text.strip() else []), *pieces[i + 1 :]]
+    return pieces, [], []
 
 
 def _split_steering(pieces: list[Piece]) -> tuple[list[Piece], list[Piece]]:
