@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from models.page import Box, Cell, Table, Word
+from parsers.finance_words import table_words
 from parsers.flow import Flow, Piece, Place
 from parsers.text import fold, join_lines
 
@@ -84,7 +85,10 @@ class Grid:
 
 def build_grid(places: Sequence[Place], table: Table) -> Grid:
     """The grid of one table, its cells filled from the lines of its page that lie inside its box."""
-    inside = [p for p in places if p.line.box is not None and _touches(table.box, p.line.box)]
+    index = next((i for i, t in enumerate(places[0].page.tables) if t is table), None)
+    inside = [p for p in places if p.line.table == index and p.line.box is not None]
+    if not inside:
+        inside = [p for p in places if p.line.box is not None and _touches(table.box, p.line.box)]
     held: dict[tuple[int, int], list[Piece]] = {}
     used: set[int] = set()
     for place in inside:
@@ -140,31 +144,6 @@ def _split_cell(cell: GridCell | None, column: int, x: float) -> tuple[GridCell 
     )
 
 
-def with_lines(grid: Grid, above: Sequence[Place], below: Sequence[Place]) -> Grid:
-    """The grid with loose lines of its first column as rows of their own, above and below the others."""
-    rows = (*(_line_row(p, grid) for p in above), *grid.rows, *(_line_row(p, grid) for p in below))
-    return replace(grid, rows=rows, places=(*above, *grid.places, *below))
-
-
-def _line_row(place: Place, grid: Grid) -> tuple[GridCell | None, ...]:
-    cell = GridCell((place.piece(),), -1, 0, 1, 1, place.line.box, place.line.bold)
-    return (cell, *(GridCell((), -1, column) for column in range(1, grid.columns)))
-
-
-def fits_first_column(grid: Grid, place: Place) -> bool:
-    """Whether a line lies within the first column of a grid, left of all that stands in the others."""
-    box = place.line.box
-    others = [
-        piece.place.line.box_of(piece.start, piece.end)
-        for row in grid.rows
-        for cell in row
-        if cell is not None and cell.column > 0
-        for piece in cell.pieces
-    ]
-    right = min((other.x0 for other in others if other is not None), default=grid.box.x1)
-    return box is not None and box.x0 >= grid.box.x0 - SLACK and box.x1 <= right + SLACK
-
-
 def _touches(outer: Box, inner: Box) -> bool:
     middle = (inner.top + inner.bottom) / 2
     return outer.top - SLACK <= middle <= outer.bottom + SLACK and inner.x1 > outer.x0 and inner.x0 < outer.x1
@@ -214,7 +193,12 @@ def _is_cut(flow: Flow, before: str, after: str, last: Piece, edge: float | None
     if head is None or tail is None or not tail[0][0].islower() or last.place.line.size is None:
         return False
     right = _right_edge(last)
-    if len(head[0]) >= LEAST_HEAD and widest - right <= ROOM and (head[0] + tail[0]).lower() in flow.known:
+    whole = (head[0] + tail[0]).lower()
+    if (
+        len(head[0]) >= LEAST_HEAD
+        and widest - right <= ROOM
+        and (whole in flow.known or whole in table_words())
+    ):
         return True
     filled = edge is not None and edge - right < LETTER * last.place.line.size
     whole_line = " " not in fold(last.text) and len(head[0]) >= LONG_HEAD

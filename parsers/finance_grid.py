@@ -18,8 +18,10 @@ from parsers.finance import (
     is_steering_heading,
     is_year,
 )
-from parsers.finance_cells import Grid, GridCell, build_grid, fits_first_column, split_column, with_lines
-from parsers.finance_rows import Roles, build_rows
+from parsers.finance_carry import lines_below, with_lines
+from parsers.finance_cells import Grid, GridCell, build_grid, split_column
+from parsers.finance_rows import build_rows
+from parsers.finance_strips import Roles
 from parsers.flow import Flow, Piece, Place
 from parsers.text import fold, join_lines
 
@@ -67,7 +69,7 @@ def find_grid_tables(flow: Flow, places: Sequence[Place], context: TableContext)
             sheets[-1] = longer
         elif roles is not None:
             sheets.append(Sheet(((grid, roles.height),), roles, _caption_above(places, grid)))
-    return [_read(flow, sheet, context) for sheet in sheets]
+    return [_read(flow, _with_loose_end(sheet, places), context) for sheet in sheets]
 
 
 def find_grids(places: Sequence[Place]) -> list[Grid]:
@@ -149,10 +151,13 @@ def part_area_column(grid: Grid) -> Grid:
 
 
 def _second_heading(piece: Piece) -> float | None:
-    """Where a second column's heading begins in a piece that begins with another heading."""
+    """Where a second column's heading begins in a piece that begins with something else."""
     spoken = [w for w in piece.place.line.words if piece.start <= w.start < piece.end]
     heads = [is_steering_heading(w.text) or is_appropriation_heading(w.text) for w in spoken]
-    return spoken[heads.index(True)].box.x0 if True in heads and not heads[0] else None
+    if True not in heads or heads[0]:
+        return None
+    at = heads.index(True)
+    return None if spoken[at - 1].text.endswith("-") else spoken[at].box.x0
 
 
 def _carried_on(sheet: Sheet, grid: Grid, roles: Roles | None, places: Sequence[Place]) -> Sheet | None:
@@ -166,15 +171,24 @@ def _carried_on(sheet: Sheet, grid: Grid, roles: Roles | None, places: Sequence[
     between = [p for p in places if last.places[-1].index < p.index < grid.places[0].index]
     below = [p for p in between if p.page.number == last.page]
     above = [p for p in between if p.page.number == grid.page]
-    loose = all(fits_first_column(last, p) for p in below) and all(fits_first_column(grid, p) for p in above)
-    if not loose or len(below) > LOOSE_LINES or len(above) > LOOSE_LINES:
+    if len(below) > LOOSE_LINES or len(above) > LOOSE_LINES:
         return None
     first = sheet.grids[0][0]
     if roles is not None and (above or _heading_texts(first, sheet.roles) != _heading_texts(grid, roles)):
         return None
-    longer = (*sheet.grids[:-1], (with_lines(last, (), below), skip))
+    ended, opened = with_lines(last, (), below), with_lines(grid, above, ())
+    if ended is None or opened is None:
+        return None
     height = roles.height if roles is not None else 0
-    return replace(sheet, grids=(*longer, (with_lines(grid, above, ()), height)))
+    return replace(sheet, grids=(*sheet.grids[:-1], (ended, skip), (opened, height)))
+
+
+def _with_loose_end(sheet: Sheet, places: Sequence[Place]) -> Sheet:
+    """The sheet with the rows that the reader left outside its last grid, below it or on the next page."""
+    last, skip = sheet.grids[-1]
+    loose = lines_below(last, [p for p in places if p.index > last.places[-1].index])
+    ended = with_lines(last, (), loose) if loose else None
+    return sheet if ended is None else replace(sheet, grids=(*sheet.grids[:-1], (ended, skip)))
 
 
 def _heading_texts(grid: Grid, roles: Roles) -> list[str]:

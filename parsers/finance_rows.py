@@ -1,14 +1,15 @@
 """Grid rows to table rows: wrapped labels are joined, rows that only head others are told."""
 
+import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
-from parsers.finance import RawCell, RawRow, is_bare_total, is_section_label, is_steering_area, row_kind
+from parsers.finance import RawRow, is_bare_total, is_section_label, row_kind
 from parsers.finance_cells import Grid, GridCell, label_text
-from parsers.flow import Flow, Piece
-from parsers.money import is_dash, parse_number
+from parsers.finance_strips import Roles, Strip, read_strip
+from parsers.flow import Flow
 from parsers.text import key
 
 Join = Literal["heading", "up", "down"]
@@ -19,42 +20,9 @@ NOTE = re.compile(r"^\s*(?:\*\s*\w|note\s*:|anm\.?\s*:|kilde\s*:)", re.IGNORECAS
 UNFINISHED = re.compile(
     r"(?:[-,/(&]|\b(?:og|eller|til|af|i|på|for|med|ved|som|samt|fra|inkl\.?|ekskl\.?|en|et))$"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Roles:
-    """Which column of a grid holds what, the amounts in printed order.
-
-    height counts the header rows, years is the one of them in which the headings of the amounts stand.
-    """
-
-    height: int
-    years: int
-    amounts: tuple[int, ...]
-    labels: tuple[int, ...]
-    steering: int | None = None
-    appropriation: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Strip:
-    """One grid row as read: the raw row, its label as text, and what is known of its place.
-
-    bare says that it holds no amounts, opens that it is the first row of a table's next page, spanning that
-    one cell goes over all columns.
-    """
-
-    row: RawRow
-    label: str
-    bare: bool
-    spanning: bool
-    opens: bool = False
-
-    @property
-    def carries(self) -> bool:
-        """Whether it is a row by itself, and not a part of another row's label or a heading."""
-        area = self.row.area is not None and is_steering_area(self.row.area)
-        return not self.bare or area or row_kind(self.label) == "payback"
+# lines are at least this far apart in parts of the type size; lines of one row are this much alike in
+# distance, and rows stand this much further apart where white tells them
+LEAST_LEAD, CLOSE, SPREAD = 0.85, 1.08, 1.2
 
 
 def build_rows(
@@ -67,89 +35,70 @@ def build_rows(
     """
     strips: list[Strip] = []
     for grid, rows in grids:
-        read = [strip for row in rows if (strip := _strip(flow, row, roles, grid)) is not None]
+        read = [strip for row in rows if (strip := read_strip(flow, row, roles, grid)) is not None]
         notes = [i for i, strip in enumerate(read) if strip.bare and NOTE.match(strip.label)]
         read = read[: notes[0]] if notes else read
         strips += [replace(strip, opens=bool(strips) and i == 0) for i, strip in enumerate(read)]
-    ruled = grids[0][0].ruled
-    strips = _join_pages(flow, strips) if ruled else _join_wraps(flow, strips)
-    return [_told(strips, i) for i in range(len(strips))]
+    whole = _join_ruled(flow, strips) if grids[0][0].ruled else _join_unruled(flow, strips)
+    return [_told(whole, i) for i in range(len(whole))]
+
+
+def _join_unruled(flow: Flow, strips: Sequence[Strip]) -> list[Strip]:
+    return _join_by_gaps(flow, strips) or _join_wraps(flow, strips)
+
+
+def _join_ruled(flow: Flow, strips: Sequence[Strip]) -> list[Strip]:
+    """Ruled rows as they are; those that stood outside the rules as if there were none."""
+    joined: list[Strip] = []
+    for loose, group in itertools.groupby(strips, key=lambda strip: strip.loose):
+        run = list(group)
+        joined += _join_unruled(flow, run) if loose else run
+    return _join_pages(flow, joined)
 
 
 def _join_pages(flow: Flow, strips: Sequence[Strip]) -> list[Strip]:
-    """Ruled rows with those that a page break cut in two made whole."""
+    """Rows with those that a page break cut in two made whole."""
     joined: list[Strip] = []
     for strip in strips:
         before = joined[-1] if joined else None
-        goes_on = strip.opens and not strip.carries and before is not None
-        if before is not None and goes_on and (_starts_low(strip) or UNFINISHED.search(before.label)):
+        if before is None:
+            joined.append(strip)
+            continue
+        fits = _starts_low(strip) or UNFINISHED.search(before.label) is not None
+        if strip.opens and not strip.carries and fits:
             joined[-1] = _merged(flow, [before, strip], before)
+        elif before.loose and not before.carries and not strip.loose and _starts_low(strip):
+            joined[-1] = _merged(flow, [before, strip], strip)
         else:
             joined.append(strip)
     return joined
 
 
-def _strip(flow: Flow, row: Sequence[GridCell | None], roles: Roles, grid: Grid) -> Strip | None:
-    cells = [cell for cell in row if cell is not None and cell.pieces]
-    if not cells:
+def _join_by_gaps(flow: Flow, strips: Sequence[Strip]) -> list[Strip] | None:
+    """The rows told by the white between them; None where lines of a row stand no closer than rows do."""
+    groups: list[list[Strip]] = []
+    pitches = [_pitch(above, below) for above, below in itertools.pairwise(strips)]
+    known = [pitch for pitch in pitches if pitch is not None]
+    size = next((p.place.line.size for s in strips for p in s.row.label if p.place.line.size), None)
+    lead = min((pitch for pitch in known if pitch > (size or 0.0) * LEAST_LEAD), default=None)
+    if lead is None or max(known) < lead * SPREAD:
         return None
-    amounts = [_raw_cell(row[column]) for column in roles.amounts]
-    label = [p for c in cells if c.column in roles.labels for p in c.pieces]
-    named = {roles.steering: "steering", roles.appropriation: "appropriation"}
-    texts: dict[str, list[Piece]] = {"steering": [], "appropriation": [], "spare": []}
-    for cell in cells:
-        if cell.column not in roles.amounts and cell.column not in roles.labels:
-            texts[named.get(cell.column, "spare")] += cell.pieces
-    beside = all(cell.column in named for cell in cells)
-    if not label and not beside and not any(map(_is_amount, amounts)):
-        label = [piece for cell in cells for piece in cell.pieces]  # a heading set across the columns
-        amounts, texts = [None] * len(amounts), {"steering": [], "appropriation": [], "spare": []}
-    spare = _place_strays(cells, roles, amounts, texts["spare"])
-    bold = all(cell.bold for cell in cells)
-    raw = RawRow(
-        tuple(label),
-        tuple(amounts),
-        tuple(texts["steering"]),
-        tuple(texts["appropriation"]),
-        tuple(spare),
-        bold=bold,
-    )
-    raw = replace(raw, name=cells_text(flow, cells, label), area=cells_text(flow, cells, raw.steering))
-    spanning = any(cell.column_span >= grid.columns - 1 for cell in cells)
-    return Strip(raw, raw.name or "", not any(amounts), spanning)
+    for strip, pitch in zip(strips, [None, *pitches], strict=True):
+        if groups and pitch is not None and pitch <= lead * CLOSE:
+            groups[-1].append(strip)
+        else:
+            groups.append([strip])
+    if any(sum(strip.carries for strip in group) > 1 for group in groups):
+        return None
+    merged = [_merged(flow, group, next((s for s in group if s.carries), group[0])) for group in groups]
+    return _join_pages(flow, merged)
 
 
-def cells_text(flow: Flow, cells: Sequence[GridCell], pieces: Sequence[Piece]) -> str | None:
-    """The text of the pieces of one column, with the width of its cell to tell words that were cut."""
-    held = [cell for cell in cells if cell.pieces and cell.pieces[0] in pieces]
-    edges = [cell.inner_edge for cell in held]
-    return label_text(flow, pieces, edges[0] if len(edges) == 1 else None) or None
-
-
-def _raw_cell(cell: GridCell | None) -> RawCell | None:
-    return RawCell(cell.pieces) if cell is not None and cell.pieces else None
-
-
-def _is_amount(cell: RawCell | None) -> bool:
-    return cell is not None and (cell.value is not None or is_dash(cell.printed))
-
-
-def _place_strays(
-    cells: Sequence[GridCell], roles: Roles, amounts: list[RawCell | None], spare: list[Piece]
-) -> list[Piece]:
-    """Numbers that stand in a column without heading go to the empty amount column next to them."""
-    left = list(spare)
-    for cell in cells:
-        known = cell.column in roles.amounts or cell.column in roles.labels
-        if known or cell.column in (roles.steering, roles.appropriation):
-            continue
-        near = [i for i, column in enumerate(roles.amounts) if abs(column - cell.column) == 1]
-        free = [i for i in near if amounts[i] is None]
-        if len(free) == 1 and parse_number(cell.text) is not None:
-            note = "Tallet står i en kolonne uden overskrift ved siden af."
-            amounts[free[0]] = RawCell(cell.pieces, "inferred", note)
-            left = [piece for piece in left if piece not in cell.pieces]
-    return left
+def _pitch(above: Strip, below: Strip) -> float | None:
+    """How far the line of one strip stands below that of another; None over a page break."""
+    if above.top is None or below.top is None or below.opens or below.top <= above.top:
+        return None
+    return below.top - above.top
 
 
 def _join_wraps(flow: Flow, strips: Sequence[Strip]) -> list[Strip]:
@@ -182,9 +131,11 @@ def _join_wraps(flow: Flow, strips: Sequence[Strip]) -> list[Strip]:
 
 def _labels_start_above(strips: Sequence[Strip]) -> bool:
     """Whether amounts stand on the last or middle line of a wrapped label in this table, not on the first."""
-    lower_amounts = sum(1 for s in strips if s.carries and (not s.label or s.label[:1].islower()))
-    lower_bare = sum(1 for s in strips if not s.carries and s.label[:1].islower())
-    return lower_amounts > lower_bare
+    up = down = 0
+    for above, below in itertools.pairwise(strips):
+        up += above.carries and not below.carries and below.label[:1].islower()
+        down += not above.carries and below.carries and _starts_low(below)
+    return down > up
 
 
 def _bold_tells(strips: Sequence[Strip]) -> bool:
@@ -207,7 +158,7 @@ def _starts_low(strip: Strip) -> bool:
 def _fate(before: Strip | None, strip: Strip, below: Strip | None, down: bool, told: bool) -> Join:
     """What a row without amounts is: a heading, the rest of the label above, the start of the one below."""
     if not strip.label:
-        return "up"
+        return "down" if down else "up"
     if is_section_label(strip.label) or strip.spanning:
         return "heading"
     follows = before is not None and before.row.bold == strip.row.bold

@@ -46,6 +46,13 @@ def words(name: str) -> frozenset[str]:
     return frozenset(key(entry) for entry in tomllib.loads(text)[name])
 
 
+@cache
+def table_words() -> frozenset[str]:
+    """Every single word of the lexicon, to know a word again that a narrow cell has cut in two."""
+    text = resources.files("parsers").joinpath("lexicon", "finance.toml").read_text(encoding="utf-8")
+    return frozenset(word for name in tomllib.loads(text) for entry in words(name) for word in entry.split())
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """What one in a table is worth: printed is "1.000 kr.", multiplier 1000; price_year None if not said."""

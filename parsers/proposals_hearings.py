@@ -48,8 +48,10 @@ def read_hearings(flow: Flow, places: Sequence[Place]) -> tuple[Hearing, ...]:
     inside = {p.index for g in grids for p in g.places}
     asked = [party for grid in grids for party in _from_grid(grid)]
     loose = [p for p in part if p.index not in inside]
-    if not grids:
-        asked = _from_columns(loose) if loose and loose[0].line.box else _from_lines(loose)
+    if loose and loose[0].line.box is not None:
+        asked = sorted([*asked, *_from_columns(loose)], key=lambda one: one.answer.place.index)
+    elif not grids:
+        asked = _from_lines(loose)
     return tuple(_build(flow, one, loose) for one in asked)
 
 
@@ -79,7 +81,8 @@ def _from_grid(grid: Grid) -> list[Asked]:
         at = next((i for i, c in enumerate(cells) if i and squeeze(c.text) in words("answers")), None)
         if at is None:
             if asked and cells and not _is_header(" ".join(cell.text for cell in cells)):
-                asked[-1] = _continued(asked[-1], cells[0].column, [p for c in cells for p in c.pieces])
+                for cell in cells:
+                    asked[-1] = _continued(asked[-1], cell.column, cell.pieces)
             continue
         party = tuple(p for cell in cells[:at] for p in cell.pieces)
         rest = tuple(p for cell in cells[at + 1 :] for p in cell.pieces)
