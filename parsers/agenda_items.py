@@ -1,0 +1,383 @@
+"""One agenda item put together from the rows that belong to it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from models.evidence import Found
+from models.records import AgendaItem, DecisionPoint, Passage, Recommendation, Votes
+from parsers.attachments import build_attachments, build_listed
+from parsers.blocks import Block, build_blocks, is_nothing
+from parsers.contents import Group
+from parsers.dates import find_dates
+from parsers.decisions import build_points, find_sentences
+from parsers.flow import Piece, found
+from parsers.follow_ups import build_follow_ups
+from parsers.items import DURATION, Head, alike
+from parsers.meetings import Segment
+from parsers.people import find_absent, find_names, unique
+from parsers.prose import Prose, build_prose
+from parsers.recommendations import build_recommendations
+from parsers.rows import Row
+from parsers.stamps import Sheets, Stamp
+from parsers.text import join_lines
+from parsers.votes import build_votes
+
+# "18.15 – 18.18 (3 min.)", "kl. 9.00-9.20"
+SLOT = re.compile(r"(?P<slot>\d{1,2}[.:]\d{2}\s*[-–—]\s*\d{1,2}[.:]\d{2})")
+MINUTES = re.compile(r"(?P<minutes>\d{1,3})\s*min", re.IGNORECASE)
+# "2012-28504", "306-2009-600", "01.02.05-P16-3-18", "15/34881", "EMN-2022-000122", "BR 40/04"
+CASE = re.compile(
+    r"\b(?:\d{2}\.\d{2}\.\d{2}-[A-ZÆØÅ]\d{2}-\d+-\d{2}|[A-ZÆØÅ]{2,5}-\d{4}-\d{4,8}|\d{3}-\d{4}-\d+|\d{4}-\d{3,7}(?:-\d+)?|\d{2,4}/\d{2,6}|[A-Z]{2,3}\s\d{1,4}/\d{2})\b"
+)
+# memos addressed to these are the item's own: the one who decides at this meeting
+BODIES = re.compile(r"\b(?:by|kommunal|regions|borger|magistrat|udvalg|økonomi)\w*", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class ItemParts:
+    """What was found of one item: its heads, its segments, its stamps and its group."""
+
+    number: str
+    heads: list[Head]
+    segments: list[Segment]
+    stamps: list[Stamp] = field(default_factory=list)
+    group: Group | None = None
+
+
+@dataclass(slots=True)
+class Read:
+    """An item as read, with what it says of the meeting and what it leaves over."""
+
+    item: AgendaItem
+    absent: tuple[Found[str], ...]
+
+
+def build_item(sheets: Sheets, parts: ItemParts, body: str | None, skipped: frozenset[int]) -> Read:
+    """The record of one item. body is the meeting's own body, which tells its memos from another body's."""
+    blocks = _read_blocks(sheets, parts.segments, skipped)
+    title = _build_title(parts.heads, sheets.known)
+    own, nested = _recommendations(blocks, body, sheets.known)
+    decided, absent = _build_decision(blocks, sheets.known)
+    item = AgendaItem(
+        number=found(parts.number, [parts.heads[0].number_piece], "minutes.item.number"),
+        title=title,
+        duration_min=_duration(parts.heads, blocks),
+        category=_category(parts.group),
+        case_number=_case_number(blocks),
+        caseworker=_label(blocks, "caseworker", sheets.known),
+        responsible=_label(blocks, "responsible", sheets.known),
+        time_slot=_time_slot(blocks),
+        closed=any(head.closed for head in parts.heads) or any(b.role == "closed" for b in blocks),
+        recommendations=own,
+        nested_recommendations=nested,
+        attachments=build_attachments(parts.stamps),
+        listed_attachments=_listed(blocks, sheets.known),
+        passages=_passages(parts.heads, blocks, sheets.known),
+        pages=_pages(sheets.rows, parts),
+    )
+    return Read(_with_decision(item, decided), absent)
+
+
+@dataclass(slots=True)
+class Decided:
+    """The decision of an item: its text, points and votes."""
+
+    prose: Prose | None = None
+    points: tuple[DecisionPoint, ...] = ()
+    votes: Votes | None = None
+
+
+def _with_decision(item: AgendaItem, decided: Decided) -> AgendaItem:
+    prose = decided.prose
+    if prose is None:
+        return item
+    sentences: list[tuple[int, int]] = []
+    start = 0
+    for part in prose.text.split("\n"):
+        sentences += find_sentences(prose.text, start, start + len(part))
+        start += len(part) + 1
+    return replace(
+        item,
+        decision_text=prose.found(0, len(prose.text), "minutes.decision.heading"),
+        decision_points=decided.points,
+        votes=decided.votes,
+        follow_ups=build_follow_ups(prose, sentences),
+    )
+
+
+def _read_blocks(sheets: Sheets, segments: Sequence[Segment], skipped: frozenset[int]) -> list[Block]:
+    blocks: list[Block] = []
+    for segment in segments:
+        start = segment.head.after if segment.head is not None else segment.start
+        rows = [sheets.rows[i] for i in range(start, segment.end) if i not in skipped]
+        in_memo = segment.part == "memo"
+        base = {"decision": "decision", "result": "decision", "memo": "text", "item": "text"}.get(
+            segment.part, "text"
+        )
+        found_blocks = build_blocks(rows, base, in_memo)
+        if (
+            segment.part in ("decision", "result")
+            and found_blocks
+            and segment.head is not None
+            and found_blocks[0].heading is None
+        ):
+            found_blocks[0].heading = sheets.rows[segment.head.row]
+        blocks += found_blocks
+    _address_memos(blocks)
+    return blocks
+
+
+def _address_memos(blocks: Sequence[Block]) -> None:
+    """Tell each block of a memo whom the memo is for."""
+    to: str | None = None
+    start = 0
+    for i, block in enumerate(blocks):
+        if block.role == "memo" and block.heading is not None and block.hit is not None:
+            to, start = block.heading.text[block.hit.rest or 0 :], i
+            block.in_memo = True
+        elif block.role == "memo_to" and block.rows:
+            to = block.rows[0].text
+            for earlier in blocks[start:i]:
+                earlier.memo_to = earlier.memo_to or to
+        if to is not None:
+            block.in_memo = block.in_memo or True
+            block.memo_to = to
+
+
+def _build_title(heads: Sequence[Head], known: frozenset[str]) -> Found[str] | None:
+    """The title most places print; the longest where some are cut short."""
+    titles = [head for head in heads if head.title]
+    if not titles:
+        return None
+    votes = {head.title: sum(1 for other in titles if other.title == head.title) for head in titles}
+    best = max(
+        titles,
+        key=lambda head: (
+            votes[head.title] > 1,
+            len(head.title) if votes[head.title] == max(votes.values()) else 0,
+        ),
+    )
+    pieces = sorted((p for head in titles for p in head.title_pieces), key=lambda p: (p.place.index, p.start))
+    return found(join_lines([best.title], known), pieces, "minutes.item.title")
+
+
+def _duration(heads: Sequence[Head], blocks: Sequence[Block]) -> Found[int] | None:
+    for head in heads:
+        if head.duration is not None:
+            timed = [p for p in head.title_pieces if DURATION.search(p.text) or MINUTES.search(p.text)]
+            return found(head.duration, timed or head.title_pieces, "minutes.item.duration")
+    for block in blocks:
+        if block.role == "slot" and block.rows and not block.in_memo:
+            match = MINUTES.search(block.rows[0].text)
+            if match:
+                return found(int(match["minutes"]), [_cut(block.rows[0], *match.span())], "minutes.item.slot")
+    return None
+
+
+def _cut(row: Row, start: int, end: int) -> Piece:
+    return Piece(row.piece.place, row.piece.start + start, row.piece.start + end)
+
+
+def _category(group: Group | None) -> Found[str] | None:
+    if group is None or not group.name:
+        return None
+    return group.prose.found(group.start, len(group.prose.text), "minutes.item.group")
+
+
+def _case_number(blocks: Sequence[Block]) -> Found[str] | None:
+    for block in blocks:
+        if block.role == "case_number" and block.rows:
+            row = block.rows[0]
+            match = CASE.search(row.text) or re.match(r"[\w./-]*\d[\w./-]*", row.text)
+            if match:
+                return found(match[0].rstrip("."), [_cut(row, *match.span())], "minutes.item.case_number")
+    for block in blocks[:1]:
+        for row in block.rows[:2]:
+            whole = CASE.fullmatch(row.text.strip("()[] "))
+            if whole and block.role == "text":
+                return found(whole[0], [row.piece], "minutes.item.case_number_alone")
+    return None
+
+
+def _label(blocks: Sequence[Block], role: str, known: frozenset[str]) -> Found[str] | None:
+    for block in blocks:
+        if block.role == role and block.rows:
+            prose = build_prose([Row(row.piece, 0, False) for row in block.rows], known)
+            if prose.text.strip(" .-"):
+                return prose.found(0, len(prose.text), f"minutes.item.{role}")
+    return None
+
+
+def _time_slot(blocks: Sequence[Block]) -> Found[str] | None:
+    for block in blocks:
+        if block.role == "slot" and block.rows:
+            match = SLOT.search(block.rows[0].text)
+            if match:
+                return found(match["slot"], [_cut(block.rows[0], *match.span("slot"))], "minutes.item.slot")
+    return None
+
+
+def _recommendations(
+    blocks: Sequence[Block], body: str | None, known: frozenset[str]
+) -> tuple[tuple[Recommendation, ...], tuple[Recommendation, ...]]:
+    """The item's own points, and those of a memo to another body."""
+    own: tuple[Recommendation, ...] = ()
+    nested: tuple[Recommendation, ...] = ()
+    for group in _joined(blocks):
+        foreign = _is_foreign(group.memo_to, body) if group.memo_to else False
+        rule = "minutes.nested_recommendation" if foreign else "minutes.recommendation"
+        points = build_recommendations(group, known, rule)
+        if foreign or (own and group.in_memo and group.memo_to is not None and body is None):
+            nested = nested or points
+        elif not own:
+            own = points
+        elif group.role == "recommendation" and _numbers_go_on(own, points):
+            own = (*own, *points)
+    return own, nested
+
+
+def _numbers_go_on(own: Sequence[Recommendation], points: Sequence[Recommendation]) -> bool:
+    return bool(own and points) and own[-1].point is not None and points[0].point == own[-1].point + 1
+
+
+def _joined(blocks: Sequence[Block]) -> list[Block]:
+    """The recommendation blocks; one that only names the next ("2. Indstilling", "Det indstilles:") joins it."""
+    joined: list[Block] = []
+    for block in blocks:
+        if block.role not in ("recommendation", "recommendation_and_decision"):
+            continue
+        if joined and block.heading is None:
+            joined[-1].rows.extend(block.rows)
+            continue
+        joined.append(
+            Block(block.role, block.heading, block.hit, block.in_memo, block.memo_to, list(block.rows))
+        )
+    return joined
+
+
+def _is_foreign(to: str, body: str | None) -> bool:
+    """Whether a memo is meant for another body than the meeting's."""
+    if BODIES.search(to) is None:
+        return False
+    if body is None:
+        return False
+    stem = re.sub(r"(?:møde|mødet|et|en|ne)$", "", body.lower())[:12]
+    return stem not in to.lower()
+
+
+def _build_decision(blocks: Sequence[Block], known: frozenset[str]) -> tuple[Decided, tuple[Found[str], ...]]:
+    groups = [b for b in blocks if b.role in ("decision",) and (not b.in_memo)]
+    rows: list[Row] = []
+    marks: list[tuple[int, int, Block]] = []
+    for block in groups:
+        own = [row for row in block.rows if not is_nothing(row)]
+        if own:
+            marks.append((len(rows), len(rows) + len(own), block))
+            rows += own
+    if not rows:
+        return Decided(), ()
+    starts = {start for start, _, _ in marks}
+    prose = build_prose(rows, known, [i in starts for i in range(len(rows))])
+    offsets = _offsets(prose, rows)
+    points: list[DecisionPoint] = []
+    for start, end, block in marks:
+        stop = offsets[end] if end < len(rows) else len(prose.text)
+        points += build_points(
+            prose, offsets[start], stop, _decision_body(block, groups), _decision_date(block, groups)
+        )
+    absent = unique([*find_absent(prose), *_absent_lines(rows, known)])
+    return Decided(prose, tuple(points), build_votes(prose)), absent
+
+
+def _offsets(prose: Prose, rows: Sequence[Row]) -> list[int]:
+    return [mark[0] for mark in prose.marks]
+
+
+def _heading_of(block: Block, groups: Sequence[Block]) -> Block | None:
+    """The block whose heading a block stands under: its own, or the one before."""
+    at = next(i for i, other in enumerate(groups) if other is block)
+    return next((b for b in reversed(groups[: at + 1]) if b.heading is not None), None)
+
+
+def _decision_body(block: Block, groups: Sequence[Block]) -> Found[str] | None:
+    head = _heading_of(block, groups)
+    if head is None or head.hit is None or head.hit.body is None or head.heading is None:
+        return None
+    start, end = head.hit.body
+    text = head.heading.text[start:end]
+    value = text.capitalize() if text.isupper() else text
+    return found(value, [_cut(head.heading, start, end)], "minutes.decision.body")
+
+
+def _decision_date(block: Block, groups: Sequence[Block]) -> Found[date] | None:
+    head = _heading_of(block, groups)
+    if head is None or head.hit is None or head.hit.date is None or head.heading is None:
+        return None
+    start, end = head.hit.date
+    hits = find_dates(head.heading.text[start:end])
+    if not hits or hits[0].value is None:
+        return None
+    return found(hits[0].value, [_cut(head.heading, start, end)], "minutes.decision.date")
+
+
+def _absent_lines(rows: Sequence[Row], known: frozenset[str]) -> tuple[Found[str], ...]:
+    return ()
+
+
+def _listed(blocks: Sequence[Block], known: frozenset[str]) -> tuple[Found[str], ...]:
+    listed: list[Found[str]] = []
+    for block in blocks:
+        if block.role == "attachments" and not (block.hit and block.hit.empty):
+            listed += [
+                entry
+                for entry in build_listed(block, known)
+                if not any(alike(entry.value, o.value) for o in listed)
+            ]
+    return tuple(listed)
+
+
+PASSAGE_SKIP = frozenset({"decision"})
+
+
+def _passages(heads: Sequence[Head], blocks: Sequence[Block], known: frozenset[str]) -> tuple[Passage, ...]:
+    """Every block as a passage, so that nothing the item prints is lost."""
+    passages: list[Passage] = []
+    for head in heads:
+        piece = head.number_piece
+        whole = Piece(piece.place, 0 if piece.start < 30 else piece.start, len(piece.place.text))
+        passages.append(
+            Passage(
+                role="item_heading",
+                heading=found(head.title or head.number, [whole], "minutes.item.heading"),
+                text=None,
+            )
+        )
+    for block in blocks:
+        heading = (
+            found(block.heading.text, [block.heading.piece], "minutes.heading") if block.heading else None
+        )
+        if block.role == "decision":
+            if heading is not None:
+                passages.append(Passage(role="decision", heading=heading, text=None))
+            continue
+        prose = build_prose(block.rows, known)
+        text = prose.found(0, len(prose.text), f"minutes.passage.{block.role}") if prose.text else None
+        if heading is not None or text is not None:
+            passages.append(Passage(role=block.role, heading=heading, text=text))
+    return tuple(passages)
+
+
+def _pages(rows: Sequence[Row], parts: ItemParts) -> tuple[int, int] | None:
+    numbers = [rows[i].page for segment in parts.segments for i in (segment.start, segment.end - 1)]
+    numbers += [stamp.page for stamp in parts.stamps]
+    return (min(numbers), max(numbers)) if numbers else None
+
+
+def names_in(block: Block, known: frozenset[str], rule: str) -> tuple[Found[str], ...]:
+    """The persons that a label's block lists."""
+    if not block.rows:
+        return ()
+    prose = build_prose(block.rows, known, [True] * len(block.rows))
+    return find_names(prose, 0, len(prose.text), rule)

@@ -1,0 +1,129 @@
+"""Annexes of an item: those that stamps name with their pages, and those that a list gives."""
+
+import re
+from collections.abc import Sequence
+
+from models.evidence import Found
+from models.records import Attachment
+from parsers.blocks import Block, is_nothing
+from parsers.flow import Piece, found
+from parsers.prose import Prose, build_prose
+from parsers.rows import Row
+from parsers.stamps import Stamp
+
+# "Bilag 1: Budget", "Bilag A - Budget", "1. Budget", "- Budget", "2012-200782 - Budget"
+ENTRY = re.compile(
+    r"^(?:bilag\s+(?:nr\.?\s*)?(?:\d{1,2}(?:\s?[-–]\s?\d{1,2})?|[a-h])\b|\d{1,2}[.)]\s|[-–•▪*]\s?|\d{4,}[-/]\d+|\d{5,}\b)",
+    re.IGNORECASE,
+)
+BULLET = re.compile(r"^[-–•▪*]\s*")
+NONE = re.compile(r"^(?:ingen(?:\s+bilag)?|nej|intet|\(\s*[-–]\s*\)|[-–.])\.?$", re.IGNORECASE)
+
+
+def build_attachments(stamps: Sequence[Stamp]) -> tuple[Attachment, ...]:
+    """One attachment for each number that the stamps of an item name, under its fullest title.
+
+    Pages run from the first to the last page stamped; a text without layout has no pages.
+    """
+    numbers = list(dict.fromkeys(stamp.number for stamp in stamps))
+    return tuple(
+        _build_attachment([stamp for stamp in stamps if stamp.number == number]) for number in numbers
+    )
+
+
+def _build_attachment(stamps: Sequence[Stamp]) -> Attachment:
+    title = _fullest(stamps)
+    first = stamps[0]
+    pieces = sorted(
+        [piece for stamp in stamps for piece in stamp.pieces],
+        key=lambda piece: (piece.place.index, piece.start),
+    )
+    with_layout = pieces[0].place.line.box is not None
+    pages = (
+        (min(stamp.page for stamp in stamps), max(stamp.page for stamp in stamps)) if with_layout else None
+    )
+    return Attachment(
+        number=found(first.number, first.pieces[:1], "minutes.attachment.stamp"),
+        title=found(title, pieces, "minutes.attachment.stamp"),
+        pages=pages,
+    )
+
+
+def _fullest(stamps: Sequence[Stamp]) -> str:
+    """The title most stamps agree on: the longest that others are cut short from, or that stands twice."""
+    titles = [stamp.title for stamp in stamps]
+    supported = [
+        title
+        for title in titles
+        if titles.count(title) > 1 or any(o != title and title.startswith(o) for o in titles)
+    ]
+    repeated = [title for title in titles if titles.count(title) > 1]
+    longest = max(supported or titles, key=len)
+    extended = [title for title in repeated if longest.startswith(title) and len(title) > 3]
+    cut = (
+        extended
+        and len(longest) > len(max(extended, key=len))
+        and titles.count(longest) == 1
+        and _is_cut(max(extended, key=len))
+    )
+    return longest if not extended or cut or longest in repeated else max(extended, key=len)
+
+
+def _is_cut(title: str) -> bool:
+    """Whether a title breaks off in the middle: it ends in a small word that needs another."""
+    return title.rstrip().endswith(("-", ",")) or title.split()[-1].lower() in {
+        "til", "og", "for", "i", "om", "af", "på", "med", "den", "det", "de", "fra", "vedr.", "vedr", "samt", "en", "et", "ved", "der",
+    }  # fmt: skip
+
+
+def build_listed(block: Block, known: frozenset[str]) -> tuple[Found[str], ...]:
+    """The entries of a Bilag list as printed, less a list dash; a list of none gives nothing."""
+    rows = _rows_of_list([row for row in block.rows])
+    if not rows:
+        return ()
+    marked = any(ENTRY.match(row.text) for row in rows)
+    entries: list[list[Row]] = []
+    for row in rows:
+        if (
+            not entries
+            or ENTRY.match(row.text)
+            or (not marked and not row.text[:1].islower() and not _is_cut(entries[-1][-1].text))
+        ):
+            entries.append([row])
+        else:
+            entries[-1].append(row)
+    return tuple(_build_entry(entry, known) for entry in entries if not NONE.match(entry[0].text))
+
+
+def _rows_of_list(rows: Sequence[Row]) -> list[Row]:
+    """The rows up to where the list ends: a gap after which no entry starts, or a sentence."""
+    kept: list[Row] = []
+    for row in rows:
+        if is_nothing(row):
+            continue
+        if kept and row.gap and not ENTRY.match(row.text):
+            wraps = row.gap < 2 and row.text[:1].islower() and len(row.text) < 90
+            plain = (
+                not ENTRY.match(kept[0].text)
+                and row.gap < 2
+                and len(row.text) < 110
+                and not row.text.endswith(".")
+            )
+            if not wraps and not plain:
+                break
+        if len(row.text) > 200 or (
+            len(kept) > 0 and ENTRY.match(kept[0].text) and row.text.endswith(".") and len(row.text) > 90
+        ):
+            break
+        kept.append(row)
+    return kept
+
+
+def _build_entry(rows: Sequence[Row], known: frozenset[str]) -> Found[str]:
+    first = rows[0]
+    bullet = BULLET.match(first.text)
+    if bullet:
+        piece = Piece(first.piece.place, first.piece.start + bullet.end(), first.piece.end)
+        rows = [Row(piece, first.gap, first.top), *rows[1:]]
+    prose: Prose = build_prose([Row(row.piece, 0, False) for row in rows], known)
+    return prose.found(0, len(prose.text), "minutes.attachment.list")

@@ -1,0 +1,142 @@
+"""Dates and clock times as Danish paper prints them."""
+
+import re
+import warnings
+from dataclasses import dataclass
+from datetime import date, time
+from functools import cache
+
+from parsers.lexicons import load_lexicon
+
+# "04.12.2012", "19-12-2016", "23/3/2026", "18/3-2026", "23.03.26"
+NUMERIC = r"(?P<d1>\d{1,2})\s?[./-]\s?(?P<m1>\d{1,2})\s?[./-]\s?(?P<y1>\d{4}|\d{2})(?!\d)"
+# "2012-12-04"
+ISO = r"(?P<y2>(?:19|20)\d{2})-(?P<m2>\d{2})-(?P<d2>\d{2})(?!\d)"
+# "4. december 2012", "15-maj-2002", "9. juni" (the year may be missing), "d. 3 marts 2021"
+WORDED = r"(?P<d3>\d{1,2})\s?[.-]?\s?(?P<m3>{months})\b\.?(?:[\s,-]{1,2}(?P<y3>\d{4}))?"
+# "kl. 13:00", "13.00", "kl 9"
+CLOCK = re.compile(
+    r"""
+    (?:(?P<word>\bkl(?:okken)?\b\.?)\s*)?
+    (?<![\d.,:/-])(?P<hour>[01]?\d|2[0-4])
+    (?:\s?[.:]\s?(?P<minute>[0-5]\d))?
+    (?![\d:/]|[.,]\d|\s?[.-]?\s?(?:pct|%|kr|mio))
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+# "11:00 - 13:00", "kl. 18.15 – 19.45", "9-11"
+CLOCK_RANGE = re.compile(
+    r"(?:kl\.?\s*)?(?<![\d.])(?P<from>\d{1,2}[.:]\d{2})\s*(?:-|–|—|til)\s*(?:kl\.?\s*)?(?P<to>\d{1,2}[.:]\d{2})(?![\d.])",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DateHit:
+    """A date in a line: text[start:end] is printed; value is None where the year is left out."""
+
+    start: int
+    end: int
+    value: date | None
+    day: int
+    month: int
+
+
+@dataclass(frozen=True, slots=True)
+class TimeHit:
+    """A clock time in a line: text[start:end] is printed."""
+
+    start: int
+    end: int
+    value: time
+
+
+@cache
+def month_numbers() -> dict[str, int]:
+    """The printed names of months with their numbers."""
+    months = load_lexicon("months")["months"]
+    return {name: int(number) for number, names in months.items() for name in names}
+
+
+@cache
+def date_pattern() -> re.Pattern[str]:
+    """Any of the printed forms of a date."""
+    names = "|".join(sorted(month_numbers(), key=len, reverse=True))
+    worded = WORDED.replace("{months}", names)
+    return re.compile(rf"(?<![\d.,])(?:{ISO}|{NUMERIC}|{worded})", re.IGNORECASE)
+
+
+def find_dates(text: str) -> list[DateHit]:
+    """The dates of one line, left to right; an impossible date is left out.
+
+    find_dates("tirsdag den 4. december 2012, kl. 13:00") has one hit, date(2012, 12, 4).
+    """
+    hits: list[DateHit] = []
+    for match in date_pattern().finditer(text):
+        day = int(match["d1"] or match["d2"] or match["d3"])
+        printed = match["m1"] or match["m2"]
+        month = int(printed) if printed else month_numbers()[match["m3"].lower()]
+        year = match["y1"] or match["y2"] or match["y3"]
+        if not (1 <= month <= 12 and 1 <= day <= 31):
+            continue
+        value = _date(year, month, day) if year else None
+        if year is None or value is not None:
+            hits.append(DateHit(match.start(), match.end(), value, day, month))
+    return hits
+
+
+def _date(year: str, month: int, day: int) -> date | None:
+    number = int(year)
+    if number < 100:
+        number += 2000 if number < 70 else 1900
+    try:
+        return date(number, month, day)
+    except ValueError:
+        return None
+
+
+def parse_date(text: str) -> date | None:
+    """The one date a text prints, None where there is none or no year.
+
+    The fixed Danish forms come first; a form they do not know ("den fjerde december 2012") is left to
+    dateparser. parse_date("19-12-2016") is date(2016, 12, 19).
+    """
+    hits = find_dates(text)
+    if hits:
+        return hits[0].value
+    if not re.search(r"\b(?:19|20)\d{2}\b", text):
+        return None
+    return _parse_loose(text)
+
+
+def _parse_loose(text: str) -> date | None:
+    import dateparser  # heavy to import, and needed for odd forms alone
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        settings = {"REQUIRE_PARTS": ["day", "month", "year"]}
+        found = dateparser.parse(text, languages=["da"], settings=settings)  # type: ignore[arg-type]
+    return found.date() if found is not None else None
+
+
+def parse_time(text: str) -> time | None:
+    """The clock time a text prints: "kl. 13:00", "13.00", "kl. 9"; None where there is none."""
+    hits = find_times(text)
+    return hits[0].value if hits else None
+
+
+def find_times(text: str) -> list[TimeHit]:
+    """The clock times of one line, left to right; dates in the line are no times.
+
+    find_times("Kl. 18.15 – 19.45") has two hits, time(18, 15) and time(19, 45).
+    """
+    dates = [(hit.start, hit.end) for hit in find_dates(text)]
+    hits: list[TimeHit] = []
+    for match in CLOCK.finditer(text):
+        inside = any(a <= match.start("hour") < b for a, b in dates)
+        bare = match["minute"] is None and match["word"] is None
+        if inside or bare:
+            continue
+        hour, minute = int(match["hour"]) % 24, int(match["minute"] or 0)
+        hits.append(TimeHit(match.start(), match.end(), time(hour, minute)))
+    return hits

@@ -1,0 +1,185 @@
+"""The heading words of minutes: which canonical role a printed line opens."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from parsers.dates import find_dates
+from parsers.lexicons import load_lexicon
+from parsers.text import key
+
+# "3. Økonomi", "2.1 Økonomi", "A) Økonomi"
+NUMBERING = r"(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?"
+# "Beslutning for Punkt 3: Budget 2024", "Beslutning til pkt. 3"
+FOR_ITEM = re.compile(
+    r"^beslutning(?:er)?\s+(?:for|til|vedr\.?|under|på)\s+(?:punkt|pkt\.?|sag)\s*(?:nr\.?\s*)?(?P<number>\d+\s?[a-z]?)\b\s*[:.–|-]?\s*(?P<title>.*)$",
+    re.IGNORECASE,
+)
+# "Teknisk Udvalgs beslutning den 04.12.2012 Punkt 2", "Byrådets beslutning i mødet den 7. oktober 2021"
+OF_BODY = re.compile(
+    r"^(?P<body>[^\W\d][^.:;]{2,70}?s)\s+beslutning(?:er)?\b(?P<rest>(?:\s*,?\s*(?:(?:i|på|fra|ved)\s+(?:mødet|møde)\b|den\b|d\.|af\b|fra\b|,|\d|pkt|punkt).*)?)\s*:?$",
+    re.IGNORECASE,
+)
+# "Beslutning i Byrådet den 27. november 2018:", "Beslutning fra Økonomiudvalget, 3. maj 2020, pkt. 5"
+IN_BODY = re.compile(
+    r"^(?i:beslutning(?:er)?)\s+(?:(?i:i|fra|af|ved|truffet\s+i|truffet\s+af)\s+)?(?P<body>[A-ZÆØÅ][^.:;\d]{2,70}?)(?=\s*,|\s+(?i:den|d\.)\s|\s+\d|\s*:|\s*$)(?P<rest>.*)$"
+)
+# "Beslutning den 4. december 2012:", "Beslutning, 4. december 2012"
+ON_DATE = re.compile(
+    r"^beslutning(?:er)?,?\s+(?:truffet\s+)?(?:den\s|d\.\s?)?(?=\d)(?P<rest>[^:]{4,60}):?$", re.IGNORECASE
+)
+# "Center for Ejendomme indstiller, at", "Det indstilles,", "Forvaltningen anbefaler, at:"
+PROPOSES = re.compile(
+    r"^(?:det\s+|der\s+)?(?P<proposer>[^.:;]{0,90}?\b)(?:indstiller|indstilles|anbefaler|foreslår)(?:\s+(?:til\s+[^.:;,]{2,60}|derfor|det|over\s?for\s+[^.:;,]{2,60}))?(?:\s*[,:]\s*|\s*)(?:at)?\s*[:,]?$",
+    re.IGNORECASE,
+)
+# "Det indstilles, at planen godkendes.", "Forvaltningen indstiller, at planen godkendes."
+PROPOSES_INLINE = re.compile(
+    r"^(?:(?:det|der)\s+indstilles|[A-ZÆØÅ][^.:;,]{2,70}?\s+indstiller)(?:\s+(?:til|over\s?for)\s+[^.:;,]{2,60})?\s*[,:]?\s+(?P<rest>at\b.+)$",
+    re.IGNORECASE,
+)
+# "Indstilling til rådmanden": the head of a memo
+MEMO = re.compile(
+    r"^(?P<what>(?:by|råd|udvalgs|magistrats|direktions)?\w*indstilling|notat|indstilling|cover|forklæde|følgebrev)\s+(?:til|for)\s+(?P<to>[^.:;]{3,70})$",
+    re.IGNORECASE,
+)
+EMPTY = re.compile(r"\s*(?:\(\s*[-–]\s*\)|[-–])\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a line opens: its role, and where in the line a value that follows on it starts (None: none).
+
+    body and date are the printed words of a decision's heading; number is the item it names; empty says
+    that the line itself says that nothing follows ("Bilag (-)").
+    """
+
+    role: str
+    rest: int | None = None
+    body: tuple[int, int] | None = None
+    date: tuple[int, int] | None = None
+    number: str | None = None
+    empty: bool = False
+
+
+@cache
+def alone_words() -> dict[str, str]:
+    """The heading words that stand alone, by their comparing key, with their role."""
+    lists = load_lexicon("headings")["alone"]
+    return {key(word): role for role, words in lists.items() for word in words}
+
+
+@cache
+def label_pattern() -> re.Pattern[str]:
+    """A label and its colon at the start of a line."""
+    words = [word for words in load_lexicon("headings")["labels"].values() for word in words]
+    words += [word for words in load_lexicon("headings")["alone"].values() for word in words]
+    options = "|".join(
+        re.escape(word).replace(r"\ ", r"\s+") for word in sorted(set(words), key=len, reverse=True)
+    )
+    return re.compile(rf"^(?P<word>{options})\.?\s*:\s*(?P<rest>.*)$", re.IGNORECASE)
+
+
+@cache
+def label_words() -> dict[str, str]:
+    """The label words by their comparing key, with their role."""
+    lists = load_lexicon("headings")["labels"]
+    return {key(word): role for role, words in lists.items() for word in words}
+
+
+def find_heading(text: str) -> Heading | None:
+    """The heading a line is, None for running text.
+
+    find_heading("Bilag (-)") opens "attachments" and is empty; find_heading("Ansvarlig: Karen Holm") opens
+    "responsible" with rest 11.
+    """
+    if len(text) > 160:
+        return _find_label(text) or _find_proposal(text)
+    return _find_decision(text) or _find_alone(text) or _find_label(text) or _find_proposal(text)
+
+
+def _find_alone(text: str) -> Heading | None:
+    stripped = EMPTY.sub("", text)
+    plain = re.sub(rf"^{NUMBERING}", "", stripped).strip(" .:?*_")
+    if not plain or len(plain) > 80 or stripped.rstrip().endswith(","):
+        words = alone_words().get(key(plain)) if plain and len(plain) <= 80 else None
+        return Heading(words) if words == "recommendation" else None
+    role = alone_words().get(key(plain))
+    if role is None:
+        return None
+    if text.rstrip().endswith(".") and not text.rstrip().lower().endswith(("nr.", "liste.")):
+        return None
+    return Heading(role, empty=stripped != text)
+
+
+def _find_label(text: str) -> Heading | None:
+    match = label_pattern().match(text)
+    if match is None:
+        bare = label_words().get(key(text)) if len(text) < 40 and text.endswith(":") else None
+        return Heading(bare) if bare else _find_memo_line(text)
+    word = key(match["word"])
+    role = label_words().get(word) or alone_words()[word]
+    rest = match.start("rest") if match["rest"].strip() else None
+    if (
+        role in ("contents", "minutes_part", "other", "theme")
+        and rest is not None
+        and len(match["rest"]) > 60
+    ):
+        return Heading(role, rest)
+    return Heading(role, rest)
+
+
+def _find_memo_line(text: str) -> Heading | None:
+    """The lines of a memo's head: "Til Rådmanden", "Dato 19. juni 2023"; and labels without a colon."""
+    first, _, rest = text.partition(" ")
+    if len(text) < 70 and first in ("Til", "Fra", "Dato") and rest and not text.endswith((".", ":", ",")):
+        if first == "Dato" and not find_dates(rest):
+            return None
+        if first != "Dato" and (not rest[:1].isupper() or len(rest.split()) > 7):
+            return None
+        return Heading({"Til": "memo_to", "Fra": "memo_from", "Dato": "memo_date"}[first], len(first) + 1)
+    bare = re.match(r"^(?P<word>Sag|Sagsnr\.?|Dok\.?|J\.?nr\.?)\s+(?P<rest>\d[\w./-]{4,24})$", text)
+    if bare:
+        return Heading(
+            "document_number" if bare["word"].startswith("Dok") else "case_number", bare.start("rest")
+        )
+    memo = MEMO.match(text)
+    if memo and len(text) < 80:
+        return Heading("memo", memo.start("to"))
+    return None
+
+
+def _find_proposal(text: str) -> Heading | None:
+    if PROPOSES.match(text) and len(text) < 140:
+        return Heading("recommendation")
+    inline = PROPOSES_INLINE.match(text)
+    return Heading("recommendation", inline.start("rest")) if inline else None
+
+
+def _find_decision(text: str) -> Heading | None:
+    for_item = FOR_ITEM.match(text)
+    if for_item:
+        number = re.sub(r"\s", "", for_item["number"])
+        return Heading("decision", for_item.start("title"), number=number)
+    if "beslutning" not in text.lower():
+        return None
+    for pattern in (OF_BODY, IN_BODY):
+        match = pattern.match(text)
+        if match and not match["body"].lower().startswith(("mødet", "møde ", "sagen")):
+            start, end = match.span("body")
+            body = (start, end - 1) if pattern is OF_BODY else (start, end)
+            return Heading("decision", _rest_after_colon(text, end), body, _date_span(text))
+    if ON_DATE.match(text) and find_dates(text):
+        return Heading("decision", date=_date_span(text))
+    return None
+
+
+def _rest_after_colon(text: str, after: int) -> int | None:
+    colon = text.find(":", after)
+    rest = text[colon + 1 :].lstrip() if colon >= 0 else ""
+    return len(text) - len(rest) if rest else None
+
+
+def _date_span(text: str) -> tuple[int, int] | None:
+    hits = find_dates(text)
+    return (hits[0].start, hits[0].end) if hits else None

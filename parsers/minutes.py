@@ -1,0 +1,247 @@
+"""Minutes and agendas: a stream of lines to meetings with their items."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from models.evidence import Found, Issue, Span
+from models.records import AgendaItem, Meeting, MeetingKind, Nesting
+from parsers.agenda_items import ItemParts, Read, build_item
+from parsers.contents import Contents, Group, find_contents, find_group
+from parsers.flow import Flow, spans_of
+from parsers.headings import FOR_ITEM, find_heading
+from parsers.items import WORDED, Head, alike, find_heads, order_of
+from parsers.meetings import Draft, Layout, Segment, build_layout
+from parsers.people import unique
+from parsers.runs import find_runs
+from parsers.stamps import STAMP, Sheets, Stamp, read_sheets
+from parsers.undated import infer_body, infer_date
+
+MARKS = re.compile(r"\b(?:dagsorden|referat|punkt|beslutning|indstilling|udvalg|byråd|møde)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesParsed:
+    """The meetings of a document, outermost first, what a person should look at, and page furniture."""
+
+    meetings: tuple[Meeting, ...]
+    issues: tuple[Issue, ...]
+    furniture: tuple[Span, ...] = ()
+
+
+def looks_like_minutes(flow: Flow) -> float:
+    """How much a document looks like minutes or an agenda, 0 to 1; a look at its lines, no reading.
+
+    Headings of items and of decisions, stamps and the labels of a meeting's head count for it.
+    """
+    strong = weak = 0
+    for place in flow.places:
+        text = place.text
+        if len(text) > 160 or MARKS.search(text) is None:
+            continue
+        if FOR_ITEM.match(text) or STAMP.match(text):
+            strong += 2
+        elif (match := WORDED.match(text)) and match["word"].lower() != "nr" and len(text) < 140:
+            strong += 1
+        else:
+            heading = find_heading(text)
+            role = heading.role if heading else None
+            strong += 2 if role in ("meeting_date", "meeting_place") else 0
+            weak += role in ("decision", "recommendation", "minutes_part", "absent", "present")
+    return min(1.0, strong / 8 + weak / 12)
+
+
+def parse_minutes(flow: Flow) -> MinutesParsed:
+    """All meetings of a document with their items, decisions, attachments and people.
+
+    The outermost meeting comes first; one that lies in an item of it says so in nested_in_item. A document
+    without items gives no meeting.
+    """
+    sheets = read_sheets(flow)
+    heads = find_heads(sheets.rows, sheets.known)
+    contents = find_contents(sheets.rows, heads, sheets.known)
+    layout = build_layout(sheets, find_runs(sheets.rows, heads, contents))
+    meetings: list[Meeting] = []
+    issues: list[Issue] = []
+    for d in range(len(layout.drafts)):
+        meeting, found_issues = _build_meeting(sheets, layout, d)
+        meetings.append(meeting)
+        issues += found_issues
+    return MinutesParsed(_share_bodies(meetings), tuple(issues), _furniture(sheets, layout))
+
+
+def _build_meeting(sheets: Sheets, layout: Layout, d: int) -> tuple[Meeting, list[Issue]]:
+    draft = layout.drafts[d]
+    header = draft.header
+    body = header.body if header else None
+    if d == 0 and body is None:
+        body = infer_body(sheets)
+    reads = [
+        build_item(sheets, parts, body.value if body else None, layout.repeated)
+        for parts in _collect(sheets, layout, d)
+    ]
+    items = tuple(read.item for read in reads)
+    kind = _kind(draft, items)
+    meeting = Meeting(
+        kind=kind,
+        title=header.title if header else None,
+        body=body,
+        municipality=header.municipality if header else None,
+        date=(header.day if header else None) or (infer_date(sheets) if d == 0 else None),
+        start=header.begins if header else None,
+        end=header.ends if header else None,
+        location=header.location if header else None,
+        information=header.information if header else None,
+        present=header.present if header else (),
+        absent=_absent(draft, reads),
+        nested_in_item=Nesting(meeting_index=0, item_number=draft.carrier) if draft.carrier else None,
+        items=items,
+        pages=_pages(items),
+    )
+    return meeting, find_issues(meeting, draft)
+
+
+def _absent(draft: Draft, reads: Sequence[Read]) -> tuple[Found[str], ...]:
+    names = list(draft.header.absent) if draft.header else []
+    for read in reads:
+        names += read.absent
+    return unique(names)
+
+
+def _kind(draft: Draft, items: Sequence[AgendaItem]) -> MeetingKind:
+    if any(item.decision_text for item in items) or any(head.decision for head in draft.heads):
+        return "minutes"
+    return "minutes" if draft.header and draft.header.says in ("referat", "protokol") else "agenda"
+
+
+def _pages(items: Sequence[AgendaItem]) -> tuple[int, int] | None:
+    pages = [page for item in items if item.pages for page in item.pages]
+    return (min(pages), max(pages)) if pages else None
+
+
+def _collect(sheets: Sheets, layout: Layout, d: int) -> list[ItemParts]:
+    """The parts of each item of a meeting, in the order of their numbers."""
+    draft = layout.drafts[d]
+    parts: dict[str, ItemParts] = {}
+    for run in draft.runs:
+        listed = run.contents.entries if run.contents else ()
+        for head in [*run.heads, *listed]:
+            parts.setdefault(head.number, ItemParts(head.number, [], [])).heads.append(head)
+    for segment in layout.segments:
+        if segment.draft == d and segment.number in parts:
+            parts[segment.number].segments.append(segment)
+    for stamp in sheets.stamps:
+        if d == 0 and stamp.item in parts:
+            parts[stamp.item].stamps.append(stamp)
+    groups = _groups(sheets, draft)
+    for number, part in parts.items():
+        part.group = groups.get(number)
+    return sorted(parts.values(), key=lambda part: order_of(part.number))
+
+
+def _groups(sheets: Sheets, draft: Draft) -> dict[str, Group]:
+    """The group heading that each item stands under, by the contents first and the text else."""
+    groups: dict[str, Group] = {}
+    for run in draft.runs:
+        if run.contents is not None:
+            for entry, group in zip(run.contents.entries, run.contents.groups, strict=True):
+                if group is not None:
+                    groups.setdefault(entry.number, group)
+    current: Group | None = None
+    for before, head in zip([None, *draft.heads], draft.heads, strict=False):
+        low = before.after if before is not None else max(0, head.row - 4)
+        for i in range(max(low, head.row - 3), head.row):
+            current = find_group(sheets.rows, i, sheets.known) or current
+        if current is not None and not head.decision:
+            groups.setdefault(head.number, current)
+    return groups
+
+
+def find_issues(meeting: Meeting, draft: Draft) -> list[Issue]:
+    """What a person should look at in a meeting: gaps, items without text or decision, unsure outcomes."""
+    issues: list[Issue] = []
+    printed = {head.number for head in draft.heads}
+    numbers = [order_of(item.number.value)[0] for item in meeting.items]
+    for before, after in zip(numbers, numbers[1:], strict=False):
+        if after > before + 1:
+            missing = f"{before + 1}" if after == before + 2 else f"{before + 1}-{after - 1}"
+            message = f"Punkt {missing} mangler i nummereringen; det kan være et lukket punkt."
+            issues.append(
+                Issue(code="minutes.number_gap", severity="info", message=message, where=f"Punkt {missing}")
+            )
+    for item in meeting.items:
+        where = f"Punkt {item.number.value}"
+        if item.number.value not in printed:
+            message = f"{where} står i indholdsfortegnelsen, men har ingen tekst i filen."
+            issues.append(
+                Issue(code="minutes.item_without_text", severity="warning", message=message, where=where)
+            )
+        elif meeting.kind == "minutes" and item.decision_text is None and not item.closed:
+            message = f"{where} har ingen beslutning i referatet."
+            issues.append(Issue(code="minutes.no_decision", severity="info", message=message, where=where))
+        issues += _unsure(item, where)
+    return issues + _duplicates(draft)
+
+
+def _unsure(item: AgendaItem, where: str) -> list[Issue]:
+    return [
+        Issue(
+            code="minutes.unsure_outcome",
+            severity="info",
+            message=f"{where}: udfaldet af beslutningen er ikke genkendt.",
+            where=where,
+            found=point.text.value[:120],
+        )
+        for point in item.decision_points
+        if point.outcome.certainty == "uncertain"
+    ]
+
+
+def _duplicates(draft: Draft) -> list[Issue]:
+    issues: list[Issue] = []
+    for number in dict.fromkeys(head.number for head in draft.heads):
+        heads = [head for head in draft.heads if head.number == number and head.title]
+        if heads and any(not alike(head.title, heads[0].title) for head in heads):
+            message = f"Punkt {number} står med to forskellige titler."
+            issues.append(
+                Issue(
+                    code="minutes.duplicate_number",
+                    severity="warning",
+                    message=message,
+                    where=f"Punkt {number}",
+                )
+            )
+    return issues
+
+
+def _share_bodies(meetings: Sequence[Meeting]) -> tuple[Meeting, ...]:
+    """A nested meeting without a head takes the outer one's body when their items are the same kind."""
+    shared: list[Meeting] = []
+    outer = meetings[0] if meetings else None
+    for meeting in meetings:
+        if meeting.body is None and outer is not None and outer.body is not None and meeting is not outer:
+            titles = [item.title.value for item in outer.items if item.title]
+            same = [i for i in meeting.items if i.title and any(alike(i.title.value, t) for t in titles)]
+            if len(same) * 2 >= len(meeting.items):
+                note = "Som det møde, der bærer referatet: punkterne er de samme."
+                body = replace(
+                    outer.body, certainty="inferred", spans=(), note=note, rule="minutes.body.shared"
+                )
+                meeting = replace(meeting, body=body)
+        shared.append(meeting)
+    return tuple(shared)
+
+
+def _furniture(sheets: Sheets, layout: Layout) -> tuple[Span, ...]:
+    """Page marks, repeated heads and tables of contents: read, but no part of any text."""
+    spans = [span for piece in sheets.furniture for span in spans_of([piece])]
+    taken = [stamp.pieces for stamp in sheets.stamps]
+    spans += [span for pieces in taken for span in spans_of(pieces)]
+    rows = set(layout.repeated)
+    for draft in layout.drafts:
+        for run in draft.runs:
+            if run.contents is not None:
+                rows |= set(range(run.contents.start, run.contents.end))
+            if run.opener is not None:
+                rows.add(run.opener)
+    return (*spans, *(span for i in sorted(rows) for span in spans_of([sheets.rows[i].piece])))

@@ -1,0 +1,114 @@
+"""Names of persons in minutes: who was there, who was not; without title, role and party letter."""
+
+import re
+from functools import cache
+
+from models.evidence import Found
+from parsers.lexicons import load_lexicon
+from parsers.prose import Prose
+
+# "Karen Holm", "Jens-Ole M. Friis", "Anna von Bergen"
+NAME = r"[A-ZÆØÅÉÖÜ][\w'’-]+(?:\s+(?:(?:de|da|van|von|der|den|af|el|al|bin)\s+)?(?:[A-ZÆØÅÉÖÜ]\.|[A-ZÆØÅÉÖÜ][\w'’-]+)){1,4}"
+NAMES = re.compile(NAME)
+# "N.N."
+ANONYMOUS = re.compile(r"\bN\.\s?N\.?")
+# "Karen Holm meldte afbud", "Karen Holm var nødt til at melde afbud", "Karen Holm havde meldt afbud"
+SENT_REGRETS = re.compile(
+    rf"(?P<names>{NAME}(?:\s*(?:,|og)\s+{NAME})*)\s*(?:\([^)]*\)\s*)?(?:var\s+nødt\s+til\s+at\s+melde|havde\s+(?:sendt|meldt)|har\s+(?:sendt|meldt)|meldte|sendte|melder|måtte\s+melde)\s+afbud"
+)
+# "Afbud fra Karen Holm (A) og Jens Friis", "Fraværende: Karen Holm"; to the end of the sentence
+REGRETS_FROM = re.compile(
+    r"(?:\b[Aa]fbud\s+(?:fra|ved|modtaget\s+fra)|\b[Ff]raværende(?:\s+med\s+afbud)?|\bAfbud)\s*:?\s+(?P<names>[A-ZÆØÅ](?:[^.\n]|(?<=\b[A-ZÆØÅ])\.)*)"
+)
+# "(A)", "(V), formand"
+ASIDE = re.compile(r"\([^()]*\)")
+
+
+@cache
+def _titles() -> re.Pattern[str]:
+    words = sorted(load_lexicon("people")["titles"], key=len, reverse=True)
+    return re.compile(rf"^(?:(?:{'|'.join(re.escape(word) for word in words)})\b\.?,?\s+)+", re.IGNORECASE)
+
+
+@cache
+def functions() -> frozenset[str]:
+    """Functions and bodies that can be given a task ("direktøren")."""
+    return frozenset(load_lexicon("people")["functions"])
+
+
+def find_names(prose: Prose, start: int, end: int, rule: str) -> tuple[Found[str], ...]:
+    """The persons named in text[start:end], as a list prints them.
+
+    Entries are parted by commas, semicolons, "og" and line ends; an entry that is no name is left out.
+    "Rådmand Karen Holm (A), Jens Friis" gives "Karen Holm" and "Jens Friis".
+    """
+    text = ASIDE.sub(lambda match: " " * len(match[0]), prose.text[start:end])
+    names: list[Found[str]] = []
+    for part in re.finditer(r"[^,;\n]+", text):
+        for piece in re.finditer(r"(?:(?!\s+(?:og|samt)\s+).)+", part[0]):
+            names.extend(_name_in(prose, start + part.start() + piece.start(), piece[0], rule))
+    return tuple(names)
+
+
+def _name_in(prose: Prose, at: int, text: str, rule: str) -> list[Found[str]]:
+    lead = len(text) - len(text.lstrip(" -–•\t"))
+    title = _titles().match(text[lead:])
+    lead += title.end() if title else 0
+    match = NAMES.match(text, lead) or ANONYMOUS.match(text, lead)
+    if match is None or len(match[0].split()) > 6:
+        return []
+    return [prose.found(at + match.start(), at + match.end(), rule)]
+
+
+def find_absent(prose: Prose) -> tuple[Found[str], ...]:
+    """Who a running text says sent regrets or was absent."""
+    found: list[Found[str]] = []
+    for match in SENT_REGRETS.finditer(prose.text):
+        found.extend(find_names(prose, *match.span("names"), "people.sent_regrets"))
+    for match in REGRETS_FROM.finditer(prose.text):
+        found.extend(find_names(prose, *match.span("names"), "people.regrets_from"))
+    return unique(found)
+
+
+def unique(names: "list[Found[str]] | tuple[Found[str], ...]") -> tuple[Found[str], ...]:
+    """The names without repetition, first ones kept."""
+    seen: dict[str, Found[str]] = {}
+    for name in names:
+        seen.setdefault(name.value.lower(), name)
+    return tuple(seen.values())
+
+
+@cache
+def _body_pattern() -> re.Pattern[str]:
+    endings = "|".join(
+        re.escape(word) for word in sorted(load_lexicon("people")["body_endings"], key=len, reverse=True)
+    )
+    words = r"(?:[A-ZÆØÅ][\wæøå]*-?,?\s+(?:og\s+|samt\s+)?){0,4}"
+    return re.compile(
+        rf"(?P<name>{words}(?:[A-ZÆØÅ][\wæøå-]*?)?(?i:{endings}))(?P<genitive>s|ets|ens)?(?P<meeting>møde(?:t|r)?)?\b"
+    )
+
+
+def find_body(text: str) -> tuple[int, int, str] | None:
+    """The first body that a text names: where it stands, and its name in the definite form.
+
+    find_body("Teknik- og Miljøudvalgsmøde den 3. maj") names "Teknik- og Miljøudvalget".
+    """
+    for match in _body_pattern().finditer(text):
+        name = " ".join(match["name"].split())
+        if not name[:1].isupper():
+            continue
+        if name.isupper():
+            name = name.capitalize()
+        return match.start(), match.end(), _definite(name)
+    return None
+
+
+def _definite(name: str) -> str:
+    lower = name.lower()
+    if lower.endswith(("møder", "mødet")):
+        return name[:-1]
+    for ending, letters in (("udvalg", "et"), ("råd", "et"), ("bestyrelse", "n"), ("magistrat", "en")):
+        if lower.endswith(ending):
+            return name + letters
+    return name

@@ -1,0 +1,232 @@
+"""What is printed on a page but is no part of its text: page numbers, and stamps that name an attachment.
+
+A pack stamps the pages of an annex with the item and the annex they belong to ("Punkt 3, Bilag 2: Budget").
+The stamp is wrapped in a narrow column, repeated from page to page, cut off at a page's end, and may stand
+in the middle of a sentence of the page below it.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from parsers.flow import Flow, Piece, Place
+from parsers.rows import Row, build_rows
+from parsers.text import join_lines, key
+
+# "Punkt 3, Bilag 2: Budget 2024 -", "Pkt. 3 - Bilag 2", "Bilag 2 til punkt 3: Budget"
+STAMP = re.compile(
+    r"""
+    ^(?:
+        (?:punkt|pkt\.?|sag)\s*(?:nr\.?\s*)?(?P<item>\d+\s?[a-z]?)\s*[,:;/-]?\s*bilag\s*(?:nr\.?\s*)?(?P<number>\d+[a-z]?)
+      | bilag\s*(?:nr\.?\s*)?(?P<number2>\d+[a-z]?)\s+til\s+(?:punkt|pkt\.?|sag)\s*(?:nr\.?\s*)?(?P<item2>\d+\s?[a-z]?)
+    )\s*(?:[:.–-]\s*|$)(?P<title>.*)$
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+# "3 / 8", "Side 3", "Side 3 af 8", "- 3 -", "Side 3/8", "- iv -"
+PAGE_MARK = re.compile(
+    r"^(?:\d{1,4}\s?/\s?\d{1,4}|[–-]\s?(?:\d{1,4}|[ivxlc]+)\s?[–-]|sider?:?\s?\d{1,4}(?:\s?(?:af|/|ud af)\s?\d{1,4})?)$",
+    re.IGNORECASE,
+)
+# "Side 2 af 43. Budget 2024": the foot "Side 2 af 4" run together with the heading "3. Budget 2024"
+GLUED = re.compile(
+    r"^side\s(?P<page>\d{1,3})\s?(?:af|/)\s?(?P<total>\d{1,3}?)(?P<rest>\d{0,3}[.:)]\s?[^\W\d].*|(?=[^\W\d]).*)$",
+    re.IGNORECASE,
+)
+# "Budget 2024 side 1 af 4": the head of a memo
+TAIL = re.compile(
+    r"^(?P<title>.*?\S)\s+side\s(?P<page>\d{1,3})\s?(?:af|/)\s?(?P<total>\d{1,3})$", re.IGNORECASE
+)
+# no stamp is printed wider than this many characters a line, or over more lines
+WIDEST, MOST_LINES = 42, 8
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """One printed stamp: the item and annex it names, its title as far as it goes, and where it stands.
+
+    row is the index of the first row after it.
+    """
+
+    item: str
+    number: str
+    title: str
+    pieces: tuple[Piece, ...]
+    page: int
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """The rows of a document without furniture, the furniture, and what it told.
+
+    memo_heads holds the index of each row that follows the head of a new paper ("side 1 af 4").
+    """
+
+    rows: tuple[Row, ...]
+    stamps: tuple[Stamp, ...]
+    furniture: tuple[Piece, ...]
+    memo_heads: frozenset[int]
+    known: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    item: str
+    number: str
+    at: int  # index in the list of places
+    lines: tuple[int, ...]  # indices of all its lines
+    title_start: int
+
+
+def read_sheets(flow: Flow) -> Sheets:
+    """The stream's rows with stamps and page marks taken out."""
+    places = flow.places
+    marks = _find_marks(places)
+    stamped = {i for mark in marks for i in mark.lines}
+    kept: list[Piece] = []
+    furniture: list[Piece] = []
+    heads: set[tuple[int, int]] = set()
+    position: dict[int, int] = {}
+    running = _repeated_heads(places)
+    for i, place in enumerate(places):
+        position[i] = len(kept)
+        if i in stamped:
+            continue
+        if i in running or PAGE_MARK.match(place.text):
+            furniture.append(place.piece())
+            continue
+        _split_furniture(place, kept, furniture, heads)
+    position[len(places)] = len(kept)
+    rows = build_rows(kept)
+    memo_heads = frozenset(n for n, row in enumerate(rows) if _place_id(row.piece) in _next_ids(kept, heads))
+    stamps = _build_stamps(places, marks, position, flow.known)
+    return Sheets(rows, stamps, tuple(furniture), memo_heads, flow.known)
+
+
+def _place_id(piece: Piece) -> tuple[int, int]:
+    return piece.place.index, piece.start
+
+
+def _next_ids(kept: Sequence[Piece], heads: set[tuple[int, int]]) -> set[tuple[int, int]]:
+    return {_place_id(kept[count]) for count, _ in heads if count < len(kept)}
+
+
+def _split_furniture(
+    place: Place, kept: list[Piece], furniture: list[Piece], heads: set[tuple[int, int]]
+) -> None:
+    tail = TAIL.match(place.text)
+    if tail is not None and len(tail["title"]) < 90:
+        furniture.append(place.piece())
+        if tail["page"] == "1":
+            heads.add((len(kept), place.index))
+        return
+    glued = _unglue(place.text)
+    if glued:
+        furniture.append(place.piece(0, glued))
+    kept.append(place.piece(glued))
+
+
+def _unglue(text: str) -> int:
+    """How many characters of a line are a page mark run together with text; 0 for none."""
+    match = GLUED.match(text)
+    if match is None or not match["rest"].strip():
+        return 0
+    page, start = int(match["page"]), match.start("rest")
+    digits = re.match(r"\d+", match["rest"])
+    while (
+        digits
+        and int(match["total"] + text[match.end("total") : start] or 0) < page
+        and text[start].isdigit()
+    ):
+        start += 1
+    return start if text[start : start + 1].strip() else start + 1
+
+
+def _repeated_heads(places: Sequence[Place]) -> frozenset[int]:
+    """Lines that keep company with page marks again and again: running heads in a text without layout."""
+    marks = [i for i, place in enumerate(places) if PAGE_MARK.match(place.text)]
+    if len(marks) < 3 or any(place.line.box is not None for place in places[:1]):
+        return frozenset()
+    near: Counter[str] = Counter()
+    for i in marks:
+        near.update({key(places[k].text) for k in range(max(0, i - 5), min(len(places), i + 3)) if k != i})
+    often = {text for text, count in near.items() if count >= 3 and count >= 0.5 * len(marks)}
+    around = {k for i in marks for k in range(max(0, i - 5), min(len(places), i + 3))}
+    return frozenset(k for k in around if key(places[k].text) in often and not STAMP.match(places[k].text))
+
+
+def _find_marks(places: Sequence[Place]) -> list[_Mark]:
+    starts = [(i, match) for i, place in enumerate(places) if (match := STAMP.match(place.text))]
+    if not starts:
+        return []
+    narrow = [len(places[i].text) for i, _ in starts]
+    width = max((n for n in narrow if n <= WIDEST), default=0)
+    marks: list[_Mark] = []
+    taken: set[int] = {i for i, _ in starts}
+    for i, match in starts:
+        lines = _lines_of_stamp(places, i, width, taken)
+        taken.update(lines)
+        item = re.sub(r"\s", "", match["item"] or match["item2"])
+        marks.append(_Mark(item, match["number"] or match["number2"], i, lines, match.start("title")))
+    return marks
+
+
+def _lines_of_stamp(places: Sequence[Place], at: int, width: int, taken: set[int]) -> tuple[int, ...]:
+    if len(places[at].text) > width:  # printed on one line
+        return (at,)
+    if places[at].line.box is not None:
+        return _lines_by_box(places, at, taken)
+    lines = [at]
+    widest = width
+    for i in range(at + 1, min(at + MOST_LINES, len(places))):
+        text, before = places[i].text, places[lines[-1]].text
+        blank = places[i].position - places[i - 1].position > 1
+        first = text.split(" ", 1)[0]
+        fits = len(before) + 1 + len(first) <= widest and len(lines) > 1
+        if i in taken or blank or fits or len(text) > widest + 4 or _starts_something(text):
+            break
+        lines.append(i)
+        widest = max(widest, len(text))
+    return tuple(lines)
+
+
+def _starts_something(text: str) -> bool:
+    return bool(
+        PAGE_MARK.match(text)
+        or GLUED.match(text)
+        or STAMP.match(text)
+        or re.match(r"(?:at\s)?\d+[.)]\s", text, re.IGNORECASE)
+    )
+
+
+def _lines_by_box(places: Sequence[Place], at: int, taken: set[int]) -> tuple[int, ...]:
+    """The lines below a stamp's first line in the same column, size and pitch."""
+    lines = [at]
+    for i in range(at + 1, min(at + 3 * MOST_LINES, len(places))):
+        last, line = places[lines[-1]].line, places[i].line
+        if places[i].page.number != places[at].page.number or len(lines) >= MOST_LINES:
+            break
+        if last.box is None or line.box is None or i in taken:
+            continue
+        aligned = abs(line.box.x0 - last.box.x0) < 4
+        pitch = line.box.top - last.box.top
+        below = 0 < pitch < 1.9 * (last.box.bottom - last.box.top)
+        same = abs((line.size or 0) - (last.size or 0)) < 0.6 and line.bold == last.bold
+        if aligned and below and same:
+            lines.append(i)
+    return tuple(lines)
+
+
+def _build_stamps(
+    places: Sequence[Place], marks: Sequence[_Mark], position: dict[int, int], known: frozenset[str]
+) -> tuple[Stamp, ...]:
+    stamps: list[Stamp] = []
+    for mark in marks:
+        pieces = [places[i].piece() for i in mark.lines]
+        parts = [places[mark.at].text[mark.title_start :], *(places[i].text for i in mark.lines[1:])]
+        title = join_lines(parts, known)
+        page = places[mark.at].page.number
+        stamps.append(Stamp(mark.item, mark.number, title, tuple(pieces), page, position[mark.lines[-1]]))
+    return tuple(stamps)
