@@ -166,7 +166,7 @@ def _carried_on(sheet: Sheet, grid: Grid, roles: Roles | None, places: Sequence[
     Lines of the label column that the reader left outside the grids at the page break come along.
     """
     last, skip = sheet.grids[-1]
-    if grid.page != last.page + 1 or (roles is None and grid.columns != sheet.grids[0][0].columns):
+    if grid.page != last.page + 1:
         return None
     between = [p for p in places if last.places[-1].index < p.index < grid.places[0].index]
     below = [p for p in between if p.page.number == last.page]
@@ -176,6 +176,9 @@ def _carried_on(sheet: Sheet, grid: Grid, roles: Roles | None, places: Sequence[
     first = sheet.grids[0][0]
     if roles is not None and (above or _heading_texts(first, sheet.roles) != _heading_texts(grid, roles)):
         return None
+    if grid.columns != first.columns:
+        whole = with_lines(last, (), [*between, *grid.places]) if roles is None else None
+        return None if whole is None else replace(sheet, grids=(*sheet.grids[:-1], (whole, skip)))
     ended, opened = with_lines(last, (), below), with_lines(grid, above, ())
     if ended is None or opened is None:
         return None
