@@ -11,6 +11,8 @@ from PIL import Image, ImageDraw, ImageFont
 from models.errors import DamagedPdf
 from models.page import Box
 
+Frame = tuple[float, float, float, float]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
@@ -33,39 +35,36 @@ def draw_page(path: Path, number: int, marks: Sequence[Mark], scale: float) -> I
         raise DamagedPdf(f"{path}: side {number} kan ikke tegnes ({err}).") from err
     veil = Image.new("RGBA", picture.size)
     brush = ImageDraw.Draw(veil)
+    frames = [_frame(mark.box, scale) for mark in marks]
+    for mark, frame in zip(marks, frames, strict=True):
+        brush.rectangle(frame, fill=f"{mark.colour}28", outline=mark.colour)
     font = ImageFont.load_default(size=6 * scale)
-    taken: list[tuple[float, float, float, float]] = []
-    for mark in marks:
-        edges = tuple(edge * scale for edge in (mark.box.x0, mark.box.top, mark.box.x1, mark.box.bottom))
-        x0, top, x1, bottom = edges
-        brush.rectangle(
-            (x0 - scale, top - scale, x1 + scale, bottom + scale),
-            fill=f"{mark.colour}28",
-            outline=mark.colour,
-        )
-        _write_label(brush, mark, (x0 - scale, top - scale), font, taken)
+    tabs: list[Frame] = []
+    for mark, frame in zip(marks, frames, strict=True):
+        size = brush.textbbox((0, 0), mark.label, font=font)
+        place = _free_place(frame, (size[2] + 2, size[3] + 1), (*frames, *tabs))
+        if mark.label and place is not None:
+            tabs.append(place)
+            brush.rectangle(place, fill=mark.colour)
+            brush.text((place[0] + 1, place[1]), mark.label, fill="white", font=font)
     return Image.alpha_composite(picture.convert("RGBA"), veil).convert("RGB")
 
 
-def _write_label(
-    brush: ImageDraw.ImageDraw,
-    mark: Mark,
-    corner: tuple[float, float],
-    font: ImageFont.FreeTypeFont | ImageFont.ImageFont,
-    taken: list[tuple[float, float, float, float]],
-) -> None:
-    """The label on a coloured tab above its box; left out where another label already stands."""
-    if not mark.label:
-        return
-    size = brush.textbbox((0, 0), mark.label, font=font)
-    x0, bottom = corner
-    place = (x0, bottom - size[3] - 1, x0 + size[2] + 2, bottom)
-    if any(_overlap(place, other) for other in taken):
-        return
-    taken.append(place)
-    brush.rectangle(place, fill=mark.colour)
-    brush.text((place[0] + 1, place[1]), mark.label, fill="white", font=font)
+def _frame(box: Box, scale: float) -> Frame:
+    """The box in pixels, a point wider on each side."""
+    return ((box.x0 - 1) * scale, (box.top - 1) * scale, (box.x1 + 1) * scale, (box.bottom + 1) * scale)
 
 
-def _overlap(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> bool:
+def _free_place(frame: Frame, size: tuple[float, float], taken: Sequence[Frame]) -> Frame | None:
+    """Where a label of this size covers no other frame: over the frame, right of it or under it."""
+    x0, top, x1, bottom = frame
+    wide, high = size
+    for x, y in ((x0, top - high), (x1 + 1, top), (x0, bottom + 1), (x1 - wide, top - high)):
+        place = (x, y, x + wide, y + high)
+        if not any(_overlap(place, other) for other in taken):
+            return place
+    return None
+
+
+def _overlap(a: Frame, b: Frame) -> bool:
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]

@@ -42,6 +42,9 @@ RECORD_NAMES = {
     "values": "Tal",
 }
 
+# Fields that the table around them names; pictures leave their labels out.
+IN_TABLES = ("label", "section", "steering_area", "appropriation", "kind")
+
 # By certainty: blue, teal, orange, red; what nothing claimed is grey.
 COLOURS = {"printed": "#1f5fa8", "inferred": "#12806a", "repaired": "#c06a00", "uncertain": "#b3261e"}
 UNCLAIMED = "#8a8a8a"
@@ -194,7 +197,7 @@ def _marks(parsed: Parsed, page: int) -> list[Mark]:
         if span.box is not None
     ]
     for value in explain(parsed, page):
-        short = value.field.split("[")[0]
+        short = "" if value.field in IN_TABLES or "[" in value.field else value.field
         for span in value.found.spans:
             if span.page == page and span.box is not None:
                 colour = COLOURS[value.found.certainty]
