@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extract.settings import ReadSettings
 from extract.strips import Chunk, Row
@@ -15,10 +16,10 @@ class Column:
     x1: float
 
 
-def find_columns(core: Sequence[Row], settings: ReadSettings) -> list[Column]:
-    """The columns of some table rows, left to right: stretches of ink with white gutters between.
+def find_columns(run: Sequence[Row], core: Sequence[Row], settings: ReadSettings) -> list[Column]:
+    """The columns of a run of lines, left to right: stretches of ink with white gutters between.
 
-    Rows with many chunks decide; a chunk of another row that spans several columns changes nothing, one that
+    core are the lines of the run that have several chunks. Rows with many chunks decide; a chunk of another row that spans several columns changes nothing, one that
     stands where no column is makes a new one.
     """
     most = max(len(row.chunks) for row in core)
@@ -31,7 +32,40 @@ def find_columns(core: Sequence[Row], settings: ReadSettings) -> list[Column]:
     for row in core:
         for chunk in row.chunks:
             _take_in(columns, chunk, settings.column_gutter)
-    return sorted(columns, key=lambda column: column.x0)
+    columns.sort(key=lambda column: column.x0)
+    gap = max(settings.aligned_gap, 1.5 * _space(run))
+    return [part for column in columns for part in _parted(column, run, gap)]
+
+
+def _space(run: Sequence[Row]) -> float:
+    """The usual space between the words of a chunk, in font sizes; wide in faces with letters of one width."""
+    gaps = sorted(
+        (b.x0 - a.x1) / b.size for row in run for chunk in row.chunks for a, b in pairwise(chunk.words)
+    )
+    return gaps[len(gaps) // 2] if gaps else 0.0
+
+
+def _parted(column: Column, run: Sequence[Row], gap: float) -> list[Column]:
+    """The column, or two where texts start at one place in it behind gaps that are narrow but not crossed."""
+    lines = [[w for w in row.words if column.x0 - 0.5 < w.middle < column.x1 + 0.5] for row in run]
+    starts = [
+        after.x0
+        for words in lines
+        for before, after in pairwise(words)
+        if after.x0 - before.x1 > gap * after.size
+    ]
+    for start in sorted(set(starts)):
+        if sum(abs(other - start) < 1 for other in starts) < 3:
+            continue
+        left = [w for words in lines for w in words if w.x0 < start - 1]
+        right = [w for words in lines for w in words if w.x0 >= start - 1]
+        end = max((w.x1 for w in left), default=start)
+        both = sum(any(w in left for w in words) and any(w in right for w in words) for words in lines)
+        firsts = [min(w.x0 for w in part) for words in lines if (part := [w for w in words if w in right])]
+        if end <= start - 1.5 and both >= 3 and all(abs(x - start) < 1 for x in firsts):
+            rest = _parted(Column(start, column.x1), run, gap)
+            return [Column(column.x0, end), *rest]
+    return [column]
 
 
 def _cover(chunks: Sequence[Chunk], gutter: float) -> list[Column]:

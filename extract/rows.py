@@ -180,7 +180,7 @@ def _place(chunk: Chunk, columns: Sequence[Column]) -> list[tuple[tuple[int, int
 def _wide_cuts(parts: dict[int, list[Ink]]) -> bool:
     """Whether a chunk's parts stand apart more than words of one text do."""
     ordered = [parts[index] for index in sorted(parts)]
-    return all(b[0].x0 - a[-1].x1 > 0.5 * b[0].size for a, b in itertools.pairwise(ordered))
+    return all(b[0].x0 - a[-1].x1 > 0.4 * b[0].size for a, b in itertools.pairwise(ordered))
 
 
 def _outer_box(region: Region, rules: Sequence[Rule], fills: Sequence[Fill]) -> Box:

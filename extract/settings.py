@@ -21,6 +21,8 @@ class ReadSettings:
     number_gap: float = 0.45
     # The widest space inside a number, in font sizes: faces with letters of one width have wide spaces.
     thousands_gap: float = 0.62
+    # A gap in font sizes that parts columns where texts start right under each other behind it.
+    aligned_gap: float = 0.42
     # The narrowest white strip between two columns of a table without lines.
     column_gutter: float = 3.0
     # A table without lines needs this many lines that have at least two chunks.

@@ -154,10 +154,10 @@ def _tabular_parts(run: list[Row], settings: ReadSettings) -> list[tuple[list[Ro
     """The run as one table, or else its parts between the widest white gaps, where they are tables."""
     core = [row for row in run if is_core(row)]
     if len(core) == 1 and is_figures(core[0]):
-        return [(run, find_columns(core, settings))]
+        return [(run, find_columns(run, core, settings))]
     if len(core) < settings.shortest_table:
         return []
-    columns = find_columns(core, settings)
+    columns = find_columns(run, core, settings)
     if is_tabular(run, core, columns):
         return [(run, columns)]
     steps = [(b.baseline - a.baseline, i + 1) for i, (a, b) in enumerate(itertools.pairwise(run))]
