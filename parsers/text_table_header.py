@@ -29,6 +29,10 @@ PRICE_BEFORE = re.compile(r"(?:p\s?/\s?l|pl|p\.l\.|priser|niveau)\s*:?$", re.IGN
 UNIT_WORD = re.compile(
     r"(?:kr|mio|mia|mill|tus|priser|pris|niveau|prisniveau|løbende|faste|netto|brutto|hele|beløb|antal)"
 )
+# what a line of unit and price level is made of: "alle beløb i mio. kr., løbende priser, netto"
+UNIT_WORD = re.compile(
+    r"kr|mio|mia|mill|tus|priser|pris|niveau|prisniveau|løbende|faste|netto|brutto|hele|beløb|antal"
+)
 UNFINISHED = re.compile(
     r"(?:[-–,(/&:]|\b(?:af|på|til|for|i|og|med|fra|ved|vedr\.?|der|er|samt|eller|om))$", re.I
 )
@@ -214,13 +218,24 @@ def _is_header_line(text: str) -> bool:
     if tail_start(text) < len(text) or len(text) > HEADING_WIDTH or find_caption(text) is not None:
         return False
     unit = find_unit(text)
-    if (unit is not None and (unit.is_money or len(text) < 35)) or find_price_year(text) is not None:
-        return True
+    if unit is not None or find_price_year(text) is not None:
+        return _letters_beside_unit(text) < (9 if unit is None or unit.is_money else 4)
     compact = key(text).replace(" ", "")
     headings = words("steering_heading") | words("appropriation_heading")
-    return (
-        any(compact == w or (len(compact) > 2 and w.endswith(compact)) for w in headings) or len(compact) < 3
-    )
+    part = len(compact) > 2 and any(w.endswith(compact) for w in headings)
+    begun = len(compact) > 5 and any(w.startswith(compact) for w in headings)
+    return part or begun or len(compact) < 3
+
+
+def _letters_beside_unit(text: str) -> int:
+    """How many letters of a line are neither unit, price level nor the heading of a column."""
+    headings = words("steering_heading") | words("appropriation_heading") | words("count_units")
+    left = [
+        word
+        for word in re.findall(r"[^\W\d_]+", text.lower())
+        if len(word) > 3 and not UNIT_WORD.match(word) and not any(w.startswith(word) for w in headings)
+    ]
+    return len("".join(left))
 
 
 def _has_numbers(places: Sequence[Place], body: int) -> bool:

@@ -283,8 +283,11 @@ def _is_summed_below(heading: str, places: Sequence[Place]) -> bool:
 
 def _is_section(text: str) -> bool:
     """Whether a text is a known heading; a word broken at a line end without a hyphen still is."""
-    known = words("section") | words("amount_columns")
-    return key(text).replace(" ", "") in {word.replace(" ", "") for word in known}
+    compact = key(text).replace(" ", "")
+    if compact in {word.replace(" ", "") for word in words("section") | words("amount_columns")}:
+        return True
+    begun = any(key(text).startswith(f"{word} ") for word in words("section") if " " in word)
+    return begun and kind_of(text) == "detail"
 
 
 def _rows(places: Sequence[Place], first: int, last: int, shape: Shape) -> list[Cut]:
