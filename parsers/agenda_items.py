@@ -11,7 +11,7 @@ from parsers.attachments import build_attachments, build_listed
 from parsers.blocks import Block, build_blocks, is_nothing
 from parsers.contents import Group
 from parsers.dates import find_dates
-from parsers.decisions import build_points, find_sentences
+from parsers.decisions import NUMBERED, build_points, find_sentences
 from parsers.flow import Piece, found
 from parsers.follow_ups import build_follow_ups
 from parsers.items import DURATION, Head, alike
@@ -124,8 +124,9 @@ def _read_blocks(sheets: Sheets, segments: Sequence[Segment], skipped: frozenset
             and found_blocks[0].heading is None
         ):
             found_blocks[0].heading = sheets.rows[segment.head.row]
+        if in_memo:
+            _address_memos(found_blocks)
         blocks += found_blocks
-    _address_memos(blocks)
     return blocks
 
 
@@ -142,7 +143,6 @@ def _address_memos(blocks: Sequence[Block]) -> None:
             for earlier in blocks[start:i]:
                 earlier.memo_to = earlier.memo_to or to
         if to is not None:
-            block.in_memo = block.in_memo or True
             block.memo_to = to
 
 
@@ -170,9 +170,9 @@ def _duration(heads: Sequence[Head], blocks: Sequence[Block]) -> Found[int] | No
             return found(head.duration, timed or head.title_pieces, "minutes.item.duration")
     for block in blocks:
         if block.role == "slot" and block.rows and not block.in_memo:
-            match = MINUTES.search(block.rows[0].text)
-            if match:
-                return found(int(match["minutes"]), [_cut(block.rows[0], *match.span())], "minutes.item.slot")
+            for row in block.rows:
+                if match := MINUTES.search(row.text):
+                    return found(int(match["minutes"]), [_cut(row, *match.span())], "minutes.item.slot")
     return None
 
 
@@ -213,9 +213,9 @@ def _label(blocks: Sequence[Block], role: str, known: frozenset[str]) -> Found[s
 def _time_slot(blocks: Sequence[Block]) -> Found[str] | None:
     for block in blocks:
         if block.role == "slot" and block.rows:
-            match = SLOT.search(block.rows[0].text)
-            if match:
-                return found(match["slot"], [_cut(block.rows[0], *match.span("slot"))], "minutes.item.slot")
+            prose = build_prose([Row(row.piece, 0, False) for row in block.rows], frozenset())
+            if match := SLOT.search(prose.text):
+                return prose.found(*match.span("slot"), "minutes.item.slot")
     return None
 
 
@@ -225,17 +225,31 @@ def _recommendations(
     """The item's own points, and those of a memo to another body."""
     own: tuple[Recommendation, ...] = ()
     nested: tuple[Recommendation, ...] = ()
+    firmness = 0
     for group in _joined(blocks):
-        foreign = _is_foreign(group.memo_to, body) if group.memo_to else False
+        foreign = group.memo_to is not None and _is_foreign(group.memo_to, body)
         rule = "minutes.nested_recommendation" if foreign else "minutes.recommendation"
         points = build_recommendations(group, known, rule)
-        if foreign or (own and group.in_memo and group.memo_to is not None and body is None):
+        firm = _firmness(group, points)
+        if not points or (group.in_memo and firm == 0):
+            continue
+        if foreign:
             nested = nested or points
-        elif not own:
-            own = points
-        elif group.role == "recommendation" and _numbers_go_on(own, points):
+        elif _numbers_go_on(own, points):
             own = (*own, *points)
+        elif firm > firmness or not own:
+            own, firmness = points, firm
     return own, nested
+
+
+def _firmness(block: Block, points: Sequence[Recommendation]) -> int:
+    """How sure it is that points are ones: 2 with numbers, 1 with the words that open them, else 0."""
+    if any(point.point is not None for point in points):
+        return 2
+    words = [row.text for row in ([block.heading] if block.heading else []) + block.rows[:2]]
+    return int(
+        any(re.search(r"\bindstille[sr]\b|^at\s|^[-–•]\s*at\s", text, re.IGNORECASE) for text in words)
+    )
 
 
 def _numbers_go_on(own: Sequence[Recommendation], points: Sequence[Recommendation]) -> bool:
@@ -279,7 +293,9 @@ def _build_decision(blocks: Sequence[Block], known: frozenset[str]) -> tuple[Dec
     if not rows:
         return Decided(), ()
     starts = {start for start, _, _ in marks}
-    prose = build_prose(rows, known, [i in starts for i in range(len(rows))])
+    prose = build_prose(
+        rows, known, [i in starts or NUMBERED.match(row.text) is not None for i, row in enumerate(rows)]
+    )
     offsets = _offsets(prose, rows)
     points: list[DecisionPoint] = []
     for start, end, block in marks:
@@ -287,7 +303,7 @@ def _build_decision(blocks: Sequence[Block], known: frozenset[str]) -> tuple[Dec
         points += build_points(
             prose, offsets[start], stop, _decision_body(block, groups), _decision_date(block, groups)
         )
-    absent = unique([*find_absent(prose), *_absent_lines(rows, known)])
+    absent = unique(find_absent(prose))
     return Decided(prose, tuple(points), build_votes(prose)), absent
 
 
@@ -322,10 +338,6 @@ def _decision_date(block: Block, groups: Sequence[Block]) -> Found[date] | None:
     return found(hits[0].value, [_cut(head.heading, start, end)], "minutes.decision.date")
 
 
-def _absent_lines(rows: Sequence[Row], known: frozenset[str]) -> tuple[Found[str], ...]:
-    return ()
-
-
 def _listed(blocks: Sequence[Block], known: frozenset[str]) -> tuple[Found[str], ...]:
     listed: list[Found[str]] = []
     for block in blocks:
@@ -336,9 +348,6 @@ def _listed(blocks: Sequence[Block], known: frozenset[str]) -> tuple[Found[str],
                 if not any(alike(entry.value, o.value) for o in listed)
             ]
     return tuple(listed)
-
-
-PASSAGE_SKIP = frozenset({"decision"})
 
 
 def _passages(heads: Sequence[Head], blocks: Sequence[Block], known: frozenset[str]) -> tuple[Passage, ...]:

@@ -17,6 +17,8 @@ ENTRY = re.compile(
     re.IGNORECASE,
 )
 BULLET = re.compile(r"^[-–•▪*]\s*")
+# "B) Orienteringer": the next part of an item, not an entry
+SUB_ITEM = re.compile(r"^[B-H]\)\s")
 NONE = re.compile(r"^(?:ingen(?:\s+bilag)?|nej|intet|\(\s*[-–]\s*\)|[-–.])\.?$", re.IGNORECASE)
 
 
@@ -36,7 +38,7 @@ def _build_attachment(stamps: Sequence[Stamp]) -> Attachment:
     first = stamps[0]
     pieces = sorted(
         [piece for stamp in stamps for piece in stamp.pieces],
-        key=lambda piece: (piece.place.index, piece.start),
+        key=_order,
     )
     with_layout = pieces[0].place.line.box is not None
     pages = (
@@ -47,6 +49,10 @@ def _build_attachment(stamps: Sequence[Stamp]) -> Attachment:
         title=found(title, pieces, "minutes.attachment.stamp"),
         pages=pages,
     )
+
+
+def _order(piece: Piece) -> tuple[int, int, int]:
+    return piece.place.page.number, piece.place.position, piece.start
 
 
 def _fullest(stamps: Sequence[Stamp]) -> str:
@@ -101,6 +107,8 @@ def _rows_of_list(rows: Sequence[Row]) -> list[Row]:
     for row in rows:
         if is_nothing(row):
             continue
+        if SUB_ITEM.match(row.text) and not (kept and SUB_ITEM.match(kept[0].text)):
+            break
         if kept and row.gap and not ENTRY.match(row.text):
             wraps = row.gap < 2 and row.text[:1].islower() and len(row.text) < 90
             plain = (

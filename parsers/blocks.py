@@ -92,7 +92,7 @@ def _closed_by(current: Block, row: Row) -> bool:
             )
         )
         return not listed
-    return not current.rows[-1].text.endswith(("/", ",", "-"))
+    return not current.rows[-1].text.endswith(("/", ",", "-", "–"))
 
 
 def _resume(blocks: list[Block], base: str, in_memo: bool) -> Block:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from parsers.flow import Flow, Piece, Place
+from parsers.inline import cut_line
 from parsers.rows import Row, build_rows
 from parsers.text import join_lines, key
 
@@ -101,7 +102,7 @@ def read_sheets(flow: Flow) -> Sheets:
     position[len(places)] = len(kept)
     rows = build_rows(kept)
     memo_heads = frozenset(n for n, row in enumerate(rows) if _place_id(row.piece) in _next_ids(kept, heads))
-    stamps = _build_stamps(places, marks, position, flow.known)
+    stamps = (*_build_stamps(places, marks, position, flow.known), *_running_stamps(flow, rows))
     return Sheets(rows, stamps, tuple(furniture), memo_heads, flow.known)
 
 
@@ -116,16 +117,20 @@ def _next_ids(kept: Sequence[Piece], heads: set[tuple[int, int]]) -> set[tuple[i
 def _split_furniture(
     place: Place, kept: list[Piece], furniture: list[Piece], heads: set[tuple[int, int]]
 ) -> None:
-    tail = TAIL.match(place.text)
-    if tail is not None and len(tail["title"]) < 90:
-        furniture.append(place.piece())
-        if tail["page"] == "1":
-            heads.add((len(kept), place.index))
-        return
-    glued = _unglue(place.text)
-    if glued:
-        furniture.append(place.piece(0, glued))
-    kept.append(place.piece(glued))
+    for piece in cut_line(place.piece()):
+        tail = TAIL.match(piece.text)
+        if tail is not None and len(tail["title"]) < 90:
+            furniture.append(piece)
+            if tail["page"] == "1":
+                heads.add((len(kept), place.index))
+            continue
+        if PAGE_MARK.match(piece.text):
+            furniture.append(piece)
+            continue
+        glued = _unglue(piece.text)
+        if glued:
+            furniture.append(Piece(place, piece.start, piece.start + glued))
+        kept.append(Piece(place, piece.start + glued, piece.end))
 
 
 def _unglue(text: str) -> int:
@@ -174,10 +179,10 @@ def _find_marks(places: Sequence[Place]) -> list[_Mark]:
 
 
 def _lines_of_stamp(places: Sequence[Place], at: int, width: int, taken: set[int]) -> tuple[int, ...]:
-    if len(places[at].text) > width:  # printed on one line
-        return (at,)
     if places[at].line.box is not None:
         return _lines_by_box(places, at, taken)
+    if len(places[at].text) > width:  # printed on one line
+        return (at,)
     lines = [at]
     widest = width
     for i in range(at + 1, min(at + MOST_LINES, len(places))):
@@ -210,13 +215,24 @@ def _lines_by_box(places: Sequence[Place], at: int, taken: set[int]) -> tuple[in
             break
         if last.box is None or line.box is None or i in taken:
             continue
-        aligned = abs(line.box.x0 - last.box.x0) < 4
+        aligned = abs(line.box.x0 - last.box.x0) < 4 or abs(line.box.x1 - last.box.x1) < 4
         pitch = line.box.top - last.box.top
         below = 0 < pitch < 1.9 * (last.box.bottom - last.box.top)
         same = abs((line.size or 0) - (last.size or 0)) < 0.6 and line.bold == last.bold
         if aligned and below and same:
             lines.append(i)
     return tuple(lines)
+
+
+def _running_stamps(flow: Flow, rows: Sequence[Row]) -> tuple[Stamp, ...]:
+    """The stamps among the lines that the reader took for running heads."""
+    stamps: list[Stamp] = []
+    for page in flow.document.pages:
+        places = [Place(-1, page, i) for i, line in enumerate(page.lines) if line.running]
+        marks = _find_marks(places)
+        below = next((i for i, row in enumerate(rows) if row.page >= page.number), len(rows))
+        stamps += _build_stamps(places, marks, {i: below for i in range(len(places))}, flow.known)
+    return tuple(stamps)
 
 
 def _build_stamps(
