@@ -7,6 +7,10 @@ from typing import Any
 
 import pytest
 
+from models.store import open_store
+from referat.export import build_export
+from referat.pipeline import import_paths
+
 ROOT = Path(__file__).parents[1]
 SAMPLES = ROOT / "data" / "samples"
 SHARED = ROOT.parent / "shared"
@@ -32,10 +36,6 @@ def sample_records(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[s
 
 
 def export_of(paths: list[Path], database: Path) -> dict[str, dict[str, Any]]:
-    from models.store import open_store
-    from referat.export import build_export
-    from referat.pipeline import import_paths
-
     store = open_store(database)
     try:
         import_paths(paths, store)

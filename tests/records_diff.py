@@ -9,7 +9,7 @@ from typing import Any
 
 # What records of a list are paired by; other lists are compared place by place.
 KEYS = {
-    "meetings": ("kind", "date", "body"),
+    "meetings": ("kind", "date"),
     "items": ("number",),
     "proposals": ("title",),
     "tables": ("number", "caption"),

@@ -48,7 +48,9 @@ def last_meeting(paper: Paper) -> Record:
             ],
             follow_ups=[
                 follow_up(
-                    "Fritidskontoret", "Fritidskontoret følger op inden den 1. april 2025.", "1. april 2025"
+                    "Fritidskontoret",
+                    "Fritidskontoret følger op inden den 1. april 2025.",
+                    "inden den 1. april 2025",
                 )
             ],
         )

@@ -234,7 +234,9 @@ def library_item(paper: Paper) -> Record:
             )
         ],
         follow_ups=[
-            follow_up("Bibliotekschefen", "Bibliotekschefen følger op senest den 28. marts.", "28. marts")
+            follow_up(
+                "Bibliotekschefen", "Bibliotekschefen følger op senest den 28. marts.", "senest den 28. marts"
+            )
         ],
         attachments=[attachment("1", ANNEX_LIBRARY, [page, page])],
         listed_attachments=[ANNEX_LIBRARY],
