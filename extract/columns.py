@@ -7,6 +7,8 @@ from itertools import pairwise
 from extract.settings import ReadSettings
 from extract.strips import Chunk, Row
 
+FILLED = 0.3  # of the places of a wide table; with fewer it is a diagram
+
 
 @dataclass(slots=True)
 class Column:
@@ -19,8 +21,8 @@ class Column:
 def find_columns(run: Sequence[Row], core: Sequence[Row], settings: ReadSettings) -> list[Column]:
     """The columns of a run of lines, left to right: stretches of ink with white gutters between.
 
-    core are the lines of the run that have several chunks. Rows with many chunks decide; a chunk of another row that spans several columns changes nothing, one that
-    stands where no column is makes a new one.
+    core are the lines of the run that have several chunks. Rows with many chunks decide; a chunk of another
+    row that spans several columns changes nothing, one that stands where no column is makes a new one.
     """
     most = max(len(row.chunks) for row in core)
     strong = [row for row in core if 2 * len(row.chunks) >= most and len(row.chunks) > 1]
@@ -38,7 +40,7 @@ def find_columns(run: Sequence[Row], core: Sequence[Row], settings: ReadSettings
 
 
 def _space(run: Sequence[Row]) -> float:
-    """The usual space between the words of a chunk, in font sizes; wide in faces with letters of one width."""
+    """The usual space between the words of a chunk, in font sizes; wide where all letters are as wide."""
     gaps = sorted(
         (b.x0 - a.x1) / b.size for row in run for chunk in row.chunks for a, b in pairwise(chunk.words)
     )
@@ -108,7 +110,8 @@ def is_tabular(run: Sequence[Row], core: Sequence[Row], columns: Sequence[Column
             spanning += first != last
             by_column[first].append(chunk)
     total = sum(len(row.chunks) for row in core)
-    if spanning > 0.25 * total:
+    sparse = len(columns) > 6 and total < FILLED * len(columns) * len(core)
+    if spanning > 0.25 * total or sparse:
         return False
     numeric = [c for c in by_column if len(c) > 1 and 2 * sum(chunk.number for chunk in c) >= len(c)]
     if numeric and not _is_prose(by_column, core):

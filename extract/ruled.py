@@ -12,6 +12,9 @@ from extract.sheet import Ink, Rule
 from extract.strips import build_strips, chunks, is_number, mostly_bold, text_of
 from models.page import Box, Cell, Table
 
+MANY_CELLS = 24
+FILLED = 0.15  # of the cells of a large grid; with fewer it is a diagram or squared paper
+
 Place = tuple[int, int, int, int]  # row, column, row span, column span
 
 
@@ -35,6 +38,8 @@ def find_grids(rules: Sequence[Rule], settings: ReadSettings) -> list[Grid]:
     A grid has at least two cells. A frame around something is none.
     """
     edges = merge_edges([_edge(rule) for rule in rules], *([settings.snap] * 4)) if rules else []
+    if len(edges) > settings.most_edges:
+        return []
     grids: list[Grid] = []
     for group in _groups(edges, settings.snap):
         closed = _closed(group, settings)
@@ -179,7 +184,8 @@ def _columns_within(
 
 
 def _is_table(grid: Grid, inside: dict[Place, list[Ink]], settings: ReadSettings) -> bool:
-    if len(grid.xs) < 3 or sum(1 for words in inside.values() if words) < 2:
+    filled = sum(1 for words in inside.values() if words)
+    if len(grid.xs) < 3 or filled < 2 or (len(inside) > MANY_CELLS and filled < FILLED * len(inside)):
         return False
     return not any(_holds_columns(words, settings) for words in inside.values())
 

@@ -44,3 +44,5 @@ class ReadSettings:
     longest_path: int = 400
     # At most this many rulings a page are looked at; maps and drawings have tens of thousands.
     most_rules: int = 4000
+    # Rulings left when those that continue each other are joined; with more it is no table.
+    most_edges: int = 800
