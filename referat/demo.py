@@ -10,7 +10,7 @@ from models.errors import NotFound
 from models.evidence import Found
 from models.records import Proposal
 from models.store import Store, open_store
-from referat import query, screen, show, tabular
+from referat import lists, query, screen, show, tabular
 from referat.config import Settings
 from referat.pipeline import import_paths
 from referat.wording import day, number, word
@@ -40,6 +40,7 @@ def run_demo(settings: Settings, home: Path = HOME) -> None:
     _show_outcomes(store, console)
     _show_proposal(store, console)
     _show_trace(store, console)
+    _show_findings(store, console)
     _head(console, "Prøv selv", None)
     for line in _commands(store.path):
         console.print(Text("  " + line))
@@ -67,15 +68,15 @@ def _show_outcomes(store: Store, console: Console) -> None:
         made.add_row(
             screen.cell(word("outcome", str(outcome)), style),
             screen.cell(number(int(amount))),
-            screen.cell("█" * min(int(amount), 30), style),
-            screen.cell(screen.cut(example["text"], 60)),
+            screen.cell("█" * min(int(amount), 24), style),
+            screen.cell(screen.cut(example["text"], 50)),
         )
     console.print(made)
 
 
 def _show_proposal(store: Store, console: Console) -> None:
-    """The first proposal with a code and a finance table that has a total."""
-    for info in store.load_documents():
+    """The first proposal with a code and a finance table that has a total, from a PDF if there is one."""
+    for info in sorted(store.load_documents(), key=lambda info: info.media_type != "application/pdf"):
         for proposal in store.load_parsed(info.id).proposals:
             if proposal.code is not None and _has_total(proposal):
                 _head(console, "3. Et forslags økonomi", f"referat show {proposal.code.value}")
@@ -113,6 +114,15 @@ def _show_trace(store: Store, console: Console) -> None:
         console.print(Text.assemble(("Trykt       ", "dim"), f"«{screen.cut(span.printed, 90)}»"))
     rule = f"{text.rule} ({word('certainty', text.certainty)})"
     console.print(Text.assemble(("Regel       ", "dim"), rule))
+
+
+def _show_findings(store: Store, console: Console) -> None:
+    """The first findings that are more than a remark."""
+    frame = query.findings(store)
+    serious = frame[frame["severity"] != "info"].head(5)
+    if not serious.empty:
+        _head(console, "5. Det bør et menneske se på", "referat findings")
+        console.print(lists.finding_list(tabular.records(serious)))
 
 
 def _outcome(store: Store, row: tabular.Row) -> tuple[Found[str], Found[str]]:

@@ -1,19 +1,20 @@
 """Rows on a screen: decisions, items, amounts, findings and explained values; or the same as CSV or JSON."""
 
+import datetime
 import sys
 from collections.abc import Callable
 from itertools import groupby
 from typing import Any
 
 import pandas as pd
-from rich.console import Console
+from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from models.store import DocumentInfo
 from referat import screen, tabular
 from referat.show import OUTCOME_STYLES
-from referat.wording import count, number, word
+from referat.wording import count, day, number, word
 
 Row = dict[str, Any]
 
@@ -21,7 +22,7 @@ CERTAINTY_STYLES = {"printed": "dim", "inferred": "cyan", "repaired": "yellow", 
 SEVERITY_STYLES = {"error": "bold red", "warning": "yellow", "info": "dim"}
 
 
-def print_rows(frame: pd.DataFrame, form: str | None, build: Callable[[list[Row]], Table]) -> None:
+def print_rows(frame: pd.DataFrame, form: str | None, build: Callable[[list[Row]], RenderableType]) -> None:
     """The rows on stdout as "csv", "json" or (None) as a table for people; how many on stderr."""
     if form == "csv":
         sys.stdout.write(tabular.to_csv(frame))
@@ -34,37 +35,45 @@ def print_rows(frame: pd.DataFrame, form: str | None, build: Callable[[list[Row]
         screen.stderr().print(count(len(frame), "række", "rækker"), style="dim")
 
 
-def decision_list(rows: list[Row]) -> Table:
-    """Decisions: when, who, which item, what came out, and the words."""
-    made = screen.table("!Dato", "Organ", ">Nr.", "Punkt", "Udfald", "Beslutning", ">Side")
-    for row in rows:
-        point = f"{row['number']}.{row['point']}" if row["point"] else row["number"]
-        made.add_row(
-            screen.cell(row["date"]),
-            screen.cell(row["body"]),
-            screen.cell(point),
-            screen.cell(screen.cut(row["title"], 60)),
-            screen.cell(word("outcome", row["outcome"]), OUTCOME_STYLES.get(row["outcome"], "")),
-            screen.cell(screen.cut(row["text"], 160)),
-            screen.cell(row["page"]),
-        )
-    return made
+def decision_list(rows: list[Row]) -> Group:
+    """Decisions under their meetings: which item, what came out, and the words."""
+    parts: list[RenderableType] = []
+    for meeting, points in groupby(rows, key=_meeting):
+        made = screen.table(">Nr.", "Punkt", "Udfald", "Beslutning", ">Side")
+        for row in points:
+            number = f"{row['number']}.{row['point']}" if row["point"] else row["number"]
+            made.add_row(
+                screen.cell(number),
+                screen.cell(screen.cut(row["title"], 60)),
+                screen.cell(word("outcome", row["outcome"]), OUTCOME_STYLES.get(row["outcome"], "")),
+                screen.cell(screen.cut(row["text"], 160)),
+                screen.cell(row["page"]),
+            )
+        parts.append(screen.titled(meeting, made))
+    return Group(*parts)
 
 
-def item_list(rows: list[Row]) -> Table:
-    """Agenda items: when, who, number, title and decision."""
-    made = screen.table("!Dato", "Organ", ">Nr.", "Punkt", "Sagsnr.", "Beslutning", ">Side")
-    for row in rows:
-        made.add_row(
-            screen.cell(row["date"]),
-            screen.cell(row["body"]),
-            screen.cell(row["number"]),
-            screen.cell(row["title"] or ("(lukket punkt)" if row["closed"] else None)),
-            screen.cell(row["case_number"]),
-            screen.cell(screen.cut(row["decision_text"], 160)),
-            screen.cell(row["page"]),
-        )
-    return made
+def _meeting(row: Row) -> str:
+    """Who met when, and the file that tells of it."""
+    date = day(datetime.date.fromisoformat(row["date"])) if row["date"] else ""
+    return f"{row['body'] or 'Møde'} {date}".rstrip() + f"  ({row['file']})"
+
+
+def item_list(rows: list[Row]) -> Group:
+    """Agenda items under their meetings: number, title, case and decision."""
+    parts: list[RenderableType] = []
+    for meeting, items in groupby(rows, key=_meeting):
+        made = screen.table(">Nr.", "Punkt", "Sagsnr.", "Beslutning", ">Side")
+        for row in items:
+            made.add_row(
+                screen.cell(row["number"]),
+                screen.cell(row["title"] or ("(lukket punkt)" if row["closed"] else None)),
+                screen.cell(row["case_number"]),
+                screen.cell(screen.cut(row["decision_text"], 160)),
+                screen.cell(row["page"]),
+            )
+        parts.append(screen.titled(meeting, made))
+    return Group(*parts)
 
 
 def amount_list(rows: list[Row]) -> Table:
@@ -93,18 +102,20 @@ def _printed(row: Row) -> str:
     return f"{row['printed'] or number(row['value'])}{doubt}"
 
 
-def finding_list(rows: list[Row]) -> Table:
-    """Findings: how bad, what, where."""
-    made = screen.table("!Grad", "Besked", "Hvor", "Fil", ">Side")
-    for row in rows:
-        made.add_row(
-            screen.cell(word("severity", row["severity"]), SEVERITY_STYLES[row["severity"]]),
-            screen.cell(row["message"]),
-            screen.cell(row["place"]),
-            screen.cell(row["file"]),
-            screen.cell(row["page"]),
-        )
-    return made
+def finding_list(rows: list[Row]) -> Group:
+    """Findings under their files: how bad, what, and where if the message does not say."""
+    parts: list[RenderableType] = []
+    for file, findings in groupby(sorted(rows, key=lambda row: row["file"]), key=lambda row: row["file"]):
+        made = screen.table("!Grad", "Besked", ">Side")
+        for row in findings:
+            told = row["place"] is None or row["place"].casefold() in row["message"].casefold()
+            made.add_row(
+                screen.cell(word("severity", row["severity"]), SEVERITY_STYLES[row["severity"]]),
+                screen.cell(row["message"] if told else f"{row['place']}: {row['message']}"),
+                screen.cell(row["page"]),
+            )
+        parts.append(screen.titled(str(file), made))
+    return Group(*parts)
 
 
 def print_explained(frame: pd.DataFrame, info: DocumentInfo, console: Console) -> None:

@@ -31,15 +31,15 @@ def show_documents(store: Store, console: Console) -> None:
     if frame.empty:
         screen.stderr().print("Databasen er tom. Importér først: referat import MAPPE")
         return
-    counts = ("pages", "meeting_count", "item_count", "proposal_count", "table_count", "finding_count")
-    headings = (">Sider", ">Møder", ">Punkter", ">Forslag", ">Tabeller", ">Fund")
-    made = screen.table("Fil", "Art", *headings, "!Status")
+    made = screen.table("Fil", "!Art", ">Sider", "Indhold", ">Fund", "!Status")
     for row in tabular.records(frame):
         names = row["file"] if row["other_names"] is None else f"{row['file']} = {row['other_names']}"
         made.add_row(
             screen.cell(names),
             screen.cell(word("document_kind", row["kind"])),
-            *(screen.cell(number(row[name]) if row[name] else "") for name in counts),
+            screen.cell(row["pages"]),
+            screen.cell(_contents(row)),
+            screen.cell(row["finding_count"] or ""),
             screen.cell(word("status", row["status"]), "green" if row["status"] == "ok" else "bold red"),
         )
     console.print(made)
@@ -48,6 +48,17 @@ def show_documents(store: Store, console: Console) -> None:
     bad = int((frame["status"] != "ok").sum())
     line = count(len(frame), "dokument", "dokumenter") + (f", heraf {bad} ikke læst" if bad else "")
     console.print(line, style="dim")
+
+
+def _contents(row: tabular.Row) -> str:
+    """How much came out of a document: "2 møder, 17 punkter"."""
+    kinds = (
+        ("meeting_count", "møde", "møder"),
+        ("item_count", "punkt", "punkter"),
+        ("proposal_count", "forslag", "forslag"),
+        ("table_count", "tabel", "tabeller"),
+    )
+    return ", ".join(count(row[name], one, many) for name, one, many in kinds if row[name])
 
 
 def show_named(store: Store, name: str, console: Console) -> None:
