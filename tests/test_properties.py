@@ -79,9 +79,13 @@ def check_evidence(document: Document, parsed: Parsed) -> None:
 
 
 def check_lines(document: Document, parsed: Parsed) -> None:
-    """Each line of text is under a record, or under the unclaimed; never both, never neither."""
+    """Each line of text is under a record, or under the unclaimed; never both, never neither.
+
+    Lines that build the paper (a contents heading, a stamp) are under no record but may be listed as furniture.
+    """
     claimed = claimed_spans((parsed.meetings, parsed.proposals, parsed.overview_tables))
     issues = [issue.span for issue in parsed.issues if issue.span is not None]
+    issues += getattr(parsed, "furniture", ())
     for place in build_flow(document).places:
         start, end = place.line.start, place.line.start + len(place.text)
         page = place.page.number
