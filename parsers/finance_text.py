@@ -16,7 +16,7 @@ from parsers.finance import Assembled, Frame, Payback, TableContext, assemble, f
 from parsers.flow import Flow, Piece, Place
 from parsers.text import key
 from parsers.text_table_cells import LooseTable, loosen, place_tables, raw_rows
-from parsers.text_table_header import Header, YearLine, find_year_lines, read_header, tail_start
+from parsers.text_table_header import Header, YearLine, find_year_lines, read_header, shared_title, tail_start
 from parsers.text_table_labels import NUMBERED, Surroundings
 from parsers.text_table_rows import (
     Candidates,
@@ -32,7 +32,6 @@ PAGE_NUMBER = re.compile(r"(?:.{0,60}\b)?side\s+\d{1,4}(?:\s+af\s+\d+)?", re.IGN
 
 ON_TOP = 1.0  # how much better tables must read before numbers are taken to stand beside first label lines
 MOST_BODY_LINES = 150
-TITLE_LINES = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +90,7 @@ class _Cutter:
     def __init__(self, places: Sequence[Place], around: Surroundings) -> None:
         self.places = places
         self.lines = find_year_lines(places)
-        self.title = _shared_title(places, self.lines)
+        self.title = shared_title(places, self.lines)
         self.around = around
         self.candidates: dict[tuple[int, int], Candidates] = {}
 
@@ -133,16 +132,6 @@ def _goes_on(table: _Cutout, header: Header) -> bool:
     return bare and header.names == table.header.names
 
 
-def _shared_title(places: Sequence[Place], lines: Sequence[YearLine]) -> tuple[Piece, ...]:
-    """The title at the top of a region that holds several tables without captions of their own."""
-    if len(lines) < 2 or any(find_caption(place.text) for place in places[: lines[-1].last]):
-        return ()
-    above = [place.text for place in places[: lines[0].first]]
-    if not 1 < len(above) <= TITLE_LINES + 1 or any(len(text) > 80 for text in above):
-        return ()
-    return tuple(place.piece() for place in places[: lines[0].first - 1])
-
-
 def _name(header: Header, count: int) -> str:
     caption = find_caption(header.caption[0].text) if header.caption else None
     return f"Tabel {caption.number}" if caption and caption.number else f"tabel nr. {count}"
@@ -182,33 +171,37 @@ def infer_kinds(rows: tuple[FinanceRow, ...]) -> tuple[FinanceRow, ...]:
     """The rows with the kinds that words do not tell: theme rows above their parts, and the last sum of all.
 
     A row with a running number that is the sum of the unnumbered rows below is a total and their section. The
-    last total is the grand total when it sums up several other totals, stands under "I alt", or has no label.
+    last total is the grand total when it sums up all sections, stands under "I alt", or has no label.
     """
     rows = _themes(rows)
-    totals = [row for row in rows if row.kind.value == "total"]
-    under_sum = [
-        r for r in totals if r.section is not None and key(r.section.value) in words("amount_columns")
-    ]
-    for row in under_sum:
-        rows = _with_kind(rows, row, "grand_total", "Rækken står under tabellens samlede sum.")
-    if any(row.kind.value == "grand_total" for row in rows):
+    for row in rows:
+        under_sum = row.section is not None and key(row.section.value) in words("amount_columns")
+        if under_sum and row.kind.value == "total":
+            rows = _with_grand_total(rows, row, "Rækken står under tabellens samlede sum.", row.section)
+    last = next((row for row in reversed(rows) if row.kind.value != "payback"), None)
+    if last is None or any(row.kind.value == "grand_total" for row in rows):
         return rows
-    last = next((r for r in reversed(rows) if r.kind.value != "payback"), None)
-    if last is None or (last.kind.value == "detail" and last.label.value):
-        return rows
-    others = [row for row in totals if row is not last]
-    lone = len(others) == 1 and rows.index(last) == rows.index(others[0]) + 1
-    if (len(others) > 1 or lone) and _sums_up(last, others):
-        return _with_kind(rows, last, "grand_total", "Rækken er summen af tabellens andre summer.")
+    if (last.kind.value == "total" or not last.label.value) and _sums_up_all(last, rows):
+        return _with_grand_total(rows, last, "Rækken er summen af hele tabellen.", None)
     return rows
 
 
-def _with_kind(
-    rows: tuple[FinanceRow, ...], row: FinanceRow, kind: RowKind, note: str
+def _with_grand_total(
+    rows: tuple[FinanceRow, ...], row: FinanceRow, note: str, section: Found[str] | None
 ) -> tuple[FinanceRow, ...]:
-    found = Found(kind, row.label.spans, "finance.kind.sums", "inferred", note)
-    section = row.section if row.kind.value == "total" and row.section is not None else None
-    return tuple(replace(r, kind=found, section=section) if r is row else r for r in rows)
+    kind: Found[RowKind] = Found("grand_total", row.label.spans, "finance.kind.sums", "inferred", note)
+    return tuple(replace(r, kind=kind, section=section) if r is row else r for r in rows)
+
+
+def _sums_up_all(last: FinanceRow, rows: tuple[FinanceRow, ...]) -> bool:
+    """Whether a row is the sum of the other totals, or of all details where they stand in several sections."""
+    before = rows[: rows.index(last)]
+    totals = [row for row in before if row.kind.value == "total"]
+    if len(totals) > 1 or (totals and totals[-1] is before[-1]):
+        return _sums_up(last, totals) or _sums_up(last, [r for r in before if r.kind.value == "detail"])
+    details = [row for row in before if row.kind.value == "detail"]
+    sections = {row.section.value if row.section else None for row in details}
+    return len(sections) > 1 and _sums_up(last, details)
 
 
 def _themes(rows: tuple[FinanceRow, ...]) -> tuple[FinanceRow, ...]:

@@ -41,6 +41,7 @@ LINES_ABOVE = 10  # how far above its years the caption of a table may stand
 LONG_LINE = 95  # a heading line has fewer characters
 HEADING_WIDTH = 70
 MOST_COLUMNS = 16
+TITLE_LINES = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,6 +171,19 @@ def tail_start(text: str) -> int:
             break
         start = hit.start
     return start if start < len(text.rstrip()) else len(text)
+
+
+def shared_title(places: Sequence[Place], lines: Sequence[YearLine]) -> tuple[Piece, ...]:
+    """The title at the top of a region that holds several tables without captions of their own.
+
+    Empty where the first table has its own: the heading right above its years is that of its section.
+    """
+    if len(lines) < 2 or any(find_caption(place.text) for place in places[: lines[-1].last]):
+        return ()
+    top = _paragraph_above(places, _header_lines(places, lines[0].first, 0), 0)
+    if top > TITLE_LINES or any(len(place.text) > LONG_LINE for place in places[:top]):
+        return ()
+    return tuple(place.piece() for place in places[:top])
 
 
 def read_header(

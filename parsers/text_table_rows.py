@@ -33,6 +33,7 @@ NOTE = re.compile(r"(?:note[rn]?\b|anm(?:ærkning)?\b|kilde\b|\*|¹|²|\d\)\s)",
 CODE = re.compile(r"(?:\d{3,6}|\d{1,2}(?:\.\d{2})+)(?:\.\d+)*(?=\s+[A-ZÆØÅ]|\s*$)")
 # "6 år", "6", "2,5 år", "-"
 YEARS_SPENT = re.compile(r"(?:^|\s)(?P<years>\d{1,2}(?:,\d+)?)\s*(?:år)?\s*[-_–]*\s*$")
+TRAILING_DASH = re.compile(r"\s[-–_]+$")
 ONLY_YEARS = re.compile(r"(?:\d{1,2}(?:,\d+)?\s*(?:år)?|[-_–\s]+)$")
 
 COMPLETE = 6.0  # a row with a number for each column
@@ -234,15 +235,15 @@ def _payback(places: Sequence[Place], first: int) -> Cut | None:
     spare: list[Piece] = []
     last = first
     for i in range(first, min(first + 4, len(places))):
-        text = places[i].text.rstrip()
-        if i > first and ONLY_YEARS.match(text):
+        text = TRAILING_DASH.sub("", places[i].text.rstrip())
+        if i > first and ONLY_YEARS.match(places[i].text):
             if spare:
                 break
             spare.append(places[i].piece())
         elif i == first or _label_goes_on(label[-1].text, text, bool(spare)):
             years = YEARS_SPENT.search(text) if not spare else None
             label.append(places[i].piece(0, years.start() if years else len(text)))
-            spare += [places[i].piece(years.start("years"))] if years else []
+            spare += [places[i].piece(years.start("years"), years.end("years"))] if years else []
         else:
             break
         last = i
@@ -251,8 +252,11 @@ def _payback(places: Sequence[Place], first: int) -> Cut | None:
 
 def _label_goes_on(label: str, text: str, ended: bool) -> bool:
     """Whether a line goes on with a payback label; ended says that its years have been printed."""
-    unfinished = UNFINISHED.search(label.strip()) is not None
-    return unfinished or (not ended and text[:1].islower())
+    if kind_of(text) == "payback":
+        return False
+    return UNFINISHED.search(label.strip()) is not None or (
+        text[:1].islower() and (not ended or len(text) < 40)
+    )
 
 
 def _lone(places: Sequence[Place], first: int, last: int, shape: Shape) -> list[Candidate]:
