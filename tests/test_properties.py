@@ -81,7 +81,7 @@ def check_evidence(document: Document, parsed: Parsed) -> None:
 def check_lines(document: Document, parsed: Parsed) -> None:
     """Each line of text is under a record, or under the unclaimed; never both, never neither.
 
-    Lines that build the paper (a contents heading, a stamp) are under no record but may be listed as furniture.
+    Lines that build the paper (a contents heading, a stamp) are under no record but may be furniture.
     """
     claimed = claimed_spans((parsed.meetings, parsed.proposals, parsed.overview_tables))
     issues = [issue.span for issue in parsed.issues if issue.span is not None]
