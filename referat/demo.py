@@ -1,6 +1,7 @@
 """The tour: import the samples, and show a little of everything that came out."""
 
 import datetime
+from dataclasses import replace
 from pathlib import Path
 
 from rich.console import Console
@@ -80,7 +81,7 @@ def _show_proposal(store: Store, console: Console) -> None:
         for proposal in store.load_parsed(info.id).proposals:
             if proposal.code is not None and _has_total(proposal):
                 _head(console, "3. Et forslags økonomi", f"referat show {proposal.code.value}")
-                show.show_proposal(proposal, info.names[0], console)
+                show.show_proposal(replace(proposal, tables=proposal.tables[:1]), info.names[0], console)
                 return
 
 

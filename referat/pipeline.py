@@ -93,7 +93,7 @@ def _import_file(path: Path, store: Store, again: bool) -> FileResult:
     try:
         source = replace(source, sha256=_digest(path), size=path.stat().st_size)
         known = store.find_content(source.sha256)
-        if known is not None and known.parser_version == parser_version() and not again:
+        if known is not None and _is_done(known) and not again:
             return _keep(known, source, store, path)
         document = read_document(path)
         document = replace(document, source=replace(document.source, path=full))
@@ -119,6 +119,11 @@ def _import_file(path: Path, store: Store, again: bool) -> FileResult:
 def _digest(path: Path) -> str:
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _is_done(known: DocumentInfo) -> bool:
+    """Whether reading the content anew would give the same; what broke the program is tried again."""
+    return known.parser_version == parser_version() and known.status != "parse_failed"
 
 
 def _keep(known: DocumentInfo, source: Source, store: Store, path: Path) -> FileResult:

@@ -1,7 +1,8 @@
 """What `referat show` prints: what came in, one document, one meeting, one proposal as on paper."""
 
 import pandas as pd
-from rich.console import Console, Group
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -223,6 +224,8 @@ def finance_table(table: FinanceTable) -> Group:
     made = screen.table(*headings, *(f">{column.value}" for column in table.columns))
     section = None
     for row in table.rows:
+        if row.kind.value == "payback":  # its years stand over the tables
+            continue
         if row.section is not None and row.section.value != section:
             made.add_row(screen.cell(row.section.value, "italic"))
         section = _value(row.section)
@@ -231,10 +234,11 @@ def finance_table(table: FinanceTable) -> Group:
     return screen.titled(title, made)
 
 
-def _finance_cells(row: FinanceRow, facts: list[str | None]) -> list[Text]:
+def _finance_cells(row: FinanceRow, facts: list[str | None]) -> list[RenderableType]:
     style = "bold" if row.kind.value in ("total", "grand_total") else ""
-    indent = "  " if row.section is not None and row.kind.value == "detail" else ""
-    cells = [screen.cell(indent + row.label.value, style), *(screen.cell(fact, style) for fact in facts)]
+    indent = 2 if row.section is not None and row.kind.value == "detail" else 0
+    cells: list[RenderableType] = [Padding(screen.cell(row.label.value, style), (0, 0, 0, indent))]
+    cells += [screen.cell(fact, style) for fact in facts]
     for value in row.values:
         doubt = "?" if value is not None and value.certainty == "uncertain" else ""
         cells.append(screen.cell(number(value.value) + doubt if value else "", style))
