@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from models.page import Box
-from parsers.finance import find_caption
+from parsers.finance import find_caption, row_kind
 from parsers.finance_cells import Grid, GridCell
 from parsers.flow import Piece, Place
 from parsers.proposals_split import columns_of
@@ -113,4 +113,4 @@ def _follows(before: Place, place: Place) -> bool:
 def _loose_end(grid: Grid, place: Place) -> bool:
     row = fitting_row(grid, place)
     alone = row is not None and all(cell is None or not cell.pieces for cell in row[1:])
-    return alone and not place.text[:1].islower()
+    return alone and not place.text[:1].islower() and row_kind(place.text) != "payback"

@@ -1,16 +1,19 @@
 """Finance tables from the grids of a page: header, column roles, continuation over pages, caption above."""
 
+import itertools
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from models.page import union
 from models.records import FinanceTable
 from parsers.finance import (
     Frame,
     Payback,
+    RawRow,
     TableContext,
     assemble,
-    find_caption,
     find_unit,
     is_amount_column,
     is_appropriation_heading,
@@ -18,6 +21,7 @@ from parsers.finance import (
     is_steering_heading,
     is_year,
 )
+from parsers.finance_caption import Above, read_above
 from parsers.finance_carry import lines_below, with_lines
 from parsers.finance_cells import Grid, GridCell, build_grid, split_column
 from parsers.finance_rows import build_rows
@@ -27,13 +31,8 @@ from parsers.text import fold, join_lines
 
 # a header is looked for in this many rows from the top of a grid
 HEADER_ROWS = 4
-# a caption ends at most this many line heights above its table, and is at most this long without a number
-CAPTION_GAP, CAPTION_LENGTH = 4.5, 130
-# lines of a caption: at most this many above the table
-CAPTION_LINES = 3
 # at a page break at most this many lines of labels stand outside the grids
 LOOSE_LINES = 6
-NOTE = re.compile(r"^\s*(?:\*|note\b|anm\b|kilde\b)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +46,11 @@ class GridTable:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A table on its way: the grids it goes over, the roles of the first, the lines of its caption."""
+    """A table on its way: the grids it goes over, the roles of the first, the lines above it."""
 
     grids: tuple[tuple[Grid, int], ...]
     roles: Roles
-    caption: tuple[Place, ...]
+    above: Above
 
 
 def find_grid_tables(flow: Flow, places: Sequence[Place], context: TableContext) -> list[GridTable]:
@@ -61,15 +60,28 @@ def find_grid_tables(flow: Flow, places: Sequence[Place], context: TableContext)
     the top of a page goes on with the one that ended the page before when the columns agree.
     """
     sheets: list[Sheet] = []
-    for found in find_grids(places):
-        grid = part_area_column(found)
+    grids = [part_area_column(part) for grid in find_grids(places) for part in split_headers(grid)]
+    covered = {place.index for grid in grids for place in grid.places}
+    for grid in grids:
         roles = find_roles(grid)
         longer = _carried_on(sheets[-1], grid, roles, places) if sheets else None
         if longer is not None:
             sheets[-1] = longer
         elif roles is not None:
-            sheets.append(Sheet(((grid, roles.height),), roles, _caption_above(places, grid)))
-    return [_read(flow, _with_loose_end(sheet, places), context) for sheet in sheets]
+            above = read_above(places, grid, covered, context.title is None)
+            sheets.append(Sheet(((grid, roles.height),), roles, above))
+    return [_read(flow, _with_loose_end(sheet, places), context) for sheet in _grouped(sheets)]
+
+
+def _grouped(sheets: Sequence[Sheet]) -> list[Sheet]:
+    """The sheets, a larger heading kept as the caption only where it stands over several tables."""
+    heads = Counter(sheet.above.caption[0].index for sheet in sheets if sheet.above.group)
+    return [
+        replace(sheet, above=Above(sheet.above.group, sheet.above.unit))
+        if sheet.above.group and heads[sheet.above.caption[0].index] < 2
+        else sheet
+        for sheet in sheets
+    ]
 
 
 def find_grids(places: Sequence[Place]) -> list[Grid]:
@@ -79,6 +91,44 @@ def find_grids(places: Sequence[Place]) -> list[Grid]:
         by_page.setdefault(place.page.number, []).append(place)
     grids = [build_grid(held, table) for held in by_page.values() for table in held[0].page.tables]
     return sorted((g for g in grids if g.places), key=lambda g: (g.page, g.box.top))
+
+
+def split_headers(grid: Grid) -> list[Grid]:
+    """A grid cut where a header with the same years stands again in the middle: two tables drawn as one.
+
+    Lines in the second header's cells that stand above its years are left to name the second table.
+    """
+    roles = find_roles(grid)
+    if roles is None:
+        return [grid]
+    heads = [_amount_texts(row, roles.amounts) for row in grid.rows]
+    again = [i for i, texts in enumerate(heads) if i > roles.years and texts == heads[roles.years]]
+    cuts = [0, *again, len(grid.rows)]
+    return [_part(grid, start, end) for start, end in itertools.pairwise(cuts)]
+
+
+def _amount_texts(row: Sequence[GridCell | None], amounts: Sequence[int]) -> list[str]:
+    cells = [row[column] for column in amounts]
+    return [cell.text if cell is not None else "" for cell in cells]
+
+
+def _part(grid: Grid, start: int, end: int) -> Grid:
+    if start == 0 and end == len(grid.rows):
+        return grid
+    rows = list(grid.rows[start:end])
+    if start:
+        years = min(p.place.index for cell in rows[0][1:] if cell is not None for p in cell.pieces)
+        rows[0] = tuple(_from_line(cell, years) for cell in rows[0])
+    held = {p.place.index: p.place for row in rows for cell in row if cell for p in cell.pieces}
+    places = tuple(held[i] for i in sorted(held))
+    box = union(tuple(place.line.box for place in places if place.line.box is not None))
+    return replace(grid, rows=tuple(rows), places=places, box=box)
+
+
+def _from_line(cell: GridCell | None, first: int) -> GridCell | None:
+    if cell is None:
+        return None
+    return replace(cell, pieces=tuple(p for p in cell.pieces if p.place.index >= first))
 
 
 def find_roles(grid: Grid) -> Roles | None:
@@ -198,51 +248,31 @@ def _heading_texts(grid: Grid, roles: Roles) -> list[str]:
     return [" ".join(_texts(grid.rows[: roles.height], column)) for column in range(grid.columns)]
 
 
-def _caption_above(places: Sequence[Place], grid: Grid) -> tuple[Place, ...]:
-    """The lines right above a grid that name it: "Tabel 2. ..." with its wraps, or one short line."""
-    above = [p for p in places if p.page.number == grid.page and p.index < grid.places[0].index]
-    above = above[-CAPTION_LINES:]
-    for back in range(len(above) - 1, -1, -1):
-        if find_caption(above[back].text):
-            return tuple(above[back:])
-        if above[back].line.table is not None:
-            break
-    if above and _names_table(above, grid):
-        return _with_wrap(above)
-    return ()
-
-
-def _names_table(above: Sequence[Place], grid: Grid) -> bool:
-    line = above[-1].line
-    if line.box is None or line.table is not None or len(line.text) > CAPTION_LENGTH:
-        return False
-    near = grid.box.top - line.box.bottom < CAPTION_GAP * (line.box.bottom - line.box.top)
-    prose = line.text.rstrip().endswith((".", ",", ";", ":")) and not line.bold and not find_unit(line.text)
-    return near and not prose and not NOTE.match(line.text)
-
-
-def _with_wrap(above: Sequence[Place]) -> tuple[Place, ...]:
-    """The last line, with the line before where both are set alike and the text plainly runs on."""
-    last = above[-1]
-    if len(above) > 1:
-        before = above[-2].line
-        alike = before.bold == last.line.bold and before.size == last.line.size and before.table is None
-        if alike and last.line.bold and last.text[:1].islower():
-            return (above[-2], last)
-    return (last,)
-
-
 def _read(flow: Flow, sheet: Sheet, context: TableContext) -> GridTable:
     first = sheet.grids[0][0]
     header = first.rows[: sheet.roles.height]
     columns = tuple(_pieces(header[sheet.roles.years], column) for column in sheet.roles.amounts)
-    caption = tuple(place.piece() for place in sheet.caption)
+    caption = tuple(place.piece() for place in sheet.above.caption) or _caption_inside(header, sheet.roles)
     held = [cell.pieces for row in header for cell in row if cell is not None and cell.pieces]
-    frame = Frame(columns=columns, caption=caption, unit=_unit_pieces([*held, caption]))
+    unit = tuple(place.piece() for place in sheet.above.unit)
+    frame = Frame(columns=columns, caption=caption, unit=_unit_pieces([*held, unit, caption]))
     rows = build_rows(flow, [(grid, grid.rows[skip:]) for grid, skip in sheet.grids], sheet.roles)
+    group = tuple(place.piece() for place in sheet.above.group)
+    if group:
+        rows.insert(0, RawRow(group, heading=True))
     built = assemble(flow, frame, rows, context)
-    covered = {p.index: p for grid, _ in sheet.grids for p in (*sheet.caption, *grid.places)}
+    named = (*sheet.above.caption, *sheet.above.unit, *sheet.above.group)
+    covered = {p.index: p for p in (*named, *(p for grid, _ in sheet.grids for p in grid.places))}
     return GridTable(built.table, tuple(covered[i] for i in sorted(covered)), built.payback)
+
+
+def _caption_inside(header: Sequence[Sequence[GridCell | None]], roles: Roles) -> tuple[Piece, ...]:
+    """The caption where it is printed inside the grid, alone in a row above the years."""
+    for row in header[: roles.years]:
+        cells = [cell for cell in row if cell is not None and cell.pieces]
+        if len(cells) == 1 and cells[0].column == 0 and len(cells[0].text) > len("1.000 kr. 2024 p/l"):
+            return cells[0].pieces
+    return ()
 
 
 def _pieces(row: Sequence[GridCell | None], column: int) -> tuple[Piece, ...]:

@@ -65,7 +65,7 @@ def _join_pages(flow: Flow, strips: Sequence[Strip]) -> list[Strip]:
             joined.append(strip)
             continue
         fits = _starts_low(strip) or UNFINISHED.search(before.label) is not None
-        if strip.opens and not strip.carries and fits:
+        if strip.opens and not strip.carries and not strip.has_area and fits:
             joined[-1] = _merged(flow, [before, strip], before)
         elif before.loose and not before.carries and not strip.loose and _starts_low(strip):
             joined[-1] = _merged(flow, [before, strip], strip)
@@ -118,6 +118,10 @@ def _join_wraps(flow: Flow, strips: Sequence[Strip]) -> list[Strip]:
         before = waiting[-1] if waiting else (joined[-1] if joined else None)
         below = next((s for s in strips[i + 1 :] if s.carries), None)
         fate = _fate(before, strip, below, down, told)
+        if strip.has_area:  # the beginning of a row, or a row without amounts
+            begun = below is strips[i + 1] if i + 1 < len(strips) else False
+            low = below is not None and _starts_low(below) and below.row.area is None
+            fate = "down" if begun and low else "heading"
         held = waiting or joined
         if fate == "up" and held:
             held[-1] = _merged(flow, [held[-1], strip], held[-1])

@@ -43,8 +43,12 @@ class Strip:
     @property
     def carries(self) -> bool:
         """Whether it is a row by itself, and not a part of another row's label or a heading."""
-        area = self.row.area is not None and is_steering_area(self.row.area)
-        return not self.bare or (area and bool(self.label)) or row_kind(self.label) == "payback"
+        return not self.bare or row_kind(self.label) == "payback"
+
+    @property
+    def has_area(self) -> bool:
+        """Whether a known steering area stands beside its label."""
+        return bool(self.label) and self.row.area is not None and is_steering_area(self.row.area)
 
 
 def read_strip(flow: Flow, row: Sequence[GridCell | None], roles: Roles, grid: Grid) -> Strip | None:
@@ -111,5 +115,3 @@ def _place_strays(
             amounts[free[0]] = RawCell(cell.pieces, "inferred", note)
             left = [piece for piece in left if piece not in cell.pieces]
     return left
-
-

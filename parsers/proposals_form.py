@@ -130,7 +130,7 @@ def _after(pieces: Sequence[Piece], count: int, end: int) -> tuple[Piece, ...]:
 
 def _from_columns(lines: Sequence[Place]) -> dict[str, tuple[Piece, ...]]:
     """The fields of a form whose labels stand in a column of their own at the left."""
-    rows = [columns_of(place) for place in lines]
+    rows = _rows_by_height([piece for place in lines for piece in columns_of(place)])
     left = min(place.line.box.x0 for place in lines if place.line.box is not None)
     fields: dict[str, tuple[Piece, ...]] = {}
     current: str | None = None
@@ -151,6 +151,28 @@ def _from_columns(lines: Sequence[Place]) -> dict[str, tuple[Piece, ...]]:
             values = row[1:] if i in skip else row
             fields[current] = (*fields[current], *values)
     return fields
+
+
+def _rows_by_height(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """Pieces side by side as one row, from left to right, whatever order the page was read in."""
+    rows: list[list[Piece]] = []
+    for piece in sorted(pieces, key=lambda p: (p.place.page.number, _middle(p))):
+        size = piece.place.line.size or 10.0
+        last = rows[-1][0] if rows else None
+        if (
+            last is not None
+            and last.place.page.number == piece.place.page.number
+            and _middle(piece) - _middle(last) < SAME_ROW * size
+        ):
+            rows[-1].append(piece)
+        else:
+            rows.append([piece])
+    return [sorted(row, key=_x0) for row in rows]
+
+
+def _middle(piece: Piece) -> float:
+    box = piece.place.line.box
+    return (box.top + box.bottom) / 2 if box is not None else 0.0
 
 
 def _x0(piece: Piece) -> float:
