@@ -14,6 +14,7 @@ from parsers.dates import find_dates
 from parsers.decisions import NUMBERED, build_points, find_sentences
 from parsers.flow import Piece, found
 from parsers.follow_ups import build_follow_ups
+from parsers.headings import find_heading
 from parsers.items import DURATION, Head, alike
 from parsers.meetings import Segment
 from parsers.people import find_absent, find_names, unique
@@ -293,9 +294,7 @@ def _build_decision(blocks: Sequence[Block], known: frozenset[str]) -> tuple[Dec
     if not rows:
         return Decided(), ()
     starts = {start for start, _, _ in marks}
-    prose = build_prose(
-        rows, known, [i in starts or NUMBERED.match(row.text) is not None for i, row in enumerate(rows)]
-    )
+    prose = build_prose(rows, known, [i in starts or _breaks(rows, i) for i in range(len(rows))])
     offsets = _offsets(prose, rows)
     points: list[DecisionPoint] = []
     for start, end, block in marks:
@@ -305,6 +304,14 @@ def _build_decision(blocks: Sequence[Block], known: frozenset[str]) -> tuple[Dec
         )
     absent = unique(find_absent(prose))
     return Decided(prose, tuple(points), build_votes(prose)), absent
+
+
+def _breaks(rows: Sequence[Row], i: int) -> bool:
+    """Whether a row of a decision opens a paragraph: a point, a label, or what follows on a label."""
+    if NUMBERED.match(rows[i].text) or find_heading(rows[i].text):
+        return True
+    before = find_heading(rows[i - 1].text) if i else None
+    return before is not None and before.rest is not None
 
 
 def _offsets(prose: Prose, rows: Sequence[Row]) -> list[int]:

@@ -109,6 +109,8 @@ def _rows_of_list(rows: Sequence[Row]) -> list[Row]:
             continue
         if SUB_ITEM.match(row.text) and not (kept and SUB_ITEM.match(kept[0].text)):
             break
+        if kept and not ENTRY.match(row.text) and ENTRY.match(kept[0].text) and _would_fit(kept[-1], row):
+            break
         if kept and row.gap and not ENTRY.match(row.text):
             wraps = row.gap < 2 and row.text[:1].islower() and len(row.text) < 90
             plain = (
@@ -125,6 +127,21 @@ def _rows_of_list(rows: Sequence[Row]) -> list[Row]:
             break
         kept.append(row)
     return kept
+
+
+def _would_fit(before: Row, row: Row) -> bool:
+    """Whether a row starts with a capital word that the line before had room for: then it is no part of it."""
+    first = row.text.split(" ", 1)[0]
+    if not first[:1].isupper() or before.text.endswith("-"):
+        return False
+    lines = [line for line in before.piece.place.page.lines if not line.running]
+    if before.box is not None and before.text:
+        right = max((line.box.x1 for line in lines if line.box is not None), default=0.0)
+        letter = (before.box.x1 - before.box.x0) / len(before.text)
+        return before.box.x1 + (len(first) + 2) * letter < right - 5 * letter
+    lengths = sorted(len(line.text) for line in lines if len(line.text) < 140)
+    usual = lengths[int(len(lengths) * 0.9)] if lengths else 80
+    return len(before.text) + 1 + len(first) < 0.75 * usual
 
 
 def _build_entry(rows: Sequence[Row], known: frozenset[str]) -> Found[str]:

@@ -136,7 +136,7 @@ def _longer(rows: Sequence[Row], head: Head, i: int) -> Head:
 
 def _is_paged(rows: Sequence[Row], at: int, by_row: dict[int, Head]) -> bool:
     """Whether the lines of a table of contents end in page numbers: most of the first ones do."""
-    first = [by_row[i] for i in range(at, min(len(rows), at + 14)) if i in by_row]
+    first = [by_row[i] for i in range(at, min(len(rows), at + 14)) if i in by_row][:4]
     ends = [bool(PAGE_NUMBER.search(_last_text(rows, head))) for head in first]
     return len(ends) > 0 and sum(ends) >= 0.6 * len(ends)
 

@@ -23,7 +23,7 @@ NUMBERED = re.compile(
 INLINE = re.compile(r"(?<=[.,;:])\s+(?=(?:at|ad)\s+\d{1,2}\s*[):])", re.IGNORECASE)
 # words that a full stop does not end a sentence after
 ABBREVIATED = re.compile(
-    r"(?:\b(?:kl|pkt|nr|stk|jf|ca|bl\.a|f\.eks|fx|evt|mio|mia|kr|pct|inkl|ekskl|hhv|vedr|ift|mht|pr|d|o\.l|mv|m\.v|m\.m|osv|p\.t|pt|resp|dvs|tlf|max|min|afd|sml|ifm|mhp|vha|pga)|\b[A-ZÆØÅ]|\b\d{1,3})\.$"
+    r"(?:\b(?:kl|pkt|nr|stk|jf|ca|bl\.a|f\.eks|fx|evt|mio|mia|kr|pct|inkl|ekskl|hhv|vedr|ift|mht|pr|d|o\.l|mv|m\.v|m\.m|osv|p\.t|pt|resp|dvs|tlf|max|min|afd|sml|ifm|mhp|vha|pga)|\b[A-ZÆØÅ]|^\W*\d{1,3})\.$"
 )
 SENTENCE_END = re.compile(r"[.!?][\"”»*)]*\s+(?=[\"”“»*(]*[A-ZÆØÅÉ0-9])")
 # ", at titlen ændres" after "med bemærkning om"; ": - at ..." after "bemærkede"

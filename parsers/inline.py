@@ -77,24 +77,13 @@ def cut_line(piece: Piece) -> list[Piece]:
     for pattern in (_labels(), MEMO_TO):
         cuts |= {match.start() for match in pattern.finditer(text)}
     for match in PAGE_INSIDE.finditer(text):
-        if 0 < match.start() or len(text) > match.end() + 3:
-            cuts |= _page_cuts(text, match)
+        memo = text[match.start()] == "s"  # "Budget side 1 af 4": its title stands before it
+        cuts.add(match.end() if memo else match.start())
     cuts |= _section_cuts(text) | _number_cuts(text)
     cuts |= {match.end() for pattern in (LIST_START, LIST_MORE) for match in pattern.finditer(text)}
     cuts |= {match.start() for match in LIST_START.finditer(text)}
     cuts |= _memo_cuts(text)
     return _pieces(piece, sorted(cuts))
-
-
-def _page_cuts(text: str, match: re.Match[str]) -> set[int]:
-    """Around a page mark inside a line; what stands before it stays with a memo's "side 1 af 4"."""
-    if text[match.start() : match.start() + 1] == "s":
-        return {match.end()}
-    return (
-        {match.start()}
-        if text[match.end() :][:1].isdigit() or match.end() == len(text)
-        else {match.start(), match.end()}
-    )
 
 
 def _section_cuts(text: str) -> set[int]:

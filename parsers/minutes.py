@@ -48,7 +48,7 @@ def looks_like_minutes(flow: Flow) -> float:
             role = heading.role if heading else None
             strong += 2 if role in ("meeting_date", "meeting_place") else 0
             weak += role in ("decision", "recommendation", "minutes_part", "absent", "present")
-    return min(1.0, strong / 8 + weak / 12)
+    return min(1.0, strong / 8 + weak / 8)
 
 
 def parse_minutes(flow: Flow) -> MinutesParsed:

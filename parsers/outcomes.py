@@ -159,13 +159,13 @@ def _find_matches(doc: Doc) -> list[_Match]:
     found += _find_gapped(doc)
     ignored = [m for m in found if m.label == "ignored"]
     matter = {word for word in load_lexicon("decisions")["matter"]}
-    has_matter = any(token.text in matter for token in doc)
+    subject = next((token.i for token in doc if token.text in matter), len(doc))
     kept: list[_Match] = []
     for match in sorted(found, key=lambda m: (m.start, m.end - m.start > LONGEST_GAP, -(m.end - m.start))):
         hidden = (
             any(i.start < match.end and match.start < i.end for i in ignored) and match.label != "changes"
         )
-        if match.label == "ignored" or hidden or (match.label.endswith("+") and not has_matter):
+        if match.label == "ignored" or hidden or (match.label.endswith("+") and subject > match.start):
             continue
         if any(k.label == match.label and k.start <= match.start < k.end for k in kept):
             continue

@@ -20,6 +20,8 @@ SENT_REGRETS = re.compile(
 REGRETS_FROM = re.compile(
     r"(?:\b[Aa]fbud\s+(?:fra|ved|modtaget\s+fra)|\b[Ff]raværende(?:\s+med\s+afbud)?|\bAfbud)\s*:?\s+(?P<names>[A-ZÆØÅ](?:[^.\n]|(?<=\b[A-ZÆØÅ])\.)*)"
 )
+# "Ledermøde", "Ledermøder"
+MEETING = re.compile(r"\b[A-ZÆØÅ][\wæøå-]{2,}møde(?:r|t)?\b")
 # "(A)", "(V), formand"
 ASIDE = re.compile(r"\([^()]*\)")
 
@@ -42,7 +44,7 @@ def find_names(prose: Prose, start: int, end: int, rule: str) -> tuple[Found[str
     Entries are parted by commas, semicolons, "og" and line ends; an entry that is no name is left out.
     "Rådmand Karen Holm (A), Jens Friis" gives "Karen Holm" and "Jens Friis".
     """
-    text = ASIDE.sub(lambda match: " " * len(match[0]), prose.text[start:end])
+    text = ASIDE.sub(lambda match: "," * len(match[0]), prose.text[start:end])
     names: list[Found[str]] = []
     for part in re.finditer(r"[^,;\n]+", text):
         for piece in re.finditer(r"(?:(?!\s+(?:og|samt)\s+).)+", part[0]):
@@ -101,7 +103,8 @@ def find_body(text: str) -> tuple[int, int, str] | None:
         if name.isupper():
             name = name.capitalize()
         return match.start(), match.end(), _definite(name)
-    return None
+    meeting = MEETING.search(text)
+    return (meeting.start(), meeting.end(), _definite(meeting[0])) if meeting else None
 
 
 def _definite(name: str) -> str:

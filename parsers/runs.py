@@ -124,7 +124,7 @@ def _likeness(rows: Sequence[Row], heads: Sequence[Head], i: int) -> float:
         first = find_heading(rows[head.after].text) if head.after < len(rows) else None
         score += 0.5 if first is not None and first.role in FOLLOWERS else 0.0
     own = find_heading(head.title)
-    if own is not None and own.role not in ("minutes_part", "contents"):
+    if own is not None and own.role not in ("minutes_part", "contents", "closed", "signature"):
         score -= 3.0
     score += 1.0 if row.bold else 0.0
     score += 0.4 if row.gap or row.top else 0.0
@@ -276,4 +276,4 @@ def _fit_again(run: Run, head: Head, same: Sequence[Head], top: bool) -> float:
         return 3.0 if top else 1.5
     if head.decision:
         return -3.0 if any(other.decision for other in same) else 2.0
-    return -1.0
+    return -8.0

@@ -32,7 +32,7 @@ PAGE_MARK = re.compile(
 )
 # "Side 2 af 43. Budget 2024": the foot "Side 2 af 4" run together with the heading "3. Budget 2024"
 GLUED = re.compile(
-    r"^side\s(?P<page>\d{1,3})\s?(?:af|/)\s?(?P<total>\d{1,3}?)(?P<rest>\d{0,3}[.:)]\s?[^\W\d].*|(?=[^\W\d]).*)$",
+    r"^side\s(?P<page>\d{1,3})\s?(?:af|/)\s?(?P<total>\d{1,3}?)\s?(?P<rest>\d{0,3}[.:)]\s?[^\W\d].*|(?=[^\W\d]).*)$",
     re.IGNORECASE,
 )
 # "Budget 2024 side 1 af 4": the head of a memo
@@ -62,7 +62,8 @@ class Stamp:
 class Sheets:
     """The rows of a document without furniture, the furniture, and what it told.
 
-    memo_heads holds the index of each row that follows the head of a new paper ("side 1 af 4").
+    memo_heads holds the index of each row that follows the head of a new paper ("side 1 af 4"). heads_of_pages
+    are the running heads, with or without layout.
     """
 
     rows: tuple[Row, ...]
@@ -70,6 +71,7 @@ class Sheets:
     furniture: tuple[Piece, ...]
     memo_heads: frozenset[int]
     known: frozenset[str]
+    heads_of_pages: tuple[Piece, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,16 @@ def read_sheets(flow: Flow) -> Sheets:
     rows = build_rows(kept)
     memo_heads = frozenset(n for n, row in enumerate(rows) if _place_id(row.piece) in _next_ids(kept, heads))
     stamps = (*_build_stamps(places, marks, position, flow.known), *_running_stamps(flow, rows))
-    return Sheets(rows, stamps, tuple(furniture), memo_heads, flow.known)
+    heads_of_pages = [places[i].piece() for i in sorted(running)]
+    of_stamps = {
+        (piece.place.page.number, piece.place.position) for stamp in stamps for piece in stamp.pieces
+    }
+    for page in flow.document.pages:
+        running_lines = [i for i, line in enumerate(page.lines) if line.running]
+        heads_of_pages += [
+            Place(-1, page, i).piece() for i in running_lines if (page.number, i) not in of_stamps
+        ]
+    return Sheets(rows, stamps, tuple(furniture), memo_heads, flow.known, tuple(heads_of_pages))
 
 
 def _place_id(piece: Piece) -> tuple[int, int]:

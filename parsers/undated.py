@@ -15,9 +15,14 @@ from parsers.stamps import Sheets
 def infer_date(sheets: Sheets) -> Found[date] | None:
     """The date that the heads of an item's memos agree on; None where they differ or there is none."""
     dated: list[tuple[date, Piece]] = []
+    for piece in sheets.heads_of_pages:
+        heading = find_heading(piece.text)
+        hits = find_dates(piece.text)
+        if heading is not None and heading.role in ("memo_date", "meeting_date") and hits and hits[0].value:
+            return found(hits[0].value, [piece], "minutes.date.page_head")
     for row in sheets.rows:
         heading = find_heading(row.text)
-        if heading is None or heading.role not in ("memo_date", "meeting_date") or heading.rest is None:
+        if heading is None or heading.role != "memo_date" or heading.rest is None:
             continue
         hits = find_dates(row.text[heading.rest :])
         if hits and hits[0].value is not None:
@@ -35,6 +40,13 @@ def infer_date(sheets: Sheets) -> Found[date] | None:
 
 def infer_body(sheets: Sheets) -> Found[str] | None:
     """The body named on a line with a date and little else ("Byrådsmøde 19. juni"); None where none is."""
+    for piece in sheets.heads_of_pages:
+        hit = find_body(piece.text) if len(piece.text) < 80 else None
+        if hit is not None:
+            start, end, name = hit
+            return found(
+                name, [Piece(piece.place, piece.start + start, piece.start + end)], "minutes.body.page_head"
+            )
     for row in sheets.rows:
         hit = _dated_body(row)
         if hit is not None:
