@@ -1,5 +1,6 @@
 """Columns of a table without lines: where ink stands under each other, and whether that makes a table."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -7,6 +8,8 @@ from itertools import pairwise
 from extract.settings import ReadSettings
 from extract.strips import Chunk, Row
 
+# "14": a page number in a table of contents
+PAGE = re.compile(r"\d{1,3}")
 FILLED = 0.3  # of the places of a wide table; with fewer it is a diagram
 
 
@@ -115,10 +118,32 @@ def is_tabular(run: Sequence[Row], core: Sequence[Row], columns: Sequence[Column
         return False
     numeric = [c for c in by_column if len(c) > 1 and 2 * sum(chunk.number for chunk in c) >= len(c)]
     if numeric and not _is_prose(by_column, core):
+        return not _is_contents(by_column)
+    if _is_headed(core):
         return True
     if len(columns) == 2:
-        return _is_form(run, core, by_column)
+        return is_form(run, core)
     return _is_text_table(core, by_column)
+
+
+def _is_contents(by_column: Sequence[Sequence[Chunk]]) -> bool:
+    """Whether two columns are headings and the pages they stand on."""
+    if len(by_column) != 2 or any(chunk.number for chunk in by_column[0]):
+        return False
+    pages = [int(chunk.text) for chunk in by_column[1] if PAGE.fullmatch(chunk.text)]
+    most = len(pages) >= 4 and len(pages) >= 0.8 * len(by_column[1])
+    return most and pages == sorted(pages)
+
+
+def _is_headed(core: Sequence[Row]) -> bool:
+    """Whether rows stand under a bold row with a chunk right over each of theirs, the first apart."""
+    head, body = core[0], core[1:]
+    if not all(chunk.bold for chunk in head.chunks) or any(row.chunks[0].bold for row in body):
+        return False
+    if any(row.baseline - head.baseline > 12 * head.size for row in body[:1]):
+        return False
+    starts = [chunk.x0 for chunk in head.chunks]
+    return all(any(abs(chunk.x0 - x) < 2 for x in starts) for row in body for chunk in row.chunks[1:])
 
 
 def _is_prose(by_column: Sequence[Sequence[Chunk]], core: Sequence[Row]) -> bool:
@@ -127,11 +152,9 @@ def _is_prose(by_column: Sequence[Sequence[Chunk]], core: Sequence[Row]) -> bool
     return len(sizes) > len(core) and sizes[len(sizes) // 2] > 45
 
 
-def _is_form(run: Sequence[Row], core: Sequence[Row], by_column: Sequence[Sequence[Chunk]]) -> bool:
-    """Whether two columns are labels on the left and what they say on the right."""
-    labels, values = by_column
-    if not labels or not values:
-        return False
+def is_form(run: Sequence[Row], core: Sequence[Row]) -> bool:
+    """Whether the lines are labels on the left and what they say on the right."""
+    labels, values = [row.chunks[0] for row in core], [row.chunks[1] for row in core]
     x0, x1 = min(row.x0 for row in run), max(row.x1 for row in run)
     narrow = max(chunk.x1 for chunk in labels) <= x0 + 0.45 * (x1 - x0)
     short = sorted(len(chunk.text) for chunk in labels)[len(labels) // 2] <= 32
@@ -139,6 +162,7 @@ def _is_form(run: Sequence[Row], core: Sequence[Row], by_column: Sequence[Sequen
     level = sum(abs(chunk.x0 - left) < 3 for chunk in values) >= 0.8 * len(values)
     telling = sum(chunk.text.endswith(":") or chunk.bold for chunk in labels) >= 0.5 * len(labels)
     plain = len(core) >= 4 and len(run) < 2 * len(core) and all(_is_level(row) for row in core)
+    telling = telling and sum(_is_level(row) for row in core) >= 0.5 * len(core)
     return narrow and short and level and (telling or plain)
 
 

@@ -14,6 +14,7 @@ from extract.strips import Row, Strip, bounds, build_rows, build_strips, mostly_
 from models.page import Box, Line, Table
 
 TableWords = tuple[Table, Sequence[Ink]]
+LONGEST_NOTE = 9  # characters on average: page numbers, times and sums on the right of their lines
 RAISED = 0.76  # of the size of the line: smaller print may be raised or lowered, larger is another line
 WIDEST_MARKER = 6  # characters: what stands alone on the left of a list point
 
@@ -243,6 +244,10 @@ def _is_aligned(blocks: Sequence[Block], gutter: Gutter) -> bool:
     level = sum(_is_level(block, gutter) for block in left)
     marks = [text_of([w for w in b.strips[0] if w.middle < gutter.x1]) for b in left]
     if 2 * sum(len(mark) <= WIDEST_MARKER for mark in marks) >= len(left):
+        return True
+    notes = [text_of([w for w in b.strips[0] if w.middle >= gutter.x1]) for b in part if b not in left]
+    notes += [text_of([w for w in b.strips[0] if w.middle >= gutter.x1]) for b in left if b.x1 > gutter.x1]
+    if level >= 0.9 * len(notes) and sum(len(note) for note in notes) <= LONGEST_NOTE * len(notes):
         return True
     labels = gutter.x0 - min(b.x0 for b in left)
     return level >= 0.8 * len(left) and labels < 0.5 * (max(b.x1 for b in part) - gutter.x1)

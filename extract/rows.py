@@ -1,14 +1,14 @@
 """A region with known columns to a table: lines to rows, by drawn separators where there are any."""
 
-import itertools
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extract.columns import Column, columns_of
 from extract.settings import ReadSettings
 from extract.sheet import Fill, Ink, Rule
-from extract.strips import Chunk, Row, mostly_bold, text_of
+from extract.strips import Chunk, Row, is_number, mostly_bold, text_of
 from models.page import Box, Cell, Table
 
 
@@ -172,15 +172,25 @@ def _place(chunk: Chunk, columns: Sequence[Column]) -> list[tuple[tuple[int, int
         if len(hit) != 1:
             return [((first, last), list(chunk.words))]
         parts.setdefault(hit[0], []).append(word)
-    if all(any(w.text.strip("-–−") for w in words) for words in parts.values()) and _wide_cuts(parts):
+    if all(any(w.text.strip("-–−") for w in words) for words in parts.values()) and _wide_cuts(
+        parts, columns
+    ):
         return [((index, index), words) for index, words in sorted(parts.items())]
     return [((first, last), list(chunk.words))]
 
 
-def _wide_cuts(parts: dict[int, list[Ink]]) -> bool:
-    """Whether a chunk's parts stand apart more than words of one text do."""
-    ordered = [parts[index] for index in sorted(parts)]
-    return all(b[0].x0 - a[-1].x1 > 0.4 * b[0].size for a, b in itertools.pairwise(ordered))
+def _wide_cuts(parts: dict[int, list[Ink]], columns: Sequence[Column]) -> bool:
+    """Whether a chunk's parts stand apart more than words of one text do, or are numbers set in columns."""
+    ordered = sorted(parts.items())
+    return all(
+        b[0].x0 - a[-1].x1 > 0.4 * b[0].size or _is_set(b, columns[index])
+        for (_, a), (index, b) in pairwise(ordered)
+    )
+
+
+def _is_set(words: list[Ink], column: Column) -> bool:
+    level = min(abs(words[0].x0 - column.x0), abs(words[-1].x1 - column.x1)) < 1.5
+    return level and is_number(text_of(words))
 
 
 def _outer_box(region: Region, rules: Sequence[Rule], fills: Sequence[Fill]) -> Box:

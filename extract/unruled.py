@@ -4,7 +4,7 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from extract.columns import Column, find_columns, is_tabular
+from extract.columns import Column, find_columns, is_form, is_tabular
 from extract.rows import Region, build_table
 from extract.settings import ReadSettings
 from extract.sheet import Fill, Ink, Rule
@@ -13,6 +13,8 @@ from models.page import Table
 
 # "1.", "2)", "a)", "•", "-", "(iv)": what stands before a point of a list
 MARKER = re.compile(r"[^\w\s]{1,2}|\(?\w{1,3}[.):]|\d{1,2}(?:\.\d{1,2}){0,3}\.?|[o§]|At", re.IGNORECASE)
+# "2024": a number in a head
+YEAR = re.compile(r"(?:19|20)\d\d")
 # "Budget ........ 4": the dots that lead to a page number
 LEADERS = re.compile(r"\.{4,}|(?:\. ){3,}|…{2,}|_{5,}")
 
@@ -158,11 +160,30 @@ def _tabular_parts(run: list[Row], settings: ReadSettings) -> list[tuple[list[Ro
     if len(core) < settings.shortest_table:
         return []
     columns = find_columns(run, core, settings)
+    for at in _second_heads(run):
+        return _tabular_parts(run[:at], settings) + _tabular_parts(run[at:], settings)
     if is_tabular(run, core, columns):
         return [(run, columns)]
+    if len(columns) > 2 and is_form(run, core):
+        values = columns[1:]
+        return [(run, [columns[0], Column(values[0].x0, values[-1].x1)])]
     steps = [(b.baseline - a.baseline, i + 1) for i, (a, b) in enumerate(itertools.pairwise(run))]
     widest, at = max(steps)
     median = sorted(step for step, _ in steps)[len(steps) // 2]
     if widest <= 1.15 * median:
         return []
     return _tabular_parts(run[:at], settings) + _tabular_parts(run[at:], settings)
+
+
+def _second_heads(run: list[Row]) -> list[int]:
+    """Where another table begins: a bold row of words or years behind a wider gap."""
+    steps = [b.baseline - a.baseline for a, b in itertools.pairwise(run)]
+    usual = sorted(steps)[len(steps) // 2] if steps else 0.0
+    found = []
+    for at, (row, step) in enumerate(zip(run[1:], steps, strict=True), 1):
+        head = len(row.chunks) > 1 and all(
+            chunk.bold and (not chunk.number or YEAR.fullmatch(chunk.text)) for chunk in row.chunks
+        )
+        if head and step >= 1.4 * usual and at > 1 and any(not chunk.bold for chunk in run[at - 1].chunks):
+            found.append(at)
+    return found

@@ -261,3 +261,87 @@ def test_two_tables_on_a_page_stay_apart(tmp_path: Path) -> None:
         first, second = read_document(tmp_path / "a.pdf").pages[0].tables
         assert (first.columns, second.columns) == (6, 5), dress
         assert first.box.bottom < second.box.top
+
+
+def test_contents_without_leaders_are_lines_with_their_pages(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=(595, 842), invariant=1)
+    titles = [
+        "Dagsorden",
+        "Referat",
+        "Nye lamper langs Nørresø og i Østerskoven",
+        "Eventuelt",
+        "Lukket punkt",
+    ]
+    for number, title in enumerate(titles):
+        canvas.drawString(56, 700 - 16 * number, title)
+        canvas.drawRightString(540, 700 - 16 * number, str(3 + 2 * number))
+    canvas.save()
+    page = read_document(tmp_path / "a.pdf").pages[0]
+    assert page.tables == ()
+    assert page.text.split("\n") == [f"{title} {3 + 2 * n}" for n, title in enumerate(titles)]
+
+
+def test_a_second_bold_head_begins_another_table(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=(595, 842), invariant=1)
+    y = 700
+    for rows in (
+        [["", "Ja/Nej", "Dato"], ["Økonomi", "Ja", "1. maj"], ["Jura", "Nej", "2. maj"]],
+        [["", "Ja/Nej/Ikke relevant", "Dato"], ["Ældrerådet", "Ja", ""], ["Elevrådet", "Nej", "-"]],
+    ):
+        for number, row in enumerate(rows):
+            canvas.setFont("Helvetica-Bold" if number == 0 else "Helvetica", 9)
+            for column, text in enumerate(row):
+                canvas.drawString(56 + 150 * column, y, text)
+            y -= 13
+        y -= 14
+    canvas.save()
+    first, second = read_document(tmp_path / "a.pdf").pages[0].tables
+    assert texts(first)[0] == ["", "Ja/Nej", "Dato"] and first.rows == 3
+    assert texts(second) == [
+        ["", "Ja/Nej/Ikke relevant", "Dato"],
+        ["Ældrerådet", "Ja", ""],
+        ["Elevrådet", "Nej", "-"],
+    ]
+
+
+def test_narrow_gaps_part_columns_where_texts_start_level(tmp_path: Path) -> None:
+    rows = [
+        ["Opgave", "Ansvarlig", "Frist"],
+        ["Tegne en plan over stien", "Økonomiafdelingen", "maj"],
+        ["Høre de nærmeste naboer", "Karen Holm", "juni"],
+        ["Bede om tilbud på arbejdet", "Jens Dam og Vej", "juli"],
+    ]
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=(595, 842), invariant=1)
+    canvas.setFont("Helvetica", 10)
+    start = 56 + max(stringWidth(row[0], "Helvetica", 10) for row in rows) + 6
+    for number, row in enumerate(rows):
+        for x, text in zip((56, start, start + 110), row, strict=True):
+            canvas.drawString(x, 700 - 14 * number, text)
+    canvas.save()
+    assert texts(read_document(tmp_path / "a.pdf").pages[0].tables[0]) == rows
+
+
+def test_numbers_stacked_in_drawn_cells_become_rows(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=(595, 842), invariant=1)
+    for y in (100, 120, 170):
+        canvas.line(50, 842 - y, 350, 842 - y)
+    for x in (50, 150, 250, 350):
+        canvas.line(x, 842 - 100, x, 842 - 170)
+    rows = [["Område", "2024", "2025"], ["Skoler", "1.250", "-3"], ["Veje", "-", "40"], ["Stier", "7", "8"]]
+    for number, row in enumerate(rows):
+        for column, text in enumerate(row):
+            canvas.drawString(55 + 100 * column, 842 - 114 - number * 16, text)
+    canvas.save()
+    table = read_document(tmp_path / "a.pdf").pages[0].tables[0]
+    assert texts(table) == rows and table.ruled
+
+
+def test_a_drawing_full_of_lines_is_no_table(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "a.pdf"), pagesize=(595, 842), invariant=1)
+    for step in range(13):
+        canvas.line(60 + 30 * step, 400, 60 + 30 * step, 700)
+        canvas.line(60, 400 + 25 * step, 420, 400 + 25 * step)
+    canvas.drawString(70, 640, "Antal")
+    canvas.drawString(300, 420, "År")
+    canvas.save()
+    assert read_document(tmp_path / "a.pdf").pages[0].tables == ()
