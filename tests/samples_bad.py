@@ -110,7 +110,10 @@ def latin() -> tuple[bytes, Record]:
                 "2",
                 "Høring om kvalitetsstandarder for rengøring",
                 decision_text=text,
-                decision_points=[decision(text, "discussed")],
+                decision_points=[
+                    decision("Drøftet.", "discussed"),
+                    decision("Rådet ønsker, at rengøring fortsat sker hver fjortende dag.", "other"),
+                ],
             ),
         ],
     )

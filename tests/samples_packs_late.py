@@ -202,7 +202,7 @@ def build_late(paper: Paper) -> Record:
         "caseworker": "Anne-Marie Quist",
         "recommendations": recommendations([plain(p) for p in SCHOOL_POINTS]),
         "decision_points": [
-            decision(SCHOOL_TEXT[0], "discussed"),
+            decision("Drøftet.", "discussed"),
             decision(
                 SCHOOL_TEXT[1],
                 "approved_with_changes",
