@@ -1,5 +1,6 @@
 """The command line: thin. Every command opens the store, asks another module, and prints."""
 
+import errno
 import logging
 from collections.abc import Callable
 from pathlib import Path
@@ -63,6 +64,11 @@ class Group(DanishCommand, click.Group):
                 logging.getLogger(__name__).exception("afbrudt")
             click.echo(f"Fejl: {err}", err=True)
             ctx.exit(int(err.exit_code))
+        except OSError as err:
+            if err.errno == errno.EPIPE:
+                raise
+            click.echo(f"Fejl: {err.filename}: {err.strerror}. Tjek sti og rettigheder.", err=True)
+            ctx.exit(int(ExitCode.INPUT))
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -202,13 +208,15 @@ def amounts_command(context: Context, /, form: str | None, **filters: Any) -> No
 
 
 @main.command("findings")
+@click.option("--severity", metavar="GRAD", help="fejl, advarsel eller oplysning.")
+@click.option("--file", metavar="TEKST", help="Står i filens navn.")
 @output_options
 @click.pass_obj
-def findings_command(context: Context, /, form: str | None) -> None:
+def findings_command(context: Context, /, form: str | None, severity: str | None, file: str | None) -> None:
     """Vis det, programmet har bemærket: tal, der ikke stemmer, og sider, der ikke kunne læses."""
     from referat import lists, query
 
-    lists.print_rows(query.findings(context.store()), form, lists.finding_list)
+    lists.print_rows(query.findings(context.store(), severity, file), form, lists.finding_list)
 
 
 @main.command("explain")

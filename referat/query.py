@@ -120,11 +120,18 @@ def amounts(store: Store, wanted: AmountFilter | None = None) -> pd.DataFrame:
     return _of_file(frame, wanted.file).reset_index(drop=True)
 
 
-def findings(store: Store) -> pd.DataFrame:
-    """What was noticed, errors first."""
-    frame = load_view(store, "findings")
+def findings(store: Store, severity: str | None = None, file: str | None = None) -> pd.DataFrame:
+    """What was noticed, errors first; of one severity, or in files whose name has this part."""
+    frame = _of_file(load_view(store, "findings"), file)
+    if severity is not None:
+        frame = frame[frame["severity"] == code_of("severity", severity)]
     order = frame["severity"].map({"error": 0, "warning": 1, "info": 2})
-    return frame.assign(order=order).sort_values(["order", "finding_id"]).drop(columns="order")
+    return (
+        frame.assign(order=order)
+        .sort_values(["order", "finding_id"])
+        .drop(columns="order")
+        .reset_index(drop=True)
+    )
 
 
 def code_of(kind: str, word: str) -> str:

@@ -233,6 +233,21 @@ def test_amounts_are_filtered(filled: Path) -> None:
     assert kroner("--proposal", "lys på") and not kroner("--proposal", "mørke")
 
 
+def test_findings_are_filtered(filled: Path) -> None:
+    def codes(*filters: str) -> list[str]:
+        return [row["code"] for row in json.loads(run("findings", "--json", *filters).stdout)]
+
+    assert codes() == ["table.sum", "note"]
+    assert codes("--severity", "advarsel", "--file", "nørreby") == ["table.sum"]
+    assert codes("--severity", "error") == codes("--file", "søndre") == []
+
+
+def test_a_place_that_cannot_be_written_is_named(filled: Path) -> None:
+    result = run("export", "--output", "ingen-mappe/ud.json")
+    assert result.exit_code == 4
+    assert "ingen-mappe/ud.json" in result.stderr and "Traceback" not in result.output
+
+
 def test_csv_opens_in_pandas_and_runs_no_formula(filled: Path) -> None:
     decisions = pd.read_csv(io.StringIO(run("decisions", "--csv").stdout))
     assert list(decisions["text"]) == ["Godkendt, idet belysningen drøftes igen.", "'=1+1"]
