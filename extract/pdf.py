@@ -49,9 +49,14 @@ class Frame:
     width: float
     height: float
 
+    @property
+    def plain(self) -> bool:
+        """Whether the page stands as the file has it, but for the place of its origin."""
+        return self.across == (1.0, 0.0) and self.down == (0.0, -1.0)
+
     def box(self, left: float, bottom: float, right: float, top: float) -> Corners:
         """A rectangle of page space as x0, top, x1, bottom on the page as seen."""
-        if self.across == (1.0, 0.0) and self.down == (0.0, -1.0):
+        if self.plain:
             return left - self.x, self.y - top, right - self.x, self.y - bottom
         a, b = self.point(left, bottom), self.point(right, top)
         return min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])
@@ -91,6 +96,7 @@ class Run:
     start: Corners
     end: Corners
     font: Font
+    direction: int
 
 
 def read_sheets(data: bytes, settings: ReadSettings) -> Iterator[Sheet]:
@@ -171,6 +177,8 @@ class TextReader:
         self.raw = raw
         self.frame = frame
         self.repaired = 0
+        self._plain = frame.plain
+        self._left, self._top = frame.x, frame.y
         self._handle = native.handle_of(raw)
         self._rect = (ctypes.c_float * 4)()  # left, top, right, bottom, as FS_RECTF has them
         self._matrix = (ctypes.c_float * 6)()
@@ -202,11 +210,13 @@ class TextReader:
             first, last = match.start(), match.end() - 1
             start = self._box(first)
             end = self._box(last) if last > first else start
-            run = Run(match[0], range(first, last + 1), start, end, self._font(first))
+            direction = _direction(start, end) if last > first else 0
+            run = Run(match[0], range(first, last + 1), start, end, self._font(first), direction)
             if found and self.text[ended:first].strip("\r\n") == "" and _goes_on(found[-1], run):
                 before = found[-1]
                 indexes = [*before.indexes, *run.indexes]
-                found[-1] = Run(before.text + run.text, indexes, before.start, end, before.font)
+                direction = _direction(before.start, end)
+                found[-1] = Run(before.text + run.text, indexes, before.start, end, before.font, direction)
             else:
                 found.append(run)
             ended = last + 1
@@ -217,15 +227,15 @@ class TextReader:
         counts = [0, 0, 0, 0]
         for run in runs:
             if len(run.text) > 1:
-                counts[_direction(run)] += len(run.text) - 1
+                counts[run.direction] += len(run.text) - 1
         best = max(range(4), key=lambda quarter: counts[quarter])
         return (4 - best) % 4 if counts[best] > 0.6 * sum(counts) else 0
 
     def words(self, runs: list[Run]) -> Words:
         """The words that can be seen; hidden ones are taken where there are no others."""
         shown = [run for run in runs if run.font.visible]
-        aside = [run for run in shown if len(run.text) > 1 and _direction(run)]
-        level = [run for run in shown if len(run.text) == 1 or not _direction(run)]
+        aside = [run for run in shown if run.direction]
+        level = [run for run in shown if not run.direction]
         if not shown:
             return Words(self._inked(runs), [], 0)
         return Words(self._inked(level), self._inked(aside), len(runs) - len(shown))
@@ -258,6 +268,8 @@ class TextReader:
     def _box(self, index: int) -> Corners:
         native.loose_box(self._handle, index, self._rect_at)
         left, top, right, bottom = self._rect
+        if self._plain:
+            return left - self._left, self._top - top, right - self._left, self._top - bottom
         return self.frame.box(left, bottom, right, top)
 
     def _pieces(self, run: Run) -> Iterator[tuple[str, Corners]]:
@@ -270,7 +282,7 @@ class TextReader:
         if level and end[2] >= start[0] and whole[2] - whole[0] <= WIDEST_CHARACTER * size * length + 1:
             yield run.text, whole
             return
-        if _direction(run) in (1, 3) and length > 1 and abs(start[0] - end[0]) < 0.5 * size:
+        if run.direction in (1, 3) and abs(start[0] - end[0]) < 0.5 * size:
             yield run.text, whole
             return
         yield from self._letter_by_letter(run)
@@ -326,9 +338,9 @@ def _goes_on(before: Run, run: Run) -> bool:
     return level and -0.2 * size < run.start[0] - before.end[2] < JOIN_GAP * size
 
 
-def _direction(run: Run) -> int:
-    """Where the text runs as seen: 0 to the right, 1 down, 2 to the left, 3 up."""
-    (ax0, atop, ax1, abottom), (bx0, btop, bx1, bbottom) = run.start, run.end
+def _direction(start: Corners, end: Corners) -> int:
+    """Where the text from one character to another runs as seen: 0 right, 1 down, 2 left, 3 up."""
+    (ax0, atop, ax1, abottom), (bx0, btop, bx1, bbottom) = start, end
     dx = (bx0 + bx1 - ax0 - ax1) / 2
     dy = (btop + bbottom - atop - abottom) / 2
     if abs(dx) >= abs(dy):
