@@ -23,7 +23,7 @@ from parsers.recommendations import build_recommendations
 from parsers.rows import Row
 from parsers.stamps import Sheets, Stamp
 from parsers.text import join_lines
-from parsers.votes import build_votes
+from parsers.votes import SIDE, build_votes
 
 # "18.15 – 18.18 (3 min.)", "kl. 9.00-9.20"
 SLOT = re.compile(r"(?P<slot>\d{1,2}[.:]\d{2}\s*[-–—]\s*\d{1,2}[.:]\d{2})")
@@ -61,6 +61,10 @@ def build_item(sheets: Sheets, parts: ItemParts, body: str | None, skipped: froz
     title = _build_title(parts.heads, sheets.known)
     own, nested = _recommendations(blocks, body, sheets.known)
     decided, absent = _build_decision(blocks, sheets.known)
+    listed = [
+        name for b in blocks if b.role == "absent" for name in names_in(b, sheets.known, "minutes.absent")
+    ]
+    absent = unique([*absent, *listed])
     item = AgendaItem(
         number=found(parts.number, [parts.heads[0].number_piece], "minutes.item.number"),
         title=title,
@@ -302,13 +306,13 @@ def _build_decision(blocks: Sequence[Block], known: frozenset[str]) -> tuple[Dec
         points += build_points(
             prose, offsets[start], stop, _decision_body(block, groups), _decision_date(block, groups)
         )
-    absent = unique(find_absent(prose))
+    absent = find_absent(prose)
     return Decided(prose, tuple(points), build_votes(prose)), absent
 
 
 def _breaks(rows: Sequence[Row], i: int) -> bool:
     """Whether a row of a decision opens a paragraph: a point, a label, or what follows on a label."""
-    if NUMBERED.match(rows[i].text) or find_heading(rows[i].text):
+    if NUMBERED.match(rows[i].text) or find_heading(rows[i].text) or SIDE.match(rows[i].text):
         return True
     before = find_heading(rows[i - 1].text) if i else None
     return before is not None and before.rest is not None

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from parsers.flow import Piece
 from parsers.headings import Heading, find_heading
+from parsers.people import NAMES
 from parsers.rows import Row
 
 # values that stand on the heading's own line, or on the one below it, and no further
@@ -15,7 +16,7 @@ LINE_ROLES = frozenset({
     "meeting_date", "meeting_time", "meeting_start", "meeting_end", "meeting_place", "meeting_body",
 })  # fmt: skip
 # a decision's text goes on over these
-KEPT_IN_DECISION = frozenset({"absent", "present", "recused", "follow_up", "secretary"})
+KEPT_IN_DECISION = frozenset({"follow_up"})
 # "3. Hvordan følges der op?", "2.1 Tidsplan"
 NUMBERED_TITLE = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]?\s+[A-ZÆØÅ][^.;]{2,75}[^.,;:]$")
 NOTHING = re.compile(r"^(?:[.\-–—…]+|\(\s*[-–]\s*\)|tomt indhold)$", re.IGNORECASE)
@@ -46,7 +47,7 @@ def build_blocks(rows: Sequence[Row], base: str, in_memo: bool = False) -> list[
         if hit is None and _is_title(rows, i, current):
             hit = Heading("other")
         if hit is None or _stays(current, hit, row):
-            if expects or not _closed_by(current, row):
+            if (expects and _may_be_value(current, row)) or (not expects and not _closed_by(current, row)):
                 current.rows.append(row)
             else:
                 current = _resume(blocks, base, in_memo)
@@ -75,6 +76,13 @@ def _stays(current: Block, hit: Heading, row: Row) -> bool:
     if current.role in ("recommendation",) and hit.role == "recommendation":
         return hit.rest is None and row.text[:1].islower()
     return False
+
+
+def _may_be_value(block: Block, row: Row) -> bool:
+    """Whether the line under a bare label is its value: where persons are listed, it must start with a name."""
+    if block.role not in ("absent", "present", "recused", "secretary"):
+        return True
+    return NAMES.match(row.text.lstrip("-–• ")) is not None and not row.text.endswith(".")
 
 
 def _closed_by(current: Block, row: Row) -> bool:

@@ -1,5 +1,6 @@
 """Decisions taken apart: the points of a beslutning, each with its outcome and condition."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -28,7 +29,7 @@ ABBREVIATED = re.compile(
 SENTENCE_END = re.compile(r"[.!?][\"”»*)]*\s+(?=[\"”“»*(]*[A-ZÆØÅÉ0-9])")
 # ", at titlen ændres" after "med bemærkning om"; ": - at ..." after "bemærkede"
 CONDITION = re.compile(
-    r"(?:(?:med|under|på|idet|dog)\s+(?:de\s|den\s|det\s|denne\s|følgende\s)?(?:faldne\s)?(?:bemærkning\w*|ændring\w*|tilføjelse\w*|præcisering\w*|forbehold\w*|forudsætning\w*|betingelse\w*|rettelse\w*|kommentar\w*|opfordring\w*|ønske|vilkår|undtagelse)(?:\s+(?:om|af|til|for))?|dog(?:\s+således)?)\s*[,:]?\s*(?:at\s+)?(?P<plain>\S.*)|\b(?:bemærkede|bemærker|bemærkes|understregede|ønskede)\b\s*[,:]?\s*(?P<said>(?:at|om|-|\S).*)",
+    r"(?:(?:med|under|på|idet|dog)\s+(?:de\s|den\s|det\s|denne\s|følgende\s)?(?:faldne\s)?(?:bemærkning\w*|ændring\w*|tilføjelse\w*|præcisering\w*|forbehold\w*|forudsætning\w*|betingelse\w*|rettelse\w*|kommentar\w*|opfordring\w*|ønske|vilkår|undtagelse)(?:\s+(?:om|af|til|for))?|dog(?:\s+således)?|,\s*idet)\s*[,:]?\s*(?:at\s+)?(?P<plain>\S.*)|\b(?:bemærkede|bemærker|bemærkes|understregede|ønskede)\b\s*[,:]?\s*(?P<said>(?:at|om|-|\S).*)",
     re.IGNORECASE | re.DOTALL,
 )
 OUTCOMES_WITH_CONDITION = frozenset({"approved_with_changes", "noted", "approved"})
@@ -75,7 +76,7 @@ def find_stretches(text: str, start: int, end: int) -> list[Stretch]:
         number = _number_of(text[a:b], current, stretches)
         if number is not None:
             point, offset = number
-            current = Stretch(a + offset, b, point)
+            current = Stretch(a + offset, _without_tasks(text, a + offset, b), point)
             stretches.append(current)
             remarks = False
         elif (
@@ -94,13 +95,21 @@ def find_stretches(text: str, start: int, end: int) -> list[Stretch]:
     return stretches
 
 
+def _without_tasks(text: str, start: int, end: int) -> int:
+    """Where a point ends when the sentences at its end that only hand out a task are left out."""
+    sentences = find_sentences(text, start, end)
+    while len(sentences) > 1 and is_only_follow_up(text[slice(*sentences[-1])].strip("* ")):
+        sentences.pop()
+    return sentences[-1][1] if sentences else end
+
+
 def _paragraphs(text: str, start: int, end: int) -> list[tuple[int, int]]:
     cuts = [start]
     cuts += [m.end() for m in re.finditer(r"\n", text[:end]) if m.end() > start]
     cuts += [m.end() for m in INLINE.finditer(text[:end]) if m.end() > start]
     cuts = sorted({*cuts, end})
     found = []
-    for a, b in zip(cuts, cuts[1:], strict=False):
+    for a, b in itertools.pairwise(cuts):
         while b > a and text[b - 1].isspace():
             b -= 1
         if b > a:
@@ -155,12 +164,14 @@ def find_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     cuts = [start]
     for match in SENTENCE_END.finditer(text, start, end):
         head = text[start : match.start() + 1]
-        if not ABBREVIATED.search(head[-12:]) or (text[match.start()] != "."):
-            cuts.append(match.end())
-        elif re.search(r"\bmv\.$|\bosv\.$|\bm\.[mv]\.$|\b(?:19|20)\d\d\.$", head[-12:]):
+        if (
+            not ABBREVIATED.search(head[-12:])
+            or (text[match.start()] != ".")
+            or re.search(r"\bmv\.$|\bosv\.$|\bm\.[mv]\.$|\b(?:19|20)\d\d\.$", head[-12:])
+        ):
             cuts.append(match.end())
     cuts.append(end)
-    return [(a, _trim(text, a, b)) for a, b in zip(cuts, cuts[1:], strict=False) if text[a:b].strip()]
+    return [(a, _trim(text, a, b)) for a, b in itertools.pairwise(cuts) if text[a:b].strip()]
 
 
 def _trim(text: str, start: int, end: int) -> int:

@@ -56,10 +56,14 @@ def _sentence_match(sentence: str) -> tuple[re.Match[str], bool] | None:
             "sagen",
             "vi",
         )
-        if (
-            match.start() == 0
-            and decides
-            or who in ("det", "der", "vi", "sagen", "punktet", "dette", "indstillingen")
+        if (match.start() == 0 and decides) or who in (
+            "det",
+            "der",
+            "vi",
+            "sagen",
+            "punktet",
+            "dette",
+            "indstillingen",
         ):
             continue
         if match.start() > 0 and not re.search(

@@ -10,7 +10,7 @@ from parsers.dates import find_dates, find_times, parse_date
 from parsers.flow import Piece, found
 from parsers.headings import Heading, find_heading
 from parsers.items import FOR_ITEM, WORDED
-from parsers.people import find_body, find_names, unique
+from parsers.people import find_absent, find_body, find_names, unique
 from parsers.prose import Prose, build_prose
 from parsers.rows import Row
 
@@ -51,6 +51,7 @@ class Header:
     present: tuple[Found[str], ...] = ()
     absent: tuple[Found[str], ...] = ()
     says: str | None = None
+    said_absent: tuple[Found[str], ...] = ()
 
 
 def find_header(
@@ -204,7 +205,10 @@ def _read_field(
     if role == "meeting_place":
         return replace(header, location=header.location or value)
     if role == "information":
-        return replace(header, information=header.information or value) if at == i else header
+        if at != i:
+            return header
+        prose = build_prose([rows[i]], known)
+        return replace(header, information=header.information or value, said_absent=find_absent(prose))
     if role == "meeting_body":
         return replace(header, body=value)
     if role in ("present", "absent"):

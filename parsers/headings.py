@@ -43,6 +43,8 @@ MEMO = re.compile(
     r"^(?P<what>(?:by|råd|udvalgs|magistrats|direktions)?\w*indstilling|notat|indstilling|cover|forklæde|følgebrev)\s+(?:til|for)\s+(?P<to>[^.:;]{3,70})$",
     re.IGNORECASE,
 )
+# "Indholdsfortegnelse Side"
+CONTENTS_TAIL = re.compile(r"(?<=fortegnelse)\s+side$|(?<=indhold)\s+side$", re.IGNORECASE)
 EMPTY = re.compile(r"\s*(?:\(\s*[-–]\s*\)|[-–])\s*$")
 
 
@@ -101,6 +103,7 @@ def find_heading(text: str) -> Heading | None:
 def _find_alone(text: str) -> Heading | None:
     stripped = EMPTY.sub("", text)
     plain = re.sub(rf"^{NUMBERING}", "", stripped).strip(" .:?*_")
+    plain = CONTENTS_TAIL.sub("", plain)
     if not plain or len(plain) > 80 or stripped.rstrip().endswith(","):
         words = alone_words().get(key(plain)) if plain and len(plain) <= 80 else None
         return Heading(words) if words == "recommendation" else None

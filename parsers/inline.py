@@ -4,6 +4,7 @@ Where a paper was set again, "Ansvarlig: Karen Holm", "Tid: 18.15" and the next 
 line is cut, so that each part can be read as the line it was.
 """
 
+import itertools
 import re
 from functools import cache
 
@@ -119,7 +120,7 @@ def _memo_cuts(text: str) -> set[int]:
 def _pieces(piece: Piece, cuts: list[int]) -> list[Piece]:
     parts: list[Piece] = []
     text = piece.text
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in itertools.pairwise(cuts):
         while start < end and text[start].isspace():
             start += 1
         while end > start and text[end - 1].isspace():

@@ -9,7 +9,7 @@ from typing import Literal
 from rapidfuzz.fuzz import ratio
 
 from parsers.flow import Piece
-from parsers.headings import FOR_ITEM, Heading, find_heading
+from parsers.headings import FOR_ITEM, find_heading
 from parsers.rows import Row
 from parsers.text import join_lines, key
 
@@ -91,7 +91,7 @@ def find_heads(rows: Sequence[Row], known: frozenset[str]) -> list[Head]:
     """Every line that may head an item, in order; most numbered lines of a list are among them."""
     body = _body_size(rows)
     heads: list[Head] = []
-    for i, row in enumerate(rows):
+    for i, _row in enumerate(rows):
         head = _read_head(rows, i, body)
         if head is not None:
             heads.append(_with_wrapped_title(rows, head, known))

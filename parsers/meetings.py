@@ -223,7 +223,21 @@ def _memo_rows(sheets: Sheets, layout: Layout) -> list[int]:
         heading = find_heading(row.text)
         if heading is not None and heading.role == "memo" and i not in layout.repeated:
             found.add(i)
-    return sorted(found | _stamped_starts(sheets))
+    return sorted(found | _stamped_starts(sheets) | _titled_starts(sheets, layout))
+
+
+def _titled_starts(sheets: Sheets, layout: Layout) -> set[int]:
+    """Rows that print the title of an item whose own heading is missing: its papers start there."""
+    outer = layout.drafts[0]
+    headed = {head.number for head in outer.agenda_heads}
+    lost = [head for head in outer.heads if head.number not in headed and head.title]
+    stop = min((run.start for run in outer.runs if run.part), default=0)
+    found: set[int] = set()
+    for head in lost:
+        at = next((i for i in range(stop) if key(sheets.rows[i].text) == key(head.title)), None)
+        if at is not None and not any(at - 6 <= i <= at for i in sheets.memo_heads):
+            found.add(at)
+    return found
 
 
 def _stamped_starts(sheets: Sheets) -> set[int]:

@@ -1,22 +1,29 @@
 """Minutes and agendas: a stream of lines to meetings with their items."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import time
 
 from models.evidence import Found, Issue, Span
 from models.records import AgendaItem, Meeting, MeetingKind, Nesting
 from parsers.agenda_items import ItemParts, Read, build_item
-from parsers.contents import Contents, Group, find_contents, find_group
-from parsers.flow import Flow, spans_of
+from parsers.contents import Group, find_contents, find_group
+from parsers.dates import find_times
+from parsers.flow import Flow, Piece, found, spans_of
 from parsers.headings import FOR_ITEM, find_heading
-from parsers.items import WORDED, Head, alike, find_heads, order_of
-from parsers.meetings import Draft, Layout, Segment, build_layout
+from parsers.items import WORDED, alike, find_heads, order_of
+from parsers.meetings import Draft, Layout, build_layout
 from parsers.people import unique
 from parsers.runs import find_runs
-from parsers.stamps import STAMP, Sheets, Stamp, read_sheets
+from parsers.stamps import STAMP, Sheets, read_sheets
 from parsers.undated import infer_body, infer_date
 
+# "Mødet hævet kl. 17.20", "Mødet sluttede kl. 11.00"
+ADJOURNED = re.compile(
+    r"\b[Mm]ødet?\s+(?:blev\s+)?(?:hævet|hævedes|sluttede|sluttet|slut|afsluttet|afsluttedes)\b"
+)
 MARKS = re.compile(r"\b(?:dagsorden|referat|punkt|beslutning|indstilling|udvalg|byråd|møde)", re.IGNORECASE)
 
 
@@ -64,9 +71,9 @@ def parse_minutes(flow: Flow) -> MinutesParsed:
     meetings: list[Meeting] = []
     issues: list[Issue] = []
     for d in range(len(layout.drafts)):
-        meeting, found_issues = _build_meeting(sheets, layout, d)
+        meeting, noticed = _build_meeting(sheets, layout, d)
         meetings.append(meeting)
-        issues += found_issues
+        issues += noticed
     return MinutesParsed(_share_bodies(meetings), tuple(issues), _furniture(sheets, layout))
 
 
@@ -89,7 +96,7 @@ def _build_meeting(sheets: Sheets, layout: Layout, d: int) -> tuple[Meeting, lis
         municipality=header.municipality if header else None,
         date=(header.day if header else None) or (infer_date(sheets) if d == 0 else None),
         start=header.begins if header else None,
-        end=header.ends if header else None,
+        end=(header.ends if header else None) or _adjourned(sheets, layout, d),
         location=header.location if header else None,
         information=header.information if header else None,
         present=header.present if header else (),
@@ -101,8 +108,25 @@ def _build_meeting(sheets: Sheets, layout: Layout, d: int) -> tuple[Meeting, lis
     return meeting, find_issues(meeting, draft)
 
 
+def _adjourned(sheets: Sheets, layout: Layout, d: int) -> Found[time] | None:
+    """When a meeting was closed, where its text says so ("Mødet hævet kl. 17.20")."""
+    for segment in layout.segments:
+        if segment.draft != d or segment.part in ("memo", "contents"):
+            continue
+        for row in sheets.rows[segment.start : segment.end]:
+            match = ADJOURNED.search(row.text)
+            hits = find_times(row.text[match.end() :]) if match else []
+            if match and hits:
+                start = row.piece.start + match.end()
+                piece = Piece(row.piece.place, start + hits[0].start, start + hits[0].end)
+                return found(hits[0].value, [piece], "minutes.adjourned")
+    return None
+
+
 def _absent(draft: Draft, reads: Sequence[Read]) -> tuple[Found[str], ...]:
     names = list(draft.header.absent) if draft.header else []
+    if draft.header and draft.header.information:
+        names += draft.header.said_absent
     for read in reads:
         names += read.absent
     return unique(names)
@@ -162,7 +186,7 @@ def find_issues(meeting: Meeting, draft: Draft) -> list[Issue]:
     issues: list[Issue] = []
     printed = {head.number for head in draft.heads}
     numbers = [order_of(item.number.value)[0] for item in meeting.items]
-    for before, after in zip(numbers, numbers[1:], strict=False):
+    for before, after in itertools.pairwise(numbers):
         if after > before + 1:
             missing = f"{before + 1}" if after == before + 2 else f"{before + 1}-{after - 1}"
             message = f"Punkt {missing} mangler i nummereringen; det kan være et lukket punkt."
@@ -239,6 +263,9 @@ def _furniture(sheets: Sheets, layout: Layout) -> tuple[Span, ...]:
     spans += [span for pieces in taken for span in spans_of(pieces)]
     rows = set(layout.repeated)
     for draft in layout.drafts:
+        if draft.header is not None:
+            spots = range(draft.header.start, draft.header.end)
+            rows |= {i for i in spots if find_heading(sheets.rows[i].text) is not None}
         for run in draft.runs:
             if run.contents is not None:
                 rows |= set(range(run.contents.start, run.contents.end))

@@ -65,8 +65,7 @@ def _belongs(before: str, paragraph: str) -> bool:
     return (
         bool(BULLET.match(paragraph))
         or paragraph[:1].islower()
-        or not before.rstrip().endswith((".", ":", "!", "?"))
-        and len(before) > 60
+        or (not before.rstrip().endswith((".", ":", "!", "?")) and len(before) > 60)
     )
 
 

@@ -1,5 +1,6 @@
 """The stream of lines made ready for minutes: page furniture set apart, gaps between lines measured."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -63,7 +64,7 @@ def _gaps(pieces: Sequence[Piece]) -> list[int]:
     if all(piece.place.line.box is not None for piece in pieces):
         return _gaps_by_box(pieces)
     blanks = [0]
-    for before, after in zip(pieces, pieces[1:], strict=False):
+    for before, after in itertools.pairwise(pieces):
         between = before.place.page.lines[before.place.position + 1 : after.place.position]
         blanks.append(sum(1 for line in between if not line.text.strip()))
     return [min(2, gap) for gap in _without_double_spacing(pieces, blanks)]
@@ -83,7 +84,7 @@ def _without_double_spacing(pieces: Sequence[Piece], blanks: list[int]) -> list[
 
 def _gaps_by_box(pieces: Sequence[Piece]) -> list[int]:
     boxes = [piece.place.line.box or Box(0, 0, 0, 0) for piece in pieces]
-    steps = [(b.top - a.top) / max(1.0, a.bottom - a.top) for a, b in zip(boxes, boxes[1:], strict=False)]
+    steps = [(b.top - a.top) / max(1.0, a.bottom - a.top) for a, b in itertools.pairwise(boxes)]
     usual = median([step for step in steps if 0.3 < step < 2.2] or [1.2])
     gaps = [0]
     for step in steps:

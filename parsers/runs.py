@@ -233,6 +233,8 @@ def _place(runs: list[Run], stack: list[Run], head: Head, later: Sequence[Head])
         runs.append(run)
         stack.append(run)
         return
+    if best < len(stack) - 1 and scores[-1] >= 2.0 and _returns(head, later):
+        best = len(stack) - 1
     outer = [i for i in range(best) if scores[i] >= 2.0 and stack[i].contents is None]
     if (
         outer
@@ -244,6 +246,17 @@ def _place(runs: list[Run], stack: list[Run], head: Head, later: Sequence[Head])
         best = outer[-1]
     del stack[best + 1 :]
     stack[best].heads.append(head)
+
+
+def _returns(head: Head, later: Sequence[Head]) -> bool:
+    """Whether the same heading is printed once more after others: then the outer meeting's is still to come."""
+    others = False
+    for other in later:
+        if other.number != head.number:
+            others = True
+        elif others and not other.decision and alike(other.title, head.title):
+            return True
+    return False
 
 
 def _comes_again(head: Head, later: Sequence[Head]) -> bool:
@@ -272,8 +285,9 @@ def _fit_again(run: Run, head: Head, same: Sequence[Head], top: bool) -> float:
     """The same for a head whose number the run has: the item's heading once more, or its decision."""
     if not any(alike(other.title, head.title) or not other.title or not head.title for other in same):
         return -5.0
-    if run.heads[-1].number == head.number:
-        return 3.0 if top else 1.5
+    if run.heads[-1].number == head.number and (top or head.decision):
+        decided = any(other.decision for other in same)
+        return 3.0 if top else -8.0 if decided else 1.5
     if head.decision:
         return -3.0 if any(other.decision for other in same) else 2.0
     return -8.0

@@ -92,7 +92,7 @@ def read_sheets(flow: Flow) -> Sheets:
     furniture: list[Piece] = []
     heads: set[tuple[int, int]] = set()
     position: dict[int, int] = {}
-    running = _repeated_heads(places)
+    running = _repeated_heads(places) | _repeated_edges(places)
     for i, place in enumerate(places):
         position[i] = len(kept)
         if i in stamped:
@@ -158,6 +158,29 @@ def _unglue(text: str) -> int:
     ):
         start += 1
     return start if text[start : start + 1].strip() else start + 1
+
+
+def _repeated_edges(places: Sequence[Place]) -> frozenset[int]:
+    """First and last lines of pages that differ in their page number alone."""
+    edges: dict[str, list[int]] = {}
+    numbers = [place.page.number for place in places]
+    for i, place in enumerate(places):
+        near = sum(1 for k in (i - 2, i + 2) if not 0 <= k < len(places) or numbers[k] != numbers[i])
+        if near and re.search(r"\d\s*$|^\d", place.text) and not STAMP.match(place.text):
+            edges.setdefault(re.sub(r"\d+", "#", place.text), []).append(i)
+    again = [found for found in edges.values() if len({numbers[i] for i in found}) > 1]
+    counted = [found for found in again if len({places[i].text for i in found}) == len(found)]
+    return frozenset(
+        i for found in counted for i in found if len(places[i].text) > 8 and _counts(places, found)
+    )
+
+
+def _counts(places: Sequence[Place], found: Sequence[int]) -> bool:
+    """Whether one of the numbers in some lines is the number of their page, give or take a constant."""
+    rows = [[int(n) for n in re.findall(r"\d{1,4}", places[i].text)] for i in found]
+    pages = [places[i].page.number for i in found]
+    width = min(len(row) for row in rows)
+    return any(len({row[k] - page for row, page in zip(rows, pages, strict=True)}) == 1 for k in range(width))
 
 
 def _repeated_heads(places: Sequence[Place]) -> frozenset[int]:
