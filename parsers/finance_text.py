@@ -12,11 +12,21 @@ from decimal import Decimal
 
 from models.evidence import Found
 from models.records import FinanceRow, FinanceTable, RowKind
-from parsers.finance import Assembled, Frame, Payback, TableContext, assemble, find_caption, find_unit, words
-from parsers.flow import Flow, Piece, Place
+from parsers.finance import (
+    Assembled,
+    Frame,
+    Payback,
+    TableContext,
+    assemble,
+    find_caption,
+    find_unit,
+    is_steering_area,
+    words,
+)
+from parsers.flow import Flow, Place
 from parsers.text import key
-from parsers.text_table_cells import LooseTable, loosen, place_tables, raw_rows
-from parsers.text_table_header import Header, YearLine, find_year_lines, read_header, shared_title, tail_start
+from parsers.text_table_cells import LooseTable, find_appropriations, loosen, place_tables, raw_rows
+from parsers.text_table_header import Header, find_year_lines, read_header, shared_title, tail_start
 from parsers.text_table_labels import NUMBERED, Surroundings
 from parsers.text_table_rows import (
     Candidates,
@@ -61,7 +71,10 @@ def find_text_tables(flow: Flow, places: Sequence[Place], context: TableContext)
     places = [place for place in places if not PAGE_NUMBER.fullmatch(place.text.strip())]
     around = Surroundings(Counter(key(p.text[: tail_start(p.text)]) for p in flow.places if len(p.text) < 90))
     cutouts = _best_cutouts(places, around)
-    loose = [loosen(c.header, c.cuts, _name(c.header, n)) for n, c in enumerate(cutouts, 1)]
+    loose = [
+        loosen(c.header, find_appropriations(c.cuts, c.header), _name(c.header, n))
+        for n, c in enumerate(cutouts, 1)
+    ]
     multiplier = _usual_multiplier(flow)
     return [
         _text_table(flow, places, table, cutout, context, multiplier)
@@ -154,9 +167,20 @@ def _text_table(
     built = made.table
     if built.unit is None and built.multiplier == 1:
         built = replace(built, multiplier=multiplier)
-    built = replace(built, rows=infer_kinds(built.rows))
+    built = replace(built, rows=infer_kinds(tuple(_whole_area(row) for row in built.rows)))
     payback = made.payback if any(made.payback) else None
-    return TextTable(table=built, places=tuple(places[header.start : cutout.end]), payback=payback)
+    apart = [piece.place for piece in header.caption if piece.place.index < places[header.start].index]
+    return TextTable(table=built, places=(*apart, *places[header.start : cutout.end]), payback=payback)
+
+
+def _whole_area(row: FinanceRow) -> FinanceRow:
+    """The row with its steering area as one word where a line end broke it without a hyphen."""
+    area = row.steering_area
+    if area is None or is_steering_area(area.value) or not is_steering_area(area.value.replace(" ", "")):
+        return row
+    note = "Ordet er delt ved linjeskift uden bindestreg og er sat sammen igen."
+    whole = replace(area, value=area.value.replace(" ", ""), certainty="repaired", note=note)
+    return replace(row, steering_area=whole)
 
 
 def _usual_multiplier(flow: Flow) -> int:
@@ -194,7 +218,7 @@ def _with_grand_total(
 
 
 def _sums_up_all(last: FinanceRow, rows: tuple[FinanceRow, ...]) -> bool:
-    """Whether a row is the sum of the other totals, or of all details where they stand in several sections."""
+    """Whether a row is the sum of the other totals, or of all details when they have several sections."""
     before = rows[: rows.index(last)]
     totals = [row for row in before if row.kind.value == "total"]
     if len(totals) > 1 or (totals and totals[-1] is before[-1]):

@@ -16,11 +16,11 @@ Ground = Literal["full", "sums", "known", "guess"]
 
 # What speaks against a placement, from the gravest to the slightest.
 MISFIT = 1000  # a column that does not sum to its printed total
-NO_ROW_SUM = 60  # the sum column does not hold the sum of the others
+NO_ROW_SUM = 160  # the sum column does not hold the sum of the others
+ROUNDED = 50  # a column that sums only when rounding is forgiven
 UNKNOWN = 20  # the same row stands otherwise elsewhere
 READING = 7  # for each likelier way to read the printed characters
 GAP = 2  # an empty cell between two numbers
-ROUNDED = 1  # a column that sums only when rounding is forgiven
 
 MOST_PLACES = 2000  # placements of one row that are looked at
 MOST_STEPS = 40_000  # partial tables that are looked at before the search gives up

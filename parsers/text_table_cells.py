@@ -14,6 +14,7 @@ from parsers.flow import Piece
 from parsers.money import MINUS, is_dash, parse_number
 from parsers.placement import Cells, PlacedRow, PrintedRow, place_rows, spread
 from parsers.text import key
+from parsers.text_table_fields import split_at_capital
 from parsers.text_table_header import Header
 from parsers.text_table_rows import Cut
 
@@ -25,6 +26,7 @@ CODE_NUMBER = re.compile(r"\d{4,6}$")
 WHOLE = re.compile(r"\d{1,4}$")
 ALIKE = 82  # labels of the same row in two tables, in percent
 MOST_READINGS = 12
+MOST_ROWS = 0.6  # the share of rows that counts as most
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +66,31 @@ class _KnownRow:
     label: str
     cells: dict[str, Decimal | None]
     table: str
+
+
+def find_appropriations(cuts: tuple[Cut, ...], header: Header) -> tuple[Cut, ...]:
+    """The rows with appropriations that have no code, if most details end with one: "Drift Folkeskoler".
+
+    Only where the table has a column of appropriations and none of steering areas.
+    """
+    if not header.appropriation or header.steering:
+        return cuts
+    details = [cut for cut in cuts if cut.kind == "row" and row_kind(cut.text) == "detail"]
+    found = {cut.first: split for cut in details if not cut.appropriation and (split := _split(cut))}
+    if len(found) < 2 or len(found) < MOST_ROWS * len(details):
+        return cuts
+    return tuple(
+        replace(cut, label=found[cut.first][0], appropriation=found[cut.first][1])
+        if cut.kind == "row" and cut.first in found
+        else cut
+        for cut in cuts
+    )
+
+
+def _split(cut: Cut) -> tuple[tuple[Piece, ...], tuple[Piece, ...]] | None:
+    line = cut.numbers[0].place.index
+    at = max((i for i, piece in enumerate(cut.label) if piece.place.index <= line), default=None)
+    return None if at is None else split_at_capital(cut.label, at)
 
 
 def loosen(header: Header, cuts: tuple[Cut, ...], name: str) -> LooseTable:

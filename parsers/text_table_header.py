@@ -354,7 +354,8 @@ def _fit_columns(places: Sequence[Place], years: YearLine) -> YearLine:
     most = max((len(find_numbers(p.text[tail_start(p.text) :])) for p in first_rows), default=0)
     if most != len(years.columns) - 1:
         return years
-    if PRICE_BEFORE.search(years.prefix.text.strip()):
+    prefix = years.prefix.text.strip()
+    if PRICE_BEFORE.search(prefix) and find_price_year(prefix) is None:
         return replace(years, columns=years.columns[1:])
     last = years.columns[-1]
     if (

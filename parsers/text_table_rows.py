@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from parsers.finance import find_caption, is_steering_area, words
+from parsers.finance import find_caption, words
 from parsers.flow import Piece, Place
 from parsers.money import is_dash
 from parsers.text import join_lines, key
+from parsers.text_table_fields import split_fields, split_steering
 from parsers.text_table_header import UNFINISHED
 from parsers.text_table_labels import (
     NUMBERED,
@@ -29,8 +30,6 @@ SegmentKind = Literal["heading", "row", "blank", "payback"]
 
 # "Note: ...", "*Beløb i ...", "Kilde: ...", "Anm.: ..."
 NOTE = re.compile(r"(?:note[rn]?\b|anm(?:ærkning)?\b|kilde\b|\*|¹|²|\d\)\s)", re.IGNORECASE)
-# "3000 Børn med særlige behov", "3200", "5.22.01"
-CODE = re.compile(r"(?:\d{3,6}|\d{1,2}(?:\.\d{2})+)(?:\.\d+)*(?=\s+[A-ZÆØÅ]|\s*$)")
 # "6 år", "6", "2,5 år", "-"
 YEARS_SPENT = re.compile(r"(?:^|\s)(?P<years>\d{1,2}(?:,\d+)?)\s*(?:år)?\s*[-_–]*\s*$")
 TRAILING_DASH = re.compile(r"\s[-–_]+$")
@@ -186,6 +185,8 @@ def _in_place(
     if cut.kind == "blank":
         score -= 0.0 if before in ("row", "blank") else 20.0
         return score + (2.5 if candidate.key in labels else 0.0)
+    if before == "total" and _is_word_number(cut):
+        score -= 2.0
     if not cut.label:
         score -= {"total": 1.0, "start": 1.0}.get(before, 3.0)
     if candidate.state == "total" and before == "heading":
@@ -218,7 +219,7 @@ def _label_reach(places: Sequence[Place], shape: Shape) -> int:
 def _label_length(place: Place, shape: Shape) -> int:
     hits = tail_of(place.text)
     pieces = [place.piece(0, hits[0].start)] if hits else [place.piece()]
-    label, _ = _split_steering(pieces) if shape.steering else (pieces, [])
+    label, _ = split_steering(pieces) if shape.steering else (pieces, [])
     return len(label[0].text.strip()) if label else 0
 
 
@@ -307,7 +308,7 @@ def _rows(places: Sequence[Place], first: int, last: int, shape: Shape) -> list[
         if len(numbers) > shape.width + 3 or any(len(tail_of(p.text)) > 1 for p in (*before, *after)):
             continue
         before += [lead] if lead.text.strip() else []
-        label, steering, code = _split_fields(before, shape)
+        label, steering, code = split_fields(before, shape.steering, shape.appropriation)
         cuts.append(
             Cut("row", first, last, (*label, *after), tuple(steering), tuple(code), numbers=tuple(numbers))
         )
@@ -326,77 +327,11 @@ def _numbers(places: Sequence[Place], anchor: int, last: int, width: int) -> tup
     return numbers, end
 
 
-def _split_fields(pieces: list[Piece], shape: Shape) -> tuple[list[Piece], list[Piece], list[Piece]]:
-    """Label, steering area and appropriation of what stands before the numbers of a row."""
-    label, steering = _split_steering(pieces) if shape.steering else (pieces, [])
-    if not shape.appropriation:
-        return label, steering, []
-    label, code = _split_code(label)
-    if code and shape.steering and not steering:
-        label, steering = _split_steering(label)
-    if not steering and not code and shape.steering:
-        return _split_inside(pieces)
-    return label, steering, code
-
-
-def _split_inside(pieces: list[Piece]) -> tuple[list[Piece], list[Piece], list[Piece]]:
-    """The same where a steering area stands in a line with the appropriation behind it."""
-    for i in range(len(pieces) - 1, -1, -1):
-        for word in reversed(list(re.finditer(r"\S+", pieces[i].text))):
-            head = Piece(pieces[i].place, pieces[i].start, pieces[i].start + word.end())
-            label, steering = _split_steering([*pieces[:i], head])
-            if steering and label:
-                rest = Piece(head.place, head.end, pieces[i].end)
-                return label, steering, [*([rest] if rest.text.strip() else []), *pieces[i + 1 :]]
-    return pieces, [], []
-
-
-def _split_steering(pieces: list[Piece]) -> tuple[list[Piece], list[Piece]]:
-    """The label and the steering area at its end, which may be wrapped over up to three lines."""
-    for taken in range(1, min(3, len(pieces)) + 1):
-        split = _split_at_area(pieces, taken)
-        if split is not None:
-            return split
-    return pieces, []
-
-
-def _split_at_area(pieces: list[Piece], taken: int) -> tuple[list[Piece], list[Piece]] | None:
-    """The split where the area takes up the last `taken` pieces, the first of them perhaps in part."""
-    head, tail = pieces[-taken], pieces[len(pieces) - taken + 1 :]
-    for word in re.finditer(r"\S+", head.text):
-        start = word.start()
-        if not head.text[start].isupper() or not _is_area([head.text[start:], *(p.text for p in tail)]):
-            continue
-        rest = Piece(head.place, head.start, head.start + start)
-        area = [Piece(head.place, head.start + start, head.end), *tail]
-        kept = pieces[:-taken]
-        return ([*kept, rest] if rest.text.strip() else kept), area
-    return None
-
-
-def _is_area(parts: list[str]) -> bool:
-    """Whether the parts make a steering area, be it broken at line ends with or without a hyphen."""
-    glued = "".join(part.strip().removesuffix("-") for part in parts)
-    return is_steering_area(join_lines(parts)) or is_steering_area(glued)
-
-
-def _split_code(pieces: list[Piece]) -> tuple[list[Piece], list[Piece]]:
-    """The label and the appropriation behind it: from a number code at the start of a line, or in a line."""
-    for i, piece in enumerate(pieces):
-        for hit in re.finditer(r"\S+", piece.text):
-            if (i or hit.start()) and CODE.match(piece.text[hit.start() :]):
-                rest = Piece(piece.place, piece.start, piece.start + hit.start())
-                code = Piece(piece.place, piece.start + hit.start(), piece.end)
-                label = [*pieces[:i], rest] if rest.text.strip() else pieces[:i]
-                return label, [code, *pieces[i + 1 :]]
-    return pieces, []
-
-
 def _row_score(cut: Cut, shape: Shape) -> float:
     count = len(cut.numbers)
     score = COMPLETE if count >= shape.width else INCOMPLETE - 0.2 * (shape.width - count)
     if count == 1 and shape.width > 1:
-        score = SINGLE - (2.0 if _is_word_number(cut.numbers[0].text) and cut.label else 0.0)
+        score = SINGLE - (1.4 if _is_word_number(cut) else 0.0)
         score -= 3.0 if is_dash(cut.numbers[0].text) and cut.label else 0.0
     if len({n.place.index for n in cut.numbers}) > 1:
         score -= 0.5
@@ -417,9 +352,10 @@ def _is_code(cut: Cut) -> bool:
     return lone and re.fullmatch(r"\d{4,6}", cut.numbers[0].text) is not None
 
 
-def _is_word_number(text: str) -> bool:
-    """Whether a number could as well be part of a label: "8", "24", "2022"."""
-    return re.fullmatch(r"\d{1,2}|(?:19|20)\d\d", text) is not None
+def _is_word_number(cut: Cut) -> bool:
+    """Whether the one number of a row could as well be part of its label: "8", "24", "2022"."""
+    lone = len(cut.numbers) == 1 and bool(cut.label)
+    return lone and re.fullmatch(r"\d{1,2}|(?:19|20)\d\d", cut.numbers[0].text) is not None
 
 
 def _after_cost(cut: Cut, *, on_top: bool) -> float:
