@@ -51,7 +51,7 @@ def read_form(places: Sequence[Place]) -> Form:
     """
     titles = find_title_labels(places)
     if not titles:
-        return Form()
+        return _untitled(places)
     start = titles[0]
     while start and not is_form_head(places[start].text) and not find_caption(places[start].text):
         start -= 1
@@ -64,6 +64,14 @@ def read_form(places: Sequence[Place]) -> Form:
     if lines and lines[0].line.box is not None:
         return Form(_from_columns(lines), tuple(lines))
     return Form(_boxes_apart(_from_lines([place.piece() for place in lines])), tuple(lines))
+
+
+def _untitled(places: Sequence[Place]) -> Form:
+    """The labelled fields at the head of a proposal whose title is a heading, not a field."""
+    lines = _form_lines(places, places[0])
+    first = next((i for i, p in enumerate(lines) if find_label([p.piece()])), len(lines))
+    fields = _from_lines([place.piece() for place in lines[first:]])
+    return Form(_boxes_apart(fields), tuple(lines[first:]))
 
 
 def _boxes_apart(fields: dict[str, tuple[Piece, ...]]) -> dict[str, tuple[Piece, ...]]:

@@ -19,6 +19,8 @@ from parsers.text import fold, join_lines
 HEADING = re.compile(r"^\s*(?:\d{1,2}\.?\s+)?(?P<title>\D{4,40}?)\s*[?:]?\s*$")
 # "Koncern IT Nej -", "Ikke relevant", "Skolerådet ja 01-03-2021."
 ANSWER = re.compile(r"(?<!\S)(?P<answer>ikke relevant|ja|nej)(?=\s*(?:$|[\s*(,.:;-]))", re.IGNORECASE)
+# a name that goes on below: "Skolelederforeningen i", "Center for Økonomi,"
+UNFINISHED = re.compile(r"(?:[-,]|\b(?:og|i|for|af|på|til|ved|under|samt))$")
 # a note that only points to a footnote: "(*)", "*", "1)"
 MARK = re.compile(r"^\(?\s*(?P<mark>\*+|\d)\s*\)?$")
 # an answer with a date is a date alone when this little else is said
@@ -139,17 +141,19 @@ def _from_lines(places: Sequence[Place]) -> list[Asked]:
     """Parties in plain lines: what stands before an answer names the party, what follows is date or note."""
     asked: list[Asked] = []
     waiting: list[Piece] = []
+    fresh = True
     for place in places:
         piece = place.piece()
         hit = None if _is_header(place.text) else ANSWER.search(place.text)
         if _is_header(place.text):
-            asked, waiting = _settle(asked, waiting), []
+            asked, waiting, fresh = _settle(asked, waiting), [], True
             continue
         if hit is None or not _may_name(place.text[: hit.start()]):
             waiting.append(piece)
             continue
         before = place.piece(0, hit.start("answer"))
-        notes, names = _parted(waiting, before.text.strip())
+        notes, names = ([], waiting) if fresh else _parted(waiting, before.text.strip())
+        fresh = False
         if asked:
             asked[-1] = replace(asked[-1], rest=(*asked[-1].rest, *notes))
         after = place.piece(hit.end("answer"))
@@ -183,7 +187,7 @@ def _parted(waiting: Sequence[Piece], before: str) -> tuple[list[Piece], list[Pi
     """
     cut = len(waiting)
     wanted = not before[:1].isupper()
-    while cut and (wanted or waiting[cut - 1].text.rstrip().endswith(("-", ","))):
+    while cut and (wanted or UNFINISHED.search(waiting[cut - 1].text.rstrip())):
         text = waiting[cut - 1].text.strip()
         if is_dash(text) or MARK.match(text) or _only_date(text) or text.endswith((".", "!", "?")):
             break
