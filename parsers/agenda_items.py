@@ -314,8 +314,24 @@ def _breaks(rows: Sequence[Row], i: int) -> bool:
     """Whether a row of a decision opens a paragraph: a point, a label, or what follows on a label."""
     if NUMBERED.match(rows[i].text) or find_heading(rows[i].text) or SIDE.match(rows[i].text):
         return True
-    before = find_heading(rows[i - 1].text) if i else None
-    return before is not None and before.rest is not None
+    if i == 0:
+        return False
+    before = find_heading(rows[i - 1].text)
+    return (before is not None and before.rest is not None) or _ended_early(rows, i)
+
+
+def _ended_early(rows: Sequence[Row], i: int) -> bool:
+    """Whether the line before ended its sentence with room left for this line's first word."""
+    before, first = rows[i - 1], rows[i].text.split(" ", 1)[0]
+    if not before.text.endswith((".", "!", "?")) or not first[:1].isupper():
+        return False
+    longest = max(len(row.text) for row in rows)
+    if before.box is not None:
+        width = before.piece.place.page.width or 595.0
+        right = max([0.78 * width, *(row.box.x1 for row in rows if row.box is not None)])
+        letter = (before.box.x1 - before.box.x0) / max(1, len(before.text))
+        return before.box.x1 + (len(first) + 2) * letter < right
+    return len(before.text) + 1 + len(first) < 0.75 * max(70, longest)
 
 
 def _offsets(prose: Prose, rows: Sequence[Row]) -> list[int]:
