@@ -208,7 +208,11 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parsed:
-    """All that one document yields. unclaimed are the lines of text that no record rests on."""
+    """All that one document yields.
+
+    unclaimed are the lines of text that no record rests on; furniture those that a rule knows as no content
+    (stamps, page numbers, contents headings). Lines the reader marked as running are in neither.
+    """
 
     kind: DocumentKind
     meetings: tuple[Meeting, ...] = ()
@@ -216,3 +220,4 @@ class Parsed:
     overview_tables: tuple[FinanceTable, ...] = ()
     issues: tuple[Issue, ...] = ()
     unclaimed: tuple[Span, ...] = ()
+    furniture: tuple[Span, ...] = ()

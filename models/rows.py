@@ -16,6 +16,8 @@ from models.tables import Base
 
 Row = dict[str, Any]
 Rows = dict[type[Base], list[Row]]
+# The fields of Parsed that are lines in no record, and the role each is stored under.
+LOOSE_ROLES = ("unclaimed", "furniture")
 
 # The one year a heading names: "2024", "Budget 2024", not "2024-2027".
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -37,8 +39,10 @@ def build_rows(connection: Connection, document_id: int, parsed: Parsed) -> Rows
     writer.add_children(parsed, DOCUMENT_CHILDREN, document_id)
     for ordinal, issue in enumerate(parsed.issues):
         writer.add_issue(ordinal, issue)
-    for ordinal, span in enumerate(parsed.unclaimed):
-        writer.take(tables.StoredUnclaimedLine, {"ordinal": ordinal, **_span_columns(span)})
+    for role in LOOSE_ROLES:
+        for ordinal, span in enumerate(getattr(parsed, role)):
+            row = {"ordinal": ordinal, "role": role, **_span_columns(span)}
+            writer.take(tables.StoredLooseLine, row)
     return writer.rows
 
 
@@ -163,8 +167,13 @@ class _RowReader:
     def parsed(self, kind: Any) -> Parsed:
         children = {name: self._entries(child, self.document_id) for name, child in DOCUMENT_CHILDREN.items()}
         issues = tuple(self._issue(row) for row in self._own(tables.StoredFinding))
-        spans = (_span(row) for row in self._own(tables.StoredUnclaimedLine))
-        return Parsed(kind=kind, issues=issues, unclaimed=tuple(s for s in spans if s), **children)
+        loose: dict[str, list[Span]] = {role: [] for role in LOOSE_ROLES}
+        for row in self._own(tables.StoredLooseLine):
+            span = _span(row)
+            if span is not None:
+                loose[row["role"]].append(span)
+        unclaimed, furniture = (tuple(loose[role]) for role in LOOSE_ROLES)
+        return Parsed(kind=kind, issues=issues, unclaimed=unclaimed, furniture=furniture, **children)
 
     def _load_evidence(self) -> dict[tuple[str, int], dict[str, Row]]:
         found: dict[tuple[str, int], dict[str, Row]] = defaultdict(dict)

@@ -98,7 +98,7 @@ WRITE_ORDER: tuple[type[Base], ...] = (
     tables.StoredFinanceRow,
     tables.StoredFinanceCell,
     tables.StoredFinding,
-    tables.StoredUnclaimedLine,
+    tables.StoredLooseLine,
     tables.StoredEvidence,
     tables.StoredEvidenceSpan,
 )

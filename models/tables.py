@@ -363,13 +363,14 @@ class StoredFinding(SpanColumns, Base):
     found: Mapped[str | None]
 
 
-class StoredUnclaimedLine(SpanColumns, Base):
-    """A line of text that no record rests on."""
+class StoredLooseLine(SpanColumns, Base):
+    """A line of text that is in no record: role "unclaimed", or "furniture" for stamps and page numbers."""
 
-    __tablename__ = "unclaimed_line"
+    __tablename__ = "loose_line"
 
     document_id: Mapped[int] = _part_of("document")
     ordinal: Mapped[int]
+    role: Mapped[str]
 
 
 class StoredEvidence(Base):

@@ -27,6 +27,7 @@ def parse_document(document: Document) -> Parsed:
             meetings=read.meetings,
             issues=read.issues,
             unclaimed=unclaimed(flow, read),
+            furniture=read.furniture,
         )
     papers = parse_proposals(flow)
     return Parsed(

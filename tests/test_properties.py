@@ -85,7 +85,7 @@ def check_lines(document: Document, parsed: Parsed) -> None:
     """
     claimed = claimed_spans((parsed.meetings, parsed.proposals, parsed.overview_tables))
     issues = [issue.span for issue in parsed.issues if issue.span is not None]
-    issues += getattr(parsed, "furniture", ())
+    issues += parsed.furniture
     for place in build_flow(document).places:
         start, end = place.line.start, place.line.start + len(place.text)
         page = place.page.number

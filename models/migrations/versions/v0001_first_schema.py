@@ -119,9 +119,10 @@ def upgrade() -> None:
     op.create_index("ix_proposal_code", "proposal", ["code"])
     op.create_index("ix_proposal_document_id", "proposal", ["document_id"])
     op.create_table(
-        "unclaimed_line",
+        "loose_line",
         sa.Column("document_id", sa.Integer(), nullable=False),
         sa.Column("ordinal", sa.Integer(), nullable=False),
+        sa.Column("role", sa.Text(), nullable=False),
         sa.Column("page", sa.Integer(), nullable=True),
         sa.Column("start", sa.Integer(), nullable=True),
         sa.Column("end", sa.Integer(), nullable=True),
@@ -134,7 +135,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["document_id"], ["document.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id"),
     )
-    op.create_index("ix_unclaimed_line_document_id", "unclaimed_line", ["document_id"])
+    op.create_index("ix_loose_line_document_id", "loose_line", ["document_id"])
     op.create_table(
         "affected_department",
         sa.Column("proposal_id", sa.Integer(), nullable=False),
