@@ -205,14 +205,15 @@ class TextReader:
     def runs(self) -> list[Run]:
         """All runs of characters between white space, in PDFium's order."""
         found: list[Run] = []
-        ended = 0
-        for match in RUN.finditer(self.text):
+        ended, text = 0, self.text
+        for match in RUN.finditer(text):
             first, last = match.start(), match.end() - 1
             start = self._box(first)
             end = self._box(last) if last > first else start
             direction = _direction(start, end) if last > first else 0
             run = Run(match[0], range(first, last + 1), start, end, self._font(first), direction)
-            if found and self.text[ended:first].strip("\r\n") == "" and _goes_on(found[-1], run):
+            broken = text[ended] in "\r\n" and text[ended:first].strip("\r\n") == ""
+            if found and broken and _goes_on(found[-1], run):
                 before = found[-1]
                 indexes = [*before.indexes, *run.indexes]
                 direction = _direction(before.start, end)

@@ -71,18 +71,15 @@ def is_number(text: str) -> bool:
 
 def bounds(words: Iterable[Ink]) -> tuple[float, float, float, float]:
     """x0, top, x1, bottom around the words; at least one is needed."""
-    boxes = list(words)
-    return (
-        min(w.x0 for w in boxes),
-        min(w.top for w in boxes),
-        max(w.x1 for w in boxes),
-        max(w.bottom for w in boxes),
-    )
+    _, x0, top, x1, bottom, _, _ = zip(*words, strict=True)
+    return min(x0), min(top), max(x1), max(bottom)
 
 
 def mostly_bold(words: Sequence[Ink]) -> bool:
     """Whether most of the characters are bold."""
     bold = sum(len(w.text) for w in words if w.bold)
+    if not bold:
+        return False
     return 2 * bold > sum(len(w.text) for w in words)
 
 

@@ -32,7 +32,8 @@ def find_tables(sheet: Sheet, settings: ReadSettings) -> tuple[list[TableWords],
 def _part(words: Sequence[Ink], box: Box) -> tuple[list[Ink], list[Ink]]:
     inside: list[Ink] = []
     outside: list[Ink] = []
+    x0, top, x1, bottom = box.x0 - 1, box.top - 1, box.x1 + 1, box.bottom + 1
     for word in words:
-        held = box.holds(Box(word.x0, word.top, word.x1, word.bottom))
+        held = x0 <= (word.x0 + word.x1) / 2 <= x1 and top <= (word.top + word.bottom) / 2 <= bottom
         (inside if held else outside).append(word)
     return inside, outside
