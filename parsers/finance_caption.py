@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from parsers.finance import find_caption, find_unit
+from parsers.finance import find_caption, find_unit, is_unit_line
 from parsers.finance_cells import Grid
 from parsers.flow import Place
 
@@ -14,6 +14,8 @@ CAPTION_GAP, CAPTION_LENGTH = 4.5, 130
 CAPTION_LINES = 3
 # a heading over several tables is this much larger than the name of each
 LARGER = 1.08
+# labels take at least this part of a table's width; what is this far off its middle is not centred
+LABELS, OFF_MIDDLE = 0.25, 0.06
 # "Note: ...", "* Beløb i ...": belongs to the table before
 NOTE = re.compile(r"^\s*(?:\*|note\b|anm\b|kilde\b)", re.IGNORECASE)
 
@@ -43,10 +45,14 @@ def read_above(places: Sequence[Place], grid: Grid, covered: Collection[int], gr
     numbered = next((i for i in range(len(near) - 1, -1, -1) if find_caption(near[i].text)), None)
     if numbered is not None:
         return _numbered(near[numbered:])
+    unit: tuple[Place, ...] = ()
+    while (
+        near
+        and _names_table(near[-1], grid)
+        and (is_unit_line(near[-1].text) or _heads_columns(near[-1], grid))
+    ):
+        unit = (near.pop(), *unit)
     if not near or not _names_table(near[-1], grid):
-        return Above()
-    unit = (near.pop(),) if _is_unit(near[-1].text) else ()
-    if not near or (unit and not _names_table(near[-1], grid)):
         return Above(unit=unit)
     name = _with_wrap(near)
     heading = _larger_heading(places, name[0], covered) if grouped else None
@@ -62,16 +68,21 @@ def _numbered(lines: Sequence[Place]) -> Above:
     unit: list[Place] = []
     for place in lines[1:]:
         alike = place.line.size == head.size and place.line.bold == head.bold
-        if _is_unit(place.text):
+        if is_unit_line(place.text):
             unit.append(place)
         elif alike and not unit:
             caption.append(place)
     return Above(tuple(caption), tuple(unit))
 
 
-def _is_unit(text: str) -> bool:
-    """Whether a line says nothing but the unit: "(1.000 kr., 2024-priser)"."""
-    return find_unit(text) is not None and len(re.findall(r"[^\W\d_]{3,}", text)) <= 4 and len(text) < 45
+def _heads_columns(place: Place, grid: Grid) -> bool:
+    """Whether a line stands over the amounts alone, as "Budgetår" does: beside the labels, off the middle."""
+    box, table = place.line.box, grid.box
+    if box is None:
+        return False
+    width = table.x1 - table.x0
+    aside = abs((box.x0 + box.x1) - (table.x0 + table.x1)) / 2 > OFF_MIDDLE * width
+    return box.x0 > table.x0 + LABELS * width and aside
 
 
 def _names_table(place: Place, grid: Grid) -> bool:

@@ -18,6 +18,8 @@ SHORT_THOUSANDS = re.compile(r"(?<!\w)(?:t\.? ?kr\b\.?|tus(?:inde|\.)? ?kr(?:one
 MILLIONS = re.compile(r"(?<!\w)mi(?:o|ll|l)(?:ioner)?\.? ?kr(?:oner\b|\b\.?)", re.IGNORECASE)
 BILLIONS = re.compile(r"(?<!\w)(?:mia|mrd|milliarder)\.? ?kr(?:oner\b|\b\.?)", re.IGNORECASE)
 KRONER = re.compile(r"(?<!\w)(?:hele )?(?:kroner\b|kr\b\.?|dkk\b)", re.IGNORECASE)
+# "Beløb i", "alle tal er i": may stand before a unit
+SMALL = re.compile(r"^(?:(?:alle|beløb|beløbene|tal|tallene|angivet|opgjort|er|i)\s+)*", re.IGNORECASE)
 # "2022 p/l", "2022-p/l", "2016 pl", "2023-priser", "2024-niveau", "p/l 2022", "pl-niveau 2024", "i 2023-pl"
 PRICE_WORD = r"(?:p\s?/\s?l|pl|p\.l\.|priser|prisniveau|pris- og lønniveau|niveau)"
 PRICE_YEAR = re.compile(
@@ -96,6 +98,14 @@ def find_unit(text: str) -> Unit | None:
     if kroner and not re.search(r"\d\s*$", text[: kroner.start()]):
         return Unit(fold(kroner[0]), 1, True, year)
     return None
+
+
+def is_unit_line(text: str) -> bool:
+    """Whether a line says nothing but the unit: "(1.000 kr., 2024-priser)", "Beløb i mio. kr."."""
+    bare = SMALL.sub("", text.strip(" ()"))
+    money = (THOUSANDS, SHORT_THOUSANDS, MILLIONS, BILLIONS, KRONER)
+    counted = any(key(bare).startswith(unit) for unit in words("count_units"))
+    return len(text) < 60 and (counted or any(pattern.match(bare) for pattern in money))
 
 
 def find_price_year(text: str) -> int | None:
