@@ -3,34 +3,32 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 
 from models.evidence import Found
-from models.records import AgendaItem, DecisionPoint, Passage, Recommendation, Votes
+from models.records import AgendaItem, Passage, Recommendation
 from parsers.attachments import build_attachments, build_listed
-from parsers.blocks import Block, build_blocks, is_nothing
+from parsers.blocks import Block, build_blocks
 from parsers.contents import Group
-from parsers.dates import find_dates
-from parsers.decisions import NUMBERED, build_points, find_sentences
+from parsers.decisions import find_sentences
 from parsers.flow import Piece, found
 from parsers.follow_ups import build_follow_ups
-from parsers.headings import find_heading
+from parsers.item_decision import Decided, build_decision, cut
 from parsers.items import DURATION, Head, alike
 from parsers.meetings import Segment
-from parsers.people import find_absent, find_names, unique
-from parsers.prose import Prose, build_prose
+from parsers.people import find_names, unique
+from parsers.prose import build_prose
 from parsers.recommendations import build_recommendations
 from parsers.rows import Row
 from parsers.stamps import Sheets, Stamp
 from parsers.text import join_lines
-from parsers.votes import SIDE, build_votes
 
 # "18.15 – 18.18 (3 min.)", "kl. 9.00-9.20"
 SLOT = re.compile(r"(?P<slot>\d{1,2}[.:]\d{2}\s*[-–—]\s*\d{1,2}[.:]\d{2})")
 MINUTES = re.compile(r"(?P<minutes>\d{1,3})\s*min", re.IGNORECASE)
 # "2012-28504", "306-2009-600", "01.02.05-P16-3-18", "15/34881", "EMN-2022-000122", "BR 40/04"
 CASE = re.compile(
-    r"\b(?:\d{2}\.\d{2}\.\d{2}-[A-ZÆØÅ]\d{2}-\d+-\d{2}|[A-ZÆØÅ]{2,5}-\d{4}-\d{4,8}|\d{3}-\d{4}-\d+|\d{4}-\d{3,7}(?:-\d+)?|\d{2,4}/\d{2,6}|[A-Z]{2,3}\s\d{1,4}/\d{2})\b"
+    r"\b(?:\d{2}\.\d{2}\.\d{2}-[A-ZÆØÅ]\d{2}-\d+-\d{2}|[A-ZÆØÅ]{2,5}-\d{4}-\d{4,8}|\d{3}-\d{4}-\d+"
+    r"|\d{4}-\d{3,7}(?:-\d+)?|\d{2,4}/\d{2,6}|[A-Z]{2,3}\s\d{1,4}/\d{2})\b"
 )
 # memos addressed to these are the item's own: the one who decides at this meeting
 BODIES = re.compile(r"\b(?:by|kommunal|regions|borger|magistrat|udvalg|økonomi)\w*", re.IGNORECASE)
@@ -60,7 +58,7 @@ def build_item(sheets: Sheets, parts: ItemParts, body: str | None, skipped: froz
     blocks = _read_blocks(sheets, parts.segments, skipped)
     title = _build_title(parts.heads, sheets.known)
     own, nested = _recommendations(blocks, body, sheets.known)
-    decided, absent = _build_decision(blocks, sheets.known)
+    decided, absent = build_decision(blocks, sheets.known)
     listed = [
         name for b in blocks if b.role == "absent" for name in names_in(b, sheets.known, "minutes.absent")
     ]
@@ -83,15 +81,6 @@ def build_item(sheets: Sheets, parts: ItemParts, body: str | None, skipped: froz
         pages=_pages(sheets.rows, parts),
     )
     return Read(_with_decision(item, decided), absent)
-
-
-@dataclass(slots=True)
-class Decided:
-    """The decision of an item: its text, points and votes."""
-
-    prose: Prose | None = None
-    points: tuple[DecisionPoint, ...] = ()
-    votes: Votes | None = None
 
 
 def _with_decision(item: AgendaItem, decided: Decided) -> AgendaItem:
@@ -177,12 +166,8 @@ def _duration(heads: Sequence[Head], blocks: Sequence[Block]) -> Found[int] | No
         if block.role == "slot" and block.rows and not block.in_memo:
             for row in block.rows:
                 if match := MINUTES.search(row.text):
-                    return found(int(match["minutes"]), [_cut(row, *match.span())], "minutes.item.slot")
+                    return found(int(match["minutes"]), [cut(row, *match.span())], "minutes.item.slot")
     return None
-
-
-def _cut(row: Row, start: int, end: int) -> Piece:
-    return Piece(row.piece.place, row.piece.start + start, row.piece.start + end)
 
 
 def _category(group: Group | None) -> Found[str] | None:
@@ -197,7 +182,7 @@ def _case_number(blocks: Sequence[Block]) -> Found[str] | None:
             row = block.rows[0]
             match = CASE.search(row.text) or re.match(r"[\w./-]*\d[\w./-]*", row.text)
             if match:
-                return found(match[0].rstrip("."), [_cut(row, *match.span())], "minutes.item.case_number")
+                return found(match[0].rstrip("."), [cut(row, *match.span())], "minutes.item.case_number")
     for block in blocks[:1]:
         for row in block.rows[:2]:
             whole = CASE.fullmatch(row.text.strip("()[] "))
@@ -262,7 +247,7 @@ def _numbers_go_on(own: Sequence[Recommendation], points: Sequence[Recommendatio
 
 
 def _joined(blocks: Sequence[Block]) -> list[Block]:
-    """The recommendation blocks; one that only names the next ("2. Indstilling", "Det indstilles:") joins it."""
+    """The recommendation blocks, each with the text that a label interrupted."""
     joined: list[Block] = []
     for block in blocks:
         if block.role not in ("recommendation", "recommendation_and_decision"):
@@ -284,85 +269,6 @@ def _is_foreign(to: str, body: str | None) -> bool:
         return False
     stem = re.sub(r"(?:møde|mødet|et|en|ne)$", "", body.lower())[:12]
     return stem not in to.lower()
-
-
-def _build_decision(blocks: Sequence[Block], known: frozenset[str]) -> tuple[Decided, tuple[Found[str], ...]]:
-    groups = [b for b in blocks if b.role in ("decision",) and (not b.in_memo)]
-    rows: list[Row] = []
-    marks: list[tuple[int, int, Block]] = []
-    for block in groups:
-        own = [row for row in block.rows if not is_nothing(row)]
-        if own:
-            marks.append((len(rows), len(rows) + len(own), block))
-            rows += own
-    if not rows:
-        return Decided(), ()
-    starts = {start for start, _, _ in marks}
-    prose = build_prose(rows, known, [i in starts or _breaks(rows, i) for i in range(len(rows))])
-    offsets = _offsets(prose, rows)
-    points: list[DecisionPoint] = []
-    for start, end, block in marks:
-        stop = offsets[end] if end < len(rows) else len(prose.text)
-        points += build_points(
-            prose, offsets[start], stop, _decision_body(block, groups), _decision_date(block, groups)
-        )
-    absent = find_absent(prose)
-    return Decided(prose, tuple(points), build_votes(prose)), absent
-
-
-def _breaks(rows: Sequence[Row], i: int) -> bool:
-    """Whether a row of a decision opens a paragraph: a point, a label, or what follows on a label."""
-    if NUMBERED.match(rows[i].text) or find_heading(rows[i].text) or SIDE.match(rows[i].text):
-        return True
-    if i == 0:
-        return False
-    before = find_heading(rows[i - 1].text)
-    return (before is not None and before.rest is not None) or _ended_early(rows, i)
-
-
-def _ended_early(rows: Sequence[Row], i: int) -> bool:
-    """Whether the line before ended its sentence with room left for this line's first word."""
-    before, first = rows[i - 1], rows[i].text.split(" ", 1)[0]
-    if not before.text.endswith((".", "!", "?")) or not first[:1].isupper():
-        return False
-    longest = max(len(row.text) for row in rows)
-    if before.box is not None:
-        width = before.piece.place.page.width or 595.0
-        right = max([0.78 * width, *(row.box.x1 for row in rows if row.box is not None)])
-        letter = (before.box.x1 - before.box.x0) / max(1, len(before.text))
-        return before.box.x1 + (len(first) + 2) * letter < right
-    return len(before.text) + 1 + len(first) < 0.75 * max(70, longest)
-
-
-def _offsets(prose: Prose, rows: Sequence[Row]) -> list[int]:
-    return [mark[0] for mark in prose.marks]
-
-
-def _heading_of(block: Block, groups: Sequence[Block]) -> Block | None:
-    """The block whose heading a block stands under: its own, or the one before."""
-    at = next(i for i, other in enumerate(groups) if other is block)
-    return next((b for b in reversed(groups[: at + 1]) if b.heading is not None), None)
-
-
-def _decision_body(block: Block, groups: Sequence[Block]) -> Found[str] | None:
-    head = _heading_of(block, groups)
-    if head is None or head.hit is None or head.hit.body is None or head.heading is None:
-        return None
-    start, end = head.hit.body
-    text = head.heading.text[start:end]
-    value = text.capitalize() if text.isupper() else text
-    return found(value, [_cut(head.heading, start, end)], "minutes.decision.body")
-
-
-def _decision_date(block: Block, groups: Sequence[Block]) -> Found[date] | None:
-    head = _heading_of(block, groups)
-    if head is None or head.hit is None or head.hit.date is None or head.heading is None:
-        return None
-    start, end = head.hit.date
-    hits = find_dates(head.heading.text[start:end])
-    if not hits or hits[0].value is None:
-        return None
-    return found(hits[0].value, [_cut(head.heading, start, end)], "minutes.decision.date")
 
 
 def _listed(blocks: Sequence[Block], known: frozenset[str]) -> tuple[Found[str], ...]:

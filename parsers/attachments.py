@@ -13,7 +13,8 @@ from parsers.stamps import Stamp
 
 # "Bilag 1: Budget", "Bilag A - Budget", "1. Budget", "- Budget", "2012-200782 - Budget"
 ENTRY = re.compile(
-    r"^(?:bilag\s+(?:nr\.?\s*)?(?:\d{1,2}(?:\s?[-–]\s?\d{1,2})?|[a-h])\b|\d{1,2}[.)]\s|[-–•▪*]\s?|\d{4,}[-/]\d+|\d{5,}\b)",
+    r"^(?:bilag\s+(?:nr\.?\s*)?(?:\d{1,2}(?:\s?[-–]\s?\d{1,2})?|[a-h])\b|\d{1,2}[.)]\s|[-–•▪*]\s?"
+    r"|\d{4,}[-/]\d+|\d{5,}\b)",
     re.IGNORECASE,
 )
 BULLET = re.compile(r"^[-–•▪*]\s*")
@@ -78,7 +79,8 @@ def _fullest(stamps: Sequence[Stamp]) -> str:
 def _is_cut(title: str) -> bool:
     """Whether a title breaks off in the middle: it ends in a small word that needs another."""
     return title.rstrip().endswith(("-", ",")) or title.split()[-1].lower() in {
-        "til", "og", "for", "i", "om", "af", "på", "med", "den", "det", "de", "fra", "vedr.", "vedr", "samt", "en", "et", "ved", "der",
+        "til", "og", "for", "i", "om", "af", "på", "med", "den", "det", "de", "fra", "vedr.", "vedr", "samt", "en", "et",
+        "ved", "der",
     }  # fmt: skip
 
 
@@ -130,7 +132,7 @@ def _rows_of_list(rows: Sequence[Row]) -> list[Row]:
 
 
 def _would_fit(before: Row, row: Row) -> bool:
-    """Whether a row starts with a capital word that the line before had room for: then it is no part of it."""
+    """Whether a row starts with a capital word that the line before had room for: it is no part of it."""
     first = row.text.split(" ", 1)[0]
     if not first[:1].isupper() or before.text.endswith("-"):
         return False

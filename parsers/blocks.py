@@ -11,7 +11,8 @@ from parsers.rows import Row
 
 # values that stand on the heading's own line, or on the one below it, and no further
 LINE_ROLES = frozenset({
-    "responsible", "caseworker", "case_number", "document_number", "slot", "memo_to", "memo_from", "memo_date",
+    "responsible", "caseworker", "case_number", "document_number", "slot", "memo_to", "memo_from",
+    "memo_date",
     "contact", "category", "absent", "present", "secretary", "recused", "authoritative", "information",
     "meeting_date", "meeting_time", "meeting_start", "meeting_end", "meeting_place", "meeting_body",
 })  # fmt: skip
@@ -79,7 +80,7 @@ def _stays(current: Block, hit: Heading, row: Row) -> bool:
 
 
 def _may_be_value(block: Block, row: Row) -> bool:
-    """Whether the line under a bare label is its value: where persons are listed, it must start with a name."""
+    """Whether the line under a bare label is its value; a list of persons must start with a name."""
     if block.role not in ("absent", "present", "recused", "secretary"):
         return True
     return NAMES.match(row.text.lstrip("-–• ")) is not None and not row.text.endswith(".")

@@ -150,7 +150,7 @@ def _last_text(rows: Sequence[Row], head: Head) -> str:
 
 
 def _read_entry(rows: Sequence[Row], head: Head, paged: bool) -> Head | None:
-    """A head as a line of contents, its page number taken off; None where a page number should be and is not."""
+    """A head as a line of contents, its page number taken off; None where one should be and is not."""
     if not paged:
         return head
     parts: list[str] = []

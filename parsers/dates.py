@@ -26,7 +26,8 @@ CLOCK = re.compile(
 )
 # "11:00 - 13:00", "kl. 18.15 – 19.45", "9-11"
 CLOCK_RANGE = re.compile(
-    r"(?:kl\.?\s*)?(?<![\d.])(?P<from>\d{1,2}[.:]\d{2})\s*(?:-|–|—|til)\s*(?:kl\.?\s*)?(?P<to>\d{1,2}[.:]\d{2})(?![\d.])",
+    r"(?:kl\.?\s*)?(?<![\d.])(?P<from>\d{1,2}[.:]\d{2})\s*(?:-|–|—|til)\s*(?:kl\.?\s*)?"
+    r"(?P<to>\d{1,2}[.:]\d{2})(?![\d.])",
     re.IGNORECASE,
 )
 
@@ -115,7 +116,7 @@ def _parse_loose(text: str) -> date | None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         settings = {"REQUIRE_PARTS": ["day", "month", "year"]}
-        found = dateparser.parse(text, languages=["da"], settings=settings)  # type: ignore[arg-type]
+        found = dateparser.parse(text, languages=["da"], settings=settings)
     return found.date() if found is not None else None
 
 

@@ -17,19 +17,26 @@ from parsers.prose import Prose, is_bullet
 
 # "at 1) ...", "At 1: ...", "1. ...", "2) ...", "a) ...", "Ad 1 ...", "Punkt 1: ..."
 NUMBERED = re.compile(
-    r"^(?:[-–•]\s*)?(?:(?P<word>at|ad|punkt|pkt\.?|indstillingspunkt)\s+(?:pkt\.?\s*)?(?P<n1>\d{1,2}|[a-h])\s*[).:,–-]*\s+|(?P<n2>\d{1,2}|[a-hA-H])[).]\s+)(?=\S)",
+    r"^(?:[-–•]\s*)?(?:(?P<word>at|ad|punkt|pkt\.?|indstillingspunkt)\s+(?:pkt\.?\s*)?"
+    r"(?P<n1>\d{1,2}|[a-h])\s*[).:,–-]*\s+|(?P<n2>\d{1,2}|[a-hA-H])[).]\s+)(?=\S)",
     re.IGNORECASE,
 )
 # the same in the middle of a paragraph: "... At 2) ..."
 INLINE = re.compile(r"(?<=[.,;:])\s+(?=(?:at|ad)\s+\d{1,2}\s*[):])", re.IGNORECASE)
 # words that a full stop does not end a sentence after
 ABBREVIATED = re.compile(
-    r"(?:\b(?:kl|pkt|nr|stk|jf|ca|bl\.a|f\.eks|fx|evt|mio|mia|kr|pct|inkl|ekskl|hhv|vedr|ift|mht|pr|d|o\.l|mv|m\.v|m\.m|osv|p\.t|pt|resp|dvs|tlf|max|min|afd|sml|ifm|mhp|vha|pga)|\b[A-ZÆØÅ]|^\W*\d{1,3})\.$"
+    r"(?:\b(?:kl|pkt|nr|stk|jf|ca|bl\.a|f\.eks|fx|evt|mio|mia|kr|pct|inkl|ekskl|hhv|vedr|ift|mht"
+    r"|pr|d|o\.l|mv|m\.v|m\.m|osv|p\.t|pt|resp|dvs|tlf|max|min|afd|sml|ifm|mhp|vha|pga)|\b[A-ZÆØÅ]"
+    r"|^\W*\d{1,3})\.$"
 )
 SENTENCE_END = re.compile(r"[.!?][\"”»*)]*\s+(?=[\"”“»*(]*[A-ZÆØÅÉ0-9])")
 # ", at titlen ændres" after "med bemærkning om"; ": - at ..." after "bemærkede"
 CONDITION = re.compile(
-    r"(?:(?:med|under|på|idet|dog)\s+(?:de\s|den\s|det\s|denne\s|følgende\s)?(?:faldne\s)?(?:bemærkning\w*|ændring\w*|tilføjelse\w*|præcisering\w*|forbehold\w*|forudsætning\w*|betingelse\w*|rettelse\w*|kommentar\w*|opfordring\w*|ønske|vilkår|undtagelse)(?:\s+(?:om|af|til|for))?|dog(?:\s+således)?|,\s*idet)\s*[,:]?\s*(?:at\s+)?(?P<plain>\S.*)|\b(?:bemærkede|bemærker|bemærkes|understregede|ønskede)\b\s*[,:]?\s*(?P<said>(?:at|om|-|\S).*)",
+    r"(?:(?:med|under|på|idet|dog)\s+(?:de\s|den\s|det\s|denne\s|følgende\s)?(?:faldne\s)?"
+    r"(?:bemærkning\w*|ændring\w*|tilføjelse\w*|præcisering\w*|forbehold\w*|forudsætning\w*"
+    r"|betingelse\w*|rettelse\w*|kommentar\w*|opfordring\w*|ønske|vilkår|undtagelse)(?:\s+(?:om|af"
+    r"|til|for))?|dog(?:\s+således)?|,\s*idet)\s*[,:]?\s*(?:at\s+)?(?P<plain>\S.*)|\b(?:bemærkede"
+    r"|bemærker|bemærkes|understregede|ønskede)\b\s*[,:]?\s*(?P<said>(?:at|om|-|\S).*)",
     re.IGNORECASE | re.DOTALL,
 )
 OUTCOMES_WITH_CONDITION = frozenset({"approved_with_changes", "noted", "approved"})
@@ -160,7 +167,7 @@ def _sentence_stretches(text: str, start: int, end: int) -> list[Stretch]:
 
 
 def find_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The sentences of text[start:end]; a full stop after an abbreviation, a number or an initial ends none."""
+    """The sentences of text[start:end]; a full stop after an abbreviation or an initial ends none."""
     cuts = [start]
     for match in SENTENCE_END.finditer(text, start, end):
         head = text[start : match.start() + 1]

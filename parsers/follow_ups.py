@@ -10,7 +10,10 @@ from parsers.prose import Prose
 
 # "inden 1. maj", "senest i uge 12", "til næste møde"
 DEADLINE = re.compile(
-    r"\b(?:inden|senest|inden for|i løbet af|til næste|på næste|frem mod|inden udgangen af|primo|medio|ultimo)\s+(?:den\s+|d\.\s*|i\s+)?(?:\d{1,2}\.\s?[a-zæøå]+(?:\s\d{4})?|\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?|[a-zæøå]+(?:\s\d{1,4})?(?:\s(?:møde|uge|måned|juni|juli|august|ferien))?)",
+    r"\b(?:inden|senest|inden for|i løbet af|til næste|på næste|frem mod|inden udgangen af|primo"
+    r"|medio|ultimo)\s+(?:den\s+|d\.\s*|i\s+)?(?:\d{1,2}\.\s?[a-zæøå]+(?:\s\d{4})?"
+    r"|\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?|[a-zæøå]+(?:\s\d{1,4})?(?:\s(?:møde|uge|måned|juni"
+    r"|juli|august|ferien))?)",
     re.IGNORECASE,
 )
 
@@ -18,7 +21,11 @@ DEADLINE = re.compile(
 @cache
 def _subject() -> str:
     words = "|".join(sorted((re.escape(word) for word in functions()), key=len, reverse=True))
-    return rf"(?:{NAME}|[A-ZÆØÅ]{{2,6}}(?:[/&][A-ZÆØÅ]{{2,6}})*|[A-ZÆØÅ][\wæøå-]+(?:\s+(?:og|&)\s+[A-ZÆØÅ][\wæøå-]+)*|(?i:{words}))(?:\s*(?:,|og|/)\s*(?:{NAME}|[A-ZÆØÅ]{{2,6}}|(?i:{words})))*"
+    return (
+        rf"(?:{NAME}|[A-ZÆØÅ]{{2,6}}(?:[/&][A-ZÆØÅ]{{2,6}})*|[A-ZÆØÅ][\wæøå-]+(?:\s+(?:og"
+        rf"|&)\s+[A-ZÆØÅ][\wæøå-]+)*|(?i:{words}))(?:\s*(?:,|og|/)\s*(?:{NAME}|[A-ZÆØÅ]{{2,6}}|"
+        rf"(?i:{words})))*"
+    )
 
 
 @cache

@@ -8,15 +8,17 @@ from datetime import date, time
 from models.evidence import Found
 from parsers.dates import find_dates, find_times, parse_date
 from parsers.flow import Piece, found
-from parsers.headings import Heading, find_heading
-from parsers.items import FOR_ITEM, WORDED
+from parsers.headings import FOR_ITEM, Heading, find_heading
+from parsers.items import WORDED
 from parsers.people import find_absent, find_body, find_names, unique
 from parsers.prose import Prose, build_prose
 from parsers.rows import Row
 
 # what may stand beside the date on the line of a meeting's date
 DATE_LINE = re.compile(
-    r"^(?:\W|\d|kl\b|klokken|den\b|d\b|til\b|mødedato|dato|mødet?|afholdt|uge|og|fra|tids?punkt|(?:man|tirs|ons|tors|fre|lør|søn)dag(?:en)?\b|januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)+",
+    r"^(?:\W|\d|kl\b|klokken|den\b|d\b|til\b|mødedato|dato|mødet?|afholdt|uge|og|fra|tids?punkt|"
+    r"(?:man|tirs|ons|tors|fre|lør|søn)dag(?:en)?\b|januar|februar|marts|april|maj|juni|juli"
+    r"|august|september|oktober|november|december)+",
     re.IGNORECASE,
 )
 MEETING_WORD = re.compile(
@@ -24,7 +26,8 @@ MEETING_WORD = re.compile(
     re.IGNORECASE,
 )
 MUNICIPALITY = re.compile(
-    r"\b(?P<name>[A-ZÆØÅ][\wæøå-]+(?:[ -][A-ZÆØÅ][\wæøå-]+)?\s+(?:Kommune|KOMMUNE|Amt)|Region\s+[A-ZÆØÅ]\w+)\b"
+    r"\b(?P<name>[A-ZÆØÅ][\wæøå-]+(?:[ -][A-ZÆØÅ][\wæøå-]+)?\s+(?:Kommune|KOMMUNE|Amt)"
+    r"|Region\s+[A-ZÆØÅ]\w+)\b"
 )
 FIELDS = frozenset({
     "meeting_date", "meeting_time", "meeting_start", "meeting_end", "meeting_place", "information", "present",
@@ -244,12 +247,9 @@ def _read_when(header: Header, text: str, piece: Piece, rest: int) -> Header:
     days = [hit for hit in find_dates(text[rest:]) if hit.value is not None]
     if not days and header.day is None and (loose := parse_date(text[rest:])) is not None:
         header = replace(header, day=found(loose, [_cut(piece, rest, len(text))], "minutes.header.date"))
-    if days and header.day is None:
-        day = days[0]
-        header = replace(
-            header,
-            day=found(day.value, [_cut(piece, rest + day.start, rest + day.end)], "minutes.header.date"),
-        )  # type: ignore[arg-type]
+    if days and days[0].value is not None and header.day is None:
+        printed = _cut(piece, rest + days[0].start, rest + days[0].end)
+        header = replace(header, day=found(days[0].value, [printed], "minutes.header.date"))
     times = find_times(text[rest:])
     if times and header.begins is None:
         header = replace(header, begins=_clock(times[0].value, piece, rest, times[0].start, times[0].end))
@@ -284,7 +284,8 @@ def _place_below(rows: Sequence[Row], i: int, high: int, header: Header, known: 
     ):
         return header
     if not re.search(
-        r"\b(?:vær|lokale|sal|kontor|rum|hus|gård|center|rådhus|mødelokale|teams|virtuelt|online|etage)|(?:vej|gade|hus|huset|center|gården|salen|kontor|kontoret|lokale)\b",
+        r"\b(?:vær|lokale|sal|kontor|rum|hus|gård|center|rådhus|mødelokale|teams|virtuelt|online"
+        r"|etage)|(?:vej|gade|hus|huset|center|gården|salen|kontor|kontoret|lokale)\b",
         text,
         re.IGNORECASE,
     ):

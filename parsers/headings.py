@@ -12,17 +12,20 @@ from parsers.text import key
 NUMBERING = r"(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?"
 # "Beslutning for Punkt 3: Budget 2024", "Beslutning til pkt. 3"
 FOR_ITEM = re.compile(
-    r"^beslutning(?:er)?\s+(?:for|til|vedr\.?|under|på)\s+(?:punkt|pkt\.?|sag)\s*(?:nr\.?\s*)?(?P<number>\d+\s?[a-z]?)\b\s*[:.–|-]?\s*(?P<title>.*)$",
+    r"^beslutning(?:er)?\s+(?:for|til|vedr\.?|under|på)\s+(?:punkt|pkt\.?|sag)\s*(?:nr\.?\s*)?"
+    r"(?P<number>\d+\s?[a-z]?)\b\s*[:.–|-]?\s*(?P<title>.*)$",
     re.IGNORECASE,
 )
 # "Teknisk Udvalgs beslutning den 04.12.2012 Punkt 2", "Byrådets beslutning i mødet den 7. oktober 2021"
 OF_BODY = re.compile(
-    r"^(?P<body>[^\W\d][^.:;]{2,70}?s)\s+beslutning(?:er)?\b(?P<rest>(?:\s*,?\s*(?:(?:i|på|fra|ved)\s+(?:mødet|møde)\b|den\b|d\.|af\b|fra\b|,|\d|pkt|punkt).*)?)\s*:?$",
+    r"^(?P<body>[^\W\d][^.:;]{2,70}?s)\s+beslutning(?:er)?\b(?P<rest>(?:\s*,?\s*(?:(?:i|på|fra"
+    r"|ved)\s+(?:mødet|møde)\b|den\b|d\.|af\b|fra\b|,|\d|pkt|punkt).*)?)\s*:?$",
     re.IGNORECASE,
 )
 # "Beslutning i Byrådet den 27. november 2018:", "Beslutning fra Økonomiudvalget, 3. maj 2020, pkt. 5"
 IN_BODY = re.compile(
-    r"^(?i:beslutning(?:er)?)\s+(?:(?i:i|fra|af|ved|truffet\s+i|truffet\s+af)\s+)?(?P<body>[A-ZÆØÅ][^.:;\d]{2,70}?)(?=\s*,|\s+(?i:den|d\.)\s|\s+\d|\s*:|\s*$)(?P<rest>.*)$"
+    r"^(?i:beslutning(?:er)?)\s+(?:(?i:i|fra|af|ved|truffet\s+i|truffet\s+af)\s+)?"
+    r"(?P<body>[A-ZÆØÅ][^.:;\d]{2,70}?)(?=\s*,|\s+(?i:den|d\.)\s|\s+\d|\s*:|\s*$)(?P<rest>.*)$"
 )
 # "Beslutning den 4. december 2012:", "Beslutning, 4. december 2012"
 ON_DATE = re.compile(
@@ -30,17 +33,21 @@ ON_DATE = re.compile(
 )
 # "Center for Ejendomme indstiller, at", "Det indstilles,", "Forvaltningen anbefaler, at:"
 PROPOSES = re.compile(
-    r"^(?:det\s+|der\s+)?(?P<proposer>[^.:;]{0,90}?\b)(?:indstiller|indstilles|anbefaler|foreslår)(?:\s+(?:til\s+[^.:;,]{2,60}|derfor|det|over\s?for\s+[^.:;,]{2,60}))?(?:\s*[,:]\s*|\s*)(?:at)?\s*[:,]?$",
+    r"^(?:det\s+|der\s+)?(?P<proposer>[^.:;]{0,90}?\b)(?:indstiller|indstilles|anbefaler|foreslår)"
+    r"(?:\s+(?:til\s+[^.:;,]{2,60}|derfor|det|over\s?for\s+[^.:;,]{2,60}))?(?:\s*[,:]\s*|\s*)"
+    r"(?:at)?\s*[:,]?$",
     re.IGNORECASE,
 )
 # "Det indstilles, at planen godkendes.", "Forvaltningen indstiller, at planen godkendes."
 PROPOSES_INLINE = re.compile(
-    r"^(?:(?:det|der)\s+indstilles|[A-ZÆØÅ][^.:;,]{2,70}?\s+indstiller)(?:\s+(?:til|over\s?for)\s+[^.:;,]{2,60})?\s*[,:]?\s+(?P<rest>at\b.+)$",
+    r"^(?:(?:det|der)\s+indstilles|[A-ZÆØÅ][^.:;,]{2,70}?\s+indstiller)(?:\s+(?:til"
+    r"|over\s?for)\s+[^.:;,]{2,60})?\s*[,:]?\s+(?P<rest>at\b.+)$",
     re.IGNORECASE,
 )
 # "Indstilling til rådmanden": the head of a memo
 MEMO = re.compile(
-    r"^(?P<what>(?:by|råd|udvalgs|magistrats|direktions)?\w*indstilling|notat|indstilling|cover|forklæde|følgebrev)\s+(?:til|for)\s+(?P<to>[^.:;]{3,70})$",
+    r"^(?P<what>(?:by|råd|udvalgs|magistrats|direktions)?\w*indstilling|notat|indstilling|cover"
+    r"|forklæde|følgebrev)\s+(?:til|for)\s+(?P<to>[^.:;]{3,70})$",
     re.IGNORECASE,
 )
 # "Indholdsfortegnelse Side"

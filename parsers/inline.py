@@ -72,7 +72,7 @@ def _labels() -> re.Pattern[str]:
 
 
 def cut_line(piece: Piece) -> list[Piece]:
-    """The parts of a line that each were a line of their own; the line itself where nothing is run together."""
+    """The parts of a line that each were a line of their own; mostly that is the line itself."""
     text = piece.text
     cuts = {0, len(text)}
     for pattern in (_labels(), MEMO_TO):

@@ -17,12 +17,15 @@ Style = Literal["worded", "numbered"]
 
 # "Punkt 3: Budget", "Pkt. 3 Budget", "Sag nr. 129", "Nr.178 - Budget", "Pkt.nr. 3"
 WORDED = re.compile(
-    r"^(?P<word>punkt|pkt|sag|nr|dagsordenspunkt|dagsordenens\s+punkt)\b\.?\s*(?:nr\.?\s*)?(?P<number>\d{1,4}(?:\s?[a-z](?![a-zæøå]))?)(?![\d/]|-\d|,\s?\d|\.\d)\s*(?P<sign>[:.|)–-]*)\s*(?P<title>.*)$",
+    r"^(?P<word>punkt|pkt|sag|nr|dagsordenspunkt|dagsordenens\s+punkt)\b\.?\s*(?:nr\.?\s*)?"
+    r"(?P<number>\d{1,4}(?:\s?[a-z](?![a-zæøå]))?)(?![\d/]|-\d|,\s?\d|\.\d)\s*"
+    r"(?P<sign>[:.|)–-]*)\s*(?P<title>.*)$",
     re.IGNORECASE,
 )
 # "3. Budget", "3) Budget", "3 | Budget", "10.Evt.", "7a. Budget"
 NUMBERED = re.compile(
-    r"^(?P<number>\d{1,3}\s?[a-z]?)\s?(?P<sign>[.)|:]|\s[–-]\s)\s*(?P<title>[^\W\d_a-zæøå].*|[\"”“(»'‘].*|\d{4}.*)$"
+    r"^(?P<number>\d{1,3}\s?[a-z]?)\s?(?P<sign>[.)|:]|\s[–-]\s)\s*(?P<title>[^\W\d_a-zæøå].*"
+    r"|[\"”“(»'‘].*|\d{4}.*)$"
 )
 # "3 Budget", "3 (Åben) Budget": a number alone, which needs other evidence
 BARE = re.compile(r"^(?P<number>\d{1,3}[a-z]?)\s(?P<title>[A-ZÆØÅ(].*)$")
@@ -35,13 +38,16 @@ PAGE_NUMBER = re.compile(r"\s*,?\s*(?:[.…·_]{2,}|(?:\.\s){2,})?\s*(?P<page>\d
 LEADERS = re.compile(r"\s*(?:[.…·_]{3,}|(?:\s\.){3,}).*$")
 # what closes an item off in its heading: "(lukket)", "Lukket punkt"
 CLOSED = re.compile(
-    r"\((?:lukket|fortroligt?|ikke[- ]offentligt?)\)|^(?:lukket|fortroligt?)\s+(?:punkt|sag|møde)\b|^(?:lukket|fortroligt?)\s*[:–-]|\blukket punkt\b",
+    r"\((?:lukket|fortroligt?|ikke[- ]offentligt?)\)|^(?:lukket|fortroligt?)\s+(?:punkt|sag"
+    r"|møde)\b|^(?:lukket|fortroligt?)\s*[:–-]|\blukket punkt\b",
     re.IGNORECASE,
 )
 OPEN_MARK = re.compile(r"^\((?:åben|åbent|offentlig|offentligt)\)\s*", re.IGNORECASE)
 FOLLOWERS = frozenset({
-    "summary", "case_presentation", "recommendation", "recommendation_and_decision", "decision", "responsible",
-    "caseworker", "case_number", "document_number", "slot", "authoritative", "history", "theme", "attachments",
+    "summary", "case_presentation", "recommendation", "recommendation_and_decision", "decision",
+    "responsible",
+    "caseworker", "case_number", "document_number", "slot", "authoritative", "history", "theme",
+    "attachments",
     "category", "closed", "absent", "present",
 })  # fmt: skip
 
@@ -73,7 +79,10 @@ class Head:
 
 
 def order_of(number: str) -> tuple[int, str]:
-    """A printed number as something to sort by; order_of("7a") is (7, "a")."""
+    """A printed number as something to sort by.
+
+    order_of("7a") is (7, "a").
+    """
     match = re.match(r"(\d+)\s?([a-z]?)", number.lower())
     return (int(match[1]), match[2]) if match else (0, number)
 
@@ -128,7 +137,7 @@ def _read_head(rows: Sequence[Row], i: int, body: float | None) -> Head | None:
 
 
 def _is_worded(match: re.Match[str]) -> bool:
-    """ "Punkt 3: Budget", but not "Punkt 3 blev udsat" nor "Nr. 3 Budget" of a list."""
+    """Whether it is "Punkt 3: Budget", not "Punkt 3 blev udsat" nor "Nr. 3" of a list."""
     if match["word"].lower() in ("sag", "nr") and not match["title"] and match["word"].lower() == "nr":
         return False
     return (

@@ -8,7 +8,9 @@ from typing import Any
 
 @cache
 def load_lexicon(name: str) -> dict[str, Any]:
-    """The lists of one lexicon by their keys; load_lexicon("months")["months"]["5"] is ["maj"].
+    """The lists of one lexicon by their keys.
+
+    load_lexicon("months")["months"]["5"] is ["maj"].
 
     Raises FileNotFoundError for a name without a file.
     """

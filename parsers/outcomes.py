@@ -195,7 +195,7 @@ def _matter() -> frozenset[str]:
 
 
 def _choose(doc: Doc, main: list[_Match], matches: list[_Match]) -> _Match | None:
-    """The match that decides: the first strong one of the main clause, or of what was decided about the matter."""
+    """The match that decides: the first strong one of the main clause, or what was decided on the matter."""
     strong = [m for m in main if _outcome(m) not in WEAK]
     deciding = [m for m in main if m.lemma in ("vedtage", "beslutte", "aftale", "enes")]
     if deciding and (not strong or strong[0] in deciding):
@@ -215,7 +215,7 @@ def _is_result(doc: Doc, match: _Match) -> bool:
 
 
 def _decided_on(doc: Doc, deciding: _Match, matches: list[_Match]) -> _Match | None:
-    """What was decided about the matter itself: "besluttede, at sagen udsættes", "vedtog at udsætte sagen"."""
+    """What was decided about the matter: "besluttede, at sagen udsættes", "vedtog at udsætte sagen"."""
     for match in matches:
         if match.start < deciding.end or _outcome(match) in (*WEAK, "changes") or match is deciding:
             continue

@@ -8,17 +8,23 @@ from parsers.lexicons import load_lexicon
 from parsers.prose import Prose
 
 # "Karen Holm", "Jens-Ole M. Friis", "Anna von Bergen"
-NAME = r"[A-ZÆØÅÉÖÜ][\w'’-]+(?:\s+(?:(?:de|da|van|von|der|den|af|el|al|bin)\s+)?(?:[A-ZÆØÅÉÖÜ]\.|[A-ZÆØÅÉÖÜ][\w'’-]+)){1,4}"
+NAME = (
+    r"[A-ZÆØÅÉÖÜ][\w'’-]+(?:\s+(?:(?:de|da|van|von|der|den|af|el|al|bin)\s+)?(?:[A-ZÆØÅÉÖÜ]\."
+    r"|[A-ZÆØÅÉÖÜ][\w'’-]+)){1,4}"
+)
 NAMES = re.compile(NAME)
 # "N.N."
 ANONYMOUS = re.compile(r"\bN\.\s?N\.?")
 # "Karen Holm meldte afbud", "Karen Holm var nødt til at melde afbud", "Karen Holm havde meldt afbud"
 SENT_REGRETS = re.compile(
-    rf"(?P<names>{NAME}(?:\s*(?:,|og)\s+{NAME})*)\s*(?:\([^)]*\)\s*)?(?:var\s+nødt\s+til\s+at\s+melde|havde\s+(?:sendt|meldt)|har\s+(?:sendt|meldt)|meldte|sendte|melder|måtte\s+melde)\s+afbud"
+    rf"(?P<names>{NAME}(?:\s*(?:,|og)\s+{NAME})*)\s*(?:\([^)]*\)\s*)?"
+    rf"(?:var\s+nødt\s+til\s+at\s+melde|havde\s+(?:sendt|meldt)|har\s+(?:sendt|meldt)|meldte|sendte"
+    rf"|melder|måtte\s+melde)\s+afbud"
 )
 # "Afbud fra Karen Holm (A) og Jens Friis", "Fraværende: Karen Holm"; to the end of the sentence
 REGRETS_FROM = re.compile(
-    r"(?:\b[Aa]fbud\s+(?:fra|ved|modtaget\s+fra)|\b[Ff]raværende(?:\s+med\s+afbud)?|\bAfbud)\s*:?\s+(?P<names>[A-ZÆØÅ](?:[^.\n]|(?<=\b[A-ZÆØÅ])\.)*)"
+    r"(?:\b[Aa]fbud\s+(?:fra|ved|modtaget\s+fra)|\b[Ff]raværende(?:\s+med\s+afbud)?"
+    r"|\bAfbud)\s*:?\s+(?P<names>[A-ZÆØÅ](?:[^.\n]|(?<=\b[A-ZÆØÅ])\.)*)"
 )
 # "Ledermøde", "Ledermøder"
 MEETING = re.compile(r"\b[A-ZÆØÅ][\wæøå-]{2,}møde(?:r|t)?\b")
@@ -87,7 +93,8 @@ def _body_pattern() -> re.Pattern[str]:
     )
     words = r"(?:[A-ZÆØÅ][\wæøå]*-?,?\s+(?:og\s+|samt\s+)?){0,4}"
     return re.compile(
-        rf"(?P<name>{words}(?:[A-ZÆØÅ][\wæøå-]*?)?(?i:{endings}))(?P<genitive>s|ets|ens)?(?P<meeting>møde(?:t|r)?)?\b"
+        rf"(?P<name>{words}(?:[A-ZÆØÅ][\wæøå-]*?)?(?i:{endings}))(?P<genitive>s|ets|ens)?"
+        rf"(?P<meeting>møde(?:t|r)?)?\b"
     )
 
 

@@ -13,7 +13,8 @@ POINT = re.compile(
 )
 BULLET = re.compile(r"^[-–•▪*]\s*")
 OPENER = re.compile(
-    r"^(?:det|der)\s+indstilles\b|^.{0,90}\b(?:indstiller|indstilles|anbefaler)\b[^.]{0,60}[,:]?\s*(?:at)?\s*:?$",
+    r"^(?:det|der)\s+indstilles\b|^.{0,90}\b(?:indstiller|indstilles"
+    r"|anbefaler)\b[^.]{0,60}[,:]?\s*(?:at)?\s*:?$",
     re.IGNORECASE,
 )
 

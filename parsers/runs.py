@@ -249,7 +249,7 @@ def _place(runs: list[Run], stack: list[Run], head: Head, later: Sequence[Head])
 
 
 def _returns(head: Head, later: Sequence[Head]) -> bool:
-    """Whether the same heading is printed once more after others: then the outer meeting's is still to come."""
+    """Whether the same heading comes once more after others: then the outer meeting's is still to come."""
     others = False
     for other in later:
         if other.number != head.number:
@@ -265,7 +265,10 @@ def _comes_again(head: Head, later: Sequence[Head]) -> bool:
 
 
 def _fit(run: Run, head: Head, top: bool) -> float:
-    """How well a head goes on with a run: above 2 it does, below 0 it contradicts it. top: the innermost run."""
+    """How well a head goes on with a run: above 2 it does, below 0 it contradicts it.
+
+    top says that the run is the innermost one.
+    """
     score = 0.5 + (1.0 if run.part else 0.0) if top else 0.0
     if run.contents is not None:
         entry = run.contents.entry(head.number)

@@ -20,19 +20,22 @@ STAMP = re.compile(
     r"""
     ^(?:
         (?:punkt|pkt\.?|sag)\s*(?:nr\.?\s*)?(?P<item>\d+\s?[a-z]?)\s*[,:;/-]?\s*bilag\s*(?:nr\.?\s*)?(?P<number>\d+[a-z]?)
-      | bilag\s*(?:nr\.?\s*)?(?P<number2>\d+[a-z]?)\s+til\s+(?:punkt|pkt\.?|sag)\s*(?:nr\.?\s*)?(?P<item2>\d+\s?[a-z]?)
+      | bilag\s*(?:nr\.?\s*)?(?P<number2>\d+[a-z]?)\s+til
+        \s+(?:punkt|pkt\.?|sag)\s*(?:nr\.?\s*)?(?P<item2>\d+\s?[a-z]?)
     )\s*(?:[:.–-]\s*|$)(?P<title>.*)$
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 # "3 / 8", "Side 3", "Side 3 af 8", "- 3 -", "Side 3/8", "- iv -"
 PAGE_MARK = re.compile(
-    r"^(?:\d{1,4}\s?/\s?\d{1,4}|[–-]\s?(?:\d{1,4}|[ivxlc]+)\s?[–-]|sider?:?\s?\d{1,4}(?:\s?(?:af|/|ud af)\s?\d{1,4})?)$",
+    r"^(?:\d{1,4}\s?/\s?\d{1,4}|[–-]\s?(?:\d{1,4}|[ivxlc]+)\s?[–-]|sider?:?\s?\d{1,4}(?:\s?(?:af|/"
+    r"|ud af)\s?\d{1,4})?)$",
     re.IGNORECASE,
 )
 # "Side 2 af 43. Budget 2024": the foot "Side 2 af 4" run together with the heading "3. Budget 2024"
 GLUED = re.compile(
-    r"^side\s(?P<page>\d{1,3})\s?(?:af|/)\s?(?P<total>\d{1,3}?)\s?(?P<rest>\d{0,3}[.:)]\s?[^\W\d].*|(?=[^\W\d]).*)$",
+    r"^side\s(?P<page>\d{1,3})\s?(?:af|/)\s?(?P<total>\d{1,3}?)\s?"
+    r"(?P<rest>\d{0,3}[.:)]\s?[^\W\d].*|(?=[^\W\d]).*)$",
     re.IGNORECASE,
 )
 # "Budget 2024 side 1 af 4": the head of a memo
@@ -62,8 +65,8 @@ class Stamp:
 class Sheets:
     """The rows of a document without furniture, the furniture, and what it told.
 
-    memo_heads holds the index of each row that follows the head of a new paper ("side 1 af 4"). heads_of_pages
-    are the running heads, with or without layout.
+    memo_heads holds the index of each row that follows the head of a new paper ("side 1 af 4").
+    heads_of_pages are the running heads, with or without layout.
     """
 
     rows: tuple[Row, ...]

@@ -6,10 +6,20 @@ from models.evidence import Found
 from models.records import Votes
 from parsers.prose import Prose
 
-# "For stemte: A, B og C.", "Imod: 6 (Karen Holm (A), ...)", "hverken for eller imod stemte 5", "Undlod at stemme 5 (...)"
-FOR = r"(?:for\s+(?:[\w-]*indstilling\w*\s+(?:fra\s+\w+\s+)?|forslag\w*\s+)?stemte|stemte\s+for|stemmer\s+for|for\s*:|stemte\s+ja|ja\s*:)"
-AGAINST = r"(?:imod\s+(?:[\w-]*indstilling\w*\s+|forslag\w*\s+)?stemte|stemte\s+imod|mod\s+stemte|stemte\s+mod|stemmer\s+imod|imod\s*:|mod\s*:|stemte\s+nej|nej\s*:)"
-ABSTAIN = r"(?:hverken\s+for\s+eller\s+imod(?:\s+stemte)?|undlod\s+at\s+stemme|undlader\s+at\s+stemme|undlod|stemte\s+blankt|stemte\s+hverken(?:\s+for\s+eller\s+imod)?|undladt\s+at\s+stemme|undlod\s*:|blankt\s*:)"
+# "For stemte: A, B og C.", "Imod: 6 (Karen Holm (A), ...)", "hverken for eller imod stemte 5"
+FOR = (
+    r"(?:for\s+(?:[\w-]*indstilling\w*\s+(?:fra\s+\w+\s+)?|forslag\w*\s+)?stemte|stemte\s+for"
+    r"|stemmer\s+for|for\s*:|stemte\s+ja|ja\s*:)"
+)
+AGAINST = (
+    r"(?:imod\s+(?:[\w-]*indstilling\w*\s+|forslag\w*\s+)?stemte|stemte\s+imod|mod\s+stemte"
+    r"|stemte\s+mod|stemmer\s+imod|imod\s*:|mod\s*:|stemte\s+nej|nej\s*:)"
+)
+ABSTAIN = (
+    r"(?:hverken\s+for\s+eller\s+imod(?:\s+stemte)?|undlod\s+at\s+stemme|undlader\s+at\s+stemme"
+    r"|undlod|stemte\s+blankt|stemte\s+hverken(?:\s+for\s+eller\s+imod)?|undladt\s+at\s+stemme"
+    r"|undlod\s*:|blankt\s*:)"
+)
 SIDE = re.compile(rf"(?P<abstain>\b{ABSTAIN})|(?P<against>\b{AGAINST})|(?P<for>\b{FOR})", re.IGNORECASE)
 # "11 for (C og V) og 20 imod (A)"
 COUNTED = re.compile(
@@ -18,12 +28,16 @@ COUNTED = re.compile(
 )
 # "et flertal bestående af A, B og C", "et mindretal (V og Ø)"
 MAJORITY = re.compile(
-    r"\b(?P<size>flertal|mindretal)(?:let)?\s*(?:,?\s*bestående\s+af|\()\s*(?P<names>[^.;)]+?)(?=\)|\s+(?:stemte|godkendte|tiltrådte|vedtog|kunne|ønske\w*|anbefale\w*|indstille\w*|stemmer|var|der|som)\b|[.;]|$)",
+    r"\b(?P<size>flertal|mindretal)(?:let)?\s*(?:,?\s*bestående\s+af|\()\s*(?P<names>[^.;)]+?)"
+    r"(?=\)|\s+(?:stemte|godkendte|tiltrådte|vedtog|kunne|ønske\w*|anbefale\w*|indstille\w*"
+    r"|stemmer|var|der|som)\b|[.;]|$)",
     re.IGNORECASE,
 )
 # "A, B og C stemte imod": the names stand before
 BEFORE = re.compile(
-    r"(?P<names>(?:[A-ZÆØÅ][\wæøå.-]*(?:\s+[A-ZÆØÅ][\wæøå.-]*)*(?:\s*\([^()]*\))?(?:\s*,\s*|\s+og\s+|\s+samt\s+)?)+)\s+(?P<verb>stemte|undlod)\s+(?P<side>for|imod|mod|hverken|blankt|at\s+stemme)\b"
+    r"(?P<names>(?:[A-ZÆØÅ][\wæøå.-]*(?:\s+[A-ZÆØÅ][\wæøå.-]*)*(?:\s*\([^()]*\))?(?:\s*,\s*"
+    r"|\s+og\s+|\s+samt\s+)?)+)\s+(?P<verb>stemte|undlod)\s+(?P<side>for|imod|mod|hverken|blankt"
+    r"|at\s+stemme)\b"
 )
 
 
@@ -55,7 +69,7 @@ def _once(names: list[Found[str]]) -> tuple[Found[str], ...]:
 
 
 def _read_sides(prose: Prose, sides: dict[str, list[Found[str]]]) -> None:
-    """ "For stemte: A og B", "Imod: 6 (...)": the names follow."""
+    """Read "For stemte: A og B" and "Imod: 6 (...)", where the names follow."""
     for match in SIDE.finditer(prose.text):
         side = next(name for name in ("abstain", "against", "for") if match[name])
         if sides[side]:

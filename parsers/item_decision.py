@@ -1,0 +1,110 @@
+"""The decision of one item: its text over all the bodies that decided, its points and its votes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from models.evidence import Found
+from models.records import DecisionPoint, Votes
+from parsers.blocks import Block, is_nothing
+from parsers.dates import find_dates
+from parsers.decisions import NUMBERED, build_points
+from parsers.flow import Piece, found
+from parsers.headings import find_heading
+from parsers.people import find_absent
+from parsers.prose import Prose, build_prose
+from parsers.rows import Row
+from parsers.votes import SIDE, build_votes
+
+
+@dataclass(slots=True)
+class Decided:
+    """The decision of an item: its text, points and votes."""
+
+    prose: Prose | None = None
+    points: tuple[DecisionPoint, ...] = ()
+    votes: Votes | None = None
+
+
+def cut(row: Row, start: int, end: int) -> Piece:
+    """The characters start to end of a row."""
+    return Piece(row.piece.place, row.piece.start + start, row.piece.start + end)
+
+
+def build_decision(blocks: Sequence[Block], known: frozenset[str]) -> tuple[Decided, tuple[Found[str], ...]]:
+    groups = [b for b in blocks if b.role in ("decision",) and (not b.in_memo)]
+    rows: list[Row] = []
+    marks: list[tuple[int, int, Block]] = []
+    for block in groups:
+        own = [row for row in block.rows if not is_nothing(row)]
+        if own:
+            marks.append((len(rows), len(rows) + len(own), block))
+            rows += own
+    if not rows:
+        return Decided(), ()
+    starts = {start for start, _, _ in marks}
+    prose = build_prose(rows, known, [i in starts or _breaks(rows, i) for i in range(len(rows))])
+    offsets = _offsets(prose, rows)
+    points: list[DecisionPoint] = []
+    for start, end, block in marks:
+        stop = offsets[end] if end < len(rows) else len(prose.text)
+        points += build_points(
+            prose, offsets[start], stop, _decision_body(block, groups), _decision_date(block, groups)
+        )
+    absent = find_absent(prose)
+    return Decided(prose, tuple(points), build_votes(prose)), absent
+
+
+def _breaks(rows: Sequence[Row], i: int) -> bool:
+    """Whether a row of a decision opens a paragraph: a point, a label, or what follows on a label."""
+    if NUMBERED.match(rows[i].text) or find_heading(rows[i].text) or SIDE.match(rows[i].text):
+        return True
+    if i == 0:
+        return False
+    before = find_heading(rows[i - 1].text)
+    return (before is not None and before.rest is not None) or _ended_early(rows, i)
+
+
+def _ended_early(rows: Sequence[Row], i: int) -> bool:
+    """Whether the line before ended its sentence with room left for this line's first word."""
+    before, first = rows[i - 1], rows[i].text.split(" ", 1)[0]
+    if not before.text.endswith((".", "!", "?")) or not first[:1].isupper():
+        return False
+    longest = max(len(row.text) for row in rows)
+    if before.box is not None:
+        width = before.piece.place.page.width or 595.0
+        right = max([0.78 * width, *(row.box.x1 for row in rows if row.box is not None)])
+        letter = (before.box.x1 - before.box.x0) / max(1, len(before.text))
+        return before.box.x1 + (len(first) + 2) * letter < right
+    return len(before.text) + 1 + len(first) < 0.75 * max(70, longest)
+
+
+def _offsets(prose: Prose, rows: Sequence[Row]) -> list[int]:
+    return [mark[0] for mark in prose.marks]
+
+
+def _heading_of(block: Block, groups: Sequence[Block]) -> Block | None:
+    """The block whose heading a block stands under: its own, or the one before."""
+    at = next(i for i, other in enumerate(groups) if other is block)
+    return next((b for b in reversed(groups[: at + 1]) if b.heading is not None), None)
+
+
+def _decision_body(block: Block, groups: Sequence[Block]) -> Found[str] | None:
+    head = _heading_of(block, groups)
+    if head is None or head.hit is None or head.hit.body is None or head.heading is None:
+        return None
+    start, end = head.hit.body
+    text = head.heading.text[start:end]
+    value = text.capitalize() if text.isupper() else text
+    return found(value, [cut(head.heading, start, end)], "minutes.decision.body")
+
+
+def _decision_date(block: Block, groups: Sequence[Block]) -> Found[date] | None:
+    head = _heading_of(block, groups)
+    if head is None or head.hit is None or head.hit.date is None or head.heading is None:
+        return None
+    start, end = head.hit.date
+    hits = find_dates(head.heading.text[start:end])
+    if not hits or hits[0].value is None:
+        return None
+    return found(hits[0].value, [cut(head.heading, start, end)], "minutes.decision.date")
