@@ -53,7 +53,8 @@ def _lead_by_sums(rows: list[FinanceRow], bold: Sequence[bool]) -> list[FinanceR
     blocks = {i: _block_below(rows, i, leads) for i in leads}
     led = [i for i in leads if blocks[i] and _agrees(rows[i], [rows[j] for j in blocks[i]])]
     if not led or len(led) < AGREEMENT * len(leads) or len(leads) == len(details):
-        return rows
+        blocks = _parted_by_sums(rows, details)
+        led = list(blocks)
     note = "Rækken er summen af rækkerne under den."
     for i in led:
         rows[i] = replace(_with_kind(rows[i], "total", "finance.kind.leading", note), section=None)
@@ -62,6 +63,33 @@ def _lead_by_sums(rows: list[FinanceRow], bold: Sequence[bool]) -> list[FinanceR
             section = Found(label.value, label.spans, "finance.section.leading", "inferred", note)
             rows[j] = replace(rows[j], section=rows[j].section or section)
     return rows
+
+
+def _parted_by_sums(rows: Sequence[FinanceRow], details: Sequence[int]) -> dict[int, list[int]]:
+    """Details parted into leads and their blocks by sums alone; empty unless the foot of the table agrees.
+
+    Every lead must be the sum of its block in every column, and the row below them the sum of the leads.
+    """
+    end = details[-1] + 1 if details else 0
+    if end >= len(rows) or list(details) != list(range(end)) or rows[end].kind.value == "payback":
+        return {}
+    blocks: dict[int, list[int]] = {}
+    at = 0
+    while at < end:
+        stops = (j for j in range(at + 2, end + 1) if _adds_up(rows[at], rows[at + 1 : j]))
+        stop = next(stops, None)
+        if stop is None:
+            return {}
+        blocks[at] = list(range(at + 1, stop))
+        at = stop
+    several = len(blocks) > 1 and any(len(block) > 1 for block in blocks.values())
+    return blocks if several and _adds_up(rows[end], [rows[i] for i in blocks]) else {}
+
+
+def _adds_up(total: FinanceRow, parts: Sequence[FinanceRow]) -> bool:
+    """Whether a row is the sum of others in every column it prints, and prints more than zeros."""
+    differences = [_difference(total, parts, column) for column in range(len(total.values))]
+    return not any(differences) and any(cell and cell.value for cell in total.values)
 
 
 def _block_below(rows: Sequence[FinanceRow], i: int, leads: Sequence[int]) -> list[int]:
