@@ -36,13 +36,17 @@ BODIES = re.compile(r"\b(?:by|kommunal|regions|borger|magistrat|udvalg|økonomi)
 
 @dataclass(slots=True)
 class ItemParts:
-    """What was found of one item: its heads, its segments, its stamps and its group."""
+    """What was found of one item: its heads, its segments, its stamps and its group.
+
+    plain says that the minutes have no word for a decision: the text under an item is what was decided.
+    """
 
     number: str
     heads: list[Head]
     segments: list[Segment]
     stamps: list[Stamp] = field(default_factory=list)
     group: Group | None = None
+    plain: bool = False
 
 
 @dataclass(slots=True)
@@ -55,10 +59,14 @@ class Read:
 
 def build_item(sheets: Sheets, parts: ItemParts, body: str | None, skipped: frozenset[int]) -> Read:
     """The record of one item. body is the meeting's own body, which tells its memos from another body's."""
-    blocks = _read_blocks(sheets, parts.segments, skipped)
+    blocks = _read_blocks(sheets, parts, skipped)
     title = _build_title(parts.heads, sheets.known)
     own, nested = _recommendations(blocks, body, sheets.known)
     decided, absent = build_decision(blocks, sheets.known)
+    if parts.plain and not decided.points:
+        decided = Decided()
+        for block in blocks:
+            block.role = "text" if block.role == "decision" else block.role
     listed = [
         name for b in blocks if b.role == "absent" for name in names_in(b, sheets.known, "minutes.absent")
     ]
@@ -80,13 +88,14 @@ def build_item(sheets: Sheets, parts: ItemParts, body: str | None, skipped: froz
         passages=_passages(parts.heads, blocks, sheets.known),
         pages=_pages(sheets.rows, parts),
     )
-    return Read(_with_decision(item, decided), absent)
+    return Read(_with_decision(item, decided, parts.plain), absent)
 
 
-def _with_decision(item: AgendaItem, decided: Decided) -> AgendaItem:
+def _with_decision(item: AgendaItem, decided: Decided, plain: bool) -> AgendaItem:
     prose = decided.prose
     if prose is None:
         return item
+    rule = "minutes.decision.unheaded" if plain else "minutes.decision.heading"
     sentences: list[tuple[int, int]] = []
     start = 0
     for part in prose.text.split("\n"):
@@ -94,33 +103,25 @@ def _with_decision(item: AgendaItem, decided: Decided) -> AgendaItem:
         start += len(part) + 1
     return replace(
         item,
-        decision_text=prose.found(0, len(prose.text), "minutes.decision.heading"),
+        decision_text=prose.found(0, len(prose.text), rule, "inferred" if plain else "printed"),
         decision_points=decided.points,
         votes=decided.votes,
         follow_ups=build_follow_ups(prose, sentences),
     )
 
 
-def _read_blocks(sheets: Sheets, segments: Sequence[Segment], skipped: frozenset[int]) -> list[Block]:
+def _read_blocks(sheets: Sheets, parts: ItemParts, skipped: frozenset[int]) -> list[Block]:
     blocks: list[Block] = []
-    for segment in segments:
+    for segment in parts.segments:
         start = segment.head.after if segment.head is not None else segment.start
         rows = [sheets.rows[i] for i in range(start, segment.end) if i not in skipped]
-        in_memo = segment.part == "memo"
-        base = {"decision": "decision", "result": "decision", "memo": "text", "item": "text"}.get(
-            segment.part, "text"
-        )
-        found_blocks = build_blocks(rows, base, in_memo)
-        if (
-            segment.part in ("decision", "result")
-            and found_blocks
-            and segment.head is not None
-            and found_blocks[0].heading is None
-        ):
-            found_blocks[0].heading = sheets.rows[segment.head.row]
-        if in_memo:
-            _address_memos(found_blocks)
-        blocks += found_blocks
+        decides = segment.part in ("decision", "result") or (parts.plain and segment.part == "item")
+        cut = build_blocks(rows, "decision" if decides else "text", segment.part == "memo")
+        if segment.part in ("decision", "result") and cut and segment.head and cut[0].heading is None:
+            cut[0].heading = sheets.rows[segment.head.row]
+        if segment.part == "memo":
+            _address_memos(cut)
+        blocks += cut
     return blocks
 
 

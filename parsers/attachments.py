@@ -79,7 +79,8 @@ def _fullest(stamps: Sequence[Stamp]) -> str:
 def _is_cut(title: str) -> bool:
     """Whether a title breaks off in the middle: it ends in a small word that needs another."""
     return title.rstrip().endswith(("-", ",")) or title.split()[-1].lower() in {
-        "til", "og", "for", "i", "om", "af", "på", "med", "den", "det", "de", "fra", "vedr.", "vedr", "samt", "en", "et",
+        "til", "og", "for", "i", "om", "af", "på", "med", "den", "det", "de", "fra", "vedr.", "vedr",
+        "samt", "en", "et",
         "ved", "der",
     }  # fmt: skip
 

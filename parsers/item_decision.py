@@ -32,6 +32,11 @@ def cut(row: Row, start: int, end: int) -> Piece:
 
 
 def build_decision(blocks: Sequence[Block], known: frozenset[str]) -> tuple[Decided, tuple[Found[str], ...]]:
+    """The decision that an item's blocks hold, and who its text says was absent.
+
+    The texts of several bodies follow on each other in order of print; a memo's own heading words count for
+    nothing here.
+    """
     groups = [b for b in blocks if b.role in ("decision",) and (not b.in_memo)]
     rows: list[Row] = []
     marks: list[tuple[int, int, Block]] = []

@@ -158,9 +158,26 @@ def _collect(sheets: Sheets, layout: Layout, d: int) -> list[ItemParts]:
         if d == 0 and stamp.item in parts:
             parts[stamp.item].stamps.append(stamp)
     groups = _groups(sheets, draft)
+    plain = _is_plain(sheets, layout, d)
     for number, part in parts.items():
-        part.group = groups.get(number)
+        part.group, part.plain = groups.get(number), plain
     return sorted(parts.values(), key=lambda part: order_of(part.number))
+
+
+def _is_plain(sheets: Sheets, layout: Layout, d: int) -> bool:
+    """Whether a meeting calls itself minutes and has no heading for a decision anywhere."""
+    header = layout.drafts[d].header
+    if header is None or header.says not in ("referat", "protokol"):
+        return False
+    for segment in layout.segments:
+        if segment.draft != d or segment.part in ("memo", "contents"):
+            continue
+        if segment.part in ("decision", "result"):
+            return False
+        headings = [find_heading(row.text) for row in sheets.rows[segment.start : segment.end]]
+        if any(hit is not None and hit.role.endswith("decision") for hit in headings):
+            return False
+    return True
 
 
 def _groups(sheets: Sheets, draft: Draft) -> dict[str, Group]:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from parsers.contents import Contents
+from parsers.header import find_header
 from parsers.headings import find_heading
 from parsers.items import FOLLOWERS, Head, alike
 from parsers.rows import Row
@@ -100,7 +101,8 @@ def _join_decisions(runs: Sequence[Run], decisions: Sequence[Head]) -> None:
 
 def _chains(rows: Sequence[Row], heads: Sequence[Head], others: bool) -> list[Run]:
     """The best ascending chains of numbered lines that look like items of an agenda."""
-    left = [(head, _likeness(rows, heads, i)) for i, head in enumerate(heads)]
+    opened = bool(heads) and not others and _opens_with_header(rows, heads[0].row)
+    left = [(head, _likeness(rows, heads, i, opened)) for i, head in enumerate(heads)]
     runs: list[Run] = []
     while left:
         chain, total = _best_chain(left)
@@ -113,8 +115,17 @@ def _chains(rows: Sequence[Row], heads: Sequence[Head], others: bool) -> list[Ru
     return runs
 
 
-def _likeness(rows: Sequence[Row], heads: Sequence[Head], i: int) -> float:
-    """How much a numbered line looks like the head of an item; below 0 for the points of a list."""
+def _opens_with_header(rows: Sequence[Row], stop: int) -> bool:
+    """Whether the rows before the first numbered line are the head of a meeting, with its day and body."""
+    header = find_header(rows, 0, stop, frozenset(), True)
+    return header is not None and header.day is not None and header.body is not None
+
+
+def _likeness(rows: Sequence[Row], heads: Sequence[Head], i: int, opened: bool) -> float:
+    """How much a numbered line looks like the head of an item; below 0 for the points of a list.
+
+    opened: the document opens with the head of a meeting, so that items may do without heading words.
+    """
     head, row = heads[i], rows[heads[i].row]
     score = -0.4 if head.sure else -1.0
     stop = min(heads[i + 1].row if i + 1 < len(heads) else len(rows), head.after + 4)
@@ -127,6 +138,7 @@ def _likeness(rows: Sequence[Row], heads: Sequence[Head], i: int) -> float:
     if own is not None and own.role not in ("minutes_part", "contents", "closed", "signature"):
         score -= 3.0
     score += 1.0 if row.bold else 0.0
+    score += 1.0 if opened and (row.gap or row.top or row.bold) else 0.0
     score += 0.4 if row.gap or row.top else 0.0
     score -= 1.0 if head.title.endswith(".") and len(head.title) > 12 else 0.0
     score -= 0.8 if len(head.title) > 110 or head.title.endswith((":", ";")) else 0.0
