@@ -19,7 +19,6 @@ from parsers.finance import (
     TableContext,
     assemble,
     find_caption,
-    find_unit,
     is_steering_area,
     words,
 )
@@ -75,11 +74,12 @@ def find_text_tables(flow: Flow, places: Sequence[Place], context: TableContext)
         loosen(c.header, find_appropriations(c.cuts, c.header), _name(c.header, n))
         for n, c in enumerate(cutouts, 1)
     ]
-    multiplier = _usual_multiplier(flow)
-    return [
-        _text_table(flow, places, table, cutout, context, multiplier)
+    made = [
+        _text_table(flow, places, table, cutout, context)
         for table, cutout in zip(place_tables(loose), cutouts, strict=True)
     ]
+    shared = {t.table.multiplier for t in made if t.table.unit is not None and t.table.is_money}
+    return [_with_multiplier(t, next(iter(shared))) for t in made] if len(shared) == 1 else made
 
 
 def _best_cutouts(places: Sequence[Place], around: Surroundings) -> list[_Cutout]:
@@ -156,7 +156,6 @@ def _text_table(
     table: LooseTable,
     cutout: _Cutout,
     context: TableContext,
-    multiplier: int,
 ) -> TextTable:
     header = table.header
     rows = raw_rows(table)
@@ -165,12 +164,17 @@ def _text_table(
     frame = Frame(columns=header.columns, caption=header.caption, unit=header.unit)
     made: Assembled = assemble(flow, frame, rows, context)
     built = made.table
-    if built.unit is None and built.multiplier == 1:
-        built = replace(built, multiplier=multiplier)
     built = replace(built, rows=infer_kinds(tuple(_whole_area(row) for row in built.rows)))
     payback = made.payback if any(made.payback) else None
     apart = [piece.place for piece in header.caption if piece.place.index < places[header.start].index]
     return TextTable(table=built, places=(*apart, *places[header.start : cutout.end]), payback=payback)
+
+
+def _with_multiplier(made: TextTable, multiplier: int) -> TextTable:
+    """A table without a unit with the one that all the other tables of its proposal share."""
+    if made.table.unit is not None:
+        return made
+    return replace(made, table=replace(made.table, multiplier=multiplier))
 
 
 def _whole_area(row: FinanceRow) -> FinanceRow:
@@ -181,14 +185,6 @@ def _whole_area(row: FinanceRow) -> FinanceRow:
     note = "Ordet er delt ved linjeskift uden bindestreg og er sat sammen igen."
     whole = replace(area, value=area.value.replace(" ", ""), certainty="repaired", note=note)
     return replace(row, steering_area=whole)
-
-
-def _usual_multiplier(flow: Flow) -> int:
-    """What one in a table of the document is worth when it says nothing: as in all that do say it, else 1."""
-    lines = [place.text for place in flow.places if len(place.text) < 70]
-    units = [unit for text in lines if text[:1].isdigit() and (unit := find_unit(text)) and unit.is_money]
-    multipliers = {unit.multiplier for unit in units}
-    return multipliers.pop() if len(multipliers) == 1 else 1
 
 
 def infer_kinds(rows: tuple[FinanceRow, ...]) -> tuple[FinanceRow, ...]:

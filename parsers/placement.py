@@ -23,7 +23,7 @@ READING = 7  # for each likelier way to read the printed characters
 GAP = 2  # an empty cell between two numbers
 
 MOST_PLACES = 2000  # placements of one row that are looked at
-MOST_STEPS = 40_000  # partial tables that are looked at before the search gives up
+MOST_STEPS = 15_000  # partial tables that are looked at before the search gives up
 MOST_TIES = 200  # equally good tables that are kept to see where they differ
 
 

@@ -68,6 +68,8 @@ def label_cost(lines: Sequence[str], around: Surroundings) -> float:
     cost += 3.5 if has_open_bracket([joined]) else 0.0
     cost += max(0, len(texts) - 5) * 1.5 + (4.0 if len(joined) > 180 else 0.0)
     cost += 3.0 if SENTENCE.search(joined) else 0.0
+    cost += 6.0 if not any(letter.isalpha() for letter in joined) else 0.0
+    cost += sum(3.0 for text in texts[1:] if is_all_numbers(text))
     return cost + sum(1.0 for text in texts if tail_of(text) and not is_dash(text[-1]))
 
 
