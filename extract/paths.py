@@ -1,4 +1,4 @@
-"""Drawings on a PDFium page, form XObjects included, as rulings and filled areas."""
+"""Drawings on a PDFium page, form XObjects included, as rulings, filled areas and small shapes."""
 
 import ctypes
 from collections.abc import Callable, Iterator
@@ -9,7 +9,7 @@ import pypdfium2.raw as raw_bindings
 
 from extract import native
 from extract.settings import ReadSettings
-from extract.sheet import Fill, Rule
+from extract.sheet import Fill, Rule, Shape
 
 pdfium: Any = raw_bindings  # generated, without types
 
@@ -19,6 +19,9 @@ Segment = tuple[float, float, float, float]
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 DEEPEST_FORM = 6
 WHITE = 250  # of 255: a fill at least this light in all colours can't be seen on paper
+DARK = 140  # of 255 on average: a fill darker than this reads as black
+SMALLEST_STROKE, LARGEST_BOX = 2.5, 16.0  # points: sizes of check boxes and of what is drawn in them
+MOST_POINTS = 64  # of a shape that may be a check box; icons and letters have more
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,21 +46,83 @@ def list_objects(page: Any) -> Objects:
     return Objects(tuple(drawn), images)
 
 
+@dataclass(frozen=True, slots=True)
+class Drawings:
+    """The horizontal and vertical rulings of a page, its filled rectangles and its small shapes."""
+
+    rules: list[Rule]
+    fills: list[Fill]
+    shapes: list[Shape]
+
+
 def find_drawings(
     objects: Objects, to_seen: ToSeen, size: tuple[float, float], settings: ReadSettings
-) -> tuple[list[Rule], list[Fill]]:
-    """The horizontal and vertical rulings of a page and its filled rectangles, in points from the top left.
+) -> Drawings:
+    """What is drawn on a page, in points from the top left, small shapes in the order they are drawn.
 
-    Slanted and curved lines, drawings with very many points and what lies outside the page are left out.
+    Slanted and curved lines, drawings with very many points and what lies outside the page are left out,
+    but for small shapes.
     """
-    rules: list[Rule] = []
-    fills: list[Fill] = []
+    found = Drawings([], [], [])
     for thing, kind in objects.drawn:
-        for box, drawn in _object_boxes(thing, kind, IDENTITY, 0, settings):
-            _sort_in(to_seen(*box), drawn, size, settings, rules, fills)
-        if len(rules) > settings.most_rules:
-            return [], []
-    return rules, fills
+        for path, path_kind, outer in _flat(thing, kind, IDENTITY, 0):
+            for box, drawn in _object_boxes(path, path_kind, outer, settings):
+                _sort_in(to_seen(*box), drawn, size, settings, found.rules, found.fills)
+            if path_kind == pdfium.FPDF_PAGEOBJ_PATH:
+                shape = _small_shape(path, outer, to_seen)
+                if shape is not None:
+                    found.shapes.append(shape)
+        if len(found.rules) > settings.most_rules:
+            return Drawings([], [], [])
+    return found
+
+
+def _flat(thing: int, kind: int, outer: Matrix, depth: int) -> Iterator[tuple[int, int, Matrix]]:
+    """The object with its kind and the matrix it is drawn by, or those within where it is a form."""
+    if kind != pdfium.FPDF_PAGEOBJ_FORM:
+        yield thing, kind, outer
+    elif depth < DEEPEST_FORM:
+        form = _pointer(thing)
+        inner = _multiply(_matrix(form), outer)
+        for index in range(pdfium.FPDFFormObj_CountObjects(form)):
+            part = native.handle_of(pdfium.FPDFFormObj_GetObject(form, index))
+            yield from _flat(part, native.object_type(part), inner, depth + 1)
+
+
+def _small_shape(thing: int, outer: Matrix, to_seen: ToSeen) -> Shape | None:
+    """A path no larger than a check box; None for others, invisible ones and those with many points."""
+    box = _bounds(thing, outer)
+    if not SMALLEST_STROKE <= max(box[2] - box[0], box[3] - box[1]) <= LARGEST_BOX:
+        return None
+    path = _pointer(thing)
+    mode, stroked = ctypes.c_int(), ctypes.c_int()
+    pdfium.FPDFPath_GetDrawMode(path, mode, stroked)
+    count = pdfium.FPDFPath_CountSegments(path)
+    if not (mode.value or stroked.value) or count > MOST_POINTS:
+        return None
+    parts, curved = _parts(path, _multiply(_matrix(path), outer), count)
+    seen = tuple(tuple(to_seen(x, y, x, y)[:2] for x, y in part) for part in parts)
+    light = bool(mode.value) and _is_white(path)
+    dark = bool(mode.value) and not light and _is_dark(path)
+    return Shape(to_seen(*box), seen, dark, light, bool(stroked.value), curved)
+
+
+def _parts(thing: Any, matrix: Matrix, count: int) -> tuple[list[list[tuple[float, float]]], bool]:
+    """The points of each part of a path, and whether it has curves; closed parts end where they begin."""
+    parts: list[list[tuple[float, float]]] = []
+    curved = False
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for index in range(count):
+        segment = pdfium.FPDFPath_GetPathSegment(thing, index)
+        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+        kind = pdfium.FPDFPathSegment_GetType(segment)
+        if kind == pdfium.FPDF_SEGMENT_MOVETO or not parts:
+            parts.append([])
+        curved = curved or kind == pdfium.FPDF_SEGMENT_BEZIERTO
+        parts[-1].append(_moved(matrix, x.value, y.value))
+        if pdfium.FPDFPathSegment_GetClose(segment):
+            parts[-1].append(parts[-1][0])
+    return parts, curved
 
 
 def _sort_in(
@@ -84,17 +149,11 @@ def _sort_in(
 
 
 def _object_boxes(
-    thing: int, kind: int, outer: Matrix, depth: int, settings: ReadSettings
+    thing: int, kind: int, outer: Matrix, settings: ReadSettings
 ) -> Iterator[tuple[Segment, bool]]:
     """Boxes in page space with true for a line, false for an area; lines are boxes without thickness."""
     if kind == pdfium.FPDF_PAGEOBJ_PATH:
         yield from _path_boxes(thing, outer, settings)
-    elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < DEEPEST_FORM:
-        form = _pointer(thing)
-        inner = _multiply(_matrix(form), outer)
-        for index in range(pdfium.FPDFFormObj_CountObjects(form)):
-            part = native.handle_of(pdfium.FPDFFormObj_GetObject(form, index))
-            yield from _object_boxes(part, native.object_type(part), inner, depth + 1, settings)
     elif kind in (pdfium.FPDF_PAGEOBJ_SHADING, pdfium.FPDF_PAGEOBJ_IMAGE):
         box = _bounds(thing, outer)
         thin = min(box[2] - box[0], box[3] - box[1]) <= settings.rule_thickness
@@ -203,6 +262,14 @@ def _is_white(thing: Any) -> bool:
         return False
     red, green, blue, alpha = (colour.value for colour in colours)
     return alpha < 5 or min(red, green, blue) >= WHITE
+
+
+def _is_dark(thing: Any) -> bool:
+    colours = [ctypes.c_uint() for _ in range(4)]
+    if not pdfium.FPDFPageObj_GetFillColor(thing, *colours):
+        return False
+    red, green, blue, alpha = (colour.value for colour in colours)
+    return alpha > WHITE / 2 and red + green + blue < 3 * DARK
 
 
 def _matrix(thing: Any) -> Matrix:

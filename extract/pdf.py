@@ -18,6 +18,7 @@ import pypdfium2.raw as raw_bindings
 
 from extract import native
 from extract.glyphs import repair
+from extract.marks import find_marks
 from extract.paths import find_drawings, list_objects
 from extract.settings import ReadSettings
 from extract.sheet import Ink, Sheet
@@ -128,15 +129,16 @@ def _read_sheet(page: Any, number: int, settings: ReadSettings, bold_fonts: dict
             reader = TextReader(text_page.raw, frame, bold_fonts, objects.images)
             runs = reader.runs()
         words = reader.words(runs)
-    rules, fills = find_drawings(objects, frame.box, (frame.width, frame.height), settings)
+    drawings = find_drawings(objects, frame.box, (frame.width, frame.height), settings)
     return Sheet(
         number=number,
         width=frame.width,
         height=frame.height,
         words=tuple(words.level),
         aside=tuple(words.aside),
-        rules=tuple(rules),
-        fills=tuple(fills),
+        rules=tuple(drawings.rules),
+        fills=tuple(drawings.fills),
+        marks=find_marks(drawings.shapes, words.level),
         hidden=words.hidden,
         repaired=reader.repaired,
         turned=bool(quarters),

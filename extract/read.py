@@ -96,6 +96,7 @@ def _build_page(sheet: Sheet, settings: ReadSettings) -> Page:
         height=round(sheet.height, 2),
         lines=build_lines(loose, tables, sheet.aside, settings),
         tables=tuple(table for table, _ in tables),
+        marks=sheet.marks,
     )
 
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from models.page import Mark
+
 
 class Ink(NamedTuple):
     """One printed word with its box (points, origin top left), font size in points, and weight."""
@@ -49,11 +51,25 @@ class Fill(NamedTuple):
     bottom: float
 
 
+class Shape(NamedTuple):
+    """A small drawn shape, such as a check box or what is in it: its box and the points of its parts.
+
+    dark and light say how it is filled, where it is; lines are stroked along its points.
+    """
+
+    box: tuple[float, float, float, float]
+    parts: tuple[tuple[tuple[float, float], ...], ...]
+    dark: bool
+    light: bool
+    stroked: bool
+    curved: bool
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
     """One page as drawn.
 
-    aside are words set on their side, in the file's order; hidden counts words that are there but cannot be
+    marks are check boxes. aside are words set on their side, in the file's order; hidden counts words that are there but cannot be
     seen, repaired mended glyphs; turned says that the page was read as if turned upright.
     """
 
@@ -63,6 +79,7 @@ class Sheet:
     words: tuple[Ink, ...]
     rules: tuple[Rule, ...] = ()
     fills: tuple[Fill, ...] = ()
+    marks: tuple[Mark, ...] = ()
     aside: tuple[Ink, ...] = ()
     hidden: int = 0
     repaired: int = 0

@@ -128,15 +128,30 @@ class Table:
         return places
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """A check box that is drawn, not printed as a character, with text just beside it.
+
+    filled says that it is ticked: a solid dark box, or one with a cross or tick in it.
+    """
+
+    box: Box
+    filled: bool
+
+
 @dataclass(frozen=True, kw_only=True)
 class Page:
-    """One page: its lines in reading order (those inside tables too) and its tables from top to bottom."""
+    """One page: its lines in reading order (those inside tables too) and its tables from top to bottom.
+
+    marks are the check boxes drawn on it, from top to bottom.
+    """
 
     number: int
     width: float | None = None
     height: float | None = None
     lines: tuple[Line, ...] = ()
     tables: tuple[Table, ...] = ()
+    marks: tuple[Mark, ...] = ()
     read_by: ReadBy = "pdf"
 
     @cached_property
