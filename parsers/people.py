@@ -59,7 +59,8 @@ def find_names(prose: Prose, start: int, end: int, rule: str) -> tuple[Found[str
 
 
 def _name_in(prose: Prose, at: int, text: str, rule: str) -> list[Found[str]]:
-    lead = len(text) - len(text.lstrip(" -–•\t"))
+    joined = re.match(r"[\s–•-]*(?:(?:og|samt)\s+)?", text)
+    lead = joined.end() if joined else 0
     title = _titles().match(text[lead:])
     lead += title.end() if title else 0
     match = NAMES.match(text, lead) or ANONYMOUS.match(text, lead)

@@ -1,5 +1,6 @@
 """Rows joined to running text, and the way back from any of its characters to the paper."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -11,6 +12,8 @@ from parsers.text import join_lines
 
 T = TypeVar("T")
 
+# "at 2) ..."
+AT_POINT = re.compile(r"^(?:at|ad)\s+\d{1,2}\s*[).:]", re.IGNORECASE)
 BULLETS = ("- ", "– ", "• ", "•", "* ", "▪ ", "o ")
 
 
@@ -73,7 +76,7 @@ def build_prose(rows: Sequence[Row], known: frozenset[str], breaks: Sequence[boo
 
 
 def _parts(before: Row, row: Row) -> bool:
-    if is_bullet(row.text):
+    if is_bullet(row.text) or AT_POINT.match(row.text):
         return True
     if before.text.endswith("-") and row.text[:1].islower():
         return False

@@ -1,0 +1,56 @@
+"""Dates and times in the forms that Danish minutes print."""
+
+from datetime import date, time
+
+import pytest
+
+from parsers.dates import find_dates, find_times, parse_date, parse_time
+
+DATES = [
+    ("tirsdag den 4. december 2012, kl. 13:00", date(2012, 12, 4), "weekday and time"),
+    ("04.12.2012", date(2012, 12, 4), "points"),
+    ("19-12-2016", date(2016, 12, 19), "hyphens"),
+    ("23/3/2026", date(2026, 3, 23), "strokes"),
+    ("18/3-2026", date(2026, 3, 18), "stroke and hyphen"),
+    ("23.03.26", date(2026, 3, 23), "short year"),
+    ("Onsdag den 15-maj-2002", date(2002, 5, 15), "month in words between hyphens"),
+    ("2018-11-27", date(2018, 11, 27), "ISO"),
+    ("d. 3 marts 2021", date(2021, 3, 3), "no full stop"),
+    ("den 1. okt. 2018", date(2018, 10, 1), "short month"),
+    ("31.02.2020", None, "no such day"),
+    ("Godkendt.", None, "no date"),
+    ("9. juni", None, "no year"),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "why"), DATES)
+def test_dates(text: str, value: date | None, why: str) -> None:
+    assert parse_date(text) == value, why
+
+
+@pytest.mark.parametrize("day", [date(1999, 12, 31), date(2024, 2, 29), date(2030, 1, 1)])
+def test_dates_survive_printing(day: date) -> None:
+    assert (
+        parse_date(f"{day:%d.%m.%Y}") == parse_date(f"{day:%d-%m-%Y}") == parse_date(day.isoformat()) == day
+    )
+
+
+def test_a_day_without_year_is_found_without_value() -> None:
+    (hit,) = find_dates("Mødet den 9. juni")
+    assert (hit.day, hit.month, hit.value) == (9, 6, None)
+
+
+TIMES = [
+    ("Kl. 18.15 – 19.45", [time(18, 15), time(19, 45)]),
+    ("23-03-2026 11:00 - 13:00", [time(11), time(13)]),
+    ("kl. 8.30-11.00 i lokale 12", [time(8, 30), time(11)]),
+    ("kl. 9", [time(9)]),
+    ("lokale 9", []),
+    ("04.12.2012", []),
+]
+
+
+@pytest.mark.parametrize(("text", "values"), TIMES)
+def test_times(text: str, values: list[time]) -> None:
+    assert [hit.value for hit in find_times(text)] == values
+    assert parse_time(text) == (values[0] if values else None)
