@@ -107,7 +107,6 @@ class RawRow:
     spare: tuple[Piece, ...] = ()
     heading: bool = False
     bold: bool = False
-    indent: float = 0.0
     name: str | None = None
     area: str | None = None
 

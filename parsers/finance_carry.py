@@ -6,15 +6,14 @@ from dataclasses import replace
 
 from models.page import Box
 from parsers.finance import find_caption, row_kind
-from parsers.finance_cells import Grid, GridCell
+from parsers.finance_cells import Grid, GridCell, columns_of
 from parsers.flow import Piece, Place
-from parsers.proposals_split import columns_of
 
 # how far a piece may reach out of its column, in points
 OVERHANG = 3.0
 # a line goes on a table when it follows within this many line heights and its type is this much alike
 NEAR, ALIKE = 2.6, 0.6
-# "3. Økonomi", "* Beløb i ...", "Note: ...": never a row of a table
+# "3. Økonomi", "* Afrundede tal", "Note: ...": never a row of a table
 STOP = re.compile(r"^\s*(?:\d{1,2}\.\s+[A-ZÆØÅ]|\*\s*\w|note\b|anm\b|kilde\b)", re.IGNORECASE)
 
 Column = tuple[float, float]

@@ -164,11 +164,25 @@ def _filled(cell: Cell, pieces: Sequence[Piece], ruled: bool) -> GridCell:
     )
 
 
+def columns_of(place: Place) -> list[Piece]:
+    """A line cut at its wide gaps, as between the columns of a form; without layout it stays whole."""
+    line = place.line
+    found: list[Piece] = []
+    gap = max(line.size or 10.0, 6.0)
+    start = 0
+    spoken = line.words
+    for before, after in itertools.pairwise(spoken):
+        if after.box.x0 - before.box.x1 > gap:
+            found.append(place.piece(start, before.start + len(before.text)))
+            start = after.start
+    return [*found, place.piece(start)]
+
+
 def label_text(flow: Flow, pieces: Sequence[Piece], edge: float | None = None) -> str:
     """The text of a narrow cell: like join_lines, and a word cut without a hyphen is made whole.
 
     A word is taken for cut when the next line begins in lower case, no letter more would have fitted, and
-    either the document has the whole word elsewhere ("Innovationspu" + "ljen") or the word began its line.
+    either the document has the whole word elsewhere ("Anlægspu" + "ljen") or the word began its line.
     edge is where the column's text ends at the right, in points; known where many rows were seen.
     """
     lines = [fold(piece.text) for piece in pieces]

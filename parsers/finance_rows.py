@@ -14,7 +14,7 @@ from parsers.text import key
 
 Join = Literal["heading", "up", "down"]
 
-# "* Beløb i kursiv ...", "Note: ...": below a table, no row of it
+# "* Afrundede tal ...", "Note: ...": below a table, no row of it
 NOTE = re.compile(r"^\s*(?:\*\s*\w|note\s*:|anm\.?\s*:|kilde\s*:)", re.IGNORECASE)
 # a label that ends like this goes on: "Projektledelse og", "Drift,", "Nye om-"
 UNFINISHED = re.compile(

@@ -158,7 +158,7 @@ def _name_bottom(rows: list[FinanceRow]) -> list[FinanceRow]:
 def check_sums(table: FinanceTable, where: str) -> tuple[Issue, ...]:
     """An issue for each printed total that its rows do not add up to, beyond what rounding explains.
 
-    where names the table ("BC04 Tabel 1"). Totals that share their rows with another total are left out:
+    where names the table ("EL07 Tabel 1"). Totals that share their rows with another total are left out:
     what they add up cannot be told.
     """
     issues: list[Issue] = []
@@ -169,7 +169,7 @@ def check_sums(table: FinanceTable, where: str) -> tuple[Issue, ...]:
         for c, column in enumerate(table.columns):
             off = _difference(row, parts, c)
             if off:
-                issues.append(_issue(row, c, off, f"{where}, række '{row.label.value}', {column.value}"))
+                issues.append(_issue(row, c, off, f"{where}, {_row_name(row)}, {column.value}"))
     return (*issues, *_check_across(table, where))
 
 
@@ -217,9 +217,13 @@ def _check_across(table: FinanceTable, where: str) -> list[Issue]:
             continue
         off = printed.value - sum(years, ZERO)
         if abs(off) > _step([*years, printed.value]) * (len(years) + 1) / 2:
-            place = f"{where}, række '{row.label.value}', {table.columns[at].value}"
+            place = f"{where}, {_row_name(row)}, {table.columns[at].value}"
             issues.append(_issue(row, at, off, place))
     return issues
+
+
+def _row_name(row: FinanceRow) -> str:
+    return f"række '{row.label.value}'" if row.label.value else "en række uden navn"
 
 
 def _issue(row: FinanceRow, column: int, off: Decimal, where: str) -> Issue:

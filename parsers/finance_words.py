@@ -161,8 +161,11 @@ def is_appropriation_heading(text: str) -> bool:
 
 
 def is_steering_area(text: str) -> bool:
-    """Whether a text is a known steering area: "Service", "Anlæg", "Efterspørgselsstyrede overførsler"."""
-    return key(text) in words("steering_areas")
+    """Whether a text is a known steering area: "Service", "Overførsler mv.", "Anlægspuljen"."""
+    if key(text) in words("steering_areas"):
+        return True
+    ends = text.strip().lower().endswith(tuple(words("steering_endings")))
+    return ends and text[:1].isupper() and " " not in text.strip()
 
 
 def is_section_label(text: str) -> bool:

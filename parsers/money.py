@@ -76,7 +76,7 @@ def parse_number(printed: str) -> Decimal | None:
 def find_numbers(text: str) -> list[NumberHit]:
     """The numbers and empty marks of one line, left to right; a dash parted by a space is a mark of its own.
 
-    Gives only words that are a number as a whole: nothing in "BC04", "2021-2023" or "1.-2. linje". Spaces as
+    Gives only words that are a number as a whole: nothing in "EL07", "2021-2023" or "1.-2. linje". Spaces as
     thousands marks are not joined here, since they part columns as well. "Drift - 0 -14" gives "-" (None),
     "0" and "-14".
     """

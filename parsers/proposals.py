@@ -1,6 +1,6 @@
 """Investment proposals, business cases and plans: a document's lines to proposals with their tables."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from models.evidence import Found, Issue
@@ -10,7 +10,15 @@ from parsers.finance_grid import GridTable, find_grid_tables
 from parsers.finance_sums import check_sums
 from parsers.finance_text import TextTable, find_text_tables
 from parsers.flow import Flow, Piece, Place, found_text
-from parsers.proposals_form import Form, Named, read_departments, read_form, read_name, read_price_year
+from parsers.proposals_form import (
+    HEADING,
+    Form,
+    Named,
+    read_departments,
+    read_form,
+    read_name,
+    read_price_year,
+)
 from parsers.proposals_hearings import read_hearings
 from parsers.proposals_sections import read_sections, repeated_lines
 from parsers.proposals_split import Split, Stretch, split_proposals
@@ -154,9 +162,27 @@ def find_tables(flow: Flow, places: Sequence[Place], context: TableContext) -> l
     drawn = [place for place in places if place.page.width is not None]
     plain = [place for place in places if place.page.width is None]
     tables: list[GridTable | TextTable] = [*find_grid_tables(flow, drawn, context)]
+    covered = {place.index for table in tables for place in table.places}
+    for run in _missed(drawn, covered):
+        tables += find_text_tables(flow, run, context)
     if plain:
         tables += find_text_tables(flow, plain, context)
-    return tables
+    return sorted(tables, key=lambda table: table.places[0].index if table.places else 0)
+
+
+def _missed(places: Sequence[Place], covered: Collection[int]) -> list[list[Place]]:
+    """The lines under each caption of a table that no grid was found for, up to the next table or heading."""
+    runs: list[list[Place]] = []
+    for i, place in enumerate(places):
+        if find_caption(place.text) is None or place.index in covered:
+            continue
+        run = [place]
+        for later in places[i + 1 :]:
+            if later.index in covered or find_caption(later.text) or HEADING.match(later.text):
+                break
+            run.append(later)
+        runs.append(run)
+    return runs
 
 
 def _overviews(flow: Flow, split: Split, proposals: Sequence[Proposal]) -> tuple[FinanceTable, ...]:

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 
 from models.evidence import Found
 from parsers.finance import find_caption, find_price_year
-from parsers.finance_cells import Grid
+from parsers.finance_cells import Grid, columns_of
 from parsers.finance_grid import find_grids
 from parsers.flow import Flow, Piece, Place, found, found_text
-from parsers.proposals_split import columns_of, find_code, find_title_labels, is_form_head
+from parsers.proposals_split import find_code, find_title_labels, is_form_head
 from parsers.proposals_words import find_label, squeeze, words
 from parsers.text import fold, join_lines
 
@@ -209,7 +209,7 @@ def _from_lines(pieces: Sequence[Piece]) -> dict[str, tuple[Piece, ...]]:
 
 
 def read_name(flow: Flow, pieces: Sequence[Piece], rule: str) -> Named:
-    """A title without its code, and the code: "BC04 Ny portal" is "Ny portal" and "BC04"."""
+    """A title without its code, and the code: "EL07 Nye haver" is "Nye haver" and "EL07"."""
     whole = found_text(flow, pieces, rule)
     hit = find_code(pieces[0].text) if pieces else None
     if hit is None:

@@ -7,19 +7,18 @@ from dataclasses import dataclass, replace
 from models.evidence import Found
 from models.records import Hearing
 from parsers.dates import find_dates
-from parsers.finance_cells import Grid
+from parsers.finance_cells import Grid, columns_of
 from parsers.finance_grid import find_grids, find_roles
 from parsers.flow import Flow, Piece, Place, found, found_text
 from parsers.money import is_dash
-from parsers.proposals_split import columns_of
 from parsers.proposals_words import squeeze, words
 from parsers.text import fold, join_lines
 
 # "10. Hvem er hørt?", "Høring"
 HEADING = re.compile(r"^\s*(?:\d{1,2}\.?\s+)?(?P<title>\D{4,40}?)\s*[?:]?\s*$")
-# "Koncern IT Nej -", "Ikke relevant", "Skolerådet ja 01-03-2021."
+# "IT-afdelingen Nej -", "Ikke relevant", "Skolerådet ja 01-03-2021."
 ANSWER = re.compile(r"(?<!\S)(?P<answer>ikke relevant|ja|nej)(?=\s*(?:$|[\s*(,.:;-]))", re.IGNORECASE)
-# a name that goes on below: "Skolelederforeningen i", "Center for Økonomi,"
+# a name that goes on below: "Skolelederforeningen i", "Kontoret for Byggeri,"
 UNFINISHED = re.compile(r"(?:[-,]|\b(?:og|i|for|af|på|til|ved|under|samt))$")
 # a note that only points to a footnote: "(*)", "*", "1)"
 MARK = re.compile(r"^\(?\s*(?P<mark>\*+|\d)\s*\)?$")

@@ -1,12 +1,12 @@
 """One file of many proposals taken apart: where each begins, and what stands outside them all."""
 
-import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from parsers.finance import find_unit, is_amount_column
+from parsers.finance_cells import columns_of
 from parsers.flow import Flow, Piece, Place
 from parsers.proposals_words import Label, find_label, squeeze, words
 from parsers.text import key
@@ -19,7 +19,7 @@ Start = tuple[int, Piece | None]
 INITIATIVE = re.compile(
     r"^\s*(?:(?P<bar>\d{1,2})\s*\|\s*|(?P<word>[^\W\d]+)\s+(?P<number>\d{1,2})\s*[:.|–-]\s*)(?P<title>\S.*)$"
 )
-# "BC04 Ny portal", "SO-12: Titel", "F3 Titel"
+# "EL07 Nye haver", "SO-12: Titel", "F3 Titel"
 CODED = re.compile(r"^\s*(?P<code>(?P<letters>[A-ZÆØÅ]{1,4})[- ]?\d{1,3}[a-z]?)\s*[.:–-]?\s+(?P<title>\S.*)$")
 # an initiative is looked for in at least this many lines, unless the document says otherwise
 LEAST_BODY = 4
@@ -48,7 +48,7 @@ def split_proposals(flow: Flow) -> Split:
     """The stretches of a document that are a proposal each.
 
     A form (a line "INVESTERINGSFORSLAG", a label "Forslagets titel:") goes before headings of initiatives
-    ("2 | Titel"), and those before headings with a code ("BC04 Titel").
+    ("2 | Titel"), and those before headings with a code ("EL07 Titel").
     """
     places = flow.places
     forms = _form_starts(places)
@@ -104,20 +104,6 @@ def _cell_label(place: Place) -> Label | None:
     """A label that stands by itself in a column: what is left of the first wide gap of the line."""
     pieces = columns_of(place)
     return find_label(pieces[:1], whole=True) if len(pieces) > 1 else None
-
-
-def columns_of(place: Place) -> list[Piece]:
-    """A line cut at its wide gaps, as between the columns of a form; without layout it stays whole."""
-    line = place.line
-    found: list[Piece] = []
-    gap = max(line.size or 10.0, 6.0)
-    start = 0
-    spoken = line.words
-    for before, after in itertools.pairwise(spoken):
-        if after.box.x0 - before.box.x1 > gap:
-            found.append(place.piece(start, before.start + len(before.text)))
-            start = after.start
-    return [*found, place.piece(start)]
 
 
 def _form_starts(places: Sequence[Place]) -> list[Start]:
@@ -190,7 +176,7 @@ def _coded_starts(places: Sequence[Place]) -> list[Start]:
 
 
 def find_code(text: str) -> re.Match[str] | None:
-    """A code in letters and digits before a title: "BC04 Titel"; None for "CO2 ..." and the like."""
+    """A code in letters and digits before a title: "EL07 Titel"; None for "CO2 ..." and the like."""
     hit = CODED.match(text)
     return hit if hit and squeeze(hit["code"]) not in words("not_codes") else None
 

@@ -38,7 +38,7 @@ Lavere timepris Service -200 -400 -400
 Drift af kontor Service 50 100 100
 Samlet varig ændring -150 -300 -300
 3. Hvem er hørt?
-Ja/Nej Dato for godkendelse
+Ja/Nej Dato for svar
 Skolelederforeningen i
 Nørreby Ja 14. marts 2024
 MED-udvalget Ja

@@ -1,6 +1,7 @@
 """One made-up pack of proposals in many dresses: whatever rules, fonts and page, the records are the same."""
 
 import io
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -56,7 +57,7 @@ SECOND = [
     ["I alt", "1,3", "-0,9", "-2,5", "-2,7", "-4,6"],
 ]
 HEARINGS = [
-    ["", "Ja/Nej/Ikke relevant", "Dato for godkendelse og evt. høringssvar"],
+    ["", "Ja/Nej/Ikke relevant", "Dato og evt. bemærkning"],
     ["Ældrerådet i Nørreby Kommune", "Ja", "14-03-2025"],
     ["IT-afdelingen", "Ikke relevant", "-"],
     ["MED-udvalget for hjemmeplejen", "Ja", "Udvalget bakker op, men ønsker en evaluering efter et år."],
@@ -130,7 +131,7 @@ def proposal(number: int, title: str, department: str, style: dict[str, Any]) ->
     boxed = {**plain, "dress": "grid" if style["dress"] in ("grid", "zebra") else "none"}
     story = [text("EFFEKTIVISERINGSFORSLAG", font, 15, True), Spacer(1, 10)]
     story += [table(form, [95, 360], set(), plain, 2), Spacer(1, 10)]
-    story += [text("Tabel 1. Forslagets samlede økonomi", font, size + 0.5, True), Spacer(1, 4)]
+    story += [text("Tabel 1. Økonomien i hele forslaget", font, size + 0.5, True), Spacer(1, 4)]
     story += [table(FIRST, [150, 95, 52, 52, 52, 52], {0, 1, 5, 6, 9, 10}, style, 2), Spacer(1, 12)]
     for n, heading in enumerate(("Baggrund og formål", "Økonomi", "Risikovurdering"), 1):
         story += [
@@ -226,7 +227,7 @@ def test_first_table(parsed: ProposalsParsed) -> None:
         first = read.tables[0]
         rows = rows_of(first)
         assert first.number is not None and first.number.value == "1"
-        assert first.caption is not None and first.caption.value == "Forslagets samlede økonomi"
+        assert first.caption is not None and first.caption.value == "Økonomien i hele forslaget"
         assert (first.multiplier, first.price_year and first.price_year.value) == (1000, 2026)
         assert [row[0] for row in rows] == kinds
         assert [row[1] for row in rows] == sections
@@ -279,3 +280,17 @@ def test_every_value_stands_where_its_evidence_says(parsed: ProposalsParsed) -> 
                     str(abs(cell.value)),
                     str(cell.value),
                 )
+
+
+def test_tables_the_reader_did_not_find_are_read_from_their_lines(tmp_path: Path) -> None:
+    path = tmp_path / "forslag.pdf"
+    path.write_bytes(draw("grid"))
+    document = read_document(path)
+    bare = tuple(
+        replace(page, tables=(), lines=tuple(replace(line, table=None) for line in page.lines))
+        for page in document.pages
+    )
+    for read in parse_proposals(build_flow(replace(document, pages=bare))).proposals:
+        assert [finance.number.value for finance in read.tables if finance.number] == ["1", "2"]
+        totals = [row for row in rows_of(read.tables[0]) if row[0] == "grand_total"]
+        assert [row[4] for row in totals] == [[1300, -795, -2395, -2395]]

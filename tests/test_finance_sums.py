@@ -1,0 +1,135 @@
+from decimal import Decimal
+
+import pytest
+
+from models.evidence import Found
+from models.records import FinanceRow, FinanceTable, RowKind
+from parsers.finance import row_kind
+from parsers.finance_sums import check_sums, print_number, settle_kinds
+
+
+def told(words: str) -> Found[str]:
+    return Found(words, (), "test")
+
+
+def row(label: str, values: str, section: str | None = None, kind: RowKind | None = None) -> FinanceRow:
+    cells = [None if v == "-" else Found(Decimal(v), (), "test") for v in values.split()]
+    return FinanceRow(
+        label=told(label),
+        kind=Found(kind or row_kind(label), (), "test"),
+        values=tuple(cells),
+        section=told(section) if section else None,
+    )
+
+
+def table(rows: tuple[FinanceRow, ...], columns: str = "2026 2027") -> FinanceTable:
+    return FinanceTable(
+        number=None,
+        caption=None,
+        unit=None,
+        multiplier=1000,
+        is_money=True,
+        price_year=None,
+        columns=tuple(told(column) for column in columns.split()),
+        rows=rows,
+        pages=(1,),
+    )
+
+
+def kinds(rows: tuple[FinanceRow, ...]) -> list[str]:
+    return [one.kind.value for one in rows]
+
+
+THEMES = [
+    row("Skoler", "-3 -5"),
+    row("Færre vikarer", "-1 -2"),
+    row("Fælles kontor", "-2 -3"),
+    row("Haller", "-1 -1"),
+    row("Nye pumper", "-1 -1"),
+    row("I alt", "-4 -6"),
+]
+
+
+@pytest.mark.parametrize("bold", [[True, False, False, True, False, True], [False] * 6])
+def test_rows_above_those_they_add_up_are_totals(bold: list[bool]) -> None:
+    rows = settle_kinds(THEMES, bold)
+    assert kinds(rows) == ["total", "detail", "detail", "total", "detail", "grand_total"]
+    assert [one.section and one.section.value for one in rows] == [
+        None,
+        "Skoler",
+        "Skoler",
+        None,
+        "Haller",
+        None,
+    ]
+
+
+def test_numbered_rows_that_add_up_nothing_stay_details() -> None:
+    rows = [row("1. Pumper", "-3 -5"), row("2. Solceller", "-1 -1"), row("I alt", "-4 -6")]
+    assert kinds(settle_kinds(rows, [False] * 3)) == ["detail", "detail", "total"]
+
+
+def test_a_lone_total_is_no_grand_total() -> None:
+    rows = [row("Drift", "1 2"), row("Løn", "3 4"), row("I alt", "4 6")]
+    assert kinds(settle_kinds(rows, [False] * 3)) == ["detail", "detail", "total"]
+
+
+def test_a_row_without_name_that_adds_up_the_totals_is_the_grand_total() -> None:
+    rows = [
+        row("Drift", "1 2"),
+        row("Drift i alt", "1 2"),
+        row("Køb", "5 0"),
+        row("Køb i alt", "5 0"),
+        row("", "6 2"),
+    ]
+    settled = settle_kinds(rows, [False] * 5)
+    assert kinds(settled)[-1] == "grand_total"
+    assert settled[-1].kind.certainty == "inferred"
+
+
+def test_totals_headed_i_alt_are_grand_totals() -> None:
+    rows = [row("Nettoeffektivisering", "-9 -9", "I alt"), row("Investeringsbehov", "4 0", "I alt")]
+    assert kinds(settle_kinds(rows, [True, True])) == ["grand_total", "grand_total"]
+
+
+def test_sums_that_agree_give_no_issue() -> None:
+    assert check_sums(table(settle_kinds(THEMES, [False] * 6)), "Oversigt") == ()
+
+
+@pytest.mark.parametrize(("total", "count"), [("10 20", 0), ("11 20", 0), ("13 20", 1), ("- 25", 1)])
+def test_rounding_is_forgiven_and_more_is_not(total: str, count: int) -> None:
+    rows = (row("Drift", "4 8"), row("Løn", "6 12"), row("I alt", total))
+    assert len(check_sums(table(rows), "EL01 Tabel 2")) == count
+
+
+def test_an_issue_says_what_is_printed_and_what_is_right() -> None:
+    rows = (row("Drift", "400 800"), row("Løn", "600 1200"), row("I alt", "1000 2100"))
+    (issue,) = check_sums(table(rows), "EL01 Tabel 2")
+    assert (issue.where, issue.expected, issue.found) == (
+        "EL01 Tabel 2, række 'I alt', 2027",
+        "2.000",
+        "2.100",
+    )
+
+
+def test_totals_that_share_their_rows_are_not_checked() -> None:
+    rows = (
+        row("Pumper", "-5 -5"),
+        row("Anlæg", "9 0"),
+        row("Nettoeffektivisering", "-5 -5"),
+        row("Investeringsbehov", "9 0"),
+    )
+    assert check_sums(table(rows), "Oversigt") == ()
+
+
+def test_the_column_of_sums_is_checked_too() -> None:
+    rows = (row("Drift", "4 8 12"), row("Løn", "6 12 21"))
+    (issue,) = check_sums(table(rows, "2026 2027 Total"), "EL01 Tabel 2")
+    assert (issue.expected, issue.found) == ("18", "21")
+
+
+@pytest.mark.parametrize(
+    ("value", "printed"), [("-1250", "-1.250"), ("2.50", "2,50"), ("0.0", "0"), ("12", "12")]
+)
+def test_numbers_are_printed_in_danish(value: str, printed: str) -> None:
+    assert print_number(Decimal(value)) == printed
