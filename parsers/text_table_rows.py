@@ -85,7 +85,8 @@ class Candidate:
     """One way to take some lines together: what speaks for it, however the table is written out.
 
     below and on_top are what speaks against its wrapped label when numbers stand below or beside its first
-    line. key is that of the label, known whether it is a known heading, state what it leaves behind.
+    line. key is that of the label, known whether it is a known heading, state what it leaves behind, and room
+    how many more numbers the row could have.
     """
 
     cut: Cut
@@ -95,6 +96,7 @@ class Candidate:
     key: str
     known: bool
     state: str
+    room: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,11 +139,11 @@ def find_candidates(places: Sequence[Place], shape: Shape) -> Candidates:
     for i in range(len(places)):
         payback = _payback(places, i)
         if payback is not None:
-            found.append([_candidate(payback, 3.0)])
+            found.append([_candidate(payback, 3.0, shape)])
             continue
         here: list[Candidate] = []
         for last in range(i, min(i + MOST_LINES, len(places))):
-            here += [_candidate(cut, _row_score(cut, shape)) for cut in _rows(places, i, last, shape)]
+            here += [_candidate(cut, _row_score(cut, shape), shape) for cut in _rows(places, i, last, shape)]
             if last < i + 3:
                 here += _lone(places, i, last, shape)
         found.append(here)
@@ -189,12 +191,13 @@ def _in_place(
         score -= 2.0
     if not cut.label:
         score -= {"total": 1.0, "start": 1.0}.get(before, 3.0)
+        score -= 6.0 if path.cuts and len(path.cuts[-1].numbers) <= candidate.room else 0.0
     if candidate.state == "total" and before == "heading":
         score -= 3.0
     return score + (2.0 if candidate.key in labels else 0.0)
 
 
-def _candidate(cut: Cut, score: float) -> Candidate:
+def _candidate(cut: Cut, score: float, shape: Shape) -> Candidate:
     text = cut.text
     total = cut.kind == "row" and kind_of(text) != "detail"
     return Candidate(
@@ -205,6 +208,7 @@ def _candidate(cut: Cut, score: float) -> Candidate:
         key=key(text),
         known=cut.kind == "heading" and _is_section(text),
         state="total" if total else cut.kind,
+        room=shape.width - len(cut.numbers),
     )
 
 
@@ -271,11 +275,11 @@ def _lone(places: Sequence[Place], first: int, last: int, shape: Shape) -> list[
     score = (1.5 if known else -1.0 if NUMBERED.match(text) else -2.8) - wrong
     if not known and shape.sectioned:
         score += (0.5 if first == 0 else 0.0) + (1.5 if _is_summed_below(text, places[last + 1 :]) else 0.0)
-    found = [_candidate(Cut("heading", first, last, label=label), score)]
+    found = [_candidate(Cut("heading", first, last, label=label), score, shape)]
     if not known:
         ahead = places[last + 1].text if last + 1 < len(places) else ""
         score = (-1.5 if kind_of(ahead) in ("total", "grand_total") else -4.5) - wrong
-        found.append(_candidate(Cut("blank", first, last, label=label), score))
+        found.append(_candidate(Cut("blank", first, last, label=label), score, shape))
     return found
 
 

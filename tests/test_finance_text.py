@@ -352,6 +352,39 @@ I alt 900 150 1.050
     assert [values(row)[0] for row in table.rows] == [700, 200, 900]
 
 
+def test_every_number_on_a_line_of_its_own() -> None:
+    table = only("""
+Tabel 3. Varige ændringer
+1.000 kr. 2024 2025 2026
+Færre leverancer af
+mad
+-30
+-60
+-60
+Varige ændringer i alt
+-30
+-60
+-60
+""")
+    assert shown(table) == [
+        ("Færre leverancer af mad", [-30, -60, -60]),
+        ("Varige ændringer i alt", [-30, -60, -60]),
+    ]
+
+
+def test_a_table_without_a_unit_has_that_of_its_neighbours() -> None:
+    tables = read("""
+Tabel 1. Udgifter
+Mio. kr. 2024 2025
+Ny hal 12,0 14,5
+Tabel 2. Indtægter
+2024 2025
+Leje -0,5 -0,5
+""")
+    assert [t.table.multiplier for t in tables] == [1_000_000, 1_000_000]
+    assert tables[1].table.unit is None
+
+
 def test_thousands_parted_by_spaces() -> None:
     table = only("""
 Tabel 1. Tilskud
