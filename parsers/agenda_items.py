@@ -22,10 +22,10 @@ from parsers.rows import Row
 from parsers.stamps import Sheets, Stamp
 from parsers.text import join_lines
 
-# "18.15 – 18.18 (3 min.)", "kl. 9.00-9.20"
+# "16.10 – 16.25 (15 min.)", "kl. 9.00-9.20"
 SLOT = re.compile(r"(?P<slot>\d{1,2}[.:]\d{2}\s*[-–—]\s*\d{1,2}[.:]\d{2})")
 MINUTES = re.compile(r"(?P<minutes>\d{1,3})\s*min", re.IGNORECASE)
-# "2012-28504", "306-2009-600", "01.02.05-P16-3-18", "15/34881", "EMN-2022-000122", "BR 40/04"
+# "2012-28504", "306-2009-600", "01.02.05-P16-3-18", "15/34881", "EMN-2021-000007", "BR 40/04"
 CASE = re.compile(
     r"\b(?:\d{2}\.\d{2}\.\d{2}-[A-ZÆØÅ]\d{2}-\d+-\d{2}|[A-ZÆØÅ]{2,5}-\d{4}-\d{4,8}|\d{3}-\d{4}-\d+"
     r"|\d{4}-\d{3,7}(?:-\d+)?|\d{2,4}/\d{2,6}|[A-Z]{2,3}\s\d{1,4}/\d{2})\b"

@@ -18,7 +18,7 @@ LINE_ROLES = frozenset({
 })  # fmt: skip
 # a decision's text goes on over these
 KEPT_IN_DECISION = frozenset({"follow_up"})
-# "3. Hvordan følges der op?", "2.1 Tidsplan"
+# "3. Hvem betaler?", "2.1 Tidsplan"
 NUMBERED_TITLE = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]?\s+[A-ZÆØÅ][^.;]{2,75}[^.,;:]$")
 NOTHING = re.compile(r"^(?:[.\-–—…]+|\(\s*[-–]\s*\)|tomt indhold)$", re.IGNORECASE)
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from parsers.lexicons import load_lexicon
 
-# "04.12.2012", "19-12-2016", "23/3/2026", "18/3-2026", "23.03.26"
+# "04.12.2012", "19-12-2016", "24/5/2019", "7/3-2019", "24.05.19"
 NUMERIC = r"(?P<d1>\d{1,2})\s?[./-]\s?(?P<m1>\d{1,2})\s?[./-]\s?(?P<y1>\d{4}|\d{2})(?!\d)"
 # "2012-12-04"
 ISO = r"(?P<y2>(?:19|20)\d{2})-(?P<m2>\d{2})-(?P<d2>\d{2})(?!\d)"
@@ -24,7 +24,7 @@ CLOCK = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-# "11:00 - 13:00", "kl. 18.15 – 19.45", "9-11"
+# "10:15 - 12:30", "kl. 16.10 – 17.25", "9-11"
 CLOCK_RANGE = re.compile(
     r"(?:kl\.?\s*)?(?<![\d.])(?P<from>\d{1,2}[.:]\d{2})\s*(?:-|–|—|til)\s*(?:kl\.?\s*)?"
     r"(?P<to>\d{1,2}[.:]\d{2})(?![\d.])",
@@ -129,7 +129,7 @@ def parse_time(text: str) -> time | None:
 def find_times(text: str) -> list[TimeHit]:
     """The clock times of one line, left to right; dates in the line are no times.
 
-    find_times("Kl. 18.15 – 19.45") has two hits, time(18, 15) and time(19, 45).
+    find_times("Kl. 16.10 – 17.25") has two hits, time(16, 10) and time(17, 25).
     """
     dates = [(hit.start, hit.end) for hit in find_dates(text)]
     hits: list[TimeHit] = []

@@ -1,4 +1,4 @@
-"""Who is to do what after a meeting: "Økonomi følger op inden 1. maj", "Sagen behandles i direktionen"."""
+"""Who is to do what after a meeting: "Økonomi følger op inden 1. maj", "Sagen behandles i staben"."""
 
 import re
 from functools import cache
@@ -40,7 +40,7 @@ def active_pattern() -> re.Pattern[str]:
 
 @cache
 def passive_pattern() -> re.Pattern[str]:
-    """A task in the passive with its place: "Sagen behandles i direktionen"."""
+    """A task in the passive with its place: "Sagen behandles i staben"."""
     places = "|".join(
         re.escape(place.lstrip("=")) for place in load_lexicon("decisions")["follow_ups"]["places"]
     )

@@ -140,7 +140,7 @@ def _find_label(text: str) -> Heading | None:
 
 
 def _find_memo_line(text: str) -> Heading | None:
-    """The lines of a memo's head: "Til Rådmanden", "Dato 19. juni 2023"; and labels without a colon."""
+    """The lines of a memo's head: "Til Rådmanden", "Dato 7. maj 2024"; and labels without a colon."""
     first, _, rest = text.partition(" ")
     if len(text) < 70 and first in ("Til", "Fra", "Dato") and rest and not text.endswith((".", ":", ",")):
         if first == "Dato" and not find_dates(rest):

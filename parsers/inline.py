@@ -1,6 +1,6 @@
 """Lines that a printer ran together: labels, headings and page marks that stand inside a line.
 
-Where a paper was set again, "Ansvarlig: Karen Holm", "Tid: 18.15" and the next heading share one line. Such a
+Where a paper was set again, "Ansvarlig: Karen Holm", "Tid: 16.10" and the next heading share one line. Such a
 line is cut, so that each part can be read as the line it was.
 """
 
@@ -16,8 +16,9 @@ from parsers.text import key
 
 # " Side 2 af 4" in the middle of a line, and the "side 1 af 4" of a memo's head
 PAGE_INSIDE = re.compile(r"(?:(?<=\s)|^)[Ss]ide\s\d{1,3}\s(?:af|/)\s\d{1,3}(?=\D|\d\.\s?[A-ZÆØÅ]|$)")
-# "2. Indstilling Det indstilles:", "3. Hvordan følges der op? Planen ..."
+# "2. Indstilling Det indstilles:", "3. Hvem betaler? Planen ..."
 SECTION = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2})*[.)]?\s+)(?P<words>[A-ZÆØÅ].*)$")
+QUESTION = re.compile(r"^\d{1,2}[.)]\s[A-ZÆØÅ][^.:;?]{4,70}\?:?\s(?=[A-ZÆØÅ])")
 # "9. Orientering 10.Eventuelt"
 NEXT_NUMBER = re.compile(r"^(?P<one>\d{1,2})[.)]\s?[A-ZÆØÅ].*?\s(?P<two>(?P<n>\d{1,2})[.)]\s?[A-ZÆØÅ].*)$")
 # "8. Skriftlige orienteringer A) Opfølgning"
@@ -25,7 +26,7 @@ SUB_ITEM = re.compile(r"(?<=[^\W\d_])\s(?=[A-H]\)\s[A-ZÆØÅ])")
 # "Bilag Bilag 1: Budget"
 LIST_START = re.compile(r"\bBilag\s(?=Bilag\s\d)")
 LIST_MORE = re.compile(r"(?<=[^\W\d_.:])\s(?=Bilag\s\d{1,2}\s?:)")
-# "... planen. Til Byrådet Fra Økonomi Dato 19. juni 2023"
+# "... planen. Til Byrådet Fra Økonomi Dato 7. maj 2024"
 MEMO_TO = re.compile(r"(?:^|(?<=[.!?:]\s))Til\s(?=[A-ZÆØÅ][\wæøå]*(?:\s[\wæøå]+){0,4}\sFra\s[A-ZÆØÅ])")
 MEMO_FROM = re.compile(r"(?<=\s)Fra\s(?=[A-ZÆØÅ])")
 MEMO_DATE = re.compile(r"(?<=\s)Dato\s(?=\d{1,2}\.)")
@@ -93,6 +94,9 @@ def _section_cuts(text: str) -> set[int]:
     if match is None:
         return set()
     cuts = {m.start() for m in SUB_ITEM.finditer(text)}
+    asked = QUESTION.match(text)
+    if asked is not None:
+        return cuts | {asked.end()}
     words = match["words"].split(" ")
     for count in range(min(9, len(words) - 1), 0, -1):
         head = " ".join(words[:count])

@@ -32,7 +32,7 @@ PAGE_MARK = re.compile(
     r"|ud af)\s?\d{1,4})?)$",
     re.IGNORECASE,
 )
-# "Side 2 af 43. Budget 2024": the foot "Side 2 af 4" run together with the heading "3. Budget 2024"
+# "Side 5 af 97. Budget": the foot "Side 5 af 9" run together with the heading "7. Budget"
 GLUED = re.compile(
     r"^side\s(?P<page>\d{1,3})\s?(?:af|/)\s?(?P<total>\d{1,3}?)\s?"
     r"(?P<rest>\d{0,3}[.:)]\s?[^\W\d].*|(?=[^\W\d]).*)$",

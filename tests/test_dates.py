@@ -10,9 +10,9 @@ DATES = [
     ("tirsdag den 4. december 2012, kl. 13:00", date(2012, 12, 4), "weekday and time"),
     ("04.12.2012", date(2012, 12, 4), "points"),
     ("19-12-2016", date(2016, 12, 19), "hyphens"),
-    ("23/3/2026", date(2026, 3, 23), "strokes"),
-    ("18/3-2026", date(2026, 3, 18), "stroke and hyphen"),
-    ("23.03.26", date(2026, 3, 23), "short year"),
+    ("24/5/2019", date(2019, 5, 24), "strokes"),
+    ("7/3-2019", date(2019, 3, 7), "stroke and hyphen"),
+    ("24.05.19", date(2019, 5, 24), "short year"),
     ("Onsdag den 15-maj-2002", date(2002, 5, 15), "month in words between hyphens"),
     ("2018-11-27", date(2018, 11, 27), "ISO"),
     ("d. 3 marts 2021", date(2021, 3, 3), "no full stop"),
@@ -41,8 +41,8 @@ def test_a_day_without_year_is_found_without_value() -> None:
 
 
 TIMES = [
-    ("Kl. 18.15 – 19.45", [time(18, 15), time(19, 45)]),
-    ("23-03-2026 11:00 - 13:00", [time(11), time(13)]),
+    ("Kl. 16.10 – 17.25", [time(16, 10), time(17, 25)]),
+    ("24-05-2019 10:15 - 12:30", [time(10, 15), time(12, 30)]),
     ("kl. 8.30-11.00 i lokale 12", [time(8, 30), time(11)]),
     ("kl. 9", [time(9)]),
     ("lokale 9", []),

@@ -46,7 +46,7 @@ OUTCOMES = [
 ]
 BACKGROUND = [
     "Karen Holm meldte afbud.",
-    "Sagen blev behandlet i sammenhæng med punkt 4.",
+    "Sagen blev behandlet sammen med punkt 9.",
     "Karen Holm deltog ikke i behandlingen af sagen.",
     "Jens Friis tiltrådte mødet klokken 10.",
     "En tiltrædelse af planen koster ikke noget.",
