@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extract.sheet import Ink, Shape
+from extract.sheet import Ink, Shape, bounds_of
 from models.page import Box, Mark
 
 SMALLEST, LARGEST = 4.0, 14.0  # points, the side of a check box
@@ -57,14 +57,14 @@ def _candidates(shapes: Sequence[Shape]) -> list[Candidate]:
 
 def _is_square(box: Corners) -> bool:
     sides = sorted((box[2] - box[0], box[3] - box[1]))
-    return SMALLEST <= sides[0] and sides[1] <= LARGEST + 1 and sides[1] <= SQUARE * sides[0]
+    return sides[0] >= SMALLEST and sides[1] <= LARGEST + 1 and sides[1] <= SQUARE * sides[0]
 
 
 def _is_base(shape: Shape) -> bool:
     """Whether a shape is an outline, a ring, or a dark square."""
     if not _is_square(shape.box):
         return False
-    full = _area(_bounds(shape)) or 1.0
+    full = _area(shape.box) or 1.0
     largest = max((_covered(part) for part in shape.parts), default=0.0)
     if shape.stroked or len(shape.parts) > 1:
         return largest >= 0.7 * full and (shape.stroked or shape.dark)
@@ -77,8 +77,10 @@ def _filled_by(shape: Shape, candidate: Candidate) -> bool:
     largest = max(share, default=0.0)
     if shape.stroked and _slanted(shape) and not shape.curved:
         return True
+    if shape.dark and min(shape.box[2] - shape.box[0], shape.box[3] - shape.box[1]) <= BAR:
+        return candidate.filled
     if shape.dark and len(share) == 1:
-        return candidate.filled or largest >= 0.12
+        return candidate.filled or largest >= 0.07
     if shape.dark and len(share) == 2 and largest >= 0.6:
         return candidate.filled or largest - min(share) >= 0.75
     if shape.dark:
@@ -88,7 +90,7 @@ def _filled_by(shape: Shape, candidate: Candidate) -> bool:
 
 def _slanted(shape: Shape) -> bool:
     """Whether strokes go across its box as those of a cross or a tick do."""
-    x0, top, x1, bottom = _bounds(shape)
+    x0, top, x1, bottom = shape.box
     wide, high = 0.25 * (x1 - x0), 0.25 * (bottom - top)
     return any(
         abs(b[0] - a[0]) > max(1, wide) and abs(b[1] - a[1]) > max(1, high)
@@ -116,7 +118,7 @@ def _from_bars(shapes: Sequence[Shape]) -> list[Corners]:
 def _bars(shape: Shape) -> list[Corners]:
     if min(shape.box[2] - shape.box[0], shape.box[3] - shape.box[1]) <= BAR:
         return [shape.box]
-    return [_corners(part) for part in shape.parts if shape.stroked and len(part) == 2]
+    return [bounds_of(part) for part in shape.parts if shape.stroked and len(part) == 2]
 
 
 def _is_side(bar: Corners, box: Corners, x: float) -> bool:
@@ -152,16 +154,6 @@ def _within(inner: Corners, outer: Corners) -> bool:
     if not (outer[0] <= x <= outer[2] and outer[1] <= y <= outer[3]):
         return False
     return inner[2] - inner[0] <= outer[2] - outer[0] + 3 and inner[3] - inner[1] <= outer[3] - outer[1] + 3
-
-
-def _bounds(shape: Shape) -> Corners:
-    """The box of its points, without the breadth of its lines."""
-    return _corners([point for part in shape.parts for point in part])
-
-
-def _corners(points: Sequence[tuple[float, float]]) -> Corners:
-    xs, ys = [x for x, _ in points], [y for _, y in points]
-    return min(xs), min(ys), max(xs), max(ys)
 
 
 def _area(box: Corners) -> float:

@@ -9,7 +9,7 @@ import pypdfium2.raw as raw_bindings
 
 from extract import native
 from extract.settings import ReadSettings
-from extract.sheet import Fill, Rule, Shape
+from extract.sheet import Fill, Rule, Shape, bounds_of
 
 pdfium: Any = raw_bindings  # generated, without types
 
@@ -20,7 +20,7 @@ IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 DEEPEST_FORM = 6
 WHITE = 250  # of 255: a fill at least this light in all colours can't be seen on paper
 DARK = 140  # of 255 on average: a fill darker than this reads as black
-SMALLEST_STROKE, LARGEST_BOX = 2.5, 16.0  # points: sizes of check boxes and of what is drawn in them
+SMALLEST_STROKE, LARGEST_BOX = 1.9, 18.0  # points: sizes of check boxes and of what is drawn in them
 MOST_POINTS = 64  # of a shape that may be a check box; icons and letters have more
 
 
@@ -98,13 +98,13 @@ def _small_shape(thing: int, outer: Matrix, to_seen: ToSeen) -> Shape | None:
     mode, stroked = ctypes.c_int(), ctypes.c_int()
     pdfium.FPDFPath_GetDrawMode(path, mode, stroked)
     count = pdfium.FPDFPath_CountSegments(path)
-    if not (mode.value or stroked.value) or count > MOST_POINTS:
+    if not (mode.value or stroked.value) or not 0 < count <= MOST_POINTS:
         return None
     parts, curved = _parts(path, _multiply(_matrix(path), outer), count)
     seen = tuple(tuple(to_seen(x, y, x, y)[:2] for x, y in part) for part in parts)
     light = bool(mode.value) and _is_white(path)
     dark = bool(mode.value) and not light and _is_dark(path)
-    return Shape(to_seen(*box), seen, dark, light, bool(stroked.value), curved)
+    return Shape(bounds_of(point for part in seen for point in part), seen, dark, light, bool(stroked.value), curved)
 
 
 def _parts(thing: Any, matrix: Matrix, count: int) -> tuple[list[list[tuple[float, float]]], bool]:

@@ -1,5 +1,6 @@
 """What lies on a page before it is understood: words, rulings and filled areas."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -51,6 +52,12 @@ class Fill(NamedTuple):
     bottom: float
 
 
+def bounds_of(points: Iterable[tuple[float, float]]) -> tuple[float, float, float, float]:
+    """The left, top, right and bottom of points; at least one is needed."""
+    xs, ys = zip(*points, strict=True)
+    return min(xs), min(ys), max(xs), max(ys)
+
+
 class Shape(NamedTuple):
     """A small drawn shape, such as a check box or what is in it: its box and the points of its parts.
 
@@ -69,8 +76,9 @@ class Shape(NamedTuple):
 class Sheet:
     """One page as drawn.
 
-    marks are check boxes. aside are words set on their side, in the file's order; hidden counts words that are there but cannot be
-    seen, repaired mended glyphs; turned says that the page was read as if turned upright.
+    marks are drawn check boxes. aside are words set on their side, in the file's order; hidden counts words
+    that are there but cannot be seen, repaired mended glyphs; turned says that the page was read as if
+    turned upright.
     """
 
     number: int
