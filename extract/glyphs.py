@@ -13,7 +13,7 @@ LIGATURES = {
     "\ufb05": "st",
     "\ufb06": "st",
 }
-# Bullets and boxes of Symbol and Wingdings, which have no Unicode of their own.
+# Bullets and boxes of Symbol and Wingdings, which have no Unicode of their own, and boxes that look alike.
 SYMBOLS = {
     "\uf0b7": "•",
     "\uf0a7": "▪",
@@ -21,17 +21,40 @@ SYMBOLS = {
     "\uf0d8": "➢",
     "\uf0e0": "→",
     "\uf0fc": "✓",
-    "\uf0fe": "☒",
-    "\uf078": "☒",
-    "\uf053": "☒",
+    "\uf050": "✓",
+    "\uf04f": "✗",
+    "\uf0fb": "✗",
+    "\uf0fe": "☑",
     "\uf052": "☑",
+    "\uf0fd": "☒",
+    "\uf078": "☒",
+    "\uf051": "☒",
+    "\uf053": "☒",
+    "\uf054": "☒",
     "\uf0a8": "☐",
     "\uf06f": "☐",
     "\uf0a3": "☐",
+    "\uf071": "☐",
+    "\uf072": "☐",
+    "❏": "☐",
+    "❐": "☐",
+    "❑": "☐",
+    "❒": "☐",
+    "◻": "☐",
+    "⬜": "☐",
+    "▢": "☐",
+    "⊠": "☒",
+    "\u2bbd": "☒",
+    "\U0001f5f7": "☒",
+    "\U0001f5f9": "☑",
+    "\u25fc": "■",
+    "⬛": "■",
     "\uf06e": "■",
     "\uf02d": "-",
     "\uf020": "",
 }
+# Characters that are check boxes or tick them, and the numbers of such glyphs in Wingdings.
+CHECK_BOXES = "☐☑☒□■✓✔✗✘" + "".join(glyph for glyph, seen in SYMBOLS.items() if seen in "☐☑☒■✓✗" and seen)
 PLAIN = str.maketrans(HYPHENS | LIGATURES | SYMBOLS)
 # Office fonts have ligature glyphs without a Unicode of their own; some exports write the glyph's number.
 MISREAD = {"\u019f": "ti", "\u01a9": "tt", "\u01ab": "tti", "\u01af": "ff", "\u014c": "ft"}
@@ -52,6 +75,11 @@ def repair(text: str) -> tuple[str, int]:
     text = UNPRINTABLE.sub("", text.translate(PLAIN))
     mended, count = MISREAD_LIGATURE.subn(_spelled_out, text)
     return mended, count
+
+
+def symbol(letter: str) -> str:
+    """What a letter of a symbol font is a picture of: "☒" for "x"."""
+    return SYMBOLS.get(chr(0xF000 + ord(letter)), letter) if ord(letter) < 0x100 else letter
 
 
 def _spelled_out(match: re.Match[str]) -> str:

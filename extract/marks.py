@@ -1,11 +1,10 @@
-"""Check boxes that are drawn: small squares and circles beside text, and whether something is in them."""
+"""Check boxes that are no characters: small squares and circles beside text, and whether they are ticked."""
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
-from extract.sheet import Ink, Shape, bounds_of
+from extract.sheet import CheckBox, Ink, Shape, bounds_of
 from models.page import Box, Mark
 
 SMALLEST, LARGEST = 4.0, 14.0  # points, the side of a check box
@@ -19,40 +18,40 @@ TICK = re.compile(r"[xX×✓✔✗✘☑☒■●•+*]")
 Corners = tuple[float, float, float, float]
 
 
-@dataclass(slots=True)
-class Candidate:
-    """A square or round outline, or a dark square, that may be a check box."""
-
-    box: Corners
-    filled: bool
-
-
-def find_marks(shapes: Sequence[Shape], words: Sequence[Ink]) -> tuple[Mark, ...]:
-    """The check boxes among the small shapes of a page, top to bottom, each with text just beside it.
+def find_marks(
+    shapes: Sequence[Shape], widgets: Sequence[CheckBox], words: Sequence[Ink]
+) -> tuple[Mark, ...]:
+    """The check boxes among the small shapes and form fields of a page, top to bottom, with text beside.
 
     A box is ticked when it is dark throughout, or has slanted strokes, a dark shape or a ticking character
-    in it. Boxes in a row without space between are a grid, not check boxes.
+    in it, or its field is on. Boxes in a row without space between are a grid, not check boxes.
     """
-    if not shapes or len(shapes) > MOST_SHAPES:
+    if not (shapes or widgets) or len(shapes) > MOST_SHAPES:
         return ()
-    candidates = _candidates(shapes)
-    for candidate in candidates:
-        for shape in shapes:
-            if _within(shape.box, candidate.box):
-                candidate.filled = _filled_by(shape, candidate)
-    kept = [c for c in candidates if not any(_adjoin(c.box, other.box) for other in candidates)]
-    marks = [mark for c in kept if (mark := _beside_text(c, words)) is not None]
+    drawn = [CheckBox(box, _is_filled(box, shapes)) for box in _candidates(shapes)]
+    drawn = [c for c in drawn if not any(_adjoin(c.box, other.box) for other in drawn)]
+    found = [c for c in drawn if not any(_within(c.box, widget.box) for widget in widgets)]
+    marks = [mark for c in [*found, *widgets] if (mark := _beside_text(c, words)) is not None]
     return tuple(sorted(marks, key=lambda mark: (mark.box.top, mark.box.x0)))
 
 
-def _candidates(shapes: Sequence[Shape]) -> list[Candidate]:
-    """Boxes large enough, the outermost where several lie in each other."""
+def _candidates(shapes: Sequence[Shape]) -> list[Corners]:
+    """Outlines and dark squares of the right size, the outermost where several lie in each other."""
     boxes = [shape.box for shape in shapes if _is_base(shape)] + _from_bars(shapes)
-    found: list[Candidate] = []
+    found: list[Corners] = []
     for box in sorted(boxes, key=_area, reverse=True):
-        if _is_square(box) and not any(_within(box, other.box) for other in found):
-            found.append(Candidate(box, filled=False))
+        if _is_square(box) and not any(_within(box, other) for other in found):
+            found.append(box)
     return found
+
+
+def _is_filled(box: Corners, shapes: Sequence[Shape]) -> bool:
+    """Whether the box is ticked when all shapes in it have been drawn, one over the other."""
+    filled = False
+    for shape in shapes:
+        if _within(shape.box, box):
+            filled = _filled_by(shape, box, filled)
+    return filled
 
 
 def _is_square(box: Corners) -> bool:
@@ -71,21 +70,21 @@ def _is_base(shape: Shape) -> bool:
     return shape.dark and not shape.curved and largest >= 0.85 * full
 
 
-def _filled_by(shape: Shape, candidate: Candidate) -> bool:
-    """Whether the box is ticked when this shape has been drawn in it or as it."""
-    share = [_covered(part) / (_area(candidate.box) or 1.0) for part in shape.parts]
+def _filled_by(shape: Shape, box: Corners, filled: bool) -> bool:
+    """Whether a box, filled before or not, is ticked when this shape has been drawn in it or as it."""
+    share = [_covered(part) / (_area(box) or 1.0) for part in shape.parts]
     largest = max(share, default=0.0)
     if shape.stroked and _slanted(shape) and not shape.curved:
         return True
     if shape.dark and min(shape.box[2] - shape.box[0], shape.box[3] - shape.box[1]) <= BAR:
-        return candidate.filled
+        return filled
     if shape.dark and len(share) == 1:
-        return candidate.filled or largest >= 0.07
+        return filled or largest >= 0.07
     if shape.dark and len(share) == 2 and largest >= 0.6:
-        return candidate.filled or largest - min(share) >= 0.75
+        return filled or largest - min(share) >= 0.75
     if shape.dark:
         return True
-    return candidate.filled and not (shape.light and largest >= 0.4)
+    return filled and not (shape.light and largest >= 0.4)
 
 
 def _slanted(shape: Shape) -> bool:
@@ -126,7 +125,7 @@ def _is_side(bar: Corners, box: Corners, x: float) -> bool:
     return level and abs((bar[0] + bar[2]) / 2 - x) < BAR
 
 
-def _beside_text(candidate: Candidate, words: Sequence[Ink]) -> Mark | None:
+def _beside_text(candidate: CheckBox, words: Sequence[Ink]) -> Mark | None:
     """The mark, where text stands on its left or right and none but a ticking character in it."""
     x0, top, x1, bottom = candidate.box
     middle, filled, beside = (top + bottom) / 2, candidate.filled, False

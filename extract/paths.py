@@ -104,7 +104,9 @@ def _small_shape(thing: int, outer: Matrix, to_seen: ToSeen) -> Shape | None:
     seen = tuple(tuple(to_seen(x, y, x, y)[:2] for x, y in part) for part in parts)
     light = bool(mode.value) and _is_white(path)
     dark = bool(mode.value) and not light and _is_dark(path)
-    return Shape(bounds_of(point for part in seen for point in part), seen, dark, light, bool(stroked.value), curved)
+    return Shape(
+        bounds_of(point for part in seen for point in part), seen, dark, light, bool(stroked.value), curved
+    )
 
 
 def _parts(thing: Any, matrix: Matrix, count: int) -> tuple[list[list[tuple[float, float]]], bool]:

@@ -17,16 +17,19 @@ import pypdfium2
 import pypdfium2.raw as raw_bindings
 
 from extract import native
-from extract.glyphs import repair
+from extract.glyphs import CHECK_BOXES, repair, symbol
 from extract.marks import find_marks
 from extract.paths import find_drawings, list_objects
 from extract.settings import ReadSettings
-from extract.sheet import Ink, Sheet
+from extract.sheet import CheckBox, Ink, Sheet
+from extract.widgets import read_check_boxes
 
 pdfium: Any = raw_bindings  # generated, without types
 
-# A run of characters without white space, ended by the mark PDFium puts for a hyphen at a line end
-RUN = re.compile(r"[^\s\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
+# A run of characters without white space, ended by the mark PDFium puts for a hyphen at a line end; a check
+# box is a run of its own: "☒" and "Skole" of "☒Skole"
+RUN = re.compile(rf"[{CHECK_BOXES}]|[^\s\x02\ufffe{CHECK_BOXES}]+[\x02\ufffe]?|[\x02\ufffe]")
+SYMBOLS = re.compile(r"wingdings", re.IGNORECASE)
 HEAVY = re.compile(r"bold|black|heavy|semibold|demi(?!r)", re.IGNORECASE)
 BOLD_WEIGHT = 600
 ASCENT, DESCENT = 0.76, 0.22  # in font sizes, from the baseline: what most text faces need
@@ -79,13 +82,25 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class Face:
+    """What a font is: bold, and whether its letters are pictures."""
+
+    bold: bool
+    symbols: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Font:
-    """What a text object says of its characters; baseline is where they stand on the page as seen."""
+    """What a text object says of its characters; baseline is where they stand on the page as seen.
+
+    symbols says that its letters are pictures.
+    """
 
     size: float
     bold: bool
     visible: bool
     baseline: float
+    symbols: bool = False
 
 
 @dataclass(slots=True)
@@ -106,10 +121,10 @@ def read_sheets(data: bytes, settings: ReadSettings) -> Iterator[Sheet]:
     Raises pypdfium2.PdfiumError when PDFium can't open the file or a page.
     """
     with closing(_open(data)) as document:
-        bold_fonts: dict[int, bool] = {}
+        faces: dict[int, Face] = {}
         for index in range(len(document)):
             with closing(document[index]) as page:
-                yield _read_sheet(page, index + 1, settings, bold_fonts)
+                yield _read_sheet(page, index + 1, settings, faces)
 
 
 def _open(data: bytes) -> Any:
@@ -117,19 +132,20 @@ def _open(data: bytes) -> Any:
     return opened(data)
 
 
-def _read_sheet(page: Any, number: int, settings: ReadSettings, bold_fonts: dict[int, bool]) -> Sheet:
+def _read_sheet(page: Any, number: int, settings: ReadSettings, faces: dict[int, Face]) -> Sheet:
     frame = _page_frame(page)
     with closing(page.get_textpage()) as text_page:
         objects = list_objects(page.raw)
-        reader = TextReader(text_page.raw, frame, bold_fonts, objects.images)
+        reader = TextReader(text_page.raw, frame, faces, objects.images)
         runs = reader.runs()
         quarters = reader.turn(runs)
         if quarters:
             frame = frame.turned(quarters)
-            reader = TextReader(text_page.raw, frame, bold_fonts, objects.images)
+            reader = TextReader(text_page.raw, frame, faces, objects.images)
             runs = reader.runs()
         words = reader.words(runs)
     drawings = find_drawings(objects, frame.box, (frame.width, frame.height), settings)
+    widgets = [CheckBox(frame.box(*box), on) for box, on in read_check_boxes(page.raw)]
     return Sheet(
         number=number,
         width=frame.width,
@@ -138,7 +154,7 @@ def _read_sheet(page: Any, number: int, settings: ReadSettings, bold_fonts: dict
         aside=tuple(words.aside),
         rules=tuple(drawings.rules),
         fills=tuple(drawings.fills),
-        marks=find_marks(drawings.shapes, words.level),
+        marks=find_marks(drawings.shapes, widgets, words.level),
         hidden=words.hidden,
         repaired=reader.repaired,
         turned=bool(quarters),
@@ -175,7 +191,7 @@ class Words:
 class TextReader:
     """Reads the words of one text page. One use: the answers of PDFium are kept."""
 
-    def __init__(self, raw: Any, frame: Frame, bold_fonts: dict[int, bool], images: bool) -> None:
+    def __init__(self, raw: Any, frame: Frame, faces: dict[int, Face], images: bool) -> None:
         self.raw = raw
         self.frame = frame
         self.repaired = 0
@@ -187,7 +203,7 @@ class TextReader:
         self._point = (ctypes.c_double * 2)()
         self._rect_at = ctypes.addressof(self._rect)
         self._fonts: dict[int, Font] = {}
-        self._bold_fonts = bold_fonts
+        self._faces = faces
         self._images = images
 
     @cached_property
@@ -213,7 +229,12 @@ class TextReader:
             start = self._box(first)
             end = self._box(last) if last > first else start
             direction = _direction(start, end) if last > first else 0
-            run = Run(match[0], range(first, last + 1), start, end, self._font(first), direction)
+            font = self._font(first)
+            if font.symbols:
+                found += self._symbols(first, last)
+                ended = last + 1
+                continue
+            run = Run(match[0], range(first, last + 1), start, end, font, direction)
             broken = text[ended] in "\r\n" and text[ended:first].strip("\r\n") == ""
             if found and broken and _goes_on(found[-1], run):
                 before = found[-1]
@@ -224,6 +245,18 @@ class TextReader:
                 found.append(run)
             ended = last + 1
         return found
+
+    def _symbols(self, first: int, last: int) -> Iterator[Run]:
+        """Each picture of a run by itself, then what follows in another font."""
+        while first <= last and self._font(first).symbols:
+            box = self._box(first)
+            yield Run(symbol(self.text[first]), range(first, first + 1), box, box, self._font(first), 0)
+            first += 1
+        if first <= last:
+            start, end = self._box(first), self._box(last)
+            indexes = range(first, last + 1)
+            text = self.text[first : last + 1]
+            yield Run(text, indexes, start, end, self._font(first), _direction(start, end))
 
     def turn(self, runs: list[Run]) -> int:
         """By how many quarters the page must be turned clockwise for most of its text to stand upright."""
@@ -322,16 +355,18 @@ class TextReader:
         if not thing:
             return Font(round(size, 2), False, True, baseline)
         font = native.text_font(thing) or 0
-        if font not in self._bold_fonts:
-            self._bold_fonts[font] = self._is_bold(font, index)
+        face = self._faces.get(font)
+        if face is None:
+            face = self._faces[font] = self._read_face(font, index)
         hidden = self._images and native.render_mode(thing) in INVISIBLE_MODES
-        return Font(round(size, 2), self._bold_fonts[font], not hidden, baseline)
+        return Font(round(size, 2), face.bold, not hidden, baseline, face.symbols)
 
-    def _is_bold(self, font: int, index: int) -> bool:
+    def _read_face(self, font: int, index: int) -> Face:
         buffer = ctypes.create_string_buffer(256)
         length = native.font_name(font, buffer, 256)
         name = buffer.raw[: max(0, length - 1)].decode("utf-8", "replace")
-        return HEAVY.search(name) is not None or native.font_weight(self._handle, index) >= BOLD_WEIGHT
+        bold = HEAVY.search(name) is not None or native.font_weight(self._handle, index) >= BOLD_WEIGHT
+        return Face(bold, SYMBOLS.search(name) is not None)
 
 
 def _goes_on(before: Run, run: Run) -> bool:

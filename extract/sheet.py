@@ -58,6 +58,13 @@ def bounds_of(points: Iterable[tuple[float, float]]) -> tuple[float, float, floa
     return min(xs), min(ys), max(xs), max(ys)
 
 
+class CheckBox(NamedTuple):
+    """A square or round box that may be ticked: left, top, right, bottom, and whether it is."""
+
+    box: tuple[float, float, float, float]
+    filled: bool
+
+
 class Shape(NamedTuple):
     """A small drawn shape, such as a check box or what is in it: its box and the points of its parts.
 

@@ -130,9 +130,9 @@ class Table:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """A check box that is drawn, not printed as a character, with text just beside it.
+    """A check box that is drawn or a form field, not printed as a character, with text just beside it.
 
-    filled says that it is ticked: a solid dark box, or one with a cross or tick in it.
+    filled says that it is ticked: a solid dark box, one with a cross or tick in it, or a field that is on.
     """
 
     box: Box
@@ -143,7 +143,7 @@ class Mark:
 class Page:
     """One page: its lines in reading order (those inside tables too) and its tables from top to bottom.
 
-    marks are the check boxes drawn on it, from top to bottom.
+    marks are its check boxes that are no characters, from top to bottom.
     """
 
     number: int

@@ -177,3 +177,117 @@ def marks_beside(folder: Path, draw: Draw, side: float) -> tuple[object, ...]:
         assert mark.box.bottom == pytest.approx(HEIGHT - y + 1, abs=1.1)
         assert mark.box.x1 - mark.box.x0 == pytest.approx(side, abs=2.1)
     return page.marks
+
+
+@pytest.mark.parametrize("on", [True, False])
+def test_form_fields_are_marks(tmp_path: Path, on: bool) -> None:
+    def field(c: Canvas) -> None:
+        c.acroForm.checkbox(x=72, y=738, size=10, checked=on, name="felt")
+        c.acroForm.textfield(x=300, y=738, width=10, height=10, name="tekst")
+        c.drawString(90, 740, "Havneforvaltningen")
+
+    assert [mark.filled for mark in read_page(tmp_path / "a.pdf", field).marks] == [on]
+
+
+def small_grid(c: Canvas) -> None:
+    for column in range(7):
+        c.rect(72 + 12 * column, 700, 12, 12)
+    c.drawString(160, 702, "Uge 14")
+
+
+def numbered_boxes(c: Canvas) -> None:
+    c.rect(72, 700, 13, 13)
+    c.drawString(76, 703, "7")
+    c.drawString(90, 703, "Havneforvaltningen")
+
+
+def far_from_text(c: Canvas) -> None:
+    c.rect(400, 700, 8, 8, fill=1)
+
+
+def dots(c: Canvas) -> None:
+    for y in (740, 722, 704):
+        c.circle(74, y + 3, 2.5, stroke=0, fill=1)
+        c.drawString(84, y, "Et punkt på en liste")
+
+
+def light_shading(c: Canvas) -> None:
+    c.setFillGray(0.85)
+    c.rect(72, 700, 10, 10, stroke=0, fill=1)
+    c.setFillGray(0)
+    c.drawString(86, 702, "Signatur")
+
+
+def long_boxes(c: Canvas) -> None:
+    c.rect(72, 700, 13, 6)
+    c.rect(72, 680, 30, 30)
+    c.drawString(106, 702, "Felt")
+
+
+@pytest.mark.parametrize("draw", [small_grid, numbered_boxes, far_from_text, dots, light_shading, long_boxes])
+def test_other_shapes_are_no_marks(tmp_path: Path, draw: Callable[[Canvas], None]) -> None:
+    assert read_page(tmp_path / "a.pdf", draw).marks == ()
+
+
+def test_boxes_on_a_turned_page_stand_where_they_are_seen(tmp_path: Path) -> None:
+    def turned(c: Canvas) -> None:
+        c.setPageRotation(90)
+        c.saveState()
+        c.translate(595, 0)
+        c.rotate(90)
+        c.rect(100, 500, 9, 9, fill=1)
+        c.drawString(114, 501, "Havneforvaltningen har nok at se til")
+        c.restoreState()
+
+    page = read_page(tmp_path / "a.pdf", turned)
+    (mark,) = page.marks
+    line = next(line for line in page.lines if line.text.startswith("Havne"))
+    assert mark.filled and line.box is not None
+    assert mark.box.x1 < line.box.x0 < mark.box.x1 + 8
+    assert line.box.top < (mark.box.top + mark.box.bottom) / 2 < line.box.bottom
+
+
+@pytest.mark.parametrize(
+    ("glyph", "word"),
+    [
+        ("\uf0fe", "☑"),
+        ("\uf0fd", "☒"),
+        ("\uf078", "☒"),
+        ("\uf0a3", "☐"),
+        ("\uf0a8", "☐"),
+        ("\uf06f", "☐"),
+        ("❏", "☐"),
+        ("☒", "☒"),
+        ("■", "■"),
+        ("□", "□"),
+    ],
+)
+def test_boxes_of_symbol_fonts_are_words(glyph: str, word: str) -> None:
+    assert repair(glyph) == (word, 0)
+
+
+def test_letters_of_a_symbol_font_are_read_as_pictures(tmp_path: Path) -> None:
+    def lines(c: Canvas) -> None:
+        for y, letter in ((740, "x"), (720, "o"), (700, "þ"), (680, "¨")):
+            c.setFont("Helvetica", 10)
+            c.drawString(72, y, letter)
+            c.setFont("Times-Roman", 10)
+            c.drawString(80, y, "Havneforvaltningen")
+
+    path = tmp_path / "a.pdf"
+    read_page(path, lines)
+    path.write_bytes(path.read_bytes().replace(b"/BaseFont /Helvetica ", b"/BaseFont /Wingdings "))
+    texts = [line.text for line in read_document(path).pages[0].lines]
+    assert texts[-4:] == [f"{box} Havneforvaltningen" for box in "☒☐☑☐"]
+
+
+@pytest.mark.parametrize("box", ["n", "o"])
+def test_a_box_right_at_a_word_is_a_word_of_its_own(tmp_path: Path, box: str) -> None:
+    def glued(c: Canvas) -> None:
+        c.setFont("ZapfDingbats", 10)
+        c.drawString(72, 740, {"n": "■", "o": "❏"}[box])
+        c.setFont("Helvetica", 10)
+        c.drawString(72 + c.stringWidth("■", "ZapfDingbats", 10), 740, "Havneforvaltningen")
+
+    line = read_page(tmp_path / "a.pdf", glued).lines[-1]
+    assert [word.text for word in line.words] == [{"n": "■", "o": "☐"}[box], "Havneforvaltningen"]
