@@ -26,6 +26,7 @@ from sqlalchemy import (
     true,
     update,
 )
+from sqlalchemy.engine import URL
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from models.errors import StoreError
@@ -157,17 +158,20 @@ class Store:
             return "replaced" if known is not None else saved
 
 
-def open_store(path: Path, *, create: bool = True, wait: float = LOCK_WAIT_SECONDS) -> Store:
+def open_store(path: Path | str, *, create: bool = True, wait: float = LOCK_WAIT_SECONDS) -> Store:
     """An open store of the newest schema; an older one is migrated first, a missing one created.
 
     wait is how many seconds to wait for another program that writes. Raises StoreError when the file is no
     database of ours, is of a newer schema, cannot be written, or (create=False) is not there.
     """
+    path = Path(path)
     if not create and not path.exists():
         raise StoreError(f"{path}: databasen findes ikke. Importér først: referat --db {path} import MAPPE.")
     if not path.parent.is_dir():
         raise StoreError(f"{path}: mappen findes ikke. Opret den, eller vælg en anden database med --db.")
-    engine = create_engine(f"sqlite:///{path}", poolclass=NullPool, connect_args={"timeout": wait})
+    engine = create_engine(
+        URL.create("sqlite", database=str(path)), poolclass=NullPool, connect_args={"timeout": wait}
+    )
     event.listen(engine, "connect", _prepare_connection)
     event.listen(engine, "begin", _begin)
     store = Store(path, engine)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,17 @@ ROOT = Path(__file__).parents[1]
 SAMPLES = ROOT / "data" / "samples"
 SHARED = ROOT.parent / "shared"
 LEFT_OUT = pytest.StashKey[list[str]]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """--update writes the outputs that the README shows; it is refused in CI, where nobody reads them."""
+    parser.addoption("--update", action="store_true", help="write the present output into the README")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Stop a run that would overwrite what it is to check."""
+    if config.getoption("--update") and os.environ.get("CI"):
+        raise pytest.UsageError("--update is for people: in CI the README is only checked")
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
 BLOCK = re.compile(r"(?<=```console\n).*?(?=```)", re.S)
-TARGET = re.compile(r"`?make (\w+)`?")
+TARGET = re.compile(r"(?:`|    )make (\w+)")
 
 
 @pytest.fixture(scope="module")
