@@ -33,7 +33,7 @@ def run_demo(settings: Settings, home: Path = HOME) -> None:
         old.unlink()
     store = open_store(out / "demo.db", wait=settings.lock_wait_seconds)
     with screen.progress() as progress:
-        report = import_paths(_sample_files(samples), store, settings, progress)
+        report = import_paths([samples], store, settings, progress)
     console = screen.stdout()
     _head(console, "1. Det kom ind", "referat show")
     show.show_documents(store, console)
@@ -45,11 +45,6 @@ def run_demo(settings: Settings, home: Path = HOME) -> None:
     _head(console, "Prøv selv", None)
     for line in _commands(store.path):
         console.print(Text("  " + line))
-
-
-def _sample_files(samples: Path) -> list[Path]:
-    """The samples, less the list that tells about them."""
-    return [path for path in sorted(samples.iterdir()) if path.name != "SOURCES.md"]
 
 
 def _head(console: Console, title: str, command: str | None) -> None:

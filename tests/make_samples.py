@@ -25,6 +25,7 @@ from tests.samples_truth import Record
 
 ROOT = Path(__file__).parents[1]
 SAMPLES, GOLDEN = ROOT / "data" / "samples", ROOT / "tests" / "golden"
+SOURCES = SAMPLES.parent / "SOURCES.md"
 
 GOOD: dict[str, tuple[Callable[[], tuple[bytes, Record]], str]] = {
     "raadmandsmoede-2025-03-10.pdf": (
@@ -134,7 +135,7 @@ def lines_name(sample: str) -> str:
 
 def build_all() -> tuple[dict[str, bytes], dict[str, Record]]:
     """All files by name, and all truths by the name of the golden."""
-    files: dict[str, bytes] = {"SOURCES.md": sources().encode()}
+    files: dict[str, bytes] = {}
     truths: dict[str, Record] = {}
     for name, (build, _) in GOOD.items():
         data, truth = build()
@@ -154,6 +155,7 @@ def main() -> int:
         path = SAMPLES / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
+    SOURCES.write_text(sources(), encoding="utf-8")
     GOLDEN.mkdir(parents=True, exist_ok=True)
     for name, truth in truths.items():
         text = json.dumps(truth, ensure_ascii=False, indent=1) + "\n"

@@ -77,4 +77,4 @@ def test_every_sample_has_a_golden_and_every_golden_a_sample() -> None:
     printed = {lines_name(name) for name in GOOD if name.endswith(".pdf")}
     assert {path.name for path in GOLDEN.glob("*.json")} == {golden_name(name) for name in GOOD} | printed
     on_disk = {str(p.relative_to(SAMPLES)) for p in SAMPLES.rglob("*") if p.is_file()}
-    assert on_disk == {*GOOD, *BAD, "SOURCES.md"}
+    assert on_disk == {*GOOD, *BAD}

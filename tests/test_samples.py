@@ -7,7 +7,7 @@ import subprocess
 
 import pytest
 
-from tests.make_samples import BAD, GOLDEN, GOOD, ROOT, SAMPLES, build_all
+from tests.make_samples import BAD, GOLDEN, GOOD, ROOT, SAMPLES, SOURCES, build_all, sources
 from tests.samples_paper import plain, wrap
 
 MOST_BYTES, MOST_IN_ALL = 400_000, 1_500_000
@@ -34,11 +34,15 @@ def test_text_samples_on_disk_are_what_the_scripts_write() -> None:
 
 @pytest.mark.parametrize("sample", [*GOOD, *BAD])
 def test_sample_is_listed_with_its_maker_and_purpose(sample: str) -> None:
-    rows = (SAMPLES / "SOURCES.md").read_text(encoding="utf-8").splitlines()
+    rows = SOURCES.read_text(encoding="utf-8").splitlines()
     row = next(row for row in rows if row.startswith(f"| {sample} |"))
     _, _, maker, purpose, _ = (cell.strip() for cell in row.split("|"))
     assert (ROOT / maker).is_file()
     assert purpose
+
+
+def test_list_of_samples_is_what_the_scripts_write() -> None:
+    assert SOURCES.read_text(encoding="utf-8") == sources()
 
 
 def test_samples_are_small() -> None:
@@ -48,7 +52,7 @@ def test_samples_are_small() -> None:
 
 
 def test_samples_are_under_version_control() -> None:
-    wanted = [f"data/samples/{name}" for name in [*GOOD, *BAD, "SOURCES.md"]]
+    wanted = [f"data/samples/{name}" for name in [*GOOD, *BAD]]
     listed = subprocess.run(
         ["git", "ls-files", "--", "data/samples"], cwd=ROOT, capture_output=True, text=True, check=True
     )
