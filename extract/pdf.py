@@ -17,6 +17,7 @@ import pypdfium2
 import pypdfium2.raw as raw_bindings
 
 from extract import native
+from extract.frame import Corners, Frame, page_frame
 from extract.glyphs import CHECK_BOXES, repair, symbol
 from extract.marks import find_marks
 from extract.paths import find_drawings, list_objects
@@ -37,48 +38,6 @@ INVISIBLE_MODES = frozenset({3, 7})
 WIDEST_CHARACTER = 0.85  # in font sizes: a word wider than this a character is looked at letter by letter
 JOIN_GAP = 0.12  # in font sizes: a gap this small parts no words
 PIECE_GAP = 0.35  # in font sizes: a gap inside a run that parts it in two words
-
-
-Corners = tuple[float, float, float, float]  # x0, top, x1, bottom
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """The way from PDFium's page space (origin and direction as the file has it) to the page as seen."""
-
-    x: float
-    y: float
-    across: tuple[float, float]
-    down: tuple[float, float]
-    width: float
-    height: float
-
-    @property
-    def plain(self) -> bool:
-        """Whether the page stands as the file has it, but for the place of its origin."""
-        return self.across == (1.0, 0.0) and self.down == (0.0, -1.0)
-
-    def box(self, left: float, bottom: float, right: float, top: float) -> Corners:
-        """A rectangle of page space as x0, top, x1, bottom on the page as seen."""
-        if self.plain:
-            return left - self.x, self.y - top, right - self.x, self.y - bottom
-        a, b = self.point(left, bottom), self.point(right, top)
-        return min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])
-
-    def point(self, x: float, y: float) -> tuple[float, float]:
-        """A point of page space on the page as seen."""
-        dx, dy = x - self.x, y - self.y
-        return dx * self.across[0] + dy * self.across[1], dx * self.down[0] + dy * self.down[1]
-
-    def turned(self, quarters: int) -> "Frame":
-        """The same page turned clockwise by so many quarter turns."""
-        frame = self
-        for _ in range(quarters % 4):
-            x = frame.x + frame.down[0] * frame.height
-            y = frame.y + frame.down[1] * frame.height
-            back = (-frame.down[0], -frame.down[1])
-            frame = Frame(x, y, back, frame.across, frame.height, frame.width)
-        return frame
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,16 +74,29 @@ class Run:
     direction: int
 
 
-def read_sheets(data: bytes, settings: ReadSettings) -> Iterator[Sheet]:
-    """The pages of a PDF, one by one, as words and drawings.
+def read_sheets(data: bytes, settings: ReadSettings) -> Iterator[Sheet | None]:
+    """The pages of a PDF, one by one, as words and drawings; None for a page that PDFium can't read.
 
-    Raises pypdfium2.PdfiumError when PDFium can't open the file or a page.
+    Raises pypdfium2.PdfiumError when PDFium can't open the file.
     """
     with closing(_open(data)) as document:
         faces: dict[int, Face] = {}
         for index in range(len(document)):
-            with closing(document[index]) as page:
-                yield _read_sheet(page, index + 1, settings, faces)
+            yield _try_page(document, index, settings, faces)
+
+
+def count_pages(data: bytes) -> int:
+    """How many pages a PDF says it has. Raises pypdfium2.PdfiumError when PDFium can't open it."""
+    with closing(_open(data)) as document:
+        return len(document)
+
+
+def _try_page(document: Any, index: int, settings: ReadSettings, faces: dict[int, Face]) -> Sheet | None:
+    try:
+        with closing(document[index]) as page:
+            return _read_sheet(page, index + 1, settings, faces)
+    except (pypdfium2.PdfiumError, ArithmeticError):  # a page object that is broken, or without extent
+        return None
 
 
 def _open(data: bytes) -> Any:
@@ -133,7 +105,7 @@ def _open(data: bytes) -> Any:
 
 
 def _read_sheet(page: Any, number: int, settings: ReadSettings, faces: dict[int, Face]) -> Sheet:
-    frame = _page_frame(page)
+    frame = page_frame(page)
     with closing(page.get_textpage()) as text_page:
         objects = list_objects(page.raw)
         reader = TextReader(text_page.raw, frame, faces, objects.images)
@@ -159,24 +131,6 @@ def _read_sheet(page: Any, number: int, settings: ReadSettings, faces: dict[int,
         repaired=reader.repaired,
         turned=bool(quarters),
     )
-
-
-def _page_frame(page: Any) -> Frame:
-    width, height = page.get_size()
-    across, down = max(1, round(width)), max(1, round(height))
-    corners = []
-    for x, y in ((0, 0), (across, 0), (0, down)):
-        px, py = ctypes.c_double(), ctypes.c_double()
-        pdfium.FPDF_DeviceToPage(page.raw, 0, 0, across, down, 0, x, y, px, py)
-        corners.append((px.value, py.value))
-    (x0, y0), right, low = corners
-    to_right = (round((right[0] - x0) / width), round((right[1] - y0) / width))
-    to_low = (round((low[0] - x0) / height), round((low[1] - y0) / height))
-    return Frame(x0, y0, (float(to_right[0]), float(to_right[1])), _floats(to_low), width, height)
-
-
-def _floats(pair: tuple[int, int]) -> tuple[float, float]:
-    return float(pair[0]), float(pair[1])
 
 
 @dataclass(frozen=True, slots=True)

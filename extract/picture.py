@@ -32,7 +32,7 @@ def draw_page(path: Path, number: int, marks: Sequence[Mark], scale: float) -> I
         with closing(pdfium.PdfDocument(path)) as document:  # type: ignore[no-untyped-call]
             picture = document[number - 1].render(scale=scale).to_pil().convert("RGB")
     except (pdfium.PdfiumError, IndexError) as err:
-        raise DamagedPdf(f"{path}: side {number} kan ikke tegnes ({err}).") from err
+        raise DamagedPdf(f"{path}: side {number} kan ikke tegnes. Tjek, at siden findes.") from err
     veil = Image.new("RGBA", picture.size)
     brush = ImageDraw.Draw(veil)
     frames = [_frame(mark.box, scale) for mark in marks]

@@ -2,7 +2,7 @@
 
 import hashlib
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pypdfium2
@@ -10,7 +10,7 @@ import pypdfium2
 from extract.lines import build_lines
 from extract.pdf import read_sheets
 from extract.running import mark_running
-from extract.second import read_sheets_again
+from extract.second import read_page_again, read_sheets_again
 from extract.settings import ReadSettings
 from extract.sheet import Sheet
 from extract.tables import find_tables
@@ -20,7 +20,9 @@ from models.page import Document, Page, ReaderNote, Source
 
 PDF_MARK = b"%PDF-"
 MARK_WITHIN = 1024
-PASSWORD_NEEDED = 4  # PDFium's error code
+PASSWORD_NEEDED, UNKNOWN_SECURITY = 4, 5  # PDFium's error codes
+UNREADABLE = "pdf.page_unreadable"
+FETCH_AGAIN = "Hent filen igen fra kilden."
 DEFAULTS = ReadSettings()
 
 
@@ -62,29 +64,44 @@ def _read_bytes(path: Path) -> bytes:
 
 
 def _read_pdf(source: Source, data: bytes, settings: ReadSettings) -> Document:
-    sheets = list(_sheets(source, data, settings))
-    if not any(sheet.words for sheet in sheets):
+    pages: list[Page] = []
+    notes: list[ReaderNote] = []
+    for sheet in _sheets(source, data, settings):
+        pages.append(_build_page(sheet, settings))
+        notes += _notes(sheet)
+    if all(note.code == UNREADABLE for note in notes) and len(notes) == len(pages):
+        raise DamagedPdf(f"{source.path}: filen er beskadiget; ingen side kan læses. {FETCH_AGAIN}")
+    if not any(page.lines for page in pages):
         raise NoTextLayer(
             f"{source.path}: ingen side har tekst; det ligner en scanning. Kør OCR på filen først."
         )
-    pages = mark_running(tuple(_build_page(sheet, settings) for sheet in sheets), settings)
-    return Document(source=source, pages=pages, read_by="pdf", notes=tuple(_notes(sheets)))
+    marked = mark_running(tuple(pages), settings)
+    return Document(source=source, pages=marked, read_by="pdf", notes=tuple(notes))
 
 
 def _sheets(source: Source, data: bytes, settings: ReadSettings) -> Iterator[Sheet]:
-    """PDFium's pages, or pdfplumber's where PDFium gives up."""
+    """PDFium's pages one by one, or pdfplumber's where PDFium gives up: on a page, or on the file."""
     try:
-        yield from list(read_sheets(data, settings))
-        return
-    except pypdfium2.PdfiumError as err:
-        if getattr(err, "err_code", None) == PASSWORD_NEEDED:
-            message = f"{source.path}: filen kræver adgangskode. Gem den uden kode, og prøv igen."
-            raise EncryptedPdf(message) from err
-        first = err
+        for number, sheet in enumerate(read_sheets(data, settings), 1):
+            yield sheet or read_page_again(data, number, settings)
+    except pypdfium2.PdfiumError as err:  # the file as a whole: what ails one page is None
+        yield from _sheets_again(source, data, settings, err)
+
+
+def _sheets_again(
+    source: Source, data: bytes, settings: ReadSettings, first: pypdfium2.PdfiumError
+) -> Iterator[Sheet]:
+    code = getattr(first, "err_code", None)
+    if code == PASSWORD_NEEDED:
+        message = f"{source.path}: filen kræver adgangskode. Gem den uden kode, og prøv igen."
+        raise EncryptedPdf(message) from first
+    if code == UNKNOWN_SECURITY:
+        message = f"{source.path}: filens lås kan ikke åbnes. Gem den uden lås, og prøv igen."
+        raise EncryptedPdf(message) from first
     try:
         yield from read_sheets_again(io.BytesIO(data), settings)
     except Exception as err:  # pdfminer raises anything on broken bytes
-        message = f"{source.path}: filen er beskadiget og kan ikke åbnes. Hent den igen fra kilden. ({first})"
+        message = f"{source.path}: filen er beskadiget og kan ikke åbnes. {FETCH_AGAIN}"
         raise DamagedPdf(message) from err
 
 
@@ -92,27 +109,34 @@ def _build_page(sheet: Sheet, settings: ReadSettings) -> Page:
     tables, loose = find_tables(sheet, settings)
     return Page(
         number=sheet.number,
-        width=round(sheet.width, 2),
-        height=round(sheet.height, 2),
+        width=round(sheet.width, 2) or None,
+        height=round(sheet.height, 2) or None,
         lines=build_lines(loose, tables, sheet.aside, settings),
         tables=tuple(table for table, _ in tables),
         marks=sheet.marks,
     )
 
 
-def _notes(sheets: Iterable[Sheet]) -> Iterator[ReaderNote]:
-    for sheet in sheets:
-        if not sheet.words:
-            message = f"Side {sheet.number} har ingen tekst. Er den scannet, så kør OCR på filen."
-            yield ReaderNote(code="pdf.page_without_text", page=sheet.number, message=message)
-        if sheet.hidden:
-            message = f"{sheet.hidden} usynlige ord på side {sheet.number} er ikke taget med."
-            yield ReaderNote(code="pdf.hidden_text", page=sheet.number, message=message)
-        if sheet.repaired:
-            message = (
-                f"{sheet.repaired} forkert gemte bogstavpar (ff, ti, tt) på side {sheet.number} er rettet."
-            )
-            yield ReaderNote(code="pdf.repaired_glyphs", page=sheet.number, message=message)
-        if sheet.turned:
-            message = f"Teksten på side {sheet.number} står på tværs; siden er læst drejet."
-            yield ReaderNote(code="pdf.turned_page", page=sheet.number, message=message)
+def _notes(sheet: Sheet) -> Iterator[ReaderNote]:
+    """What there is to say of a page, in Danish."""
+    page = sheet.number
+    if sheet.reader == "none":
+        yield ReaderNote(
+            code=UNREADABLE, page=page, message=f"Side {page} er beskadiget og er ikke læst. {FETCH_AGAIN}"
+        )
+        return
+    if sheet.reader == "pdfplumber":
+        message = f"Side {page} kunne kun læses med den anden læser. Tjek den mod papiret."
+        yield ReaderNote(code="pdf.page_read_again", page=page, message=message)
+    if not sheet.words:
+        message = f"Side {page} har ingen tekst. Er den scannet, så kør OCR på filen."
+        yield ReaderNote(code="pdf.page_without_text", page=page, message=message)
+    if sheet.hidden:
+        message = f"{sheet.hidden} usynlige ord på side {page} er ikke taget med."
+        yield ReaderNote(code="pdf.hidden_text", page=page, message=message)
+    if sheet.repaired:
+        message = f"{sheet.repaired} forkert gemte bogstavpar (ff, ti, tt) på side {page} er rettet."
+        yield ReaderNote(code="pdf.repaired_glyphs", page=page, message=message)
+    if sheet.turned:
+        message = f"Teksten på side {page} står på tværs; siden er læst drejet."
+        yield ReaderNote(code="pdf.turned_page", page=page, message=message)

@@ -1,5 +1,6 @@
 """A second opinion: pdfplumber's reading of a page, where PDFium can't, and to compare the two."""
 
+import logging
 from collections import Counter
 from collections.abc import Iterator
 from io import BytesIO
@@ -9,20 +10,46 @@ from typing import Any
 import pdfplumber
 
 from extract.glyphs import repair
-from extract.pdf import HEAVY, read_sheets
+from extract.pdf import HEAVY, count_pages, read_sheets
 from extract.settings import ReadSettings
 from extract.sheet import Fill, Ink, Rule, Sheet
+
+logger = logging.getLogger(__name__)
 
 
 def read_sheets_again(stream: BytesIO | Path, settings: ReadSettings) -> Iterator[Sheet]:
     """The pages of a PDF as pdfplumber reads them, in the form PDFium's take.
 
-    Raises what pdfminer raises on bytes it can't make sense of.
+    A page it can't read is a sheet without words whose reader is "none". Raises what pdfminer raises on
+    bytes it can't make sense of.
     """
     with pdfplumber.open(stream) as document:
         for page in document.pages:
-            yield _build_sheet(page, settings)
+            yield _try_page(page, settings)
             page.close()
+
+
+def read_page_again(data: bytes, number: int, settings: ReadSettings) -> Sheet:
+    """One page (from 1) of a PDF as pdfplumber reads it.
+
+    A page that pdfplumber can't read is a sheet without words whose reader is "none"; so is every page where
+    pdfplumber and PDFium count different numbers of them, as it may be another one.
+    """
+    try:
+        with pdfplumber.open(BytesIO(data)) as document:
+            if len(document.pages) == count_pages(data):
+                return _try_page(document.pages[number - 1], settings)
+    except Exception:  # pdfminer raises anything on broken bytes
+        logger.debug("side %d kan ikke læses af pdfplumber", number, exc_info=True)
+    return Sheet(number=number, width=0.0, height=0.0, words=(), reader="none")
+
+
+def _try_page(page: Any, settings: ReadSettings) -> Sheet:
+    try:
+        return _build_sheet(page, settings)
+    except Exception:  # pdfminer raises anything on broken bytes
+        logger.debug("side %d kan ikke læses af pdfplumber", page.page_number, exc_info=True)
+    return Sheet(number=page.page_number, width=0.0, height=0.0, words=(), reader="none")
 
 
 def check_page(path: Path, page_number: int) -> float:
@@ -32,7 +59,7 @@ def check_page(path: Path, page_number: int) -> float:
     """
     settings = ReadSettings()
     sheets = read_sheets(path.read_bytes(), settings)
-    ours = next(sheet for sheet in sheets if sheet.number == page_number)
+    ours = next(sheet for sheet in sheets if sheet is not None and sheet.number == page_number)
     with pdfplumber.open(path) as document:
         theirs = _build_sheet(document.pages[page_number - 1], settings)
     return agreement(ours, theirs)
@@ -64,6 +91,7 @@ def _build_sheet(page: Any, settings: ReadSettings) -> Sheet:
         rules=tuple(_rules(page, settings)),
         fills=tuple(_fills(page, settings)),
         repaired=repaired,
+        reader="pdfplumber",
     )
 
 

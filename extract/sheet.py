@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from models.page import Mark
 
@@ -85,7 +85,7 @@ class Sheet:
 
     marks are drawn check boxes. aside are words set on their side, in the file's order; hidden counts words
     that are there but cannot be seen, repaired mended glyphs; turned says that the page was read as if
-    turned upright.
+    turned upright. reader is "pdfplumber" where PDFium can't read the page, "none" where neither can.
     """
 
     number: int
@@ -99,3 +99,4 @@ class Sheet:
     hidden: int = 0
     repaired: int = 0
     turned: bool = False
+    reader: Literal["pdfium", "pdfplumber", "none"] = "pdfium"

@@ -3,15 +3,19 @@
 import hashlib
 import io
 import os
+import re
 import tempfile
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
+import extract.pdf
+import extract.second
 from extract.read import read_document
 from extract.second import agreement, check_page, read_sheets_again
 from extract.settings import ReadSettings
@@ -194,6 +198,76 @@ def test_pdfplumber_agrees_and_can_stand_in(tmp_path: Path) -> None:
     again = list(read_sheets_again(io.BytesIO(path.read_bytes()), ReadSettings()))
     assert len(again) == 1 and agreement(again[0], again[0]) == 1.0
     assert again[0].words[0].text == "Udvalget" and abs(again[0].words[0].x0 - 56) < 0.5
+
+
+def fail_on_page(monkeypatch: pytest.MonkeyPatch, number: int) -> None:
+    """PDFium gives up on one page (from 1)."""
+    whole = extract.pdf._read_sheet
+
+    def broken(page: object, at: int, *rest: object) -> object:
+        if at == number:
+            raise pypdfium2.PdfiumError("Failed to load page.")
+        return whole(page, at, *rest)
+
+    monkeypatch.setattr(extract.pdf, "_read_sheet", broken)
+
+
+THREE_PAGES = [[(56, 80, "Første"), (56, 100, WORDS)], [(56, 80, "Anden side")], [(56, 80, "Tredje side")]]
+
+
+def test_a_page_pdfium_gives_up_on_is_read_by_pdfplumber(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write_pdf(tmp_path / "a.pdf", THREE_PAGES)
+    whole = read_document(path)
+    fail_on_page(monkeypatch, 2)
+    document = read_document(path)
+    assert [page.text for page in document.pages] == [page.text for page in whole.pages]
+    assert [(note.code, note.page) for note in document.notes] == [("pdf.page_read_again", 2)]
+    assert "Side 2" in document.notes[0].message
+    assert document.pages[0] == whole.pages[0] and document.pages[2] == whole.pages[2]
+
+
+def test_a_page_neither_can_read_is_noted_and_the_others_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write_pdf(tmp_path / "a.pdf", THREE_PAGES)
+    fail_on_page(monkeypatch, 2)
+    monkeypatch.setattr(extract.second, "_build_sheet", unreadable)
+    document = read_document(path)
+    assert [page.text for page in document.pages] == [f"Første\n{WORDS}", "", "Tredje side"]
+    assert [page.number for page in document.pages] == [1, 2, 3]
+    assert [(note.code, note.page) for note in document.notes] == [("pdf.page_unreadable", 2)]
+    assert "Side 2 er beskadiget" in document.notes[0].message
+
+
+def unreadable(*arguments: object) -> None:
+    raise ValueError("Invalid octal digit")
+
+
+def test_a_page_object_that_is_missing_is_noted(tmp_path: Path) -> None:
+    path = write_pdf(tmp_path / "a.pdf", THREE_PAGES)
+    data = path.read_bytes()
+    kids = re.search(rb"/Kids \[ (\d+) 0 R (\d+) 0 R (\d+) 0 R \]", data)
+    assert kids is not None
+    path.write_bytes(data[: kids.start(2)] + b"0" * len(kids[2]) + data[kids.end(2) :])
+    document = read_document(path)
+    assert [page.text for page in document.pages] == [f"Første\n{WORDS}", "", "Tredje side"]
+    assert [note.code for note in document.notes] == ["pdf.page_unreadable"]
+
+
+def test_messages_of_broken_files_are_danish(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = write_pdf(tmp_path / "a.pdf", [[(56, 80, WORDS)]])
+    broken = tmp_path / "b.pdf"
+    broken.write_bytes(path.read_bytes()[:200])
+    fail_on_page(monkeypatch, 1)
+    monkeypatch.setattr(extract.second, "_build_sheet", unreadable)
+    for file in (path, broken):
+        with pytest.raises(DamagedPdf) as caught:
+            read_document(file)
+        message = str(caught.value).removeprefix(str(file))
+        assert "beskadiget" in message and "Hent filen igen" in message
+        assert not re.search(r"[Ff]ail|load|error|PDFium|\(", message)
 
 
 PRINTABLE = st.text(
