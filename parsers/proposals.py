@@ -10,11 +10,11 @@ from parsers.finance_grid import GridTable, find_grid_tables
 from parsers.finance_sums import check_sums
 from parsers.finance_text import TextTable, find_text_tables
 from parsers.flow import Flow, Piece, Place, found_text
+from parsers.proposals_departments import read_departments
 from parsers.proposals_form import (
     HEADING,
     Form,
     Named,
-    read_departments,
     read_form,
     read_name,
     read_price_year,

@@ -9,17 +9,15 @@ from parsers.finance import find_caption, find_price_year
 from parsers.finance_cells import Grid, columns_of
 from parsers.finance_grid import find_grids
 from parsers.flow import Flow, Piece, Place, found, found_text
+from parsers.proposals_departments import is_box
 from parsers.proposals_split import find_code, find_title_labels, is_form_head
-from parsers.proposals_words import find_label, squeeze, words
-from parsers.text import fold, join_lines
+from parsers.proposals_words import find_label
+from parsers.text import fold
 
 # "1. Baggrund og formål", "Note til alle tabeller": the form ends above such lines
 HEADING = re.compile(r"^\s*\d{1,2}\.?\s+[A-ZÆØÅ]")
 NOTE = re.compile(r"^\s*note\b", re.IGNORECASE)
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-# "☐ Skoleafdelingen ☒ Ældreafdelingen", "X Skoleafdelingen", "[x] Skoleafdelingen"
-OPEN_BOX = re.compile(r"[☐□▢◻\uf0a8\uf06f\uf071\uf0a3]|\[\s?\]|\(\s?\)")
-MARKED_BOX = re.compile(r"[☒☑■▣✓✔✗✘\uf0fe\uf0fd\uf078\uf053]|\[[xX]\]|\([xX]\)|[xX](?!\S)")
 # lines of a form lie in one row when their middles are this close, in parts of the type size
 SAME_ROW = 0.5
 # the text of a label column begins within this many points of the column's left edge
@@ -79,7 +77,7 @@ def _boxes_apart(fields: dict[str, tuple[Piece, ...]]) -> dict[str, tuple[Piece,
     written = fields.get("department", ())
     for i, piece in enumerate(written[1:], 1):
         text = piece.text.lstrip()
-        if "affected" not in fields and (MARKED_BOX.match(text) or OPEN_BOX.match(text)):
+        if "affected" not in fields and is_box(text):
             return {**fields, "department": written[:i], "affected": written[i:]}
     return fields
 
@@ -229,62 +227,3 @@ def read_price_year(pieces: Sequence[Piece]) -> Found[int] | None:
         if year or hit:
             return found(year or int(hit[0] if hit else 0), [piece], "proposals.price_year")
     return None
-
-
-def read_departments(flow: Flow, pieces: Sequence[Piece]) -> tuple[Found[str], ...]:
-    """The departments whose box is marked; none where no mark can be told.
-
-    A mark stands before its name ("☒ Skoleafdelingen ☐ Ældreafdelingen", "X Skoleafdelingen"). Without any
-    boxes a list parted by commas, or a lone name, counts as filled in by hand.
-    """
-    groups: list[tuple[bool, list[Piece]]] = []
-    boxes = False
-    for piece in pieces:
-        for start, end in _words(piece.text):
-            word = piece.text[start:end]
-            marked = MARKED_BOX.match(word) is not None
-            if marked or OPEN_BOX.match(word):
-                boxes = True
-                groups.append((marked, []))
-                start += 1 if len(word) > 1 and not word.startswith(("[", "(")) else len(word)
-            if start < end:
-                groups = groups or [(False, [])]
-                groups[-1][1].append(Piece(piece.place, piece.start + start, piece.start + end))
-    if not boxes:
-        return _written_out(flow, pieces)
-    named = [_department(flow, group) for marked, group in groups if marked and group]
-    return tuple(name for name in named if name is not None)
-
-
-def _words(text: str) -> list[tuple[int, int]]:
-    return [hit.span() for hit in re.finditer(r"\[\s?[xX]?\s?\]|\(\s?[xX]?\s?\)|\S+", text)]
-
-
-def _department(flow: Flow, group: Sequence[Piece]) -> Found[str] | None:
-    """The name in a group of words: up to the first word that ends like a department's name."""
-    for i in range(len(group)):
-        text = join_lines([piece.text for piece in group[: i + 1]], flow.known)
-        if squeeze(text).endswith(tuple(words("department_endings"))):
-            return found(text, _runs(group[: i + 1]), "proposals.affected.marked")
-    return found_text(flow, _runs(group), "proposals.affected.marked")
-
-
-def _runs(group: Sequence[Piece]) -> list[Piece]:
-    """Words on the same line as one piece."""
-    runs: list[Piece] = []
-    for piece in group:
-        if runs and runs[-1].place.index == piece.place.index:
-            runs[-1] = Piece(piece.place, runs[-1].start, piece.end)
-        else:
-            runs.append(piece)
-    return runs
-
-
-def _written_out(flow: Flow, pieces: Sequence[Piece]) -> tuple[Found[str], ...]:
-    text = join_lines([piece.text for piece in pieces], flow.known)
-    names = [name.strip(" .") for name in re.split(r"[,;]", text)]
-    endings = tuple(words("department_endings"))
-    lone = len(names) == 1 and sum(squeeze(word).endswith(endings) for word in text.split()) == 1
-    if not text or not (lone or (len(names) > 1 and all(squeeze(n).endswith(endings) for n in names))):
-        return ()
-    return tuple(found(name, pieces, "proposals.affected.written") for name in names)
