@@ -45,7 +45,8 @@ def mark_running(pages: tuple[Page, ...], settings: ReadSettings) -> tuple[Page,
     """The pages with their running lines marked: heads, feet and page numbers.
 
     A line is one when it stands at the same height of several pages with the same words (digits apart), or
-    in the same small print, or counts up with the pages. Big print and lines of tables are not.
+    in the same small print, or counts up with the pages. Big print and lines of tables are not. In a file of
+    two pages it must stand on both.
     """
     body = body_size(pages)
     edges = [edge for page in pages for edge in _edges(page, settings)]
@@ -54,6 +55,7 @@ def mark_running(pages: tuple[Page, ...], settings: ReadSettings) -> tuple[Page,
         group = [edge for edge in edges if edge.top is top]
         found = _alike(group, body, len(pages), settings) | _in_style(group, body, len(pages), settings)
         found |= _counting(group, body, settings) | _lone(group, len(pages))
+        found |= _on_both(group, body) if len(pages) == 2 else set()
         marked |= _outer(group, _with_wrapped(group, found, body))
     return tuple(_mark(page, marked) for page in pages)
 
@@ -181,6 +183,25 @@ def _counting(group: Sequence[Edge], body: float, settings: ReadSettings) -> set
         numbers = sorted({e.page for e in edges})
         if len(numbers) >= settings.edge_pages and numbers[-1] - numbers[0] < 3 * len(numbers):
             found |= {_place(e) for e in edges}
+    return found
+
+
+def _on_both(group: Sequence[Edge], body: float) -> set[tuple[int, int]]:
+    """Lines of a file of two pages that say the same at the same height of both, outside the text.
+
+    Two pages are few: the words must be the same but for digits, not bold or larger than the text, and in
+    small print or at the very edge with white between them and the text.
+    """
+    found: set[tuple[int, int]] = set()
+    for edge in group:
+        small = edge.size <= body - 0.4
+        plain = edge.size <= body + 0.4 and not edge.line.bold
+        if (small and (edge.detached or edge.share <= OUTERMOST)) or (
+            plain and edge.detached and edge.share <= OUTERMOST
+        ):
+            same = [e for e in group if e.mask == edge.mask and abs(e.away - edge.away) <= 2]
+            if len({e.page for e in same}) == 2:
+                found |= {_place(e) for e in same}
     return found
 
 

@@ -134,7 +134,18 @@ def test_heads_and_feet_are_running(tmp_path: Path, head: str, foot: str) -> Non
 
 def test_headings_and_text_at_the_top_are_not_running(tmp_path: Path) -> None:
     assert running(paged(tmp_path / "a.pdf", 6, title="FORSLAG")) == [[]] * 6
-    assert running(paged(tmp_path / "b.pdf", 2, head="Til orientering")) == [[]] * 2
+    assert running(paged(tmp_path / "b.pdf", 2, title="FORSLAG")) == [[]] * 2
+    assert running(paged(tmp_path / "c.pdf", 2, head="Del {part}{n} af sagen", size=12)) == [[]] * 2
+
+
+@pytest.mark.parametrize(
+    ("head", "foot", "size"),
+    [("", "Referat af mødet den 3. maj 2024   {n}/2", 8), ("Nørreby Kommune, Byrådet", "Side {n} af 2", 8)],
+)
+def test_heads_and_feet_of_two_pages_are_running(tmp_path: Path, head: str, foot: str, size: float) -> None:
+    for number, lines in enumerate(running(paged(tmp_path / "a.pdf", 2, head, foot, size=size)), 1):
+        assert lines == [" ".join(text.format(n=number).split()) for text in (head, foot) if text]
+    assert running(paged(tmp_path / "b.pdf", 1, head)) == [[]]
 
 
 def test_a_wrapped_stamp_is_running_on_all_its_lines(tmp_path: Path) -> None:
