@@ -4,6 +4,7 @@ The Danish pipeline is a blank one with a lookup of base forms; its tables take 
 made when the first decision is read and kept for the rest of the run.
 """
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, get_args
@@ -15,19 +16,29 @@ from spacy.tokens import Doc
 
 from models.records import Outcome
 from parsers.lexicons import load_lexicon
+from parsers.people import NAME
 
 # how many words may stand for the three dots of a phrase
 LONGEST_GAP = 40
+# "med de af udvalget foreslåede ændringer"
+CHANGE_OPENERS, CHANGE_GAP = frozenset({"med", "under", "på"}), 6
 # a phrase without a full stop of its own reaches back and forth this far for a "not"
 NEGATION_BEFORE, NEGATION_AFTER = 5, 3
 # these lose to any other outcome in the same sentence
 WEAK = ("other", "discussed", "no_record")
+# a recommendation is about what another body is to do
+ADVISING = frozenset({"anbefale", "indstille"})
+# "besluttede at enstemmigt godkende"
+BETWEEN = frozenset({"ikke", "enstemmigt", "endeligt", "fortsat", "alligevel"})
 # these open a subordinate clause at the start of a sentence too
 FIRST_OPENERS = frozenset(
     {"hvis", "når", "da", "mens", "såfremt", "idet", "eftersom", "inden", "før", "fordi"}
 )
 # "som dermed er godkendt": what a vote came to stands in a clause of its own
 RESULTS = frozenset({"dermed", "hermed", "herefter", "derefter", "derfor"})
+
+# "V stemte imod, hvorefter forslaget er forkastet"
+RESULT_AFTER = re.compile(r"\b(?:dermed|hermed|hvorefter|herefter|derefter|hvormed)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +76,23 @@ def read_words(text: str) -> Doc:
     """A sentence as words with base forms; offsets are those of the text."""
     lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
     doc = pipeline()(lowered)
-    forms = load_lexicon("decisions")["forms"]
     for token in doc:
-        token.lemma_ = forms.get(token.text, token.lemma_)
+        token.lemma_ = base_form(token.text, token.lemma_)
     return doc
+
+
+def base_form(word: str, looked_up: str) -> str:
+    """The base form of a word: the lexicon's, the tables', or for a passive in -s that of its active form.
+
+    base_form("hjemvises", "hjemvises") is "hjemvise".
+    """
+    forms = load_lexicon("decisions")["forms"]
+    if word in forms:
+        return str(forms[word])
+    if looked_up != word or not word.endswith("s") or len(word) < 5:
+        return looked_up
+    active = word[:-1]
+    return str(forms.get(active) or pipeline()(active)[0].lemma_)
 
 
 @cache
@@ -82,6 +106,7 @@ def _matcher() -> Matcher:
         _add(matcher, nlp, f"{outcome}!", lists.get("duties", []))
     _add(matcher, nlp, "changes", lexicon["changes"]["phrases"])
     _add(matcher, nlp, "ignored", lexicon["ignored"]["phrases"])
+    _add(matcher, nlp, "remark", lexicon["remarks"]["phrases"])
     return matcher
 
 
@@ -97,7 +122,7 @@ def _gapped() -> tuple[tuple[str, tuple[tuple[frozenset[str], ...], ...]], ...]:
     lexicon = load_lexicon("decisions")["outcomes"]
     found = []
     for outcome, lists in lexicon.items():
-        for phrase in lists["phrases"]:
+        for phrase in (*lists["phrases"], *lists.get("with_matter", [])):
             if "..." in phrase:
                 parts = [phrase_pattern(part) for part in phrase.split("...")]
                 words = tuple(tuple(frozenset(word["LEMMA"]["IN"]) for word in part) for part in parts)
@@ -128,13 +153,12 @@ def _occurrences(lemmas: list[tuple[str, str]], words: tuple[frozenset[str], ...
 
 def phrase_pattern(phrase: str) -> list[dict[str, Any]]:
     """A phrase of the lexicon, without dots, as a pattern: base forms, "=" for the very form."""
-    forms = load_lexicon("decisions")["forms"]
     pattern: list[dict[str, Any]] = []
     for word in phrase.split():
         if word.startswith("="):
             pattern.append({"LOWER": word[1:]})
         else:
-            lemma = forms.get(word) or pipeline()(word)[0].lemma_
+            lemma = base_form(word, pipeline()(word)[0].lemma_)
             pattern.append({"LEMMA": {"IN": sorted({word, lemma})}})
     return pattern
 
@@ -144,14 +168,48 @@ def find_outcome(text: str) -> OutcomeHit | None:
 
     "Planen kunne ikke tiltrædes" is rejected; "Planen blev godkendt uden bemærkninger" is approved.
     """
+    if is_minority(text):
+        return None
     doc = read_words(text)
     matches = _find_matches(doc)
+    if _is_remark(doc, matches):
+        return None
     clauses = _clauses(doc)
-    main = [m for m in matches if not clauses[m.start] and m.label != "changes"]
+    main = [m for m in matches if not clauses[m.start] and m.label not in ("changes", "remark")]
     hit = _choose(doc, main, matches)
     if hit is None:
         return None
     return _finish(doc, hit, matches)
+
+
+@cache
+def _minority_pattern() -> re.Pattern[str]:
+    """What some members thought or voted: "Et mindretal stemte imod", "V kunne ikke tiltræde planen"."""
+    parties = "|".join(sorted(map(re.escape, load_lexicon("people")["parties"]), key=len, reverse=True))
+    voter = rf"(?:{NAME}|[A-ZÆØÅ]\b(?!\.)|(?i:{parties})\b)(?:\s*\([^()]*\))?"
+    verbs = (
+        r"(?:stemte|stemmer|undlod|undlader|kunne\s+ikke|kan\s+ikke|ønske[rd]e?\s+ikke|tog|tager|støttede"
+        r"|tilkendegav|begærede)"
+    )
+    return re.compile(
+        rf"^\W*(?:(?:[Ee]t\s+)?[Mm]indretal(?:let)?\b|{voter}(?:(?:\s*,\s*|\s+(?:og|samt)\s+){voter})*"
+        rf"\s+{verbs}\b)"
+    )
+
+
+def is_minority(text: str) -> bool:
+    """Whether a sentence only tells what some members thought or how they voted.
+
+    is_minority("A og B kunne ikke tiltræde indstillingen.") is true, but a sentence that goes on with what
+    came of it ("..., hvorefter forslaget er forkastet") is a decision.
+    """
+    return _minority_pattern().match(text) is not None and not RESULT_AFTER.search(text)
+
+
+def _is_remark(doc: Doc, matches: list[_Match]) -> bool:
+    """Whether a sentence has something put on the record and decides nothing before it."""
+    marks = [m.start for m in matches if m.label == "remark"]
+    return bool(marks) and not any(m.start < marks[0] and _outcome(m) not in WEAK for m in matches)
 
 
 def _find_matches(doc: Doc) -> list[_Match]:
@@ -165,7 +223,8 @@ def _find_matches(doc: Doc) -> list[_Match]:
         hidden = (
             any(i.start < match.end and match.start < i.end for i in ignored) and match.label != "changes"
         )
-        if match.label == "ignored" or hidden or (match.label.endswith("+") and subject > match.start):
+        told = subject < match.start or match.start == 0  # "Henvises til ...": the matter goes without saying
+        if match.label == "ignored" or hidden or (match.label.endswith("+") and not told):
             continue
         if any(k.label == match.label and k.start <= match.start < k.end for k in kept):
             continue
@@ -197,7 +256,8 @@ def _matter() -> frozenset[str]:
 def _choose(doc: Doc, main: list[_Match], matches: list[_Match]) -> _Match | None:
     """The match that decides: the first strong one of the main clause, or what was decided on the matter."""
     strong = [m for m in main if _outcome(m) not in WEAK]
-    deciding = [m for m in main if m.lemma in ("vedtage", "beslutte", "aftale", "enes")]
+    openers = set(load_lexicon("decisions")["matters_again"])
+    deciding = [m for m in main if any(doc[k].lemma_ in openers for k in range(m.start, m.end))]
     if deciding and (not strong or strong[0] in deciding):
         decided = _decided_on(doc, deciding[0], matches)
         if decided is not None:
@@ -206,7 +266,7 @@ def _choose(doc: Doc, main: list[_Match], matches: list[_Match]) -> _Match | Non
         return strong[0]
     discussed = [m for m in main if m.label == "discussed"]
     nothing = [m for m in main if m.label == "no_record" and (m.start <= 2 or m.end - m.start > 2)]
-    results = [m for m in matches if _outcome(m) not in (*WEAK, "changes") and _is_result(doc, m)]
+    results = [m for m in matches if _outcome(m) not in (*WEAK, "changes", "remark") and _is_result(doc, m)]
     return next(iter([*results, *nothing, *discussed, *(m for m in main if _outcome(m) == "other")]), None)
 
 
@@ -215,15 +275,23 @@ def _is_result(doc: Doc, match: _Match) -> bool:
 
 
 def _decided_on(doc: Doc, deciding: _Match, matches: list[_Match]) -> _Match | None:
-    """What was decided about the matter: "besluttede, at sagen udsættes", "vedtog at udsætte sagen"."""
+    """What was decided about the matter: "besluttede, at sagen udsættes", "vedtog at udsætte sagen".
+
+    A recommendation takes the outcome of what it recommends, whoever is to do it: "anbefaler, at byrådet
+    tager regnskabet til efterretning".
+    """
+    advises = doc[deciding.start].lemma_ in ADVISING
     for match in matches:
-        if match.start < deciding.end or _outcome(match) in (*WEAK, "changes") or match is deciding:
+        if match.start < deciding.end or _outcome(match) in (*WEAK, "changes", "remark") or match is deciding:
             continue
-        between = doc[deciding.end : match.start]
-        words = [token.text for token in between if not token.is_punct]
-        infinitive = bool(words) and words[-1] == "at" and len(words) <= 4
-        about = len(words) >= 2 and words[0] == "at" and any(word in _matter() for word in words[1:4])
-        if infinitive or about:
+        words = [token.text for token in doc[deciding.end : match.start] if not token.is_punct]
+        infinitive = "at" in (words[-1:] or [""]) or (words[-2:-1] == ["at"] and words[-1] in BETWEEN)
+        infinitive = infinitive and len(words) <= 5
+        clause = len(words) >= 2 and words[0] == "at" and "og" not in words
+        about = clause and (advises or any(word in _matter() for word in words[1:4]))
+        direct = len(words) <= 3 and "at" not in words and not {"til", "som", "der"} & set(words)
+        joined = any(token.text in (",", ":", ";") for token in doc[deciding.end : match.start])
+        if infinitive or about or (direct and not joined):
             return match
     return None
 
@@ -247,17 +315,43 @@ def _finish(doc: Doc, match: _Match, matches: list[_Match]) -> OutcomeHit:
             if _outcome(match) in ("rejected", "postponed", "discussed") and doc[match.start].text != "ikke"
             else outcome
         )
-    changed = next((m for m in matches if m.label == "changes" and _applies(doc, m)), None)
-    if outcome == "approved" and changed is not None:
-        outcome, end = "approved_with_changes", max(end, changed.end)
+    changed = _change_end(doc, matches) if outcome == "approved" else None
+    if changed is not None:
+        outcome, end = "approved_with_changes", max(end, changed)
     start = min([match.start, *(k for k in _negations(doc, match) if k < match.start)])
     first, last = doc[start], doc[end - 1]
     checked: Outcome = next((o for o in get_args(Outcome) if o == outcome), "other")
     return OutcomeHit(checked, first.idx, last.idx + len(last.text), negated, match.label.endswith("!"))
 
 
+def _change_end(doc: Doc, matches: list[_Match]) -> int | None:
+    """Where the words end that make an approval one with changes; None where nothing is changed.
+
+    A phrase of the lexicon does, and "med", "under" or "på" with a noun of it within a few words ("med de
+    af udvalget foreslåede ændringer").
+    """
+    phrases = [m.end for m in matches if m.label == "changes" and _applies(doc, m)]
+    if phrases:
+        return phrases[0]
+    nouns = tuple(load_lexicon("decisions")["changes"]["nouns"])
+    for token in doc:
+        if token.text not in CHANGE_OPENERS:
+            continue
+        for k in range(token.i + 1, min(len(doc), token.i + 1 + CHANGE_GAP)):
+            if doc[k].text in (",", ".", ";", ":", "henblik", "hensyn", "ingen", "uden"):
+                break
+            if any(noun in doc[k].text for noun in nouns):
+                return k + 1
+    return None
+
+
 def _applies(doc: Doc, match: _Match) -> bool:
-    return match.start == 0 or doc[match.start - 1].text not in ("uden", "ikke")
+    if match.start and doc[match.start - 1].text in ("uden", "ikke"):
+        return False
+    if "idet" not in [token.text for token in doc[match.start : match.end]]:
+        return True
+    told = {token.lemma_ for token in doc[match.end : match.end + 8]}
+    return not told & {"stemme", "undlade", "enstemmig", "enig"}
 
 
 def _negations(doc: Doc, match: _Match) -> list[int]:
