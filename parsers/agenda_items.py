@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from models.evidence import Found
-from models.records import AgendaItem, Passage, Recommendation
+from models.records import AgendaItem, FollowUp, Passage, Recommendation
 from parsers.attachments import build_attachments, build_listed
 from parsers.blocks import Block, build_blocks
 from parsers.contents import Group
@@ -88,7 +88,18 @@ def build_item(sheets: Sheets, parts: ItemParts, body: str | None, skipped: froz
         passages=_passages(parts.heads, blocks, sheets.known),
         pages=_pages(sheets.rows, parts),
     )
-    return Read(_with_decision(item, decided, parts.plain), absent)
+    item = _with_decision(item, decided, parts.plain)
+    return Read(replace(item, follow_ups=(*item.follow_ups, *_tasks(item, blocks, sheets.known))), absent)
+
+
+def _tasks(item: AgendaItem, blocks: Sequence[Block], known: frozenset[str]) -> tuple[FollowUp, ...]:
+    """What a table's columns of names and deadlines say is to be done about the decision beside them."""
+    owner, deadline = _label(blocks, "task_owner", known), _label(blocks, "task_deadline", known)
+    if owner is None or item.decision_text is None:
+        return ()
+    text = item.decision_text
+    last = replace(text, value=text.value.rsplit("\n", 1)[-1], rule="minutes.follow_up.column")
+    return (FollowUp(responsible=owner, text=last, deadline=deadline),)
 
 
 def _with_decision(item: AgendaItem, decided: Decided, plain: bool) -> AgendaItem:

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from parsers.flow import Piece
-from parsers.headings import Heading, find_heading
+from parsers.headings import Heading
 from parsers.people import NAMES
-from parsers.rows import Row
+from parsers.rows import Row, heading_of
 
 # values that stand on the heading's own line, or on the one below it, and no further
 LINE_ROLES = frozenset({
@@ -44,7 +44,11 @@ def build_blocks(rows: Sequence[Row], base: str, in_memo: bool = False) -> list[
     current = blocks[0]
     expects = False
     for i, row in enumerate(rows):
-        hit = find_heading(row.text)
+        hit = heading_of(row)
+        if row.opens is not None:
+            current = _open(blocks, row, row.opens, in_memo)
+            expects = not row.opens.inside and row.opens.role in LINE_ROLES
+            continue
         if hit is None and _is_title(rows, i, current):
             hit = Heading("other")
         if hit is None or _stays(current, hit, row):
@@ -62,6 +66,15 @@ def build_blocks(rows: Sequence[Row], base: str, in_memo: bool = False) -> list[
         blocks.append(block)
         current = block
     return [block for block in blocks if block.heading is not None or block.rows]
+
+
+def _open(blocks: list[Block], row: Row, hit: Heading, in_memo: bool) -> Block:
+    """A block that the layout opens: under a word in the margin, or in a column of its own."""
+    block = Block(hit.role, None if hit.inside else row, hit, in_memo)
+    if hit.inside:
+        block.rows.append(row)
+    blocks.append(block)
+    return block
 
 
 def rest_of(row: Row, start: int) -> Row:

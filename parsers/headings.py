@@ -60,7 +60,8 @@ class Heading:
     """What a line opens: its role, and where in the line a value that follows on it starts (None: none).
 
     body and date are the printed words of a decision's heading; number is the item it names; empty says
-    that the line itself says that nothing follows ("Bilag (-)").
+    that the line itself says that nothing follows ("Bilag (-)"); inside says that the line is text under a
+    heading that its column has, no heading itself.
     """
 
     role: str
@@ -69,6 +70,7 @@ class Heading:
     date: tuple[int, int] | None = None
     number: str | None = None
     empty: bool = False
+    inside: bool = False
 
 
 @cache
@@ -94,6 +96,21 @@ def label_words() -> dict[str, str]:
     """The label words by their comparing key, with their role."""
     lists = load_lexicon("headings")["labels"]
     return {key(word): role for role, words in lists.items() for word in words}
+
+
+@cache
+def _alone_labels() -> frozenset[str]:
+    """The labels that mean one thing even on a line of their own without a colon."""
+    return frozenset(key(word) for word in load_lexicon("headings")["bare_labels"]["words"])
+
+
+def find_bare(text: str) -> Heading | None:
+    """The label that a text is without its colon ("Mødested"), None for other words.
+
+    It needs the layout's word for it that the text is a label.
+    """
+    role = label_words().get(key(text)) if len(text) < 40 else None
+    return Heading(role) if role else None
 
 
 def find_heading(text: str) -> Heading | None:
@@ -129,6 +146,8 @@ def _find_label(text: str) -> Heading | None:
         return Heading(bare) if bare else _find_memo_line(text)
     word = key(match["word"])
     role = label_words().get(word) or alone_words()[word]
+    if text[:1].islower() and role != "recommendation":  # "... traf følgende / beslutning: ..."
+        return None
     rest = match.start("rest") if match["rest"].strip() else None
     if (
         role in ("contents", "minutes_part", "other", "theme")
@@ -148,6 +167,8 @@ def _find_memo_line(text: str) -> Heading | None:
         if first != "Dato" and (not rest[:1].isupper() or len(rest.split()) > 7):
             return None
         return Heading({"Til": "memo_to", "Fra": "memo_from", "Dato": "memo_date"}[first], len(first) + 1)
+    if key(text) in _alone_labels() and not text.endswith((".", ",")):
+        return Heading(label_words()[key(text)])
     bare = re.match(r"^(?P<word>Sag|Sagsnr\.?|Dok\.?|J\.?nr\.?)\s+(?P<rest>\d[\w./-]{4,24})$", text)
     if bare:
         return Heading(

@@ -209,6 +209,10 @@ def _raw_title(rows: Sequence[Row], head: Head) -> str:
 
 def _goes_on(before: Row, row: Row, head: Head) -> bool:
     text = row.text
+    if row.opens is not None:
+        return False
+    if row.follows:
+        return row.bold == before.bold and find_heading(text) is None
     if row.gap > 1 or find_heading(text) is not None or WORDED.match(text) or FOR_ITEM.match(text):
         return False
     if not head.title_pieces:  # "Sag nr. 129" alone on its line

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from statistics import median
 
 from models.page import Box
+from parsers.columns import Columns, spot_of
 from parsers.flow import Flow, Piece, Place
+from parsers.headings import Heading, find_heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,12 +16,16 @@ class Row:
     """A line, or what is left of it without page furniture.
 
     gap is 0 where the row follows the one before as in running text, 1 after a blank line or a larger
-    distance, 2 after more than that. top is true for the first row of a page.
+    distance, 2 after more than that. top is true for the first row of a page. opens is the heading that the
+    layout gives it (a column's head, a word in the margin); follows says that it goes on with the row before
+    in one cell of a table.
     """
 
     piece: Piece
     gap: int
     top: bool
+    opens: Heading | None = None
+    follows: bool = False
 
     @property
     def text(self) -> str:
@@ -34,7 +40,10 @@ class Row:
     @property
     def box(self) -> Box | None:
         """The place of the row on its page, in points."""
-        return self.piece.place.line.box
+        line = self.piece.place.line
+        if self.piece.start == 0 and self.piece.end >= len(line.text):
+            return line.box
+        return line.box_of(self.piece.start, self.piece.end)
 
     @property
     def size(self) -> float | None:
@@ -47,8 +56,17 @@ class Row:
         return self.piece.place.line.bold
 
 
-def build_rows(pieces: Sequence[Piece]) -> tuple[Row, ...]:
-    """Rows of the pieces left when furniture is taken away, with the gaps between them."""
+def heading_of(row: Row) -> Heading | None:
+    """The heading a row is, by its layout or by its words."""
+    return row.opens or find_heading(row.text)
+
+
+def build_rows(pieces: Sequence[Piece], columns: Columns | None = None) -> tuple[Row, ...]:
+    """Rows of the pieces left when furniture is taken away, with the gaps between them.
+
+    columns tells what the layout says of some of them.
+    """
+    columns = columns or Columns()
     pages: dict[int, list[Piece]] = {}
     for piece in pieces:
         if piece.text.strip():
@@ -56,7 +74,9 @@ def build_rows(pieces: Sequence[Piece]) -> tuple[Row, ...]:
     rows: list[Row] = []
     for on_page in pages.values():
         gaps = _gaps(on_page)
-        rows.extend(Row(piece, gap, i == 0) for i, (piece, gap) in enumerate(zip(on_page, gaps, strict=True)))
+        for i, (piece, gap) in enumerate(zip(on_page, gaps, strict=True)):
+            spot = spot_of(piece)
+            rows.append(Row(piece, gap, i == 0, columns.opens.get(spot), spot in columns.follows))
     return tuple(rows)
 
 

@@ -12,7 +12,7 @@ from parsers.contents import Contents
 from parsers.header import find_header
 from parsers.headings import find_heading
 from parsers.items import FOLLOWERS, Head, alike
-from parsers.rows import Row
+from parsers.rows import Row, heading_of
 
 # a chain of numbered lines is an agenda from this score on, in sum and a line
 LEAST_SUM, LEAST_MEAN = 2.5, 0.9
@@ -129,10 +129,10 @@ def _likeness(rows: Sequence[Row], heads: Sequence[Head], i: int, opened: bool) 
     head, row = heads[i], rows[heads[i].row]
     score = -0.4 if head.sure else -1.0
     stop = min(heads[i + 1].row if i + 1 < len(heads) else len(rows), head.after + 4)
-    roles = [hit.role for k in range(head.after, stop) if (hit := find_heading(rows[k].text))]
+    roles = [hit.role for k in range(head.after, stop) if (hit := heading_of(rows[k]))]
     if roles and roles[0] in FOLLOWERS:
         score += 1.5
-        first = find_heading(rows[head.after].text) if head.after < len(rows) else None
+        first = heading_of(rows[head.after]) if head.after < len(rows) else None
         score += 0.5 if first is not None and first.role in FOLLOWERS else 0.0
     own = find_heading(head.title)
     if own is not None and own.role not in ("minutes_part", "contents", "closed", "signature"):

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from parsers.columns import read_columns
 from parsers.flow import Flow, Piece, Place
 from parsers.inline import cut_line
 from parsers.rows import Row, build_rows
@@ -96,6 +97,8 @@ def read_sheets(flow: Flow) -> Sheets:
     heads: set[tuple[int, int]] = set()
     position: dict[int, int] = {}
     running = _repeated_heads(places) | _repeated_edges(places)
+    columns = read_columns(places)
+    furniture += columns.silent
     for i, place in enumerate(places):
         position[i] = len(kept)
         if i in stamped:
@@ -103,9 +106,12 @@ def read_sheets(flow: Flow) -> Sheets:
         if i in running or PAGE_MARK.match(place.text):
             furniture.append(place.piece())
             continue
+        if place.index in columns.pieces:
+            kept += columns.pieces[place.index]
+            continue
         _split_furniture(place, kept, furniture, heads)
     position[len(places)] = len(kept)
-    rows = build_rows(kept)
+    rows = build_rows(kept, columns)
     memo_heads = frozenset(n for n, row in enumerate(rows) if _place_id(row.piece) in _next_ids(kept, heads))
     stamps = (*_build_stamps(places, marks, position, flow.known), *_running_stamps(flow, rows))
     heads_of_pages = [places[i].piece() for i in sorted(running)]
