@@ -1,9 +1,12 @@
 """PDFium's functions that are called for every word or object, with plain integers for handles.
 
 The bindings' own give typed pointers; to make, cast and compare those costs several times the call itself.
+They also let other threads run during each call, which costs more than calls as short as these take. What a
+function writes into a buffer is unpacked at once, as ctypes makes an object of every single number.
 """
 
 import ctypes
+import struct
 from collections.abc import Callable
 from typing import Any
 
@@ -22,7 +25,13 @@ def handle_of(pointer: Any) -> int:
 
 def _declare(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
     address = handle_of(function)
-    return ctypes.CFUNCTYPE(result, *arguments)(address)
+    return ctypes.PYFUNCTYPE(result, *arguments)(address)
+
+
+# (buffer) -> four floats, six floats, two doubles
+four_floats = struct.Struct("4f").unpack_from
+six_floats = struct.Struct("6f").unpack_from
+two_doubles = struct.Struct("2d").unpack_from
 
 
 # (text page, character) -> text object, 0 for characters PDFium made up

@@ -251,7 +251,7 @@ def _bounds(thing: int, outer: Matrix) -> Segment:
     sides = (ctypes.c_float * 4)()
     at = ctypes.addressof(sides)
     native.object_bounds(thing, at, at + 4, at + 8, at + 12)
-    left, bottom, right, top = sides
+    left, bottom, right, top = native.four_floats(sides)
     if outer == IDENTITY:
         return left, bottom, right, top
     a, b = _moved(outer, left, bottom), _moved(outer, right, top)

@@ -7,11 +7,11 @@ boxes of a word's first and last character, and the font once for each text obje
 import ctypes
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as raw_bindings
@@ -34,6 +34,7 @@ SYMBOLS = re.compile(r"wingdings", re.IGNORECASE)
 HEAVY = re.compile(r"bold|black|heavy|semibold|demi(?!r)", re.IGNORECASE)
 BOLD_WEIGHT = 600
 ASCENT, DESCENT = 0.76, 0.22  # in font sizes, from the baseline: what most text faces need
+DOUBLE = ctypes.sizeof(ctypes.c_double)
 INVISIBLE_MODES = frozenset({3, 7})
 WIDEST_CHARACTER = 0.85  # in font sizes: a word wider than this a character is looked at letter by letter
 JOIN_GAP = 0.12  # in font sizes: a gap this small parts no words
@@ -48,8 +49,7 @@ class Face:
     symbols: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Font:
+class Font(NamedTuple):
     """What a text object says of its characters; baseline is where they stand on the page as seen.
 
     symbols says that its letters are pictures.
@@ -62,8 +62,7 @@ class Font:
     symbols: bool = False
 
 
-@dataclass(slots=True)
-class Run:
+class Run(NamedTuple):
     """Characters without white space, their indexes in the page's text, and the boxes of both ends."""
 
     text: str
@@ -156,6 +155,8 @@ class TextReader:
         self._matrix = (ctypes.c_float * 6)()
         self._point = (ctypes.c_double * 2)()
         self._rect_at = ctypes.addressof(self._rect)
+        self._matrix_at = ctypes.addressof(self._matrix)
+        self._point_at = ctypes.addressof(self._point)
         self._fonts: dict[int, Font] = {}
         self._faces = faces
         self._images = images
@@ -178,19 +179,22 @@ class TextReader:
         """All runs of characters between white space, in PDFium's order."""
         found: list[Run] = []
         ended, text = 0, self.text
+        box_of, font_of = self._box, self._font
         for match in RUN.finditer(text):
             first, last = match.start(), match.end() - 1
-            start = self._box(first)
-            end = self._box(last) if last > first else start
-            direction = _direction(start, end) if last > first else 0
-            font = self._font(first)
+            end = start = box_of(first)
+            direction = 0
+            if last > first:
+                end = box_of(last)
+                direction = _direction(start, end)
+            font = font_of(first)
             if font.symbols:
                 found += self._symbols(first, last)
                 ended = last + 1
                 continue
             run = Run(match[0], range(first, last + 1), start, end, font, direction)
-            broken = text[ended] in "\r\n" and text[ended:first].strip("\r\n") == ""
-            if found and broken and _goes_on(found[-1], run):
+            broken = text[ended] in "\r\n" and found and not text[ended:first].strip("\r\n")
+            if broken and _goes_on(found[-1], run):
                 before = found[-1]
                 indexes = [*before.indexes, *run.indexes]
                 direction = _direction(before.start, end)
@@ -232,50 +236,43 @@ class TextReader:
 
     def _inked(self, runs: list[Run]) -> list[Ink]:
         found: list[Ink] = []
+        right, low = self.frame.width + 1, self.frame.height + 1
         for run in runs:
-            for text, box in self._pieces(run):
-                fixed, mended = repair(text)
-                self.repaired += mended
-                if fixed.strip() and self._on_page(box):
-                    top, bottom = self._height(run, box)
-                    found.append(
-                        Ink(fixed.strip(), box[0], top, box[2], bottom, run.font.size, run.font.bold)
-                    )
+            font = run.font
+            for text, (x0, top, x1, bottom) in self._pieces(run):
+                if not text.isascii() or not text.isprintable():
+                    text = self._repaired(text)
+                if text and -1 <= (x0 + x1) / 2 <= right and -1 <= (top + bottom) / 2 <= low:
+                    top, bottom = _height(font, top, bottom)
+                    found.append(Ink(text, x0, top, x1, bottom, font.size, font.bold))
         return found
 
-    def _height(self, run: Run, box: Corners) -> tuple[float, float]:
-        """Top and bottom of a word from its baseline and font size, so that all words of a line agree."""
-        size, baseline = run.font.size, run.font.baseline
-        top, bottom = baseline - ASCENT * size, baseline + DESCENT * size
-        if top - 0.5 * size <= box[1] and box[3] <= bottom + 0.5 * size and box[3] - box[1] > 0.15 * size:
-            return top, bottom
-        return box[1], box[3]
-
-    def _on_page(self, box: Corners) -> bool:
-        x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-        return -1 <= x <= self.frame.width + 1 and -1 <= y <= self.frame.height + 1
+    def _repaired(self, text: str) -> str:
+        fixed, mended = repair(text)
+        self.repaired += mended
+        return fixed.strip()
 
     def _box(self, index: int) -> Corners:
         native.loose_box(self._handle, index, self._rect_at)
-        left, top, right, bottom = self._rect
+        left, top, right, bottom = native.four_floats(self._rect)
         if self._plain:
             return left - self._left, self._top - top, right - self._left, self._top - bottom
         return self.frame.box(left, bottom, right, top)
 
-    def _pieces(self, run: Run) -> Iterator[tuple[str, Corners]]:
+    def _pieces(self, run: Run) -> Iterable[tuple[str, Corners]]:
         """The run as words: whole, or in parts where its letters stand apart or on two lines."""
-        start, end = run.start, run.end
-        size = run.font.size
-        whole = (min(start[0], end[0]), min(start[1], end[1]), max(start[2], end[2]), max(start[3], end[3]))
-        length = len(run.text)
-        level = min(abs(start[1] - end[1]), abs(start[3] - end[3])) < 0.5 * size
-        if level and end[2] >= start[0] and whole[2] - whole[0] <= WIDEST_CHARACTER * size * length + 1:
-            yield run.text, whole
-            return
+        text, start, end, size = run.text, run.start, run.end, run.font.size
+        x0, top, x1, bottom = start
+        if start is not end:
+            x0, x1 = min(x0, end[0]), max(x1, end[2])
+            top, bottom = min(top, end[1]), max(bottom, end[3])
+        level = abs(start[1] - end[1]) < 0.5 * size or abs(start[3] - end[3]) < 0.5 * size
+        whole = ((text, (x0, top, x1, bottom)),)
+        if level and end[2] >= start[0] and x1 - x0 <= WIDEST_CHARACTER * size * len(text) + 1:
+            return whole
         if run.direction in (1, 3) and abs(start[0] - end[0]) < 0.5 * size:
-            yield run.text, whole
-            return
-        yield from self._letter_by_letter(run)
+            return whole
+        return self._letter_by_letter(run)
 
     def _letter_by_letter(self, run: Run) -> Iterator[tuple[str, Corners]]:
         text, box = "", run.start
@@ -300,12 +297,11 @@ class TextReader:
 
     def _read_font(self, thing: int, index: int) -> Font:
         size = native.font_size(self._handle, index)
-        matrix = self._matrix
-        if native.text_matrix(self._handle, index, ctypes.addressof(matrix)):
-            size *= math.hypot(matrix[2], matrix[3]) or 1.0
-        at = ctypes.addressof(self._point)
-        native.origin(self._handle, index, at, at + ctypes.sizeof(ctypes.c_double))
-        baseline = self.frame.point(*self._point)[1]
+        if native.text_matrix(self._handle, index, self._matrix_at):
+            _, _, c, d, _, _ = native.six_floats(self._matrix)
+            size *= math.hypot(c, d) or 1.0
+        native.origin(self._handle, index, self._point_at, self._point_at + DOUBLE)
+        baseline = self.frame.point(*native.two_doubles(self._point))[1]
         if not thing:
             return Font(round(size, 2), False, True, baseline)
         font = native.text_font(thing) or 0
@@ -321,6 +317,15 @@ class TextReader:
         name = buffer.raw[: max(0, length - 1)].decode("utf-8", "replace")
         bold = HEAVY.search(name) is not None or native.font_weight(self._handle, index) >= BOLD_WEIGHT
         return Face(bold, SYMBOLS.search(name) is not None)
+
+
+def _height(font: Font, top: float, bottom: float) -> tuple[float, float]:
+    """Top and bottom of a word from its baseline and font size, so that all words of a line agree."""
+    size = font.size
+    high, low = font.baseline - ASCENT * size, font.baseline + DESCENT * size
+    if high - 0.5 * size <= top and bottom <= low + 0.5 * size and bottom - top > 0.15 * size:
+        return high, low
+    return top, bottom
 
 
 def _goes_on(before: Run, run: Run) -> bool:
