@@ -174,12 +174,12 @@ def _boxes_first(flow: Flow, row: Sequence[Token]) -> list[Entry]:
     entries = [Entry(None)]
     for i, token in enumerate(row):
         if token.marked is not None:
-            entries.append(Entry(token.marked))
+            entries.append(Entry(token.marked, x=token.x))
         else:
             if entries[-1].pieces and _begins_name(flow, entries[-1], row[i:]):
                 entries.append(Entry(None))
             entries[-1].add(token)
-    return [entry for entry in entries if entry.pieces]
+    return [entry for entry in entries if entry.pieces or (entry is entries[-1] and entry.marked is not None)]
 
 
 def _begins_name(flow: Flow, entry: Entry, words_left: Sequence[Token]) -> bool:
@@ -197,11 +197,18 @@ def _begins_name(flow: Flow, entry: Entry, words_left: Sequence[Token]) -> bool:
 
 def _go_on(flow: Flow, above: Sequence[Entry], entry: Entry) -> bool:
     """Whether words without a box of their own go on with the name above them; they are added if so."""
-    plain = entry.pieces[0].place.line.box is None
-    under = [one for one in above if plain or one.x <= entry.x + INDENT]
-    if not under or not _goes_on(_name(flow, under[-1]), entry.pieces[0].text):
+    if not above:
         return False
-    under[-1].pieces += entry.pieces
+    following = entry.pieces[0].text
+    column = [one for one in above if one.x <= entry.x + INDENT]
+    parted = not _name(flow, above[-1]) or UNFINISHED.search(_name(flow, above[-1]))
+    running = entry.pieces[0].place.line.box is None or not column
+    near = column[-1] if column and not running else above[-1]
+    if parted and not (near.pieces and UNFINISHED.search(_name(flow, near))):
+        near = above[-1]
+    if not _goes_on(_name(flow, near), following):
+        return False
+    near.pieces += entry.pieces
     return True
 
 

@@ -1,7 +1,7 @@
 """Who was heard on a proposal: the table of parties, answers and dates."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from models.evidence import Found
@@ -22,6 +22,8 @@ ANSWER = re.compile(r"(?<!\S)(?P<answer>ikke relevant|ja|nej)(?=\s*(?:$|[\s*(,.:
 UNFINISHED = re.compile(r"(?:[-,]|\b(?:og|i|for|af|på|til|ved|under|samt))$")
 # a note that only points to a footnote: "(*)", "*", "1)"
 MARK = re.compile(r"^\(?\s*(?P<mark>\*+|\d)\s*\)?$")
+# a heading of the answers longer than "svar" and "hørt" is told by its beginning, as "Ja/Nej"
+LONG_HEAD = 4
 # an answer with a date is a date alone when this little else is said
 SPARE_LETTERS = 12
 
@@ -41,10 +43,16 @@ def read_hearings(flow: Flow, places: Sequence[Place]) -> tuple[Hearing, ...]:
     The part begins at a heading like "Hvem er hørt?"; a table of parties is read by its cells, plain lines by
     the answers in them. Dates come as ISO, other remarks as the note.
     """
-    start = next((i for i, p in enumerate(places) if is_hearing_heading(p.text)), None)
-    if start is None:
-        return ()
-    part = _part(places[start + 1 :])
+    for i, place in enumerate(places):
+        if is_hearing_heading(place.text):
+            heard = _read_part(flow, _part(places[i + 1 :]))
+            if heard:
+                return heard
+    return ()
+
+
+def _read_part(flow: Flow, part: Sequence[Place]) -> tuple[Hearing, ...]:
+    """The parties in the lines below one heading."""
     grids = [g for g in find_grids(part) if find_roles(g) is None and _has_answers(g)]
     inside = {p.index for g in grids for p in g.places}
     asked = [party for grid in grids for party in _from_grid(grid)]
@@ -52,14 +60,18 @@ def read_hearings(flow: Flow, places: Sequence[Place]) -> tuple[Hearing, ...]:
     if loose and loose[0].line.box is not None:
         asked = sorted([*asked, *_from_columns(loose)], key=lambda one: one.answer.place.index)
     elif not grids:
-        asked = _from_lines(loose)
+        asked = _from_blocks(loose) or _from_lines(loose)
     return tuple(_build(flow, one, loose) for one in asked)
 
 
 def is_hearing_heading(text: str) -> bool:
-    """Whether a line heads the part on who was heard: "10. Hvem er hørt?"."""
+    """Whether a line heads the part on who was heard: "10. Hvem er hørt?", "Inddragelse og høring"."""
     hit = HEADING.match(text)
-    return hit is not None and squeeze(hit["title"]) in words("hearing_headings")
+    if hit is None or not hit["title"][:1].isupper() or hit["title"].endswith((".", ",", ";", "-")):
+        return False
+    title = hit["title"].split()
+    known = words("hearing_words")
+    return squeeze(hit["title"]) in words("hearing_headings") or any(squeeze(word) in known for word in title)
 
 
 def _part(places: Sequence[Place]) -> list[Place]:
@@ -107,9 +119,21 @@ def _continued(asked: Asked, column: int, pieces: Sequence[Piece]) -> Asked:
 
 
 def _is_header(text: str) -> bool:
-    bare = squeeze(text)
-    heads = sorted(words("hearing_columns") | words("hearing_dates"), key=len, reverse=True)
-    return any(bare.startswith(head) for head in heads) and ANSWER.fullmatch(text.strip()) is None
+    """Whether a line heads the columns: "Ja/Nej Dato for godkendelse", "Part Svar Dato"."""
+    if ANSWER.fullmatch(text.strip()) is not None:
+        return False
+    bare, party = _cut_head(squeeze(text), words("hearing_parties"))
+    left, answer = _cut_head(bare, words("hearing_columns"))
+    date = _cut_head(left, words("hearing_dates"))[1]
+    if date or len(answer) > LONG_HEAD:
+        return True
+    return not left and bool(answer or party)
+
+
+def _cut_head(text: str, heads: Collection[str]) -> tuple[str, str]:
+    """A squeezed text without the longest of some headings that it begins with, and that heading."""
+    head = max((head for head in heads if text.startswith(head)), key=len, default="")
+    return text[len(head) :], head
 
 
 def _from_columns(places: Sequence[Place]) -> list[Asked]:
@@ -136,6 +160,45 @@ def _left(piece: Piece) -> float:
     return box.x0 if box is not None else 0.0
 
 
+def _from_blocks(places: Sequence[Place]) -> list[Asked]:
+    """Parties in plain lines where blank lines part them: name, answer and remark in one block each.
+
+    Nothing where the first block is no whole party or a block holds more than one, as where a blank line
+    stands between name and answer.
+    """
+    asked: list[Asked] = []
+    for block in _blocks([place for place in places if not _is_header(place.text)]):
+        hits = [(at, hit) for at, place in enumerate(block) if (hit := _named_answer(place.text))]
+        if not hits:
+            break
+        at, hit = hits[0]
+        before = block[at].piece(0, hit.start("answer"))
+        party = tuple(p for p in (*(place.piece() for place in block[:at]), before) if p.text.strip())
+        if not party or len(hits) > 1:
+            return []
+        after = block[at].piece(hit.end("answer"))
+        rest = (*((after,) if after.text.strip(" .*") else ()), *(p.piece() for p in block[at + 1 :]))
+        asked.append(Asked(party, block[at].piece(hit.start("answer"), hit.end("answer")), rest))
+    return asked
+
+
+def _named_answer(text: str) -> re.Match[str] | None:
+    """An answer in a line, alone or behind what can be a party's name."""
+    hit = ANSWER.search(text)
+    return hit if hit and _may_name(text[: hit.start()]) else None
+
+
+def _blocks(places: Sequence[Place]) -> list[list[Place]]:
+    """The lines by the blank lines between them."""
+    blocks: list[list[Place]] = []
+    for place in places:
+        if blocks and blocks[-1][-1].index + 1 == place.index:
+            blocks[-1].append(place)
+        else:
+            blocks.append([place])
+    return blocks
+
+
 def _from_lines(places: Sequence[Place]) -> list[Asked]:
     """Parties in plain lines: what stands before an answer names the party, what follows is date or note."""
     asked: list[Asked] = []
@@ -143,11 +206,11 @@ def _from_lines(places: Sequence[Place]) -> list[Asked]:
     fresh = True
     for place in places:
         piece = place.piece()
-        hit = None if _is_header(place.text) else ANSWER.search(place.text)
+        hit = None if _is_header(place.text) else _named_answer(place.text)
         if _is_header(place.text):
             asked, waiting, fresh = _settle(asked, waiting), [], True
             continue
-        if hit is None or not _may_name(place.text[: hit.start()]):
+        if hit is None:
             waiting.append(piece)
             continue
         before = place.piece(0, hit.start("answer"))
