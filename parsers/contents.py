@@ -87,8 +87,10 @@ def find_contents(rows: Sequence[Row], heads: Sequence[Head], known: frozenset[s
 
 def _has_page(rows: Sequence[Row], head: Head) -> bool:
     text = rows[head.after - 1].text
+    number = PAGE_NUMBER.search(text)
+    year = number is not None and re.fullmatch(r"(?:19|20)\d\d", number["page"]) is not None
     return LEADERS.search(text) is not None or (
-        PAGE_NUMBER.search(text) is not None and not head.title.endswith(")")
+        number is not None and not year and not head.title.endswith(")")
     )
 
 
@@ -99,6 +101,8 @@ def _read_block(
     group: Group | None = None
     i, end = at, at
     paged = _is_paged(rows, at, by_row)
+    if at == start and not paged:
+        return None
     while i < len(rows):
         head = by_row.get(i)
         if head is not None:

@@ -168,7 +168,7 @@ def _build_head(style: Style, match: re.Match[str], row: Row, i: int, decision: 
     opened = OPEN_MARK.match(match["title"])
     start += opened.end() if opened else 0
     head = Head(
-        style, re.sub(r"\s", "", match["number"]), row.text[start:end], i, i + 1, number,
+        style, re.sub(r"\s|^0+(?=\d)", "", match["number"]), row.text[start:end], i, i + 1, number,
         (Piece(piece.place, piece.start + start, piece.start + end),) if end > start else (), decision,
     )  # fmt: skip
     return finish_title(head)

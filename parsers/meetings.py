@@ -79,12 +79,35 @@ def build_layout(sheets: Sheets, runs: Sequence[Run]) -> Layout:
     if not drafts:
         return Layout([])
     _find_headers(sheets, drafts)
+    drafts = [drafts[0], *(draft for draft in drafts[1:] if _is_meeting(drafts[0], draft))]
     for draft in drafts[1:]:
         _nest(drafts[0], draft)
     layout = Layout(drafts)
     layout.repeated = _repeated_memo_heads(sheets.rows)
     layout.segments = _build_segments(sheets, layout)
     return layout
+
+
+def _is_meeting(outer: Draft, draft: Draft) -> bool:
+    """Whether a run beside the outermost meeting's is one itself, and not a list in one of its items.
+
+    It has a head of its own, a table of contents or several decisions, or the item it stands in lays minutes
+    before the meeting.
+    """
+    header = draft.header
+    if (
+        header is not None
+        and header.day
+        and (header.body or header.title or header.begins or header.location)
+    ):
+        return True
+    if any(run.contents or run.part for run in draft.runs):
+        return True
+    if sum(1 for head in draft.heads if head.decision) >= 2:
+        return True
+    before = [head for head in outer.agenda_heads if head.row < draft.start]
+    heads = before[-1:] or [head for head in outer.heads if _carries(head.title, "minutes")]
+    return len(draft.heads) > 1 and any(_carries(head.title, "minutes") for head in heads)
 
 
 def _merge(runs: Sequence[Run]) -> list[Draft]:

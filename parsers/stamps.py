@@ -39,6 +39,10 @@ GLUED = re.compile(
     r"(?P<rest>\d{0,3}[.:)]\s?[^\W\d].*|(?=[^\W\d]).*)$",
     re.IGNORECASE,
 )
+# "3. Budget", "Punkt 3: Budget": a heading that a reader may take for a running head
+COUNTED = re.compile(
+    r"^(?:(?:punkt|pkt\.?|sag)\s*(?:nr\.?\s*)?)?\d{1,3}\s?[.:)]\s*[A-ZÆØÅ].{3,}$", re.IGNORECASE
+)
 # "Budget 2024 side 1 af 4": the head of a memo
 TAIL = re.compile(
     r"^(?P<title>.*?\S)\s+side\s(?P<page>\d{1,3})\s?(?:af|/)\s?(?P<total>\d{1,3})$", re.IGNORECASE
@@ -89,7 +93,7 @@ class _Mark:
 
 def read_sheets(flow: Flow) -> Sheets:
     """The stream's rows with stamps and page marks taken out."""
-    places = flow.places
+    places = _with_lost_headings(flow)
     marks = _find_marks(places)
     stamped = {i for mark in marks for i in mark.lines}
     kept: list[Piece] = []
@@ -124,6 +128,26 @@ def read_sheets(flow: Flow) -> Sheets:
             Place(-1, page, i).piece() for i in running_lines if (page.number, i) not in of_stamps
         ]
     return Sheets(rows, stamps, tuple(furniture), memo_heads, flow.known, tuple(heads_of_pages))
+
+
+def _with_lost_headings(flow: Flow) -> tuple[Place, ...]:
+    """The places of the stream, and the item headings among the lines that count up with the pages.
+
+    Where each item starts a page of its own, its number runs as page numbers do. A running line says the same
+    words on several pages; a heading says its own.
+    """
+    lost: list[Place] = []
+    words: Counter[str] = Counter()
+    index = 0
+    for page in flow.document.pages:
+        for position, line in enumerate(page.lines):
+            if line.running:
+                words[re.sub(r"[\d\W]+", " ", line.text)] += 1
+                if COUNTED.match(line.text) and not STAMP.match(line.text):
+                    lost.append(Place(index, page, position))
+            index += 1
+    lost = [place for place in lost if words[re.sub(r"[\d\W]+", " ", place.text)] == 1]
+    return tuple(sorted((*flow.places, *lost), key=lambda place: place.index)) if lost else flow.places
 
 
 def _place_id(piece: Piece) -> tuple[int, int]:
