@@ -10,7 +10,7 @@ from parsers.dates import find_dates, find_times, parse_date
 from parsers.flow import Piece, found
 from parsers.headings import FOR_ITEM, Heading, find_heading
 from parsers.items import WORDED
-from parsers.people import find_absent, find_body, find_names, unique
+from parsers.people import find_absent, find_body, find_names, find_roster_label, says_away, unique
 from parsers.prose import Prose, build_prose
 from parsers.rows import Row
 
@@ -118,7 +118,7 @@ def _read_title(rows: Sequence[Row], header: Header, mark: int, known: frozenset
     named = [
         i
         for i in named
-        if find_heading(rows[i].text) is None or find_heading(rows[i].text) == Heading("minutes_part")
+        if find_heading(rows[i].text) in (None, Heading("minutes_part")) or _is_only_body(rows[i].text)
     ]
     says = next(
         (
@@ -131,7 +131,7 @@ def _read_title(rows: Sequence[Row], header: Header, mark: int, known: frozenset
     )
     if not named:
         return replace(header, says=says)
-    first = next((i for i in named if find_heading(rows[i].text) is None), named[0])
+    first = next((i for i in named if find_heading(rows[i].text) != Heading("minutes_part")), named[0])
     stop = first + 1
     while stop < mark and rows[stop].gap == 0 and stop - first < 3 and _wraps(rows, first, stop):
         stop += 1
@@ -141,6 +141,12 @@ def _read_title(rows: Sequence[Row], header: Header, mark: int, known: frozenset
     for i in named:
         body = body or _body_in(build_prose([rows[i]], known))
     return replace(header, title=replace(title, value=title.value.replace("\n", " ")), body=body, says=says)
+
+
+def _is_only_body(text: str) -> bool:
+    """Whether a line is nothing but a body's name, though a body can be a heading too ("Ældrerådet")."""
+    hit = find_body(text)
+    return hit is not None and hit[0] == 0 and hit[1] == len(text)
 
 
 def _wraps(rows: Sequence[Row], first: int, stop: int) -> bool:
@@ -175,6 +181,8 @@ def _read_row(rows: Sequence[Row], i: int, high: int, header: Header, known: fro
     if role is None and _is_date_line(text):
         header = _read_when(header, text, piece, 0)
         return _place_below(rows, i, high, header, known)
+    if role in (None, "present", "absent") and (label := find_roster_label(text)) is not None:
+        return _read_roster(header, rows, i, high, label, known)
     if role is None or heading is None:
         return _date_inside(header, text, piece) if i < header.start + 12 else header
     value, at = _value_of(rows, i, high, heading)
@@ -214,22 +222,54 @@ def _read_field(
         return replace(header, information=header.information or value, said_absent=find_absent(prose))
     if role == "meeting_body":
         return replace(header, body=value)
-    if role in ("present", "absent"):
-        prose = build_prose(_rows_below(rows, at, high), known, [True] * LONGEST)
-        names = find_names(prose, rest, len(prose.text), f"minutes.header.{role}")
-        if role == "present":
-            return replace(header, present=unique((*header.present, *names)))
-        return replace(header, absent=unique((*header.absent, *names)))
     return header
+
+
+def _read_roster(
+    header: Header, rows: Sequence[Row], i: int, high: int, label: tuple[str, int], known: frozenset[str]
+) -> Header:
+    """The list of persons at a label: after it on its line, and on the lines under it."""
+    role, rest = label
+    block = _rows_below(rows, i, high)
+    listed = [row for row in block if says_away(row.text) is None or row is block[0]]
+    prose = build_prose(listed, known, [_parts_list(listed, k) for k in range(len(listed))])
+    names = find_names(prose, rest, len(prose.text), f"minutes.header.{role}")
+    there, away = (names, ()) if role == "present" else ((), names)
+    for row in block[1:]:
+        told = says_away(row.text)
+        if told is not None:
+            alone = build_prose([row], known)
+            which = find_names(alone, 0, len(alone.text), f"minutes.header.{'absent' if told else 'present'}")
+            there, away = (there, (*away, *which)) if told else ((*there, *which), away)
+    gone = {name.value for name in away}
+    there = tuple(name for name in there if name.value not in gone)
+    return replace(header, present=unique((*header.present, *there)), absent=unique((*header.absent, *away)))
+
+
+def _parts_list(rows: Sequence[Row], k: int) -> bool:
+    """Whether a row of a list starts an entry of its own: the line before was no list that ran on."""
+    before = rows[k - 1].text if k else ""
+    runs_on = before.endswith((",", ";", " og", " samt")) or (
+        len(before) > 50 and bool(re.search(r"[,;]\s", before))
+    )
+    return not runs_on
 
 
 def _rows_below(rows: Sequence[Row], at: int, high: int) -> list[Row]:
     block = [rows[at]]
     for row in rows[at + 1 : min(high, at + 40)]:
-        if find_heading(row.text) is not None or _is_date_line(row.text):
+        heading = find_heading(row.text)
+        if heading is not None or _is_date_line(row.text) or _ends_list(row.text):
             break
         block.append(row)
     return block
+
+
+def _ends_list(text: str) -> bool:
+    """Whether a row under a list of persons is no part of it: another label, or a sentence without a name."""
+    first = text.split(" ", 1)[0].rstrip(":")
+    bare = find_heading(f"{first}:")
+    return find_roster_label(text) is not None or (bare is not None and bare.role in FIELDS)
 
 
 def _read_time_field(header: Header, role: str, text: str, piece: Piece, rest: int) -> Header:

@@ -35,7 +35,7 @@ FIRST_OPENERS = frozenset(
     {"hvis", "når", "da", "mens", "såfremt", "idet", "eftersom", "inden", "før", "fordi"}
 )
 # "som dermed er godkendt": what a vote came to stands in a clause of its own
-RESULTS = frozenset({"dermed", "hermed", "herefter", "derefter", "derfor"})
+RESULTS = frozenset({"hvorefter", "dermed", "hermed", "herefter", "derefter", "derfor"})
 
 # "V stemte imod, hvorefter forslaget er forkastet"
 RESULT_AFTER = re.compile(r"\b(?:dermed|hermed|hvorefter|herefter|derefter|hvormed)\b", re.IGNORECASE)

@@ -9,7 +9,7 @@ from parsers.prose import Prose
 
 # "Karen Holm", "Jens-Ole M. Friis", "Anna von Bergen"
 NAME = (
-    r"[A-ZÆØÅÉÖÜ][\w'’-]+(?:\s+(?:(?:de|da|van|von|der|den|af|el|al|bin)\s+)?(?:[A-ZÆØÅÉÖÜ]\."
+    r"[A-ZÆØÅÉÖÜ][\w'’-]+(?:\s+(?:(?:de|da|du|la|le|di|van|von|zu|ter|der|den|af|el|al|bin|ibn)\s+)?(?:[A-ZÆØÅÉÖÜ]\."
     r"|[A-ZÆØÅÉÖÜ][\w'’-]+)){1,4}"
 )
 NAMES = re.compile(NAME)
@@ -28,8 +28,27 @@ REGRETS_FROM = re.compile(
 )
 # "Ledermøde", "Ledermøder"
 MEETING = re.compile(r"\b[A-ZÆØÅ][\wæøå-]{2,}møde(?:r|t)?\b")
-# "(A)", "(V), formand"
-ASIDE = re.compile(r"\([^()]*\)")
+# "(A)", "(V), formand", "[C]"
+ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+# "i stedet for Karen Holm", "stedfortræder: Jens Friis": of another than the one the list is about
+SUBSTITUTE = re.compile(
+    r"^\W*(?:(?:som\s+)?(?:stedfortræder|suppleant)(?:en)?\b|i\s+stedet|mødte\b|mødt\s+for|ved\b|erstatte[ts]\w*)",
+    re.IGNORECASE,
+)
+# "Karen Holm ankom kl. 17.10": a sentence about someone, no entry of a list
+EVENT = re.compile(
+    r"^[\s,]*(?:ankom|kom\b|forl[øo]d|gik\b|mødte|deltog\s+(?:ikke\s+)?i\b|deltager\s+(?:ikke\s+)?i\b|tiltr[åæ]d\w*"
+    r"|trådte|indtrådte|overtog|erklærede|var\s+(?:fraværende|ikke|til\s+stede|inhabil)|er\s+inhabil|havde|ønskede"
+    r"|stillede|foreslog|orienterede|spurgte|stemte|undlod|kunne|bemærkede|fremlagde|deltog\s+ikke\s+under)\b",
+    re.IGNORECASE,
+)
+# "Karen Holm   Deltog", "Jens Friis - Afbud": how one line of a roster says who came
+STATUS = re.compile(
+    r"[\s,:–-]+(?P<away>deltog\s+ikke|deltager\s+ikke|(?:meldt\s+|med\s+)?afbud|fraværende(?:\s+med\s+afbud)?|fravær"
+    r"|(?:ikke|ej)\s+(?:til\s+stede|tilstede|mødt|fremmødt)|forfald|udeblevet)?(?P<there>(?(away)|(?:deltog|deltager"
+    r"|til\s+stede|tilstede|mødt|fremmødt|ja)))\W*$",
+    re.IGNORECASE,
+)
 
 
 @cache
@@ -47,26 +66,85 @@ def functions() -> frozenset[str]:
 def find_names(prose: Prose, start: int, end: int, rule: str) -> tuple[Found[str], ...]:
     """The persons named in text[start:end], as a list prints them.
 
-    Entries are parted by commas, semicolons, "og" and line ends; an entry that is no name is left out.
+    Entries are parted by commas, semicolons, strokes, "og" and line ends; an entry that is no name is left
+    out, and so are a sentence about someone and, in a list of the absent, those who came in their stead.
     "Rådmand Karen Holm (A), Jens Friis" gives "Karen Holm" and "Jens Friis".
     """
     text = ASIDE.sub(lambda match: "," * len(match[0]), prose.text[start:end])
+    away = any(word in rule for word in ("absent", "regrets"))
     names: list[Found[str]] = []
-    for part in re.finditer(r"[^,;\n]+", text):
-        for piece in re.finditer(r"(?:(?!\s+(?:og|samt)\s+).)+", part[0]):
-            names.extend(_name_in(prose, start + part.start() + piece.start(), piece[0], rule))
+    for line in re.finditer(r"[^\n]+", text):
+        for part in re.finditer(r"[^,;/•|]+", line[0]):
+            at = line.start() + part.start()
+            follows = text[at + len(part[0]) : line.end()].lstrip(", ")
+            if EVENT.match(follows) and part[0].strip():
+                break
+            if (away and SUBSTITUTE.match(part[0])) or _is_office(part[0]):
+                continue
+            for piece in re.finditer(r"(?:(?!\s+(?:og|samt|&)\s+).)+", part[0]):
+                names.extend(_name_in(prose, start + at + piece.start(), piece[0], rule))
     return tuple(names)
 
 
+def _is_office(text: str) -> bool:
+    """Whether an entry is an office and its field: "direktør for Teknik og Miljø"."""
+    title = _titles().match(text.lstrip() + " ")
+    return title is not None and text.lstrip()[title.end() :].startswith("for ")
+
+
 def _name_in(prose: Prose, at: int, text: str, rule: str) -> list[Found[str]]:
-    joined = re.match(r"[\s–•-]*(?:(?:og|samt)\s+)?", text)
+    joined = re.match(r"[\s–•·*-]*(?:\d{1,2}[.)]\s+)?(?:(?:og|samt)\s+)?", text)
     lead = joined.end() if joined else 0
     title = _titles().match(text[lead:])
     lead += title.end() if title else 0
-    match = NAMES.match(text, lead) or ANONYMOUS.match(text, lead)
-    if match is None or len(match[0].split()) > 6:
+    status = STATUS.search(text, lead)
+    match = NAMES.match(text[: status.start()] if status else text, lead) or ANONYMOUS.match(text, lead)
+    if match is None or len(match[0].split()) > 6 or EVENT.match(text[match.end() :]):
         return []
     return [prose.found(at + match.start(), at + match.end(), rule)]
+
+
+def find_roster_label(text: str) -> tuple[str, int] | None:
+    """The word a list of persons starts with and where the list starts: "present" or "absent".
+
+    A label without a colon needs a name, "ingen" or nothing after it: "Fraværende Karen Holm; Ole Krag".
+    """
+    match = _roster_pattern().match(text)
+    if match is None:
+        return None
+    role = "absent" if match["absent"] else "present"
+    rest = text[match.end() :]
+    told = not rest or match["colon"] or NAMES.match(_untitled(rest)) or rest.lower().startswith("ingen")
+    return (role, match.end()) if told else None
+
+
+def _untitled(text: str) -> str:
+    title = _titles().match(text)
+    return text[title.end() :] if title else text
+
+
+@cache
+def _roster_pattern() -> re.Pattern[str]:
+    roster = load_lexicon("people")["roster"]
+    lists = {
+        role: "|".join(
+            re.escape(word).replace(r"\ ", r"\s+") for word in sorted(roster[role], key=len, reverse=True)
+        )
+        for role in ("present", "absent")
+    }
+    return re.compile(
+        rf"^(?:(?P<absent>{lists['absent']})|(?P<present>{lists['present']}))(?:\s*(?P<colon>:)\s*|\s+[–-]\s+|\s+|$)",
+        re.IGNORECASE,
+    )
+
+
+def says_away(text: str) -> bool | None:
+    """What a roster line's last words say: True for absent, False for there, None where they say nothing.
+
+    says_away("Karen Holm Deltog ikke") is True.
+    """
+    match = STATUS.search(ASIDE.sub("", text))
+    return None if match is None else match["away"] is not None
 
 
 def find_absent(prose: Prose) -> tuple[Found[str], ...]:
