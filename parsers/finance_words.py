@@ -18,8 +18,8 @@ SHORT_THOUSANDS = re.compile(r"(?<!\w)(?:t\.? ?kr\b\.?|tus(?:inde|\.)? ?kr(?:one
 MILLIONS = re.compile(r"(?<!\w)mi(?:o|ll|l)(?:ioner)?\.? ?kr(?:oner\b|\b\.?)", re.IGNORECASE)
 BILLIONS = re.compile(r"(?<!\w)(?:mia|mrd|milliarder)\.? ?kr(?:oner\b|\b\.?)", re.IGNORECASE)
 KRONER = re.compile(r"(?<!\w)(?:hele )?(?:kroner\b|kr\b\.?|dkk\b)", re.IGNORECASE)
-# "Beløb i", "alle tal er i": may stand before a unit
-SMALL = re.compile(r"^(?:(?:alle|beløb|beløbene|tal|tallene|angivet|opgjort|er|i)\s+)*", re.IGNORECASE)
+# "Beløb i", "alle tal er i", "hele": may stand before a unit
+SMALL = re.compile(r"^(?:(?:alle|beløb|beløbene|tal|tallene|angivet|opgjort|er|i|hele)\s+)*", re.IGNORECASE)
 # "2022 p/l", "2022-p/l", "2016 pl", "2023-priser", "2024-niveau", "p/l 2022", "pl-niveau 2024", "i 2023-pl"
 PRICE_WORD = r"(?:p\s?/\s?l|pl|p\.l\.|priser|prisniveau|pris- og lønniveau|niveau)"
 PRICE_YEAR = re.compile(

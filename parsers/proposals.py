@@ -10,11 +10,12 @@ from parsers.finance_grid import GridTable, find_grid_tables
 from parsers.finance_sums import check_sums
 from parsers.finance_text import TextTable, find_text_tables
 from parsers.flow import Flow, Piece, Place, found_text
-from parsers.proposals_departments import read_departments
+from parsers.proposals_departments import read_department, read_departments
 from parsers.proposals_form import (
     HEADING,
     Form,
     Named,
+    read_code,
     read_form,
     read_name,
     read_price_year,
@@ -96,9 +97,10 @@ def _kind(split: Split) -> DocumentKind:
 def _read_proposal(flow: Flow, stretch: Stretch, repeated: frozenset[str]) -> Read:
     form = read_form(stretch.places) if stretch.kind != "initiative" else Form()
     named = _name(flow, stretch, form)
+    code = named.code or (read_code(form, stretch.places) if stretch.kind == "form" else None)
     context = TableContext(title=named.title)
     tables = find_tables(flow, stretch.places, context)
-    where = named.code.value if named.code else (named.title.value if named.title else "Forslag")
+    where = code.value if code else (named.title.value if named.title else "Forslag")
     covered = frozenset(
         place.index for places in (form.places, *(t.places for t in tables)) for place in places
     )
@@ -106,9 +108,9 @@ def _read_proposal(flow: Flow, stretch: Stretch, repeated: frozenset[str]) -> Re
     price = read_price_year(form.fields.get("price", ()))
     proposal = Proposal(
         title=named.title or Found("", (), "proposals.title", "uncertain", "Forslaget har ingen titel."),
-        code=named.code,
+        code=code,
         summary=found_text(flow, form.fields.get("summary", ()), "proposals.summary"),
-        department=found_text(flow, form.fields.get("department", ()), "proposals.department"),
+        department=read_department(flow, form.fields.get("department", ())),
         affected_departments=read_departments(flow, form.fields.get("affected", ())),
         price_year=price or next((t.table.price_year for t in tables if t.table.price_year), None),
         payback_service_years=payback[0],

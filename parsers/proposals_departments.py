@@ -86,6 +86,17 @@ def _read_entries(flow: Flow, rows: Sequence[Sequence[Token]]) -> list[Entry]:
     return entries
 
 
+def read_department(flow: Flow, pieces: Sequence[Piece]) -> Found[str] | None:
+    """The department that puts a proposal forward, without text that follows the last field of the form."""
+    taken: list[Piece] = []
+    for piece in pieces:
+        name = join_lines([one.text for one in taken], flow.known)
+        if taken and not _goes_on(name, piece.text) and not _names_department(piece.text):
+            break
+        taken.append(piece)
+    return found_text(flow, taken, "proposals.department")
+
+
 def is_box(text: str) -> bool:
     """Whether a text begins with a check box, marked or not."""
     return MARKED_BOX.match(text) is not None or OPEN_BOX.match(text) is not None

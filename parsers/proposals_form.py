@@ -10,7 +10,7 @@ from parsers.finance_cells import Grid, columns_of
 from parsers.finance_grid import find_grids
 from parsers.flow import Flow, Piece, Place, found, found_text
 from parsers.proposals_departments import is_box
-from parsers.proposals_split import find_code, find_title_labels, is_form_head
+from parsers.proposals_split import CODE, find_code, find_title_labels, head_code, is_form_head
 from parsers.proposals_words import find_label
 from parsers.text import fold
 
@@ -18,6 +18,8 @@ from parsers.text import fold
 HEADING = re.compile(r"^\s*\d{1,2}\.?\s+[A-ZÆØÅ]")
 NOTE = re.compile(r"^\s*note\b", re.IGNORECASE)
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+# the heading of a form is one of the first lines
+HEAD_LINES = 3
 # lines of a form lie in one row when their middles are this close, in parts of the type size
 SAME_ROW = 0.5
 # the text of a label column begins within this many points of the column's left edge
@@ -217,6 +219,20 @@ def read_name(flow: Flow, pieces: Sequence[Piece], rule: str) -> Named:
     rest = Piece(first.place, first.start + hit.start("title"), first.end)
     title = found_text(flow, [rest, *pieces[1:]], rule)
     return Named(title, found(fold(code.text), [code], "proposals.code"), whole)
+
+
+def read_code(form: Form, places: Sequence[Place]) -> Found[str] | None:
+    """The code in a field of its own ("Forslag nr.: EL07"), or behind the heading of the form."""
+    for piece in form.fields.get("code", ())[:1]:
+        hit = CODE.search(piece.text) or re.fullmatch(r"\s*(?P<code>\d{1,4})\s*", piece.text)
+        if hit:
+            code = Piece(piece.place, piece.start + hit.start("code"), piece.start + hit.end("code"))
+            return found(fold(code.text), [code], "proposals.code.field")
+    for place in places[:HEAD_LINES]:
+        hit = head_code(place.text)
+        if hit:
+            return found(hit["code"], [place.piece(*hit.span("code"))], "proposals.code.head")
+    return None
 
 
 def read_price_year(pieces: Sequence[Piece]) -> Found[int] | None:

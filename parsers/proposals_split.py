@@ -21,6 +21,12 @@ INITIATIVE = re.compile(
 )
 # "EL07 Nye haver", "SO-12: Titel", "F3 Titel"
 CODED = re.compile(r"^\s*(?P<code>(?P<letters>[A-ZÆØÅ]{1,4})[- ]?\d{1,3}[a-z]?)\s*[.:–-]?\s+(?P<title>\S.*)$")
+# "INV-014", "F13": a code by itself, behind the heading of a form or in a field of its own
+CODE = re.compile(r"(?<![\w-])(?P<code>[A-ZÆØÅ]{1,5}[- ]?\d{1,4}[a-z]?)(?!\w)")
+# "3. Flere fælles køkkener", "1.2 Ny vagtplan": headings of initiatives below the heading of a theme
+NUMBERED = re.compile(r"^\s*(?P<first>\d{1,2})(?:\.(?P<second>\d{1,2}))?\.?\s+(?P<title>[A-ZÆØÅ].*)$")
+# the first initiative stands within this many lines below the heading of its theme
+BELOW_THEME = 3
 # an initiative is looked for in at least this many lines, unless the document says otherwise
 LEAST_BODY = 4
 # bold or big type counts as a heading when it is this much larger than the text around it
@@ -48,13 +54,14 @@ def split_proposals(flow: Flow) -> Split:
     """The stretches of a document that are a proposal each.
 
     A form (a line "INVESTERINGSFORSLAG", a label "Forslagets titel:") goes before headings of initiatives
-    ("2 | Titel"), and those before headings with a code ("EL07 Titel").
+    ("2 | Titel"), those before numbered headings below themes ("TEMA 1", "1.2 Titel"), and those before
+    headings with a code ("EL07 Titel").
     """
     places = flow.places
     forms = _form_starts(places)
     if forms:
         return _cut(places, forms, "form")
-    initiatives = _initiative_starts(places)
+    initiatives = _initiative_starts(places) or _themed_starts(places)
     if initiatives:
         return _cut(places, initiatives, "initiative")
     coded = _coded_starts(places)
@@ -113,15 +120,32 @@ def _form_starts(places: Sequence[Place]) -> list[Start]:
     before = -1
     for title in titles:
         between = [i for i in heads if before < i <= title]
-        starts.append((between[-1] if between else title, None))
+        starts.append((between[-1] if between else _code_above(places, before, title), None))
         before = title
     return starts
 
 
+def _code_above(places: Sequence[Place], before: int, title: int) -> int:
+    """Where a form without a heading begins: at the field of its code, if that stands above the title."""
+    for i in range(title - 1, max(before, title - 3), -1):
+        label = find_label([places[i].piece()])
+        if label is not None and label.field == "code":
+            return i
+    return title
+
+
 def is_form_head(text: str) -> bool:
-    """Whether a line is the heading of a form: "INVESTERINGSFORSLAG", with a number or year at most."""
+    """Whether a line is the heading of a form: "INVESTERINGSFORSLAG", with a number, year or code at most."""
+    if not text.strip()[:1].isupper():
+        return False
     bare = re.sub(r"\b(?:nr\.?|nummer)\b|\d+", " ", text, flags=re.IGNORECASE)
-    return squeeze(bare) in words("form_start") and text.strip()[:1].isupper()
+    return squeeze(bare) in words("form_start") or head_code(text) is not None
+
+
+def head_code(text: str) -> re.Match[str] | None:
+    """The code behind the heading of a form: "F13" in "BUSINESS CASE F13"."""
+    hit = CODE.search(text)
+    return hit if hit and squeeze(text[: hit.start()] + text[hit.end() :]) in words("form_start") else None
 
 
 def find_initiative(text: str) -> re.Match[str] | None:
@@ -159,6 +183,52 @@ def _theme_above(places: Sequence[Place], i: int) -> int:
     return i
 
 
+def _themed_starts(places: Sequence[Place]) -> list[Start]:
+    """The initiatives of a plan by its numbered headings, where these stand below the headings of themes.
+
+    The numbers count up through the plan or within each theme, in the type of the first heading.
+    """
+    themes = [i for i, place in enumerate(places) if is_theme_head(place.text) and stands_out(places, i)]
+    hits = [(i, hit) for i, place in enumerate(places) if (hit := _numbered_heading(places, i)) is not None]
+    first = next(((i, hit) for i, hit in hits if any(0 < i - theme <= BELOW_THEME for theme in themes)), None)
+    if first is None:
+        return []
+    line = places[first[0]].line
+    alike = [
+        (i, hit) for i, hit in hits if (places[i].line.size, places[i].line.bold) == (line.size, line.bold)
+    ]
+    runs: list[list[tuple[int, re.Match[str]]]] = []
+    for i, hit in alike:
+        if i >= first[0] and _begins_plan(hit):
+            runs.append([])
+        if runs and (not runs[-1] or _follows(runs[-1][-1][1], hit)):
+            runs[-1].append((i, hit))
+    run = max(runs, key=len, default=[])
+    ends = [i for i, _ in run[1:]] + [len(places)]
+    tables = sum(any(_opens_table(p.text) for p in places[i:e]) for (i, _), e in zip(run, ends, strict=True))
+    if not run or tables * 2 < len(run):
+        return []
+    return [(_theme_above(places, i), places[i].piece(hit.start("title"))) for i, hit in run]
+
+
+def _numbered_heading(places: Sequence[Place], i: int) -> re.Match[str] | None:
+    hit = NUMBERED.match(places[i].text)
+    return hit if hit and stands_out(places, i) else None
+
+
+def _begins_plan(hit: re.Match[str]) -> bool:
+    return hit["first"] == "1" and hit["second"] in (None, "1")
+
+
+def _follows(before: re.Match[str], after: re.Match[str]) -> bool:
+    """Whether a numbered heading is the next after another: 3 after 2, 1.2 or 2.1 after 1.1."""
+    if (before["second"] is None) != (after["second"] is None):
+        return False
+    first, second = int(before["first"]), int(before["second"] or 0)
+    following = ((first + 1, 0),) if not second else ((first, second + 1), (first + 1, 1))
+    return (int(after["first"]), int(after["second"] or 0)) in following
+
+
 def _coded_starts(places: Sequence[Place]) -> list[Start]:
     hits = [
         (i, hit) for i, place in enumerate(places) if (hit := find_code(place.text)) and stands_out(places, i)
@@ -178,7 +248,9 @@ def _coded_starts(places: Sequence[Place]) -> list[Start]:
 def find_code(text: str) -> re.Match[str] | None:
     """A code in letters and digits before a title: "EL07 Titel"; None for "CO2 ..." and the like."""
     hit = CODED.match(text)
-    return hit if hit and squeeze(hit["code"]) not in words("not_codes") else None
+    if hit is None or squeeze(hit["code"]) in words("not_codes") or squeeze(hit["letters"]) in words("theme"):
+        return None
+    return hit
 
 
 def stands_out(places: Sequence[Place], i: int) -> bool:
