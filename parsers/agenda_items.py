@@ -13,7 +13,7 @@ from parsers.decisions import find_sentences
 from parsers.flow import Piece, found
 from parsers.follow_ups import build_follow_ups
 from parsers.item_decision import Decided, build_decision, cut
-from parsers.items import DURATION, Head, alike
+from parsers.items import CASE, DURATION, Head, alike
 from parsers.meetings import Segment
 from parsers.people import find_names, unique
 from parsers.prose import build_prose
@@ -25,11 +25,6 @@ from parsers.text import join_lines
 # "16.10 – 16.25 (15 min.)", "kl. 9.00-9.20"
 SLOT = re.compile(r"(?P<slot>\d{1,2}[.:]\d{2}\s*[-–—]\s*\d{1,2}[.:]\d{2})")
 MINUTES = re.compile(r"(?P<minutes>\d{1,3})\s*min", re.IGNORECASE)
-# "2012-28504", "306-2009-600", "01.02.05-P16-3-18", "15/34881", "EMN-2021-000007", "BR 40/04"
-CASE = re.compile(
-    r"\b(?:\d{2}\.\d{2}\.\d{2}-[A-ZÆØÅ]\d{2}-\d+-\d{2}|[A-ZÆØÅ]{2,5}-\d{4}-\d{4,8}|\d{3}-\d{4}-\d+"
-    r"|\d{4}-\d{3,7}(?:-\d+)?|\d{2,4}/\d{2,6}|[A-Z]{2,3}\s\d{1,4}/\d{2})\b"
-)
 # memos addressed to these are the item's own: the one who decides at this meeting
 BODIES = re.compile(r"\b(?:by|kommunal|regions|borger|magistrat|udvalg|økonomi)\w*", re.IGNORECASE)
 
@@ -76,7 +71,7 @@ def build_item(sheets: Sheets, parts: ItemParts, body: str | None, skipped: froz
         title=title,
         duration_min=_duration(parts.heads, blocks),
         category=_category(parts.group),
-        case_number=_case_number(blocks),
+        case_number=_case_number(blocks) or _case_in_heading(parts.heads),
         caseworker=_label(blocks, "caseworker", sheets.known),
         responsible=_label(blocks, "responsible", sheets.known),
         time_slot=_time_slot(blocks),
@@ -200,6 +195,15 @@ def _case_number(blocks: Sequence[Block]) -> Found[str] | None:
             whole = CASE.fullmatch(row.text.strip("()[] "))
             if whole and block.role == "text":
                 return found(whole[0], [row.piece], "minutes.item.case_number_alone")
+    return None
+
+
+def _case_in_heading(heads: Sequence[Head]) -> Found[str] | None:
+    """The case number that an item's heading ends with in brackets."""
+    for head in heads:
+        if head.case_number is not None:
+            shown = [piece for piece in head.title_pieces if head.case_number in piece.text]
+            return found(head.case_number, shown or head.title_pieces, "minutes.item.case_number_in_title")
     return None
 
 

@@ -19,6 +19,9 @@ PAGE_INSIDE = re.compile(r"(?:(?<=\s)|^)[Ss]ide\s\d{1,3}\s(?:af|/)\s\d{1,3}(?=\D
 # "2. Indstilling Det indstilles:", "3. Hvem betaler? Planen ..."
 SECTION = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2})*[.)]?\s+)(?P<words>[A-ZÆØÅ].*)$")
 QUESTION = re.compile(r"^\d{1,2}[.)]\s[A-ZÆØÅ][^.:;?]{4,70}\?:?\s(?=[A-ZÆØÅ])")
+# "Sag 516-2015-46980 Dok. 516-2015-330927 Initialer: KHO Åbent": the line of a case under its heading
+CASE_LINE = re.compile(r"^(?:Sag|Sagsnr\.?|J\.?nr\.?):?\s+\d[\w./-]{4,24}\s+\S")
+CASE_PART = re.compile(r"(?<=\w)\s(?=Dok\.?(?:nr\.?)?:?\s\d|Initialer:?\s|(?:Åbent?|Lukket)$)")
 # "9. Orientering 10.Eventuelt"
 NEXT_NUMBER = re.compile(r"^(?P<one>\d{1,2})[.)]\s?[A-ZÆØÅ].*?\s(?P<two>(?P<n>\d{1,2})[.)]\s?[A-ZÆØÅ].*)$")
 # "8. Skriftlige orienteringer A) Opfølgning"
@@ -85,6 +88,8 @@ def cut_line(piece: Piece) -> list[Piece]:
     cuts |= {match.end() for pattern in (LIST_START, LIST_MORE) for match in pattern.finditer(text)}
     cuts |= {match.start() for match in LIST_START.finditer(text)}
     cuts |= _memo_cuts(text)
+    if CASE_LINE.match(text):
+        cuts |= {match.end() for match in CASE_PART.finditer(text)}
     return _pieces(piece, sorted(cuts))
 
 

@@ -34,14 +34,26 @@ DURATION = re.compile(
     r"\s*[,–-]?\s*\(?\s*(?:ca\.?\s*)?(?P<minutes>\d{1,3})\s*min(?:\.|utter)?\s*\)?\s*[.,]?\s*$", re.IGNORECASE
 )
 # "Budget ....... 12", "Budget, 12", "Budget 12"
-PAGE_NUMBER = re.compile(r"\s*,?\s*(?:[.…·_]{2,}|(?:\.\s){2,})?\s*(?P<page>\d{1,4})$")
+PAGE_NUMBER = re.compile(r"(?:\s*,?\s*(?:[.…·_]{2,}|(?:\.\s){2,})\s*|,?\s+|^)(?P<page>\d{1,4})$")
 LEADERS = re.compile(r"\s*(?:[.…·_]{3,}|(?:\s\.){3,}).*$")
 # what closes an item off in its heading: "(lukket)", "Lukket punkt"
 CLOSED = re.compile(
     r"\((?:lukket|fortroligt?|ikke[- ]offentligt?)\)|^(?:lukket|fortroligt?)\s+(?:punkt|sag"
-    r"|møde)\b|^(?:lukket|fortroligt?)\s*[:–-]|\blukket punkt\b",
+    r"|møde)\b|^(?:lukket|fortroligt?)\s*[:–-]|\blukket punkt\b|\s[–-]\s*(?:lukket|fortroligt?)$",
     re.IGNORECASE,
 )
+# how an item's heading says that it is closed or open, which is no part of its title
+MARKED = re.compile(
+    r"\s*\((?:lukket|åbent?|fortroligt?|offentligt?|ikke[- ]offentligt?)\)|\s[–-]\s*(?:lukket|åbent?|fortroligt?)$",
+    re.IGNORECASE,
+)
+# "2012-28504", "306-2009-600", "01.02.05-P16-3-18", "15/34881", "EMN-2021-000007", "BR 40/04"
+CASE = re.compile(
+    r"\b(?:\d{2}\.\d{2}\.\d{2}-[A-ZÆØÅ]\d{2}-\d+-\d{2}|[A-ZÆØÅ]{2,5}-\d{4}-\d{4,8}|\d{3}-\d{4}-\d+"
+    r"|\d{4}-\d{3,7}(?:-\d+)?|\d{2,4}/\d{2,6}|[A-Z]{2,3}\s\d{1,4}/\d{2})\b"
+)
+# "(2011-0145914)" at the end of a heading
+TITLE_CASE = re.compile(rf"\s*\((?P<case>{CASE.pattern})\)$")
 OPEN_MARK = re.compile(r"^\((?:åben|åbent|offentlig|offentligt)\)\s*", re.IGNORECASE)
 FOLLOWERS = frozenset({
     "summary", "case_presentation", "recommendation", "recommendation_and_decision", "decision",
@@ -70,6 +82,7 @@ class Head:
     page: int | None = None
     duration: int | None = None
     closed: bool = False
+    case_number: str | None = None
     sure: bool = True
 
     @property
@@ -181,12 +194,15 @@ def finish_title(head: Head) -> Head:
     if timed and timed.start() > 0:
         title, minutes = title[: timed.start()], int(timed["minutes"])
     closed = bool(CLOSED.search(title))
-    title = re.sub(r"\s*\((?:lukket|åben|åbent)\)", "", title, flags=re.IGNORECASE).strip(" ,|–-\t").strip()
+    title = MARKED.sub("", title)
+    case = TITLE_CASE.search(title)
+    title = (title[: case.start()] if case else title).strip(" ,|–-\t").strip()
     return replace(
         head,
         title=title,
         duration=minutes if minutes is not None else head.duration,
         closed=closed or head.closed,
+        case_number=case["case"] if case else head.case_number,
     )
 
 
@@ -194,7 +210,7 @@ def _with_wrapped_title(rows: Sequence[Row], head: Head, known: frozenset[str]) 
     """The head with the lines that its title goes on over, where layout or the words themselves say so."""
     while head.after < len(rows) and head.after - head.row < 5:
         row, before = rows[head.after], rows[head.after - 1]
-        if row.page != before.page or not _goes_on(before, row, head):
+        if (row.page != before.page and head.title_pieces) or not _goes_on(before, row, head):
             break
         raw = join_lines([_raw_title(rows, head), row.text], known)
         head = finish_title(
@@ -213,12 +229,23 @@ def _goes_on(before: Row, row: Row, head: Head) -> bool:
         return False
     if row.follows:
         return row.bold == before.bold and find_heading(text) is None
-    if row.gap > 1 or find_heading(text) is not None or WORDED.match(text) or FOR_ITEM.match(text):
+    if (
+        (row.gap > 1 and head.title_pieces)
+        or find_heading(text) is not None
+        or WORDED.match(text)
+        or FOR_ITEM.match(text)
+    ):
         return False
     if not head.title_pieces:  # "Sag nr. 129" alone on its line
         return head.after == head.row + 1 and text[:1].isupper() and len(text) < 160
     if row.gap or DURATION.search(before.text) or not text.strip(". "):
         return False
+    if (
+        len(text) < 60
+        and ")" in text
+        and (DURATION.search(text) or before.text.count("(") > before.text.count(")"))
+    ):
+        return True
     if before.text.endswith("-") and text[:1].islower():
         return True
     if row.box is not None and before.box is not None and row.size is not None:

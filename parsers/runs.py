@@ -130,7 +130,7 @@ def _likeness(rows: Sequence[Row], heads: Sequence[Head], i: int, opened: bool) 
     score = -0.4 if head.sure else -1.0
     stop = min(heads[i + 1].row if i + 1 < len(heads) else len(rows), head.after + 4)
     roles = [hit.role for k in range(head.after, stop) if (hit := heading_of(rows[k]))]
-    if roles and roles[0] in FOLLOWERS:
+    if any(role in FOLLOWERS for role in roles[:2]):
         score += 1.5
         first = heading_of(rows[head.after]) if head.after < len(rows) else None
         score += 0.5 if first is not None and first.role in FOLLOWERS else 0.0

@@ -269,6 +269,7 @@ def _starts_something(text: str) -> bool:
         PAGE_MARK.match(text)
         or GLUED.match(text)
         or STAMP.match(text)
+        or re.match(r"(?:punkt|pkt\.?)\s\d+\s?[:.–-]", text, re.IGNORECASE)
         or re.match(r"(?:at\s)?\d+[.)]\s", text, re.IGNORECASE)
     )
 
