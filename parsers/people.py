@@ -9,7 +9,7 @@ from parsers.prose import Prose
 
 # "Karen Holm", "Jens-Ole M. Friis", "Anna von Bergen"
 NAME = (
-    r"[A-ZÆØÅÉÖÜ][\w'’-]+(?:\s+(?:(?:de|da|du|la|le|di|van|von|zu|ter|der|den|af|el|al|bin|ibn)\s+)?(?:[A-ZÆØÅÉÖÜ]\."
+    r"[A-ZÆØÅÉÖÜ][\w'’-]+(?:\s+(?:(?:de|da|du|la|le|di|van|von|zu|ter|der|den|af|el|al|bin|ibn)\s+){0,2}(?:[A-ZÆØÅÉÖÜ]\."
     r"|[A-ZÆØÅÉÖÜ][\w'’-]+)){1,4}"
 )
 NAMES = re.compile(NAME)

@@ -18,7 +18,7 @@ AGAINST = (
 ABSTAIN = (
     r"(?:hverken\s+for\s+eller\s+imod(?:\s+stemte)?|undlod\s+at\s+stemme|undlader\s+at\s+stemme"
     r"|undlod|stemte\s+blankt|stemte\s+hverken(?:\s+for\s+eller\s+imod)?|undladt\s+at\s+stemme"
-    r"|undlod\s*:|blankt\s*:)"
+    r"|undlod\s*:|blankt?\s*:|blankt?\s+stemte|afholdt\s+sig\s+fra\s+at\s+stemme|afstod\s+fra\s+at\s+stemme)"
 )
 SIDE = re.compile(rf"(?P<abstain>\b{ABSTAIN})|(?P<against>\b{AGAINST})|(?P<for>\b{FOR})", re.IGNORECASE)
 # "11 for (C og V) og 20 imod (A)"
@@ -34,11 +34,26 @@ MAJORITY = re.compile(
     re.IGNORECASE,
 )
 # "A, B og C stemte imod": the names stand before
+WORD = r"(?:N\.\s?N\.|[A-ZÆØÅ]\.(?=\s?[A-ZÆØÅ][.\w])|[A-ZÆØÅ][\wæøå-]*)"
+VOTER = rf"{WORD}(?:\s+{WORD})*(?:\s*\([^()]*\))?"
 BEFORE = re.compile(
-    r"(?P<names>(?:[A-ZÆØÅ][\wæøå.-]*(?:\s+[A-ZÆØÅ][\wæøå.-]*)*(?:\s*\([^()]*\))?(?:\s*,\s*"
-    r"|\s+og\s+|\s+samt\s+)?)+)\s+(?P<verb>stemte|undlod)\s+(?P<side>for|imod|mod|hverken|blankt"
-    r"|at\s+stemme)\b"
+    rf"(?<![\w.])(?P<names>{VOTER}(?:(?:\s*,\s*|\s+og\s+|\s+samt\s+){VOTER})*)\s+"
+    r"(?P<verb>stemte|undlod|afholdt|afstod)\s+(?P<side>for|imod|mod|hverken|blankt|at\s+stemme|sig|fra)\b"
 )
+# "A og F stemte for, og V imod": the verb is said once
+AGAIN = re.compile(
+    r"\bstemte\s+for(?:\s+\w+)?,?\s+(?:og|mens)\s+(?P<names>(?:[Ll]iste\s+)?[A-ZÆØÅ][^.;\n]{0,80}?)\s+i?mod\b"
+)
+# "godkendt med stemmerne fra A, F og Ø"
+VOICES = re.compile(r"\bstemmer(?:ne)?\s+fra\s+(?P<names>[^.;\n]+?)(?=\s+(?:imod|mod|for)\b|[.;\n]|$)")
+# "A, B (8) og V": party letters alone
+LETTERS = re.compile(
+    r"^[\s:]*(?:\d+\s*:?\s*)?(?:(?:[Ll]iste\s+)?[A-ZÆØÅ](?:\s*\([^()]*\))?(?:\s*[,/]\s*|\s+og\s+|\s+samt\s+|$))+$"
+)
+NOBODY = frozenset({
+    "ingen", "alle", "samtlige", "resten", "øvrige", "de øvrige", "flertallet", "mindretallet",
+    "et mindretal", "et flertal", "udvalget", "byrådet", "imod", "for", "et enigt udvalg", "et enigt byråd",
+})  # fmt: skip
 
 
 def build_votes(prose: Prose) -> Votes | None:
@@ -49,6 +64,9 @@ def build_votes(prose: Prose) -> Votes | None:
         sides[side] += _names(prose, *match.span("names"))
     _read_before(prose, sides)
     _read_sides(prose, sides)
+    if not any(sides.values()):
+        for match in VOICES.finditer(prose.text):
+            sides["for"] += _names(prose, *match.span("names"))
     if not sides["for"]:
         for match in MAJORITY.finditer(prose.text):
             side = "for" if match["size"].lower() == "flertal" else "against"
@@ -82,11 +100,14 @@ def _read_before(prose: Prose, sides: dict[str, list[Found[str]]]) -> None:
     for match in BEFORE.finditer(prose.text):
         word = match["side"].lower()
         side = "for" if word == "for" else "against" if word in ("imod", "mod") else "abstain"
-        if match["verb"] == "undlod":
+        if match["verb"] != "stemte":
             side = "abstain"
-        if match["names"].strip().lower() in ("for", "imod", "et flertal") or sides[side]:
+        if match["names"].strip().lower() in NOBODY or sides[side]:
             continue
         sides[side] += _names(prose, *match.span("names"))
+    for match in AGAIN.finditer(prose.text):
+        if not sides["against"]:
+            sides["against"] += _names(prose, *match.span("names"))
 
 
 def _end_of_list(text: str, start: int) -> int:
@@ -97,6 +118,7 @@ def _end_of_list(text: str, start: int) -> int:
         depth += (c == "(") - (c == ")")
         initial = (
             c == "."
+            and not (LETTERS.match(text[start:i]) and text[i + 1 : i + 2] != "N")
             and re.search(r"(?:\b[A-ZÆØÅ]|N\.\s?N)$", text[max(0, i - 3) : i])
             and text[i + 1 : i + 2] not in ("\n", "")
         )
@@ -142,12 +164,14 @@ def _closing(text: str, start: int, end: int) -> int:
 def _name(prose: Prose, start: int, end: int) -> list[Found[str]]:
     piece = prose.text[start:end]
     lead = re.match(
-        r"[\s:]*(?:\d+\s*(?:medlemmer|stemmer)?\s*|partierne\s+|gruppen\s+)?", piece, re.IGNORECASE
+        r"[\s:]*(?:\d+\s*(?:medlemmer|stemmer)?\s*:?\s*)?(?:partierne\s+|gruppen\s+|listen?\s+(?=[A-ZÆØÅ]\b))?",
+        piece,
+        re.IGNORECASE,
     )
     start += lead.end() if lead else 0
     while end > start and prose.text[end - 1] in " .:":
         end -= 1
     text = prose.text[start:end]
-    if not text or not text[0].isupper() or len(text) > 60 or text.lower() in ("imod", "for"):
+    if not text or not text[0].isupper() or len(text) > 60 or text.lower() in NOBODY:
         return []
     return [prose.found(start, end, "minutes.votes")]
