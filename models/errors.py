@@ -7,7 +7,7 @@ from enum import IntEnum
 
 
 class ExitCode(IntEnum):
-    """Exit codes of the command line; 2 is click's own for wrong usage."""
+    """Exit codes of the command line; 2 is click's own for wrong usage, and ours for an unknown word."""
 
     OK = 0
     SOME_FAILED = 1
@@ -80,6 +80,12 @@ class StoreError(ReferatError):
     """The database cannot be opened, is of a newer schema, or is locked."""
 
     exit_code = ExitCode.STORE
+
+
+class UnknownWord(ReferatError):
+    """A word that names none of the things it could name: an outcome, a view."""
+
+    exit_code = ExitCode.USAGE
 
 
 class NotFound(ReferatError):

@@ -5,6 +5,7 @@ One file is one transaction: either all of its records are there or those it had
 
 import datetime
 import sqlite3
+import time
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -40,6 +41,11 @@ from models.views import VIEWS
 SCHEMA = "0001"
 MIGRATIONS = Path(__file__).parent / "migrations"
 LOCK_WAIT_SECONDS = 5.0
+# How long between two tries where SQLite itself does not wait.
+RETRY_SECONDS = 0.05
+
+# What the database itself ran into, as SQLAlchemy and as SQLite say it.
+FAULTS = (OperationalError, sqlite3.OperationalError)
 
 Saved = Literal["added", "replaced", "unchanged"]
 
@@ -124,8 +130,13 @@ class Store:
     def load_documents(self) -> tuple[DocumentInfo, ...]:
         """All documents, those that could not be read too, by their first name."""
         with self.reading() as connection:
-            found = _load_infos(connection, true())
-        return tuple(sorted(found, key=lambda info: (info.names, info.id)))
+            return _load_sorted(connection)
+
+    def load_all(self) -> Iterator[tuple[DocumentInfo, Parsed]]:
+        """Every document with its records, one after the other, all from one state of the store."""
+        with self.reading() as connection:
+            for info in _load_sorted(connection):
+                yield info, build_parsed(connection, info.id, info.kind or "other")
 
     def load_parsed(self, document_id: int) -> Parsed:
         """The records of one document, each value with its evidence, as they were saved."""
@@ -175,7 +186,7 @@ def open_store(path: Path | str, *, create: bool = True, wait: float = LOCK_WAIT
     event.listen(engine, "connect", _prepare_connection)
     event.listen(engine, "begin", _begin)
     store = Store(path, engine)
-    _bring_up_to_date(store)
+    _bring_up_to_date(store, wait)
     return store
 
 
@@ -193,24 +204,24 @@ def _explained(path: Path) -> Iterator[None]:
     """Turn what SQLite says into one line with what to do."""
     try:
         yield
-    except DatabaseError as err:
-        said = str(err.orig)
+    except (DatabaseError, sqlite3.DatabaseError) as err:
+        said = str(err.orig if isinstance(err, DatabaseError) else err)
         if "locked" in said:
             hint = "databasen er låst af et andet program. Luk det, eller prøv igen om lidt"
         elif "readonly" in said or "read-only" in said:
             hint = "databasen kan ikke skrives. Ret filens rettigheder, eller vælg en anden med --db"
         elif "not a database" in said or "malformed" in said:
             hint = "filen er ikke en SQLite-database eller er beskadiget. Vælg en anden med --db"
-        elif isinstance(err, OperationalError) and "unable to open" in said:
+        elif isinstance(err, FAULTS) and "unable to open" in said:
             hint = "databasen kan ikke åbnes. Tjek sti og rettigheder"
-        elif isinstance(err, OperationalError) and ("full" in said or "disk I/O" in said):
+        elif isinstance(err, FAULTS) and ("full" in said or "disk I/O" in said):
             hint = f"databasen kan ikke skrives ({said}). Tjek, at der er plads på disken"
         else:
             raise
         raise StoreError(f"{path}: {hint}.") from err
 
 
-def _bring_up_to_date(store: Store) -> None:
+def _bring_up_to_date(store: Store, wait: float) -> None:
     with store.reading() as connection:
         version = _schema_version(connection, store.path)
         listed = connection.execute(text("SELECT name, sql FROM sqlite_master WHERE type = 'view'"))
@@ -222,7 +233,7 @@ def _bring_up_to_date(store: Store) -> None:
         )
     if version == SCHEMA and all(views.get(view.name) == view.sql for view in VIEWS):
         return
-    _use_wal(store)
+    _use_wal(store, wait)
     with store.writing() as connection:
         if _schema_version(connection, store.path) != SCHEMA:
             _drop_views(connection)
@@ -242,11 +253,22 @@ def _schema_version(connection: Connection, path: Path) -> str | None:
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
 
 
-def _use_wal(store: Store) -> None:
-    """Let readers read while an import writes; the file remembers it."""
+def _use_wal(store: Store, wait: float) -> None:
+    """Let readers read while an import writes; the file remembers it.
+
+    SQLite does not wait for this by itself when another program makes the same store, so this does.
+    """
+    last_try = time.monotonic() + wait
     with _explained(store.path), store.engine.connect() as connection:
         driver: Any = connection.connection.driver_connection
-        driver.execute("PRAGMA journal_mode=WAL")
+        while True:
+            try:
+                driver.execute("PRAGMA journal_mode=WAL")
+                return
+            except sqlite3.OperationalError as err:
+                if "locked" not in str(err) or time.monotonic() > last_try:
+                    raise
+                time.sleep(RETRY_SECONDS)
 
 
 def _drop_views(connection: Connection) -> None:
@@ -296,6 +318,11 @@ def _load_infos(connection: Connection, condition: ColumnElement[bool]) -> list[
         )
         for row in rows
     ]
+
+
+def _load_sorted(connection: Connection) -> tuple[DocumentInfo, ...]:
+    """All documents by their first name."""
+    return tuple(sorted(_load_infos(connection, true()), key=lambda info: (info.names, info.id)))
 
 
 def _find_holder(connection: Connection, path: str) -> int | None:

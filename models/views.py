@@ -19,8 +19,8 @@ DOCUMENTS = View(
         ),
         Column(
             "other_names",
-            "(SELECT GROUP_CONCAT(n.name, '; ') FROM document_name n WHERE n.document_id = d.id AND n.id >"
-            " (SELECT MIN(f.id) FROM document_name f WHERE f.document_id = d.id))",
+            "(SELECT GROUP_CONCAT(name, '; ') FROM (SELECT n.name FROM document_name n"
+            " WHERE n.document_id = d.id ORDER BY n.id LIMIT -1 OFFSET 1))",
             "Other names of the same content, parted by '; '",
             "Andre navne på samme indhold, adskilt af '; '",
         ),

@@ -2,6 +2,9 @@
 
 from models.viewing import DOCUMENT_ID, FILE, Column, View, page_sql
 
+# To the øre; by way of text, which makes whole kroner an integer ("1250000", not "1250000.0").
+KRONER = "CAST(CAST(ROUND(CAST(v.value AS NUMERIC) * t.multiplier, 2) AS TEXT) AS NUMERIC)"
+
 PROPOSALS = View(
     "proposals",
     "an investment proposal, a business case or an initiative of a plan",
@@ -84,9 +87,9 @@ AMOUNTS = View(
         Column("year", "c.year", "Year of the column", "Kolonnens år", "integer"),
         Column(
             "printed",
-            "(SELECT GROUP_CONCAT(s.printed, ' ') FROM evidence e"
+            "(SELECT GROUP_CONCAT(printed, ' ') FROM (SELECT s.printed FROM evidence e"
             " JOIN evidence_span s ON s.evidence_id = e.id"
-            " WHERE e.record_table = 'finance_cell' AND e.record_id = v.id)",
+            " WHERE e.record_table = 'finance_cell' AND e.record_id = v.id ORDER BY s.ordinal))",
             "The characters on paper",
             "Tallet, som det står trykt",
         ),
@@ -99,7 +102,7 @@ AMOUNTS = View(
         ),
         Column(
             "amount_kroner",
-            "CASE WHEN t.is_money THEN ROUND(CAST(v.value AS NUMERIC) * t.multiplier, 2) END",
+            "CASE WHEN t.is_money THEN " + KRONER + " END",
             "The amount in kroner, empty when the table is not of money",
             "Beløbet i kroner; tomt, når tabellen ikke er i kroner",
             "number",

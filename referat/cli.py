@@ -10,6 +10,7 @@ import click
 
 from models.errors import ExitCode, ReferatError
 from referat.usage import DanishCommand, Day, in_danish
+from referat.wording import count, fault
 
 if TYPE_CHECKING:
     from models.store import Store
@@ -67,7 +68,8 @@ class Group(DanishCommand, click.Group):
         except OSError as err:
             if err.errno == errno.EPIPE:
                 raise
-            click.echo(f"Fejl: {err.filename}: {err.strerror}. Tjek sti og rettigheder.", err=True)
+            name = err.filename or "resultatet kan ikke skrives"
+            click.echo(f"Fejl: {name}: {fault(err)}. Tjek sti, plads og rettigheder.", err=True)
             ctx.exit(int(ExitCode.INPUT))
 
     def resolve_command(
@@ -243,12 +245,12 @@ def explain_command(
     if form is None:
         lists.print_explained(frame, info, screen.stdout())
     else:
-        lists.print_rows(frame, form, lists.amount_list)
+        lists.print_data(frame, form)
     if images is not None:
         pages = [page] if page else list(range(1, (info.pages or 0) + 1))
         scale = context.settings().picture_scale
         written = explain.save_pictures(info, parsed, pages, images, scale)
-        click.echo(f"Tegnet: {len(written)} sider i {images}", err=True)
+        click.echo(f"Tegnet: {count(len(written), 'side', 'sider')} i {images}", err=True)
 
 
 @main.command("demo")

@@ -1,6 +1,9 @@
 """The tour: import the samples, and show a little of everything that came out."""
 
 import datetime
+import shlex
+import shutil
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,6 +20,7 @@ from referat.pipeline import import_paths
 from referat.wording import day, number, word
 
 HOME = Path(__file__).parent.parent / "data"
+NAME = "referat"
 
 
 def run_demo(settings: Settings, home: Path = HOME) -> None:
@@ -35,7 +39,7 @@ def run_demo(settings: Settings, home: Path = HOME) -> None:
     with screen.progress() as progress:
         report = import_paths([samples], store, settings, progress)
     console = screen.stdout()
-    _head(console, "1. Det kom ind", "referat show")
+    _head(console, "1. Det kom ind", ("show",))
     show.show_documents(store, console)
     screen.stderr().print(screen.summary(report), style="dim")
     _show_outcomes(store, console)
@@ -47,16 +51,17 @@ def run_demo(settings: Settings, home: Path = HOME) -> None:
         console.print(Text("  " + line))
 
 
-def _head(console: Console, title: str, command: str | None) -> None:
+def _head(console: Console, title: str, arguments: tuple[str, ...] | None) -> None:
+    """A part's title, with the command that prints what it shows."""
     console.print()
-    said = (f"   $ {command}", "dim") if command else ""
+    said = (f"   $ {shlex.join((NAME, *arguments))}", "dim") if arguments else ""
     console.print(Text.assemble((title, "bold underline"), said))
 
 
 def _show_outcomes(store: Store, console: Console) -> None:
     """How many decisions had which outcome, with a bar and an example."""
     frame = query.decisions(store)
-    _head(console, "2. Beslutninger efter udfald", "referat decisions")
+    _head(console, "2. Beslutninger efter udfald", ("decisions",))
     made = screen.table("!Udfald", ">Antal", "", "For eksempel")
     for outcome, amount in frame["outcome"].value_counts().items():
         example = frame[frame["outcome"] == outcome].iloc[0]
@@ -75,7 +80,7 @@ def _show_proposal(store: Store, console: Console) -> None:
     for info in sorted(store.load_documents(), key=lambda info: info.media_type != "application/pdf"):
         for proposal in store.load_parsed(info.id).proposals:
             if proposal.code is not None and _has_total(proposal):
-                _head(console, "3. Et forslags økonomi", f"referat show {proposal.code.value}")
+                _head(console, "3. Et forslags økonomi", ("show", proposal.code.value))
                 show.show_proposal(replace(proposal, tables=proposal.tables[:1]), info.names[0], console)
                 return
 
@@ -91,7 +96,7 @@ def _show_trace(store: Store, console: Console) -> None:
     if placed.empty:
         return
     row = tabular.records(placed)[len(placed) // 2]
-    _head(console, "4. Fra beslutning til side", f"referat explain {row['file']} --page {row['page']}")
+    _head(console, "4. Fra beslutning til side", ("explain", row["file"], "--page", str(row["page"])))
     found = _outcome(store, row)
     text = found[0]
     console.print(Text.assemble(("Beslutning  ", "dim"), (screen.cut(text.value, 90), "bold")))
@@ -117,7 +122,7 @@ def _show_findings(store: Store, console: Console) -> None:
     frame = query.findings(store)
     serious = frame[frame["severity"] != "info"].head(5)
     if not serious.empty:
-        _head(console, "5. Det bør et menneske se på", "referat findings")
+        _head(console, "5. Det bør et menneske se på", ("findings",))
         console.print(lists.finding_list(tabular.records(serious)))
 
 
@@ -135,10 +140,20 @@ def _outcome(store: Store, row: tabular.Row) -> tuple[Found[str], Found[str]]:
 
 
 def _commands(path: Path) -> tuple[str, ...]:
+    """Lines to type; where a shell would not find the command, they begin with how to make it."""
     return (
-        f"export REFERAT_DB={path}",
+        *_activation(),
+        f"export REFERAT_DB={shlex.quote(str(path))}",
         "referat decisions --outcome godkendt",
         "referat amounts --kind samlet --csv",
         "referat show --columns amounts",
         "referat export --format json --output poster.json",
     )
+
+
+def _activation() -> tuple[str, ...]:
+    script = Path(sys.prefix) / "bin" / "activate"
+    if shutil.which(NAME) or not script.is_file():
+        return ()
+    script = script.relative_to(Path.cwd()) if script.is_relative_to(Path.cwd()) else script
+    return (f". {shlex.quote(str(script))}",)

@@ -13,6 +13,8 @@ from models.evidence import Found, Span
 from models.records import Parsed
 from models.store import DocumentInfo, Store
 from referat.export import plain
+from referat.files import digest
+from referat.wording import printable
 
 # The Danish name of a record in a path such as "Møde 1, Punkt 3, Beslutning 2".
 RECORD_NAMES = {
@@ -63,7 +65,7 @@ def find_document(store: Store, name: str) -> DocumentInfo:
     """The one document that a file name or path means; NotFound when none or several do."""
     wanted = name.casefold()
     infos = store.load_documents()
-    resolved = str(Path(name).resolve())
+    resolved = printable(str(Path(name).resolve()))
     for matching in (
         [info for info in infos if resolved in info.paths],
         [info for info in infos if wanted in {known.casefold() for known in info.names}],
@@ -72,8 +74,8 @@ def find_document(store: Store, name: str) -> DocumentInfo:
         if len(matching) == 1:
             return matching[0]
         if matching:
-            names = ", ".join(info.names[0] for info in matching[:5])
-            raise NotFound(f"{name}: flere filer passer ({names}). Skriv mere af navnet.")
+            paths = ", ".join(info.paths[0] for info in matching[:5])
+            raise NotFound(f"{name}: flere filer passer ({paths}). Skriv hele navnet eller stien.")
     raise NotFound(f"{name}: filen er ikke importeret. Importér den først: referat import {name}")
 
 
@@ -118,11 +120,14 @@ def save_pictures(
 ) -> list[Path]:
     """A PNG of each page with the box of every value; gives the files written.
 
-    Raises NotFound when the file is no longer where it was, or is no PDF.
+    Raises NotFound when the file is no longer where it was, has changed since, or is no PDF.
     """
-    path = next((Path(known) for known in info.paths if Path(known).is_file()), None)
-    if path is None or info.media_type != "application/pdf":
-        raise NotFound(f"{info.names[0]}: der er ingen PDF at tegne. Er filen flyttet, så importér den igen.")
+    if info.media_type != "application/pdf":
+        raise NotFound(f"{info.names[0]}: filen er ingen PDF, og kun sider af PDF'er kan tegnes.")
+    there = (Path(known) for known in info.paths if Path(known).is_file())
+    path = next((known for known in there if digest(known) == info.sha256), None)
+    if path is None:
+        raise NotFound(f"{info.names[0]}: filen er flyttet eller ændret siden importen. Importér den igen.")
     folder.mkdir(parents=True, exist_ok=True)
     written = []
     for number in pages:

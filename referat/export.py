@@ -26,9 +26,7 @@ Json = dict[str, Any]
 
 def build_export(store: Store) -> Json:
     """All documents of the store, {"documents": [...]}, by file name."""
-    return {
-        "documents": [build_document(info, store.load_parsed(info.id)) for info in store.load_documents()]
-    }
+    return {"documents": [build_document(info, parsed) for info, parsed in store.load_all()]}
 
 
 def build_document(info: DocumentInfo, parsed: Parsed) -> Json:

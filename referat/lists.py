@@ -24,10 +24,8 @@ SEVERITY_STYLES = {"error": "bold red", "warning": "yellow", "info": "dim"}
 
 def print_rows(frame: pd.DataFrame, form: str | None, build: Callable[[list[Row]], RenderableType]) -> None:
     """The rows on stdout as "csv", "json" or (None) as a table for people; how many on stderr."""
-    if form == "csv":
-        sys.stdout.write(tabular.to_csv(frame))
-    elif form == "json":
-        sys.stdout.write(tabular.to_json(frame))
+    if form is not None:
+        print_data(frame, form)
     elif frame.empty:
         screen.stderr().print("Ingen rækker passer.")
     else:
@@ -35,10 +33,15 @@ def print_rows(frame: pd.DataFrame, form: str | None, build: Callable[[list[Row]
         screen.stderr().print(count(len(frame), "række", "rækker"), style="dim")
 
 
+def print_data(frame: pd.DataFrame, form: str) -> None:
+    """The rows on stdout as "csv" or "json"."""
+    sys.stdout.write(tabular.to_csv(frame) if form == "csv" else tabular.to_json(frame))
+
+
 def decision_list(rows: list[Row]) -> Group:
     """Decisions under their meetings: which item, what came out, and the words."""
     parts: list[RenderableType] = []
-    for meeting, points in groupby(rows, key=_meeting):
+    for (_, meeting), points in groupby(rows, key=_meeting):
         made = screen.table(">Nr.", "Punkt", "Udfald", "Beslutning", ">Side")
         for row in points:
             number = f"{row['number']}.{row['point']}" if row["point"] else row["number"]
@@ -53,16 +56,16 @@ def decision_list(rows: list[Row]) -> Group:
     return Group(*parts)
 
 
-def _meeting(row: Row) -> str:
-    """Who met when, and the file that tells of it."""
+def _meeting(row: Row) -> tuple[int, str]:
+    """The meeting's key; who met when, and the file that tells of it."""
     date = day(datetime.date.fromisoformat(row["date"])) if row["date"] else ""
-    return f"{row['body'] or 'Møde'} {date}".rstrip() + f"  ({row['file']})"
+    return row["meeting_id"], f"{row['body'] or 'Møde'} {date}".rstrip() + f"  ({row['file']})"
 
 
 def item_list(rows: list[Row]) -> Group:
     """Agenda items under their meetings: number, title, case and decision."""
     parts: list[RenderableType] = []
-    for meeting, items in groupby(rows, key=_meeting):
+    for (_, meeting), items in groupby(rows, key=_meeting):
         made = screen.table(">Nr.", "Punkt", "Sagsnr.", "Beslutning", ">Side")
         for row in items:
             made.add_row(

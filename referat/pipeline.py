@@ -1,6 +1,5 @@
 """The run: files and folders in, records in the store, a report of how each file went."""
 
-import hashlib
 import logging
 import traceback
 from collections.abc import Sequence
@@ -16,11 +15,11 @@ from models.records import Parsed
 from models.store import DocumentInfo, Store
 from parsers.document import parse_document
 from referat.config import Settings
+from referat.files import MEDIA_TYPES, digest, find_files, is_store
 from referat.report import FileResult, Progress, RunReport, Silent
+from referat.wording import fault, printable
 
 log = logging.getLogger(__name__)
-
-MEDIA_TYPES = {".pdf": "application/pdf", ".txt": "text/plain", ".md": "text/markdown"}
 
 # Reader notes that only inform; any other says that something may be lost.
 HARMLESS_NOTES = ("text.encoding", "text.control_characters", "pdf.turned_page")
@@ -42,7 +41,7 @@ def import_paths(
     settings = settings or Settings()
     progress = progress or Silent()
     wanted = [found for path in paths for found in find_files(path)]
-    unique = list({file.path: file for file in wanted}.values())
+    unique = list({file.path: file for file in wanted if not is_store(file.path, store.path)}.values())
     progress.start(len(unique))
     results: list[FileResult] = []
     for file in unique:
@@ -55,32 +54,6 @@ def import_paths(
     return RunReport(tuple(results))
 
 
-def find_files(path: Path) -> tuple[FileResult, ...]:
-    """The files of a path in order of name; those in folders that are not of our kinds as skipped.
-
-    A file named outright is always tried. Hidden files in folders are passed over.
-    """
-    if not path.exists():
-        reason = f"{path}: findes ikke. Tjek stien, og prøv igen."
-        return (FileResult(path=str(path), fate="missing", status="missing", reason=reason),)
-    if path.is_file():
-        return (FileResult(path=str(path), fate="added"),)
-    inside = sorted(entry for entry in path.rglob("*") if entry.is_file())
-    shown = [entry for entry in inside if not _is_hidden(entry.relative_to(path))]
-    return tuple(_planned(entry) for entry in shown)
-
-
-def _is_hidden(path: Path) -> bool:
-    return any(part.startswith((".", "~$")) for part in path.parts)
-
-
-def _planned(path: Path) -> FileResult:
-    if path.suffix.lower() in MEDIA_TYPES:
-        return FileResult(path=str(path), fate="added")
-    reason = f"{path}: sprunget over; kun .pdf, .txt og .md læses. Gem den som PDF, hvis den skal med."
-    return FileResult(path=str(path), fate="skipped", reason=reason)
-
-
 def parser_version() -> str:
     """The version that is kept with what it read."""
     return version("referat")
@@ -88,12 +61,12 @@ def parser_version() -> str:
 
 def _import_file(path: Path, store: Store, again: bool) -> FileResult:
     """Read, parse and save one file; whatever goes wrong with it becomes its result."""
-    full = str(path.resolve())
+    full = printable(str(path.resolve()))
     source = Source(sha256="", path=full, media_type=MEDIA_TYPES.get(path.suffix.lower(), "unknown"), size=0)
     try:
-        source = replace(source, sha256=_digest(path), size=path.stat().st_size)
+        source = replace(source, sha256=digest(path), size=path.stat().st_size)
         known = store.find_content(source.sha256)
-        if known is not None and _is_done(known) and not again:
+        if known is not None and _is_done(known, path) and not again:
             return _keep(known, source, store, path)
         document = read_document(path)
         document = replace(document, source=replace(document.source, path=full))
@@ -105,7 +78,7 @@ def _import_file(path: Path, store: Store, again: bool) -> FileResult:
     except ReferatError as err:
         return _failed(store, source, path, err.status, str(err), None)
     except OSError as err:
-        reason = f"{path}: filen kan ikke åbnes ({err.strerror}). Tjek rettigheder, og prøv igen."
+        reason = f"{path}: filen kan ikke åbnes ({fault(err)}). Tjek rettigheder, og prøv igen."
         return _failed(store, source, path, InputError.status, reason, None)
     except Exception as err:
         log.debug("%s: %s", path, err, exc_info=True)
@@ -116,14 +89,15 @@ def _import_file(path: Path, store: Store, again: bool) -> FileResult:
         return _failed(store, source, path, "parse_failed", reason, traceback.format_exc())
 
 
-def _digest(path: Path) -> str:
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
+def _is_done(known: DocumentInfo, path: Path) -> bool:
+    """Whether reading the content anew would give the same.
 
-
-def _is_done(known: DocumentInfo) -> bool:
-    """Whether reading the content anew would give the same; what broke the program is tried again."""
-    return known.parser_version == parser_version() and known.status != "parse_failed"
+    What broke the program is tried again, and so is what failed under another name: the name's ending can
+    be what was wrong, and the reason names the file.
+    """
+    if known.parser_version != parser_version() or known.status == "parse_failed":
+        return False
+    return known.status == "ok" or (known.reason or "").startswith(printable(f"{path}: "))
 
 
 def _keep(known: DocumentInfo, source: Source, store: Store, path: Path) -> FileResult:
@@ -139,6 +113,11 @@ def _keep(known: DocumentInfo, source: Source, store: Store, path: Path) -> File
 def _failed(
     store: Store, source: Source, path: Path, status: str, reason: str, trace: str | None
 ) -> FileResult:
+    """Keep why a file did not come in. What could not be opened has no content: its old records stay."""
+    reason = printable(reason)
+    trace = trace and trace.encode(errors="backslashreplace").decode()
+    if status == InputError.status:
+        source = replace(source, sha256="")
     store.save_failure(source, status, reason, parser_version(), trace)
     return FileResult(path=str(path), fate="failed", status=status, reason=reason, trace=trace)
 

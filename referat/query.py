@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import text
 
-from models.errors import ReferatError
+from models.errors import UnknownWord
 from models.store import Store
 from models.viewing import View
 from models.views import VIEWS
@@ -42,11 +42,12 @@ class AmountFilter:
 def load_view(store: Store, name: str) -> pd.DataFrame:
     """A whole view: text as string, whole numbers as Int64, dates as datetime64, missing as NA.
 
-    Raises ReferatError for a name that is no view.
+    Raises UnknownWord for a name that is no view.
     """
     view = find_view(name)
     with store.reading() as connection:
-        frame = pd.read_sql_query(text(f'SELECT * FROM "{view.name}"'), connection, dtype="object")
+        result = connection.execute(text(f'SELECT * FROM "{view.name}"'))
+        frame = pd.DataFrame(result.all(), columns=list(result.keys()), dtype="object")
     for column in view.columns:
         values = frame[column.name]
         typed = pd.to_datetime(values) if column.kind == "date" else values.astype(DTYPES[column.kind])
@@ -55,12 +56,12 @@ def load_view(store: Store, name: str) -> pd.DataFrame:
 
 
 def find_view(name: str) -> View:
-    """The view of this name, with its documented columns."""
+    """The view of this name, with its documented columns; UnknownWord for another name."""
     for view in VIEWS:
         if view.name == name:
             return view
     known = ", ".join(view.name for view in VIEWS)
-    raise ReferatError(f"{name}: ingen tabel hedder sådan. Kendte: {known}.")
+    raise UnknownWord(f"{name}: ingen tabel hedder sådan. Vælg en af: {known}.")
 
 
 def documents(store: Store) -> pd.DataFrame:
@@ -135,7 +136,7 @@ def findings(store: Store, severity: str | None = None, file: str | None = None)
 
 
 def code_of(kind: str, word: str) -> str:
-    """The English code of a word, which may be the Danish one; ReferatError for another word.
+    """The English code of a word, which may be the Danish one; UnknownWord for another word.
 
     >>> code_of("outcome", "Godkendt"), code_of("outcome", "noted")
     ('approved', 'noted')
@@ -143,7 +144,7 @@ def code_of(kind: str, word: str) -> str:
     for code, danish in CODES[kind].items():
         if word.casefold() in (code, danish.casefold()):
             return code
-    raise ReferatError(f"{word}: ukendt. Vælg en af: {', '.join(CODES[kind].values())}.")
+    raise UnknownWord(f"{word}: ukendt. Vælg en af: {', '.join(CODES[kind].values())}.")
 
 
 def _filtered_meetings(frame: pd.DataFrame, wanted: DecisionFilter, columns: tuple[str, ...]) -> pd.DataFrame:

@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TypeVar
+from typing import TextIO, TypeVar
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console, Group, JustifyMethod
@@ -14,6 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from referat.report import FileResult, Progress, RunReport, Silent
+from referat.wording import count, printable
 
 T = TypeVar("T")
 
@@ -24,23 +25,29 @@ PIPE_WIDTH = 200
 def stdout() -> Console:
     """Where data goes; plain text where it is not a terminal."""
     width = None if sys.stdout.isatty() or os.environ.get("COLUMNS") else PIPE_WIDTH
-    return Console(file=sys.stdout, width=width, highlight=False, soft_wrap=False)
+    return _console(sys.stdout, width, soft_wrap=False)
 
 
 def stderr() -> Console:
     """Where talk goes; lines are never broken."""
-    return Console(file=sys.stderr, highlight=False, soft_wrap=True)
+    return _console(sys.stderr, None, soft_wrap=True)
+
+
+def _console(file: TextIO, width: int | None, *, soft_wrap: bool) -> Console:
+    """One that prints text as it is: "[bold]" and ":smile:" on paper are characters, not orders to rich."""
+    return Console(file=file, width=width, soft_wrap=soft_wrap, markup=False, emoji=False, highlight=False)
 
 
 def table(*headings: str) -> Table:
     """An empty table of the house: a rule under the headings, no frame.
 
-    A heading that begins with ">" is right aligned (numbers); one that begins with "!" is never cut.
+    A heading that begins with ">" is right aligned (numbers); one that begins with "!" is never cut. Only
+    the first character is such a mark: the rest is the heading, whatever it begins with.
     """
     made = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1))
     for heading in headings:
-        name = heading.lstrip(">!")
-        right, whole = ">" in heading[:2], "!" in heading[:2]
+        right, whole = heading.startswith(">"), heading.startswith("!")
+        name = heading[1:] if right or whole else heading
         justify: JustifyMethod = "right" if right else "left"
         made.add_column(
             Text(name), justify=justify, no_wrap=right or whole, overflow="fold", header_style="bold"
@@ -75,7 +82,7 @@ class _Drawn:
         self.bar.update(self.task, total=total)
 
     def file(self, path: str) -> None:
-        self.bar.update(self.task, description=path.rsplit("/", 1)[-1][:40])
+        self.bar.update(self.task, description=printable(path.rsplit("/", 1)[-1])[:40])
 
     def done(self, result: FileResult) -> None:
         self.bar.advance(self.task)
@@ -87,7 +94,11 @@ def progress() -> Iterator[Progress]:
     if not sys.stderr.isatty():
         yield Silent()
         return
-    columns = (TextColumn("{task.description:<40}"), BarColumn(bar_width=30), MofNCompleteColumn())
+    columns = (
+        TextColumn("{task.description:<40}", markup=False),
+        BarColumn(bar_width=30),
+        MofNCompleteColumn(),
+    )
     with Bar(*columns, console=stderr(), transient=True) as bar:
         yield _Drawn(bar)
 
@@ -98,12 +109,12 @@ def print_report(report: RunReport, *, verbose: bool) -> None:
     for file in report.files:
         if file.fate in ("failed", "missing"):
             console.print("Fejl: ", style="bold red", end="")
-            console.print(file.reason or "", markup=False)
+            console.print(file.reason or "")
         elif file.fate == "skipped":
-            console.print(file.reason or "", style="dim", markup=False)
+            console.print(file.reason or "", style="dim")
         if verbose and file.trace:
-            console.print(file.trace, style="dim", markup=False)
-    console.print(summary(report), markup=False)
+            console.print(file.trace, style="dim")
+    console.print(summary(report))
 
 
 def summary(report: RunReport) -> str:
@@ -120,5 +131,5 @@ def summary(report: RunReport) -> str:
         (report.count("skipped"), "sprunget over", "sprunget over"),
         (len(report.failed), "kom ikke ind", "kom ikke ind"),
     )
-    parts = [f"{count} {one if count == 1 else many}" for count, one, many in counts if count]
-    return f"{total} {'fil' if total == 1 else 'filer'}: " + (", ".join(parts) or "intet at læse")
+    parts = [count(amount, one, many) for amount, one, many in counts if amount]
+    return f"{count(total, 'fil', 'filer')}: " + (", ".join(parts) or "intet at læse")

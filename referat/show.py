@@ -1,5 +1,7 @@
 """What `referat show` prints: what came in, one document, one meeting, one proposal as on paper."""
 
+from pathlib import Path
+
 import pandas as pd
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -12,7 +14,7 @@ from models.records import AgendaItem, FinanceRow, FinanceTable, Meeting, Parsed
 from models.store import DocumentInfo, Store
 from models.views import VIEWS
 from referat import query, screen, tabular
-from referat.wording import count, day, number, word
+from referat.wording import count, day, number, printable, word
 
 OUTCOME_STYLES = {
     "approved": "green",
@@ -68,10 +70,11 @@ def show_named(store: Store, name: str, console: Console) -> None:
     A file name wins over a proposal's code, then part of a file name, a meeting's date or body, and part of
     a proposal's title. Raises NotFound when nothing matches.
     """
-    wanted = name.casefold()
+    wanted, full = name.casefold(), printable(str(Path(name).resolve()))
     infos = store.load_documents()
     for matching in (
-        [info for info in infos if wanted in {known.casefold() for known in (*info.names, *info.paths)}],
+        [info for info in infos if full in info.paths],
+        [info for info in infos if wanted in {known.casefold() for known in info.names}],
         [info for info in infos if any(wanted in known.casefold() for known in info.names)],
     ):
         if matching:
@@ -246,13 +249,12 @@ def _finance_cells(row: FinanceRow, facts: list[str | None]) -> list[RenderableT
 
 
 def show_columns(name: str | None, console: Console) -> None:
-    """The views of the database with every column: what it holds."""
-    for view in VIEWS:
-        if name in (None, view.name):
-            made = screen.table("!Kolonne", "!Type", "Indhold")
-            for column in view.columns:
-                made.add_row(column.name, column.kind, screen.cell(column.danish))
-            console.print(screen.titled(f"{view.name}: én række er {view.danish}", made))
+    """The views of the database with every column: what it holds. UnknownWord for a name that is none."""
+    for view in VIEWS if name is None else (query.find_view(name),):
+        made = screen.table("!Kolonne", "!Type", "Indhold")
+        for column in view.columns:
+            made.add_row(column.name, column.kind, screen.cell(column.danish))
+        console.print(screen.titled(f"{view.name}: én række er {view.danish}", made))
 
 
 def _value(found: Found[screen.T] | None) -> screen.T | None:

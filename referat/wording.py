@@ -1,6 +1,8 @@
 """Danish words for the codes of the records, and numbers and dates as Danes write them."""
 
 import datetime
+import errno
+import re
 from decimal import Decimal
 
 CODES: dict[str, dict[str, str]] = {
@@ -51,6 +53,21 @@ CODES: dict[str, dict[str, str]] = {
 }
 
 
+FAULTS = {
+    errno.EACCES: "ingen adgang",
+    errno.EISDIR: "er en mappe",
+    errno.ENAMETOOLONG: "navnet er for langt",
+    errno.ENOENT: "findes ikke",
+    errno.ENOSPC: "disken er fuld",
+    errno.ENOTDIR: "er ikke en mappe",
+    errno.EROFS: "disken kan ikke skrives",
+}
+
+# What a file's name can hold and no screen or database should get: control characters, marks that turn the
+# direction of text, and bytes that are no UTF-8.
+UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
 def word(kind: str, code: str | None) -> str:
     """The Danish word for a code, the code itself where there is none, "" for None."""
     return "" if code is None else CODES[kind].get(code, code)
@@ -76,6 +93,20 @@ def day(value: datetime.date | None) -> str:
     '5.3.2024'
     """
     return "" if value is None else f"{value.day}.{value.month}.{value.year}"
+
+
+def printable(text: str) -> str:
+    r"""The text on one line, with what cannot be printed as its code.
+
+    >>> printable("dags\x1borden")
+    'dags\\x1borden'
+    """
+    return UNPRINTABLE.sub(lambda match: ascii(match[0])[1:-1], text)
+
+
+def fault(err: OSError) -> str:
+    """What the system would not do, in Danish; its own words for what is rare."""
+    return FAULTS.get(err.errno or 0) or err.strerror or str(err)
 
 
 def count(amount: int, one: str, many: str) -> str:

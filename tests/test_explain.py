@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass
+import hashlib
+from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -78,15 +79,22 @@ def test_a_page_that_is_not_there_is_named(pdf: Path) -> None:
 
 def test_pictures_are_written_for_the_pages_asked_for(pdf: Path, tmp_path: Path) -> None:
     store = open_store(tmp_path / "x.db")
-    store.save_document(document(str(pdf)), PARSED, "1")
+    made = document(str(pdf))
+    same = replace(made.source, sha256=hashlib.sha256(pdf.read_bytes()).hexdigest())
+    store.save_document(replace(made, source=same), PARSED, "1")
     info = find_document(store, "page.pdf")
     (written,) = save_pictures(info, PARSED, [1], tmp_path / "out", 1.5)
     assert written.name == "page-001.png"
     with Image.open(written) as picture:
         assert picture.size == (450, 300)
-    pdf.unlink()
-    with pytest.raises(NotFound, match="ingen PDF"):
+    pdf.write_bytes(pdf.read_bytes() + b"\n")
+    with pytest.raises(NotFound, match="flyttet eller ændret"):
         save_pictures(info, PARSED, [1], tmp_path / "out", 1.5)
+    pdf.unlink()
+    with pytest.raises(NotFound, match="flyttet eller ændret"):
+        save_pictures(info, PARSED, [1], tmp_path / "out", 1.5)
+    with pytest.raises(NotFound, match="ingen PDF"):
+        save_pictures(replace(info, media_type="text/plain"), PARSED, [1], tmp_path / "out", 1.5)
 
 
 def test_a_name_that_fits_none_or_several_is_said_so(tmp_path: Path) -> None:
@@ -94,7 +102,9 @@ def test_a_name_that_fits_none_or_several_is_said_so(tmp_path: Path) -> None:
     store.save_document(document("/a/one.pdf", "1"), PARSED, "1")
     store.save_document(document("/a/one-two.pdf", "2"), PARSED, "1")
     assert find_document(store, "one.pdf").names == ("one.pdf",)
-    with pytest.raises(NotFound, match="flere filer"):
+    with pytest.raises(NotFound, match=r"flere filer passer \(/a/one-two.pdf, /a/one.pdf\)"):
         find_document(store, "one")
+    store.save_document(document("/b/one.pdf", "3"), PARSED, "1")
+    assert find_document(store, "/b/one.pdf").paths == ("/b/one.pdf",)
     with pytest.raises(NotFound, match="ikke importeret"):
         find_document(store, "three")

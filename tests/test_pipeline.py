@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,7 +16,8 @@ from models.records import Parsed
 from models.store import Store, open_store
 from referat import pipeline
 from referat.config import Settings
-from referat.pipeline import find_files, import_paths
+from referat.files import find_files
+from referat.pipeline import import_paths
 from referat.report import FileResult
 from tests.made_records import PARSED
 
@@ -143,6 +146,56 @@ def test_a_file_without_permission_is_named(
     monkeypatch.setattr(Path, "read_bytes", refuse)
     report = import_paths([folder / "a.txt"], store)
     assert report.failed[0].status == "unreadable"
+
+
+def test_a_file_that_cannot_be_opened_keeps_what_it_yielded_before(
+    folder: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import_paths([folder / "a.txt"], store)
+
+    def refuse(path: Path) -> bytes:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    report = import_paths([folder / "a.txt"], store, again=True)
+    assert report.failed[0].status == "unreadable"
+    (info,) = store.load_documents()
+    assert (info.status, store.load_parsed(info.id)) == ("ok", PARSED)
+
+
+def test_the_same_failure_under_two_names_names_each(folder: Path, store: Store) -> None:
+    for name in ("x.txt", "y.txt"):
+        (folder / name).write_bytes(b"")
+    for _ in range(2):
+        report = import_paths([folder / "x.txt", folder / "y.txt"], store)
+        assert [Path((file.reason or "").split(":")[0]).name for file in report.failed] == ["x.txt", "y.txt"]
+    (info,) = store.load_documents()
+    assert (info.names, info.status) == (("x.txt", "y.txt"), "empty")
+
+
+def test_a_text_that_was_named_as_a_pdf_is_read_under_its_right_name(folder: Path, store: Store) -> None:
+    wrong = (folder / "a.txt").rename(folder / "a.pdf")
+    assert import_paths([wrong], store).failed[0].status == "not_a_document"
+    right = wrong.rename(folder / "a.txt")
+    assert import_paths([right], store).failed == ()
+    (info,) = store.load_documents()
+    assert (info.status, store.load_parsed(info.id)) == ("ok", PARSED)
+
+
+def test_a_folder_that_cannot_be_opened_is_named(
+    folder: Path, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look = os.scandir
+
+    def refuse(path: str) -> Any:
+        if Path(path).name == "sub":
+            raise PermissionError(13, "Permission denied", path)
+        return look(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    (closed, *_) = find_files(folder)
+    assert closed.fate == "missing"
+    assert (closed.reason or "").endswith("mappen kan ikke åbnes (ingen adgang). Tjek rettigheder.")
 
 
 def test_progress_is_told_of_every_file(folder: Path, store: Store) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import string
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -175,6 +176,39 @@ def test_amounts_are_in_kroner_and_as_printed(store: Store) -> None:
     ]
 
 
+def test_whole_kroner_are_whole_numbers_to_the_database_too(store: Store) -> None:
+    row = finance_row("Asfalt", "detail", "1.15", "-0.1234567", "2", "0")
+    table = replace(TABLE, multiplier=1_000_000, rows=(row,))
+    store.save_document(document(), Parsed(kind="plan", overview_tables=(table,)), "1")
+    query = "SELECT amount_kroner, typeof(amount_kroner) FROM amounts ORDER BY amount_id"
+    assert rows(store, query) == [
+        (1_150_000, "integer"),
+        (-123456.7, "real"),
+        (2_000_000, "integer"),
+        (0, "integer"),
+    ]
+
+
+def test_a_number_printed_in_pieces_is_put_together_in_order(store: Store) -> None:
+    pieces = tuple(Span(1, at, at + 1, None, text) for at, text in enumerate(("1", "250", "000")))
+    value = replace(found(Decimal(1250000)), spans=pieces)
+    row = replace(finance_row("Asfalt", "detail"), values=(value, None, None, None))
+    store.save_document(document(), Parsed(kind="plan", overview_tables=(replace(TABLE, rows=(row,)),)), "1")
+    assert rows(store, "SELECT printed, page FROM amounts") == [("1 250 000", 1)]
+
+
+def test_all_documents_are_loaded_from_one_state(store: Store) -> None:
+    store.save_document(document("/a.pdf", "a"), PARSED, "1")
+    store.save_document(document("/b.pdf", "b"), PARSED, "1")
+    loaded = store.load_all()
+    first = next(loaded)
+    store.save_document(document("/b.pdf", "new"), Parsed(kind="other"), "1")
+    assert [(info.names, parsed) for info, parsed in (first, *loaded)] == [
+        (("a.pdf",), PARSED),
+        (("b.pdf",), PARSED),
+    ]
+
+
 def test_a_table_of_posts_has_no_kroner(store: Store) -> None:
     posts = replace(TABLE, is_money=False, multiplier=1)
     store.save_document(document(), Parsed(kind="plan", overview_tables=(posts,)), "1")
@@ -262,6 +296,18 @@ def test_a_missing_store_or_folder_is_named(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_making_a_store_waits_for_another_program_that_makes_it(tmp_path: Path) -> None:
+    path = tmp_path / "x.db"
+    holder = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    holder.execute("BEGIN IMMEDIATE")
+    with pytest.raises(StoreError, match="låst"):
+        open_store(path, wait=0.0)
+    release = threading.Timer(0.1, holder.close)
+    release.start()
+    assert rows(open_store(path), "PRAGMA journal_mode") == [("wal",)]
+    release.join()
+
+
 def test_a_locked_store_is_named(tmp_path: Path) -> None:
     store = open_store(tmp_path / "x.db", wait=0.01)
     holder = sqlite3.connect(store.path, isolation_level=None)
@@ -335,7 +381,7 @@ any_parsed = st.builds(
 )
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 @given(first=any_parsed, second=any_parsed)
 def test_any_records_are_loaded_as_saved_and_saving_twice_is_saving_once(
     store: Store, first: Parsed, second: Parsed

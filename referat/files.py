@@ -1,0 +1,64 @@
+"""Which files a path means, and what tells one content from another."""
+
+import hashlib
+import os
+from pathlib import Path
+
+from referat.report import FileResult
+from referat.wording import fault, printable
+
+MEDIA_TYPES = {".pdf": "application/pdf", ".txt": "text/plain", ".md": "text/markdown"}
+
+
+def find_files(path: Path) -> tuple[FileResult, ...]:
+    """The files of a path in order of name; those in folders that are not of our kinds as skipped.
+
+    A file named outright is always tried. Hidden files in folders are passed over. What is not there, and a
+    folder that cannot be opened, comes as missing with its reason.
+    """
+    try:
+        there, is_file, is_folder = path.exists(), path.is_file(), path.is_dir()
+    except OSError as err:
+        return (_missing(path, f"kan ikke åbnes ({fault(err)}). Tjek sti og rettigheder."),)
+    if not there:
+        return (_missing(path, "findes ikke. Tjek stien, og prøv igen."),)
+    if is_file:
+        return (FileResult(path=str(path), fate="added"),)
+    if not is_folder:
+        return (_missing(path, "er hverken en fil eller en mappe. Angiv en af dem."),)
+    closed: list[OSError] = []
+    walk = os.walk(path, onerror=closed.append)
+    inside = sorted(Path(folder, name) for folder, _, names in walk for name in names)
+    shown = [entry for entry in inside if entry.is_file() and not _is_hidden(entry.relative_to(path))]
+    return (*(_closed(err) for err in closed), *(_planned(entry) for entry in shown))
+
+
+def is_store(path: str, store: Path) -> bool:
+    """Whether a path is the store itself or one of the files SQLite keeps beside it."""
+    beside = {f"{store.resolve()}{end}" for end in ("", "-wal", "-shm", "-journal")}
+    return str(Path(path).resolve()) in beside
+
+
+def digest(path: Path) -> str:
+    """The SHA-256 of a file's bytes in hex. Raises OSError."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _missing(path: Path, what: str) -> FileResult:
+    return FileResult(path=str(path), fate="missing", status="missing", reason=printable(f"{path}: {what}"))
+
+
+def _closed(err: OSError) -> FileResult:
+    return _missing(Path(err.filename), f"mappen kan ikke åbnes ({fault(err)}). Tjek rettigheder.")
+
+
+def _is_hidden(path: Path) -> bool:
+    return any(part.startswith((".", "~$")) for part in path.parts)
+
+
+def _planned(path: Path) -> FileResult:
+    if path.suffix.lower() in MEDIA_TYPES:
+        return FileResult(path=str(path), fate="added")
+    reason = f"{path}: sprunget over; kun .pdf, .txt og .md læses. Gem den som PDF, hvis den skal med."
+    return FileResult(path=str(path), fate="skipped", reason=printable(reason))
