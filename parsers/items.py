@@ -44,7 +44,8 @@ CLOSED = re.compile(
 )
 # how an item's heading says that it is closed or open, which is no part of its title
 MARKED = re.compile(
-    r"\s*\((?:lukket|åbent?|fortroligt?|offentligt?|ikke[- ]offentligt?)\)|\s[–-]\s*(?:lukket|åbent?|fortroligt?)$",
+    r"\s*\((?:lukket|åbent?|fortroligt?|offentligt?|ikke[- ]offentligt?)\)"
+    r"|\s[–-]\s*(?:lukket|åbent?|fortroligt?)$",
     re.IGNORECASE,
 )
 # "2012-28504", "306-2009-600", "01.02.05-P16-3-18", "15/34881", "EMN-2021-000007", "BR 40/04"
@@ -133,10 +134,10 @@ def _read_head(rows: Sequence[Row], i: int, body: float | None) -> Head | None:
     if decided:
         return _build_head("worded", decided, rows[i], i, decision=True)
     worded = WORDED.match(text)
-    if worded and _is_title(worded["title"]) and _is_worded(worded):
+    if worded and (_is_title(worded["title"]) or _is_begun(rows, i)) and _is_worded(worded):
         return _build_head("worded", worded, rows[i], i)
     numbered = NUMBERED.match(text)
-    if numbered and _is_title(numbered["title"]):
+    if numbered and (_is_title(numbered["title"]) or _is_begun(rows, i)):
         return _build_head("numbered", numbered, rows[i], i)
     bare = BARE.match(text)
     if (
@@ -168,6 +169,17 @@ def _is_title(title: str) -> bool:
     return (
         not plain.endswith((";", ",", " at", " og", ":")) or bool(DURATION.search(plain)) or len(plain) < 60
     )
+
+
+def _is_begun(rows: Sequence[Row], i: int) -> bool:
+    """Whether a row that breaks off after "og" or a comma is a title whose end the next row holds."""
+    if rows[i].text.endswith((";", ":")) or i + 1 >= len(rows) or rows[i + 1].gap > 0:
+        return False
+    after = rows[i + 1].text
+    if LEADERS.search(after):
+        return True
+    ended = i + 2 >= len(rows) or rows[i + 2].gap > 0 or find_heading(rows[i + 2].text) is not None
+    return ended and after[:1].islower() and len(after) < 90 and not after.endswith((".", ",", ";"))
 
 
 def _stands_out(row: Row, body: float | None) -> bool:

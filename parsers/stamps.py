@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from parsers.columns import read_columns
 from parsers.flow import Flow, Piece, Place
+from parsers.headings import find_heading
 from parsers.inline import cut_line
 from parsers.rows import Row, build_rows
 from parsers.text import join_lines, key
@@ -47,6 +48,11 @@ COUNTED = re.compile(
 TAIL = re.compile(
     r"^(?P<title>.*?\S)\s+side\s(?P<page>\d{1,3})\s?(?:af|/)\s?(?P<total>\d{1,3})$", re.IGNORECASE
 )
+# headings that stand in every item, and so near the edges of many pages
+CONTENT = frozenset({
+    "decision", "recommendation", "recommendation_and_decision", "summary", "case_presentation", "attachments",
+    "finance", "history", "authoritative", "communication", "law", "other", "theme",
+})  # fmt: skip
 # no stamp is printed wider than this many characters a line, or over more lines
 WIDEST, MOST_LINES = 42, 8
 
@@ -226,7 +232,13 @@ def _repeated_heads(places: Sequence[Place]) -> frozenset[int]:
         near.update({key(places[k].text) for k in range(max(0, i - 5), min(len(places), i + 3)) if k != i})
     often = {text for text, count in near.items() if count >= 3 and count >= 0.5 * len(marks)}
     around = {k for i in marks for k in range(max(0, i - 5), min(len(places), i + 3))}
-    return frozenset(k for k in around if key(places[k].text) in often and not STAMP.match(places[k].text))
+    return frozenset(k for k in around if key(places[k].text) in often and not _is_content(places[k].text))
+
+
+def _is_content(text: str) -> bool:
+    """Whether a line is a stamp or a heading of an item's text, however often it stands near a page's edge."""
+    heading = find_heading(text)
+    return STAMP.match(text) is not None or (heading is not None and heading.role in CONTENT)
 
 
 def _find_marks(places: Sequence[Place]) -> list[_Mark]:
