@@ -296,12 +296,16 @@ class TextReader:
         return font
 
     def _read_font(self, thing: int, index: int) -> Font:
-        size = native.font_size(self._handle, index)
+        size, upright = native.font_size(self._handle, index), False
         if native.text_matrix(self._handle, index, self._matrix_at):
-            _, _, c, d, _, _ = native.six_floats(self._matrix)
+            a, b, c, d, _, y = native.six_floats(self._matrix)
             size *= math.hypot(c, d) or 1.0
-        native.origin(self._handle, index, self._point_at, self._point_at + DOUBLE)
-        baseline = self.frame.point(*native.two_doubles(self._point))[1]
+            upright = self._plain and b == c == 0.0 and a > 0
+        if upright:
+            baseline = self._top - y
+        else:
+            native.origin(self._handle, index, self._point_at, self._point_at + DOUBLE)
+            baseline = self.frame.point(*native.two_doubles(self._point))[1]
         if not thing:
             return Font(round(size, 2), False, True, baseline)
         font = native.text_font(thing) or 0

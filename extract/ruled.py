@@ -192,6 +192,8 @@ def _is_table(grid: Grid, inside: dict[Place, list[Ink]], settings: ReadSettings
 
 def _holds_columns(words: list[Ink], settings: ReadSettings) -> bool:
     """Whether one cell holds several columns of numbers: a frame, not a cell."""
+    if len(words) < 4:
+        return False
     rows = 0
     for strip in build_strips(words):
         numbers = [c for c in chunks(strip, settings.chunk_gap) if is_number(text_of(c))]
@@ -207,7 +209,7 @@ def _stacked(row: int, inside: dict[Place, list[Ink]]) -> bool:
     """Whether a row of the grid has numbers under each other in two of its cells or more."""
     stacks = 0
     for place, words in inside.items():
-        if place[0] == row and place[2] == 1:
+        if place[0] == row and place[2] == 1 and len(words) > 1:
             strips = build_strips(words)
             stacks += len(strips) > 1 and all(is_number(text_of(strip)) for strip in strips)
     return stacks >= 2

@@ -4,6 +4,7 @@ import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from extract.settings import ReadSettings
 from extract.sheet import Ink
@@ -16,6 +17,7 @@ THOUSANDS = re.compile(r"\d{3}(?:,\d+)?")
 LEADING = re.compile(r"[(+\-−–]?\d{1,3}")
 # "-", "–", "---": what stands where there is no number
 DASH = re.compile(r"[-−–—]+|[.·]{1,3}")
+FROM_LEFT = attrgetter("x0")
 
 
 def build_strips(words: Iterable[Ink]) -> list[Strip]:
@@ -25,15 +27,15 @@ def build_strips(words: Iterable[Ink]) -> list[Strip]:
     """
     strips: list[Strip] = []
     baseline, size = 0.0, 0.0
-    for word in sorted(words, key=lambda w: (w.baseline, w.x0)):
-        if strips and word.baseline - baseline <= 0.45 * max(size, word.size):
+    for height, _, _, word in sorted((w.baseline, w.x0, nth, w) for nth, w in enumerate(words)):
+        if strips and height - baseline <= 0.45 * (size if size > word.size else word.size):
             strips[-1].append(word)
             if word.size > size:
-                baseline, size = word.baseline, word.size
+                baseline, size = height, word.size
         else:
             strips.append([word])
-            baseline, size = word.baseline, word.size
-    return [_without_doubles(sorted(strip, key=lambda w: w.x0)) for strip in strips]
+            baseline, size = height, word.size
+    return [_without_doubles(sorted(strip, key=FROM_LEFT)) if len(strip) > 1 else strip for strip in strips]
 
 
 def _without_doubles(strip: Strip) -> Strip:
