@@ -1,0 +1,62 @@
+"""The tour: every part is there, and the commands it ends with can be typed."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+from models.errors import NotFound
+from referat import demo
+from referat.config import Settings
+
+
+@pytest.fixture
+def home(tmp_path: Path, samples_dir: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A checkout's data with two of the samples, and a shell's place in it."""
+    (tmp_path / "my data" / "samples").mkdir(parents=True)
+    for name in ("byraadet-2024-10-23.pdf", "investeringsforslag-2025.pdf"):
+        shutil.copy(samples_dir / name, tmp_path / "my data" / "samples" / name)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path / "my data"
+
+
+def test_the_tour_shows_each_part_and_replaces_an_older_store(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (home / "out").mkdir()
+    (home / "out" / "demo.db").write_text("left by another run")
+    demo.run_demo(Settings(), home)
+    shown = capsys.readouterr().out
+    for part in (
+        "1. Det kom ind   $ referat show\n",
+        "2. Beslutninger efter udfald   $ referat decisions\n",
+        "3. Et forslags økonomi   $ referat show NB",
+        "4. Fra beslutning til side   $ referat explain byraadet-2024-10-23.pdf --page ",
+        "5. Det bør et menneske se på   $ referat findings\n",
+        "export REFERAT_DB='my data/out/demo.db'\n",
+    ):
+        assert part in shown, part
+    trace = shown[shown.index("4. Fra") :]
+    decided = trace.split("Beslutning  ")[1].splitlines()[0].strip()
+    assert f"Trykt       «{decided[:30]}" in trace
+
+
+def test_the_commands_begin_with_activation_where_the_shell_has_no_referat(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / ".venv" / "bin").mkdir(parents=True)
+    (tmp_path / ".venv" / "bin" / "activate").touch()
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "prefix", str(tmp_path / ".venv"))
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert demo._commands(Path("x.db"))[:2] == (". .venv/bin/activate", "export REFERAT_DB=x.db")
+    (tmp_path / "referat").touch(mode=0o755)
+    assert demo._commands(Path("x.db"))[0] == "export REFERAT_DB=x.db"
+
+
+def test_without_samples_the_tour_says_where_they_are(tmp_path: Path) -> None:
+    with pytest.raises(NotFound, match="følger kun med kildekoden"):
+        demo.run_demo(Settings(), tmp_path)
