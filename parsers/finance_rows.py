@@ -8,6 +8,7 @@ from typing import Literal
 
 from parsers.finance import RawRow, is_bare_total, is_section_label, row_kind
 from parsers.finance_cells import Grid, GridCell, label_text
+from parsers.finance_paybacks import join_paybacks, split_row
 from parsers.finance_strips import Roles, Strip, read_strip
 from parsers.flow import Flow
 from parsers.text import key
@@ -23,6 +24,8 @@ UNFINISHED = re.compile(
 # lines are at least this far apart in parts of the type size; lines of one row are this much alike in
 # distance, and rows stand this much further apart where white tells them
 LEAST_LEAD, CLOSE, SPREAD = 0.85, 1.08, 1.2
+# lines of one paragraph are at most this far apart, in parts of the type size
+LINE = 1.35
 
 
 def build_rows(
@@ -35,7 +38,9 @@ def build_rows(
     """
     strips: list[Strip] = []
     for grid, rows in grids:
-        read = [strip for row in rows if (strip := read_strip(flow, row, roles, grid)) is not None]
+        parted = [part for row in rows for part in split_row(row, roles)]
+        read = [strip for row in parted if (strip := read_strip(flow, row, roles, grid)) is not None]
+        read = join_paybacks(flow, read)
         notes = [i for i, strip in enumerate(read) if strip.bare and NOTE.match(strip.label)]
         read = read[: notes[0]] if notes else read
         strips += [replace(strip, opens=bool(strips) and i == 0) for i, strip in enumerate(read)]
@@ -52,8 +57,24 @@ def _join_ruled(flow: Flow, strips: Sequence[Strip]) -> list[Strip]:
     joined: list[Strip] = []
     for loose, group in itertools.groupby(strips, key=lambda strip: strip.loose):
         run = list(group)
-        joined += _join_unruled(flow, run) if loose else run
+        joined += _join_unruled(flow, run) if loose else _join_close(flow, run)
     return _join_pages(flow, joined)
+
+
+def _join_close(flow: Flow, strips: Sequence[Strip]) -> list[Strip]:
+    """Ruled rows, where one that only goes on with the label above, a line below it, is no row."""
+    joined: list[Strip] = []
+    last: Strip | None = None
+    for strip in strips:
+        pitch = _pitch(last, strip) if last is not None else None
+        size = next((p.place.line.size for p in (*strip.row.label, *strip.row.steering)), None) or 0.0
+        rest = strip.bare and _starts_low(strip) and not strip.row.spare
+        if joined and rest and pitch is not None and pitch <= size * LINE:
+            joined[-1] = _merged(flow, [joined[-1], strip], joined[-1])
+        else:
+            joined.append(strip)
+        last = strip
+    return joined
 
 
 def _join_pages(flow: Flow, strips: Sequence[Strip]) -> list[Strip]:
