@@ -31,6 +31,11 @@ IN_BODY = re.compile(
 ON_DATE = re.compile(
     r"^beslutning(?:er)?,?\s+(?:truffet\s+)?(?:den\s|d\.\s?)?(?=\d)(?P<rest>[^:]{4,60}):?$", re.IGNORECASE
 )
+# "Økonomiudvalget, 20. august 2018, pkt. 15: Indstilles godkendt.": what a body said before
+SAID_BEFORE = re.compile(
+    r"^[A-ZÆØÅ][^.:;\d]{2,60}?(?:udvalget|rådet|styrelsen|magistraten|bestyrelsen|repræsentationen),?\s+"
+    r"(?:den\s|d\.\s?)?(?P<date>\d[^:]{5,30}?)(?:,\s*(?:pkt|punkt)\.?\s*\d+)?\s*:\s*(?P<rest>\S.*)?$"
+)
 # "Center for Ejendomme indstiller, at", "Det indstilles,", "Forvaltningen anbefaler, at:"
 PROPOSES = re.compile(
     r"^(?:det\s+|der\s+)?(?P<proposer>[^.:;]{0,90}?\b)(?:indstiller|indstilles|anbefaler|foreslår)"
@@ -193,7 +198,10 @@ def _find_decision(text: str) -> Heading | None:
         number = re.sub(r"\s", "", for_item["number"])
         return Heading("decision", for_item.start("title"), number=number)
     if "beslutning" not in text.lower():
-        return None
+        said = SAID_BEFORE.match(text)
+        if said is None or not find_dates(said["date"]):
+            return None
+        return Heading("history", said.start("rest") if said["rest"] else None)
     for pattern in (OF_BODY, IN_BODY):
         match = pattern.match(text)
         if match and not match["body"].lower().startswith(("mødet", "møde ", "sagen")):

@@ -1,5 +1,6 @@
 """The decision of one item: its text over all the bodies that decided, its points and its votes."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +17,9 @@ from parsers.prose import Prose, build_prose
 from parsers.rows import Row
 from parsers.votes import SIDE, build_votes
 
+# "4. august 2014: Punktet udgik."
+DATED = re.compile(r"^(?:den\s)?\d{1,2}[./-]", re.IGNORECASE)
+
 
 @dataclass(slots=True)
 class Decided:
@@ -24,6 +28,17 @@ class Decided:
     prose: Prose | None = None
     points: tuple[DecisionPoint, ...] = ()
     votes: Votes | None = None
+
+
+@dataclass(slots=True)
+class _Mark:
+    """Rows [start, end) that one body decided at one time; skip is how much of the first row is a date."""
+
+    start: int
+    end: int
+    block: Block
+    skip: int = 0
+    day: Found[date] | None = None
 
 
 def cut(row: Row, start: int, end: int) -> Piece:
@@ -39,25 +54,55 @@ def build_decision(blocks: Sequence[Block], known: frozenset[str]) -> tuple[Deci
     """
     groups = [b for b in blocks if b.role in ("decision",) and (not b.in_memo)]
     rows: list[Row] = []
-    marks: list[tuple[int, int, Block]] = []
-    for block in groups:
+    marks: list[_Mark] = []
+    headed = False
+    for n, block in enumerate(groups):
         own = [row for row in block.rows if not is_nothing(row)]
-        if own:
-            marks.append((len(rows), len(rows) + len(own), block))
-            rows += own
+        bodied = block.heading is not None and block.hit is not None and block.hit.body is not None
+        headed = headed or (bodied and n > 0 and _is_bare(groups[n - 1]))
+        if own and bodied and headed and block.heading is not None and block.hit and block.hit.rest is None:
+            rows.append(block.heading)
+        marks += _marks_of(block, own, len(rows))
+        rows += own
     if not rows:
         return Decided(), ()
-    starts = {start for start, _, _ in marks}
+    starts = {mark.start for mark in marks}
     prose = build_prose(rows, known, [i in starts or _breaks(rows, i) for i in range(len(rows))])
     offsets = _offsets(prose, rows)
     points: list[DecisionPoint] = []
-    for start, end, block in marks:
-        stop = offsets[end] if end < len(rows) else len(prose.text)
-        points += build_points(
-            prose, offsets[start], stop, _decision_body(block, groups), _decision_date(block, groups)
-        )
+    for mark in marks:
+        start = offsets[mark.start] + mark.skip
+        stop = offsets[mark.end] if mark.end < len(rows) else len(prose.text)
+        body, day = _decision_body(mark.block, groups), mark.day or _decision_date(mark.block, groups)
+        if start < stop:
+            points += build_points(prose, start, stop, body, day)
     absent = find_absent(prose)
     return Decided(prose, tuple(points), build_votes(prose)), absent
+
+
+def _is_bare(block: Block) -> bool:
+    """Whether a block is a heading that names no body and has no text of its own."""
+    return block.heading is not None and block.hit is not None and block.hit.body is None and not block.rows
+
+
+def _marks_of(block: Block, own: Sequence[Row], at: int) -> list[_Mark]:
+    """The stretches of a block's rows, which start at row `at`: one for each date that opens a row."""
+    marks: list[_Mark] = []
+    for i, row in enumerate(own):
+        hits = find_dates(row.text) if DATED.match(row.text) else []
+        dated = bool(hits) and hits[0].start < 5 and row.text[hits[0].end :].lstrip().startswith(":")
+        if not dated and i:
+            continue
+        if marks:
+            marks[-1].end = at + i
+        marks.append(_Mark(at + i, at + len(own), block))
+        if dated and hits[0].value is not None:
+            colon = row.text.index(":", hits[0].end) + 1
+            marks[-1].skip = len(row.text) - len(row.text[colon:].lstrip())
+            marks[-1].day = found(
+                hits[0].value, [cut(row, hits[0].start, hits[0].end)], "minutes.decision.dated_line"
+            )
+    return marks
 
 
 def _breaks(rows: Sequence[Row], i: int) -> bool:

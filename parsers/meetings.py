@@ -1,9 +1,11 @@
 """Runs of items put together to meetings, and every row given to the item it belongs to."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from parsers.contents import find_group
 from parsers.header import Header, find_header
 from parsers.headings import find_heading
 from parsers.items import Head, alike
@@ -13,6 +15,8 @@ from parsers.runs import Run
 from parsers.stamps import Sheets
 from parsers.text import key
 
+# words for items in a line that gathers them
+GATHERS = re.compile(r"punkter|sager|dagsorden|referat|kategori|møde", re.IGNORECASE)
 Part = Literal["item", "decision", "result", "memo", "head", "contents"]
 
 
@@ -231,6 +235,8 @@ def _build_segments(sheets: Sheets, layout: Layout) -> list[Segment]:
             for head in run.heads:
                 part: Part = "decision" if head.decision else "result" if run.part else "item"
                 marks[head.row] = (d, head.number, part, head)
+    for row in _group_rows(sheets, layout):
+        marks.setdefault(row, (0, None, "head", None))
     for row in _memo_rows(sheets, layout):
         if row not in marks:
             d, number = _memo_owner(sheets, layout, row, marks)
@@ -238,6 +244,26 @@ def _build_segments(sheets: Sheets, layout: Layout) -> list[Segment]:
     places = sorted(marks)
     ends = [*places[1:], len(sheets.rows)]
     return [Segment(row, end, *marks[row]) for row, end in zip(places, ends, strict=True) if end > row]
+
+
+def _group_rows(sheets: Sheets, layout: Layout) -> list[int]:
+    """Rows right above an item's heading that gather the items below, and are no text of the item before.
+
+    "Til orientering" may be a decision too: it must stand out, or name items ("Lukkede punkter").
+    """
+    rows = sheets.rows
+    found: list[int] = []
+    for draft in layout.drafts:
+        for head in draft.agenda_heads:
+            at = head.row - 1
+            if at < 1 or find_group(rows, at, sheets.known) is None or rows[at].text.endswith("."):
+                continue
+            names = GATHERS.search(rows[at].text) is not None
+            if find_heading(rows[at - 1].text) is None and (
+                names or (rows[at].bold and not rows[at - 1].bold)
+            ):
+                found.append(at)
+    return found
 
 
 def _memo_rows(sheets: Sheets, layout: Layout) -> list[int]:

@@ -50,11 +50,11 @@ TAIL = re.compile(
 )
 # headings that stand in every item, and so near the edges of many pages
 CONTENT = frozenset({
-    "decision", "recommendation", "recommendation_and_decision", "summary", "case_presentation", "attachments",
-    "finance", "history", "authoritative", "communication", "law", "other", "theme",
+    "decision", "recommendation", "recommendation_and_decision", "summary", "case_presentation",
+    "attachments", "finance", "history", "authoritative", "communication", "law", "other", "theme",
 })  # fmt: skip
 # no stamp is printed wider than this many characters a line, or over more lines
-WIDEST, MOST_LINES = 42, 8
+WIDEST, MOST_LINES = 60, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +236,7 @@ def _repeated_heads(places: Sequence[Place]) -> frozenset[int]:
 
 
 def _is_content(text: str) -> bool:
-    """Whether a line is a stamp or a heading of an item's text, however often it stands near a page's edge."""
+    """Whether a line is a stamp or a heading of an item's text, however often it stands at a page's edge."""
     heading = find_heading(text)
     return STAMP.match(text) is not None or (heading is not None and heading.role in CONTENT)
 
