@@ -9,6 +9,7 @@ from functools import cache
 
 from models.evidence import Found
 from models.records import DecisionPoint, Outcome
+from parsers.dates import parse_date
 from parsers.follow_ups import is_only_follow_up
 from parsers.lexicons import load_lexicon
 from parsers.outcomes import OutcomeHit, find_outcome
@@ -29,6 +30,15 @@ ABBREVIATED = re.compile(
     r"|pr|d|o\.l|mv|m\.v|m\.m|osv|p\.t|pt|resp|dvs|tlf|max|min|afd|sml|ifm|mhp|vha|pga)|\b[A-ZÆØÅ]"
     r"|^\W*\d{1,3})\.$"
 )
+# "For stemte A, B og C." ends in a party's letter, not in an initial
+PARTY_LETTER = re.compile(
+    r"(?:(?:^|[\s:(])(?:[A-ZÆØÅ](?:\s*,\s*|\s+(?:og|samt)\s+))+|\b(?:stemte|liste|imod|for)\s*:?\s+)[A-ZÆØÅ]\.$",
+    re.IGNORECASE,
+)
+# "Imod: 6 (O, Ø) Økonomi følger op.": a line of votes has no full stop
+VOTES_END = re.compile(r"\b(?:for|i?mod|undlod|blankt?)\s*:\s*\d*\s*\([^()]*\)\s+(?=[A-ZÆØÅ])", re.IGNORECASE)
+# "18. september 2012: Sagen udsat"
+DATED = re.compile(r"^\W*(?:den\s+|d\.\s*)?(?P<date>[\d./-]+\s*(?:[a-zæøå]+\.?\s+\d{4})?)\s*:\s+(?=[A-ZÆØÅ])")
 SENTENCE_END = re.compile(r"[.!?][\"”»*)]*\s+(?=[\"”“»*(]*[A-ZÆØÅÉ0-9])")
 # ", at titlen ændres" after "med bemærkning om"; ": - at ..." after "bemærkede"
 CONDITION = re.compile(
@@ -61,12 +71,24 @@ def build_points(
     background, or only says who does what next, is none.
     """
     points: list[DecisionPoint] = []
-    for stretch in find_stretches(prose.text, start, end):
+    for whole in find_stretches(prose.text, start, end):
+        stretch, own_day = _without_date(prose, whole)
         hit = find_outcome(_first_part(prose.text, stretch))
         if hit is None and stretch.point is None:
             continue
-        points.append(_build_point(prose, stretch, hit, body, day))
+        points.append(_build_point(prose, stretch, hit, body, own_day or day))
     return tuple(points)
+
+
+def _without_date(prose: Prose, stretch: Stretch) -> tuple[Stretch, Found[date] | None]:
+    """A stretch less the date it opens with, and that date: "18. september 2012: Sagen udsat"."""
+    match = DATED.match(prose.text[stretch.start : stretch.end])
+    day = parse_date(match["date"]) if match else None
+    if match is None or day is None:
+        return stretch, None
+    start = stretch.start + match.start("date")
+    printed = prose.value(day, start, stretch.start + match.end("date"), "minutes.decision.point_date")
+    return Stretch(stretch.start + match.end(), stretch.end, stretch.point), printed
 
 
 def _first_part(text: str, stretch: Stretch) -> str:
@@ -127,7 +149,7 @@ def _paragraphs(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def _number_of(paragraph: str, current: Stretch | None, before: Sequence[Stretch]) -> tuple[int, int] | None:
     """The number a paragraph starts with and where its text starts; only numbers that count upwards."""
     match = NUMBERED.match(paragraph)
-    if match is None:
+    if match is None or DATED.match(paragraph):
         return None
     printed = match["n1"] or match["n2"]
     point = int(printed) if printed.isdigit() else ord(printed.lower()) - ord("a") + 1
@@ -168,16 +190,17 @@ def _sentence_stretches(text: str, start: int, end: int) -> list[Stretch]:
 
 def find_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The sentences of text[start:end]; a full stop after an abbreviation or an initial ends none."""
-    cuts = [start]
+    cuts = [start, *(match.end() for match in VOTES_END.finditer(text, start, end))]
     for match in SENTENCE_END.finditer(text, start, end):
         head = text[start : match.start() + 1]
         if (
             not ABBREVIATED.search(head[-12:])
             or (text[match.start()] != ".")
+            or PARTY_LETTER.search(head[-40:])
             or re.search(r"\bmv\.$|\bosv\.$|\bm\.[mv]\.$|\b(?:19|20)\d\d\.$", head[-12:])
         ):
             cuts.append(match.end())
-    cuts.append(end)
+    cuts = [*sorted(set(cuts)), end]
     return [(a, _trim(text, a, b)) for a, b in itertools.pairwise(cuts) if text[a:b].strip()]
 
 

@@ -10,8 +10,9 @@ from parsers.prose import Prose
 
 # "inden 1. maj", "senest i uge 12", "til næste møde"
 DEADLINE = re.compile(
-    r"\b(?:inden|senest|inden for|i løbet af|til næste|på næste|frem mod|inden udgangen af|primo"
-    r"|medio|ultimo)\s+(?:den\s+|d\.\s*|i\s+)?(?:\d{1,2}\.\s?[a-zæøå]+(?:\s\d{4})?"
+    r"\b(?:senest inden|inden udgangen af|inden for|inden|senest|i løbet af|til næste|på næste|frem mod"
+    r"|med frist|med svarfrist|frist|primo"
+    r"|medio|ultimo)\s*:?\s+(?:den\s+|d\.\s*|i\s+)?(?:\d{1,2}\.\s?[a-zæøå]+(?:\s\d{4})?"
     r"|\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?|[a-zæøå]+(?:\s\d{1,4})?(?:\s(?:møde|uge|måned|juni"
     r"|juli|august|ferien))?)",
     re.IGNORECASE,
@@ -21,10 +22,13 @@ DEADLINE = re.compile(
 @cache
 def _subject() -> str:
     words = "|".join(sorted((re.escape(word) for word in functions()), key=len, reverse=True))
+    endings = "|".join(map(re.escape, load_lexicon("people")["function_endings"]))
+    units = "|".join(map(re.escape, load_lexicon("people")["units"]))
+    field = r"[A-ZÆØÅ][\wæøå-]+(?:(?:,\s*|,?\s+(?:og|&)\s+)[A-ZÆØÅ][\wæøå-]+)*"
+    office = rf"(?i:{words})|(?i:[\wæøå-]*(?:{endings}))"
     return (
-        rf"(?:{NAME}|[A-ZÆØÅ]{{2,6}}(?:[/&][A-ZÆØÅ]{{2,6}})*|[A-ZÆØÅ][\wæøå-]+(?:\s+(?:og"
-        rf"|&)\s+[A-ZÆØÅ][\wæøå-]+)*|(?i:{words}))(?:\s*(?:,|og|/)\s*(?:{NAME}|[A-ZÆØÅ]{{2,6}}|"
-        rf"(?i:{words})))*"
+        rf"(?:{NAME}|[A-ZÆØÅ]{{2,6}}(?:[/&][A-ZÆØÅ]{{2,6}})*|(?i:{units})\s+for\s+{field}|{field}|{office})"
+        rf"(?:\s*(?:,|og|/)\s*(?:{NAME}|[A-ZÆØÅ]{{2,6}}|{office}))*"
     )
 
 

@@ -25,6 +25,17 @@ MEETING_WORD = re.compile(
     r"møde|udvalg|råd\b|rådet|bestyrelse|magistrat|direktion|referat|dagsorden|protokol|repræsentation",
     re.IGNORECASE,
 )
+# "MØDE SLUTTIDSPUNKT 04.08.2014 18:05": a label without a colon, and a date or a time
+LABEL_THEN_FIGURE = re.compile(
+    r"(?P<label>[^\W\d_][^\W\d_ ]*(?: [^\W\d_]+){0,3}?)\s*(?=(?:kl\.?\s*)?\d{1,2}[.:/-]\d)", re.IGNORECASE
+)
+# "DAGSORDEN", "Referat": the kind of paper alone is no title where another line is one
+KIND_ALONE = re.compile(
+    r"^\W*(?:åben[t]?\s+)?(?:dagsorden|referat|(?:beslutnings)?protokol|beslutningsreferat)\W*$",
+    re.IGNORECASE,
+)
+# ", i Mødelokale 2" after a date
+PLACE_BESIDE = re.compile(r"[\s,.–-]*\b(?:i|på|ved)\s+(?P<place>[A-ZÆØÅ0-9].{2,60}?)\s*\.?$")
 MUNICIPALITY = re.compile(
     r"\b(?P<name>[A-ZÆØÅ][\wæøå-]+(?:[ -][A-ZÆØÅ][\wæøå-]+)?\s+(?:Kommune|KOMMUNE|Amt)"
     r"|Region\s+[A-ZÆØÅ]\w+)\b"
@@ -131,7 +142,7 @@ def _read_title(rows: Sequence[Row], header: Header, mark: int, known: frozenset
     )
     if not named:
         return replace(header, says=says)
-    first = next((i for i in named if find_heading(rows[i].text) != Heading("minutes_part")), named[0])
+    first = next((i for i in named if KIND_ALONE.match(rows[i].text) is None), named[0])
     stop = first + 1
     while stop < mark and rows[stop].gap == 0 and stop - first < 3 and _wraps(rows, first, stop):
         stop += 1
@@ -173,13 +184,17 @@ def _read_row(rows: Sequence[Row], i: int, high: int, header: Header, known: fro
     text, piece = rows[i].text, rows[i].piece
     heading = find_heading(text)
     role = heading.role if heading else None
+    if role is None and (figure := LABEL_THEN_FIGURE.match(text)) is not None:
+        told = find_heading(figure["label"] + ":")
+        if told is not None and told.role in ("meeting_date", "meeting_time", "meeting_start", "meeting_end"):
+            return _read_time_field(header, told.role, text, piece, figure.end())
     if header.municipality is None and (town := MUNICIPALITY.search(text)):
         name = town["name"].title() if town["name"].isupper() else town["name"]
         header = replace(
             header, municipality=found(name, [_cut(piece, *town.span())], "minutes.header.municipality")
         )
     if role is None and _is_date_line(text):
-        header = _read_when(header, text, piece, 0)
+        header = _place_beside(_read_when(header, text, piece, 0), text, piece)
         return _place_below(rows, i, high, header, known)
     if role in (None, "present", "absent") and (label := find_roster_label(text)) is not None:
         return _read_roster(header, rows, i, high, label, known)
@@ -307,6 +322,16 @@ def _date_inside(header: Header, text: str, piece: Piece) -> Header:
     if header.day is not None or len(text) > 140 or not (MEETING_WORD.search(text) or "den " in text.lower()):
         return header
     return _read_when(header, text, piece, 0) if any(hit.value for hit in find_dates(text)) else header
+
+
+def _place_beside(header: Header, text: str, piece: Piece) -> Header:
+    """The place after the date on its line: "tirsdag den 4. maj 2021 kl. 17 i Byrådssalen"."""
+    hits = [hit.end for hit in find_dates(text)] + [hit.end for hit in find_times(text)]
+    match = PLACE_BESIDE.match(text, max(hits, default=0))
+    if header.location is not None or match is None:
+        return header
+    place = found(match["place"], [_cut(piece, *match.span("place"))], "minutes.header.place_beside_date")
+    return replace(header, location=place)
 
 
 def _place_below(rows: Sequence[Row], i: int, high: int, header: Header, known: frozenset[str]) -> Header:

@@ -28,6 +28,8 @@ REGRETS_FROM = re.compile(
 )
 # "Ledermøde", "Ledermøder"
 MEETING = re.compile(r"\b[A-ZÆØÅ][\wæøå-]{2,}møde(?:r|t)?\b")
+# "Udvalget" + " for Teknik og Miljø"
+FIELD = re.compile(r"\s+for\s+[A-ZÆØÅ][\wæøå-]+(?:(?:,\s*|,?\s+og\s+|\s+)[A-ZÆØÅ][\wæøå-]+){0,4}")
 # "(A)", "(V), formand", "[C]"
 ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 # "i stedet for Karen Holm", "stedfortræder: Jens Friis": of another than the one the list is about
@@ -170,9 +172,11 @@ def _body_pattern() -> re.Pattern[str]:
     endings = "|".join(
         re.escape(word) for word in sorted(load_lexicon("people")["body_endings"], key=len, reverse=True)
     )
-    words = r"(?:[A-ZÆØÅ][\wæøå]*-?,?\s+(?:og\s+|samt\s+)?){0,4}"
+    words = (
+        r"(?:(?!(?i:kommune|amt|region|referat|dagsorden)\b)[A-ZÆØÅ][\wæøå]*-?,?\s+(?:og\s+|samt\s+)?){0,4}"
+    )
     return re.compile(
-        rf"(?P<name>{words}(?:[A-ZÆØÅ][\wæøå-]*?)?(?i:{endings}))(?P<genitive>s|ets|ens)?"
+        rf"(?<!\w)(?P<name>{words}(?:[A-ZÆØÅ][\wæøå-]*?)?(?i:{endings}))(?P<genitive>s|ets|ens)?"
         rf"(?P<meeting>møde(?:t|r)?)?\b"
     )
 
@@ -184,11 +188,17 @@ def find_body(text: str) -> tuple[int, int, str] | None:
     """
     for match in _body_pattern().finditer(text):
         name = " ".join(match["name"].split())
+        town = re.search(r"\b(?:Kommune|KOMMUNE|Amt)\s+(?=[A-ZÆØÅ])", name)
+        name = name[town.end() :] if town else name
         if not name[:1].isupper():
             continue
         if name.isupper():
             name = name.capitalize()
-        return match.start(), match.end(), _definite(name)
+        end, name = match.end(), _definite(name)
+        field = FIELD.match(text, end)
+        if field and name.lower() in ("udvalget", "rådet", "bestyrelsen"):
+            end, name = field.end(), name + field[0]
+        return match.start(), end, name
     meeting = MEETING.search(text)
     return (meeting.start(), meeting.end(), _definite(meeting[0])) if meeting else None
 
