@@ -20,6 +20,7 @@ from parsers.finance import (
     is_steering_area,
     is_steering_heading,
     is_year,
+    row_kind,
 )
 from parsers.finance_caption import Above, read_above
 from parsers.finance_carry import lines_below, with_lines
@@ -27,12 +28,15 @@ from parsers.finance_cells import Grid, GridCell, build_grid, split_column
 from parsers.finance_rows import build_rows
 from parsers.finance_strips import Roles
 from parsers.flow import Flow, Piece, Place
+from parsers.money import is_dash, parse_number
 from parsers.text import fold, join_lines
 
 # a header is looked for in this many rows from the top of a grid
 HEADER_ROWS = 4
 # at a page break at most this many lines of labels stand outside the grids
 LOOSE_LINES = 6
+# two grids of one table stand at most this many line heights apart on a page
+APART = 3.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +220,8 @@ def _carried_on(sheet: Sheet, grid: Grid, roles: Roles | None, places: Sequence[
     Lines of the label column that the reader left outside the grids at the page break come along.
     """
     last, skip = sheet.grids[-1]
+    if grid.page == last.page and roles is None:
+        return _carried_below(sheet, grid, places)
     if grid.page != last.page + 1:
         return None
     between = [p for p in places if last.places[-1].index < p.index < grid.places[0].index]
@@ -234,6 +240,30 @@ def _carried_on(sheet: Sheet, grid: Grid, roles: Roles | None, places: Sequence[
         return None
     height = roles.height if roles is not None else 0
     return replace(sheet, grids=(*sheet.grids[:-1], (ended, skip), (opened, height)))
+
+
+def _carried_below(sheet: Sheet, grid: Grid, places: Sequence[Place]) -> Sheet | None:
+    """The sheet with a grid right below its last one that holds more amounts or payback times of it.
+
+    Lines between the two come along where they fit the columns.
+    """
+    last, skip = sheet.grids[-1]
+    heights = [p.line.box.bottom - p.line.box.top for p in grid.places if p.line.box is not None]
+    between = [p for p in places if last.places[-1].index < p.index < grid.places[0].index]
+    boxes = [last.box, *(p.line.box for p in between if p.line.box is not None), grid.box]
+    gaps = [below.top - above.bottom for above, below in itertools.pairwise(boxes)]
+    if not heights or len(between) > LOOSE_LINES or max(gaps) > APART * min(heights):
+        return None
+    cells = [cell for row in grid.rows for cell in row if cell is not None and cell.text]
+    amounts = sum(parse_number(cell.text) is not None or is_dash(cell.text) for cell in cells)
+    paybacks = sum(row_kind(cell.text) == "payback" for cell in cells)
+    if not paybacks and amounts * 2 < len(cells):
+        return None
+    if grid.columns == last.columns:
+        ended = with_lines(last, (), between)
+        return None if ended is None else replace(sheet, grids=(*sheet.grids[:-1], (ended, skip), (grid, 0)))
+    whole = with_lines(last, (), [*between, *grid.places])
+    return None if whole is None else replace(sheet, grids=(*sheet.grids[:-1], (whole, skip)))
 
 
 def _with_loose_end(sheet: Sheet, places: Sequence[Place]) -> Sheet:
