@@ -9,6 +9,10 @@ from models.page import Document, Line, Page, ReaderNote, Source
 
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 MOST_CONTROL = 0.05  # of the characters; with more the bytes are no text
+# "## 3. Budget 2026", "**Beslutning:** Godkendt." and "* Bilag 1" of a Markdown file
+MARKDOWN_HEADING = re.compile(r"^\s{0,3}#{1,6}\s+|\s+#+\s*$", re.M)
+MARKDOWN_STRESS = re.compile(r"(?<![\w*])(\*\*|__)(?=\S)(.+?)(?<=\S)\1(?![\w*])")
+MARKDOWN_BULLET = re.compile(r"^(\s*)[*+](?=\s)", re.M)
 SPACES = re.compile(r"[ \t\u00a0\u2000-\u200b\u202f]+")
 
 
@@ -16,7 +20,7 @@ def read_text(source: Source, data: bytes) -> Document:
     """A text file as a Document: a page for each form feed, lines with white space folded.
 
     Reads UTF-8 (with or without mark), UTF-16 with mark, and else what the bytes look like, by default
-    Latin-1.
+    Latin-1. Of a file named .md the marks of headings, bold words and bullets are taken off.
     Raises EmptyFile when there is nothing but white space, NotAPdf when the bytes are no text.
     """
     text, notes = _decode(source, data)
@@ -27,6 +31,8 @@ def read_text(source: Source, data: bytes) -> Document:
         raise NotAPdf(f"{source.path}: filen er ikke tekst. Gem den som PDF eller ren tekst, og prøv igen.")
     if len(cleaned) < len(text):
         notes.append(_control_note(source, len(text) - len(cleaned)))
+    if source.path.lower().endswith(".md"):
+        cleaned = _plain_markdown(cleaned)
     sheets = cleaned.replace("\r\n", "\n").replace("\r", "\n").split("\x0c")
     pages = tuple(_build_page(number, sheet) for number, sheet in enumerate(sheets, 1))
     return Document(source=source, pages=pages, read_by="text", notes=tuple(notes))
@@ -45,6 +51,11 @@ def _decode(source: Source, data: bytes) -> tuple[str, list[ReaderNote]]:
     message = f"Teksten er ikke UTF-8; den er læst som {encoding}. Tjek æ, ø og å, hvis noget ser forkert ud."
     note = ReaderNote(code="text.encoding", page=1, message=message)
     return data.decode(encoding, errors="replace"), [note]
+
+
+def _plain_markdown(text: str) -> str:
+    stressless = MARKDOWN_STRESS.sub(r"\2", MARKDOWN_HEADING.sub("", text))
+    return MARKDOWN_BULLET.sub(r"\1-", stressless)
 
 
 def _control_note(source: Source, count: int) -> ReaderNote:

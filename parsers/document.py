@@ -1,8 +1,9 @@
 """A document to records: which kind of paper it is, and the parser that reads it."""
 
+from models.evidence import Issue
 from models.page import Document
 from models.records import DocumentKind, Parsed
-from parsers.flow import build_flow, unclaimed
+from parsers.flow import Flow, build_flow, unclaimed
 from parsers.minutes import looks_like_minutes, parse_minutes
 from parsers.proposals import looks_like_proposals, parse_proposals
 
@@ -13,12 +14,13 @@ LEAST_SCORE = 0.2
 def parse_document(document: Document) -> Parsed:
     """What a document says, by the parser whose marks it carries most of.
 
-    Raises nothing on odd content: a paper of no known kind is "other", with all its lines unclaimed.
+    Raises nothing on odd content: a paper of no known kind is "other", with all its lines unclaimed and a
+    finding that says so.
     """
     flow = build_flow(document)
     minutes, proposals = looks_like_minutes(flow), looks_like_proposals(flow)
     if max(minutes, proposals) < LEAST_SCORE:
-        return Parsed(kind="other", unclaimed=unclaimed(flow, ()))
+        return Parsed(kind="other", issues=(_unknown(flow),), unclaimed=unclaimed(flow, ()))
     if minutes >= proposals:
         read = parse_minutes(flow)
         kind: DocumentKind = read.meetings[0].kind if read.meetings else "other"
@@ -37,3 +39,11 @@ def parse_document(document: Document) -> Parsed:
         issues=papers.issues,
         unclaimed=unclaimed(flow, papers),
     )
+
+
+def _unknown(flow: Flow) -> Issue:
+    message = (
+        f"Hverken møder eller forslag er genkendt; filens {len(flow.places)} linjer er gemt ubrugt. "
+        "Se dem med referat explain."
+    )
+    return Issue(code="document.nothing_recognised", severity="warning", message=message)
