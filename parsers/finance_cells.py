@@ -150,12 +150,18 @@ def _touches(outer: Box, inner: Box) -> bool:
 
 
 def _cell_of(table: Table, word: Word) -> Cell | None:
-    middle = Box(word.box.x0, word.box.top, word.box.x1, word.box.bottom)
+    """The cell in which the middle of a word lies, or else the first that it lies close to."""
+    x, y = (word.box.x0 + word.box.x1) / 2, (word.box.top + word.box.bottom) / 2
+    near: Cell | None = None
     for cell in table.cells:
-        if cell.box is not None and cell.box.holds(middle, 0.0):
+        box = cell.box
+        if box is None or not (box.top - SLACK <= y <= box.bottom + SLACK):
+            continue
+        if box.x0 <= x <= box.x1 and box.top <= y <= box.bottom:
             return cell
-    near = [cell for cell in table.cells if cell.box is not None and cell.box.holds(middle, SLACK)]
-    return near[0] if near else None
+        if near is None and box.x0 - SLACK <= x <= box.x1 + SLACK:
+            near = cell
+    return near
 
 
 def _filled(cell: Cell, pieces: Sequence[Piece], ruled: bool) -> GridCell:

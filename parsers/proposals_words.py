@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from parsers.flow import Piece
@@ -25,6 +25,7 @@ class Label:
     end: int
 
 
+@lru_cache(maxsize=8192)
 def squeeze(text: str) -> str:
     """The letters and digits of a text in lower case, nothing between them."""
     return "".join(LETTER.findall(text)).lower()
@@ -50,7 +51,12 @@ def find_label(pieces: Sequence[Piece], whole: bool = False) -> Label | None:
     A label is followed by a colon or fills its line; whole demands that it fills the pieces it touches, as in
     a form's label column. "Berørte for-" and "valtninger:" together are the label "affected".
     """
+    first = squeeze(pieces[0].text) if pieces else ""
+    if not first:
+        return None
     for label, field in labels():
+        if not (first.startswith(label) or label.startswith(first)):
+            continue
         hit = _match(pieces, label, field, whole)
         if hit is not None:
             return hit
