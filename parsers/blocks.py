@@ -18,6 +18,11 @@ LINE_ROLES = frozenset({
 })  # fmt: skip
 # a decision's text goes on over these
 KEPT_IN_DECISION = frozenset({"follow_up"})
+# "Økonomi foreslår, at taksterne godkendes.", under the heading of a recommendation
+PROPOSED = re.compile(
+    r"^[A-ZÆØÅ][^.:;,]{2,70}?\s(?:foreslår|anbefaler)(?:\s(?:derfor|over\s?for\s[^.:;,]{2,60}))?\s*[,:]?\s+"
+    r"(?P<rest>at\b.+)$"
+)
 # "3. Hvem betaler?", "2.1 Tidsplan"
 NUMBERED_TITLE = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]?\s+[A-ZÆØÅ][^.;]{2,75}[^.,;:]$")
 NOTHING = re.compile(r"^(?:[.\-–—…]+|\(\s*[-–]\s*\)|tomt indhold)$", re.IGNORECASE)
@@ -51,6 +56,8 @@ def build_blocks(rows: Sequence[Row], base: str, in_memo: bool = False) -> list[
             continue
         if hit is None and _is_title(rows, i, current):
             hit = Heading("other")
+        if hit is None and current.role == "recommendation" and (proposed := PROPOSED.match(row.text)):
+            hit = Heading("recommendation", proposed.start("rest"))
         if hit is None or _stays(current, hit, row):
             if (expects and _may_be_value(current, row)) or (not expects and not _closed_by(current, row)):
                 current.rows.append(row)
@@ -85,6 +92,11 @@ def rest_of(row: Row, start: int) -> Row:
 
 def _stays(current: Block, hit: Heading, row: Row) -> bool:
     """Whether a heading word is part of the text it stands in."""
+    if current.role == "attachments" and hit.role in ("other", "communication", "finance") and current.rows:
+        plain = current.heading is not None and current.heading.bold and not row.bold
+        return hit.rest is None and (plain or row.gap == 0)
+    if current.role == "attachments" and hit.role in ("other", "communication", "finance"):
+        return hit.rest is None and current.heading is not None and current.heading.bold and not row.bold
     if current.role == "decision":
         return hit.role in KEPT_IN_DECISION or (hit.role == "contact" and hit.rest is not None)
     if current.role in ("recommendation",) and hit.role == "recommendation":

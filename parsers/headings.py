@@ -130,6 +130,8 @@ def find_heading(text: str) -> Heading | None:
 
 
 def _find_alone(text: str) -> Heading | None:
+    if text.startswith(("- ", "• ", "– ")):
+        return None
     stripped = EMPTY.sub("", text)
     plain = re.sub(rf"^{NUMBERING}", "", stripped).strip(" .:?*_")
     plain = CONTENTS_TAIL.sub("", plain)

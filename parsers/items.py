@@ -235,22 +235,31 @@ def _raw_title(rows: Sequence[Row], head: Head) -> str:
     return join_lines([piece.text for piece in head.title_pieces])
 
 
+def _runs_on(before: Row, row: Row) -> bool:
+    """Whether a row after a blank line of a text goes on with the sentence before: text set double."""
+    return row.box is None and row.text[:1].islower() and len(before.text) > 50 and before.text[-1].isalpha()
+
+
 def _goes_on(before: Row, row: Row, head: Head) -> bool:
     text = row.text
     if row.opens is not None:
         return False
     if row.follows:
         return row.bold == before.bold and find_heading(text) is None
+    heading = find_heading(text)
+    if heading is not None and heading.role == "closed" and not head.title_pieces:  # "Sag 15", "Lukket sag"
+        return True
     if (
         (row.gap > 1 and head.title_pieces)
-        or find_heading(text) is not None
+        or heading is not None
         or WORDED.match(text)
         or FOR_ITEM.match(text)
     ):
         return False
     if not head.title_pieces:  # "Sag nr. 129" alone on its line
         return head.after == head.row + 1 and text[:1].isupper() and len(text) < 160
-    if row.gap or DURATION.search(before.text) or not text.strip(". "):
+    parted = row.gap > 1 or (row.gap == 1 and not _runs_on(before, row))
+    if parted or DURATION.search(before.text) or not text.strip(". "):
         return False
     if (
         len(text) < 60
@@ -264,4 +273,9 @@ def _goes_on(before: Row, row: Row, head: Head) -> bool:
         same = row.bold == before.bold and abs((row.size or 0) - (before.size or 0)) < 0.4
         full = before.box.x1 - before.box.x0 > 150
         return same and (row.bold or (row.size or 0) > 13) and full and not NUMBERED.match(text)
-    return text[:1].islower() and len(before.text) > 30 and len(text) < 90 and not text.endswith(".")
+    return (
+        text.lstrip("–- ")[:1].islower()
+        and len(before.text) > 30
+        and len(text) < 90
+        and not text.endswith(".")
+    )

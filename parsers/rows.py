@@ -93,6 +93,10 @@ def _gaps(pieces: Sequence[Piece]) -> list[int]:
 def _without_double_spacing(pieces: Sequence[Piece], blanks: list[int]) -> list[int]:
     """Blank lines less the one that double-spaced stretches have after every line."""
     gaps = list(blanks)
+    full = _full_lines(pieces)
+    parted = sum(1 for i in full if blanks[i])
+    if len(full) >= 8 and parted >= 0.7 * len(full):
+        return [max(0, gap - 1) if i in full else gap for i, gap in enumerate(blanks)]
     for i in range(1, len(pieces)):
         window = range(max(1, i - 6), min(len(pieces), i + 7))
         spaced = sum(1 for k in window if blanks[k] >= 1)
@@ -100,6 +104,17 @@ def _without_double_spacing(pieces: Sequence[Piece], blanks: list[int]) -> list[
         if spaced >= 0.75 * len(window) and goes_on >= 0.3 * len(window) and blanks[i]:
             gaps[i] = blanks[i] - 1
     return gaps
+
+
+def _full_lines(pieces: Sequence[Piece]) -> frozenset[int]:
+    """The rows whose line before is full and ends no sentence, so that they go on with it."""
+    lengths = sorted(len(piece.text) for piece in pieces)
+    usual = lengths[int(0.9 * len(lengths))] if lengths else 0
+    return frozenset(
+        i
+        for i in range(1, len(pieces))
+        if len(pieces[i - 1].text) > max(50, 0.8 * usual) and pieces[i - 1].text[-1].isalnum()
+    )
 
 
 def _gaps_by_box(pieces: Sequence[Piece]) -> list[int]:

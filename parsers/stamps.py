@@ -219,7 +219,8 @@ def _counts(places: Sequence[Place], found: Sequence[int]) -> bool:
     rows = [[int(n) for n in re.findall(r"\d{1,4}", places[i].text)] for i in found]
     pages = [places[i].page.number for i in found]
     width = min(len(row) for row in rows)
-    return any(len({row[k] - page for row, page in zip(rows, pages, strict=True)}) == 1 for k in range(width))
+    apart = [{row[k] - page for row, page in zip(rows, pages, strict=True)} for k in range(width)]
+    return any(len(steps) == 1 and (len(set(pages)) > 2 or steps == {0}) for steps in apart)
 
 
 def _repeated_heads(places: Sequence[Place]) -> frozenset[int]:
