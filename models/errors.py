@@ -17,6 +17,7 @@ class ExitCode(IntEnum):
     PARSE = 5
     STORE = 6
     NOT_FOUND = 7
+    STOPPED = 130
 
 
 class ReferatError(Exception):

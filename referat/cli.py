@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from models.errors import ExitCode, ReferatError
+from models.errors import ExitCode, ParseError, ReferatError
 from referat.usage import DanishCommand, Day, in_danish
 from referat.wording import count, fault
 
@@ -21,7 +21,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 EPILOG = """\b
 Afslutningskoder: 0 alt gik godt, 1 mindst én fil kom ikke ind, 2 forkert brug,
 3 en indstilling duer ikke, 4 filen kan ikke læses, 5 fejl i referat selv,
-6 databasen kan ikke bruges, 7 det søgte findes ikke.
+6 databasen kan ikke bruges, 7 det søgte findes ikke, 130 afbrudt.
 
 \b
 Resultater skrives på stdout, alt andet på stderr."""
@@ -65,6 +65,9 @@ class Group(DanishCommand, click.Group):
                 logging.getLogger(__name__).exception("afbrudt")
             click.echo(f"Fejl: {err}", err=True)
             ctx.exit(int(err.exit_code))
+        except KeyboardInterrupt:
+            click.echo("Afbrudt. De filer, der nåede at komme ind, er gemt.", err=True)
+            ctx.exit(int(ExitCode.STOPPED))
         except OSError as err:
             if err.errno == errno.EPIPE:
                 raise
@@ -134,6 +137,8 @@ def import_command(context: Context, /, paths: tuple[Path, ...], strict: bool | 
     with screen.progress() as progress:
         report = import_paths(paths, store, settings, progress, again=again)
     screen.print_report(report, verbose=context.verbose)
+    if any(file.status == ParseError.status for file in report.failed):
+        raise SystemExit(int(ExitCode.PARSE))
     if report.failed:
         raise SystemExit(int(ExitCode.SOME_FAILED))
 

@@ -77,8 +77,10 @@ def _convert(kind: Any, value: Any) -> Any:
         if str(value).lower() not in words:
             raise ValueError(value)
         return words[str(value).lower()]
-    if kind is Path and not isinstance(value, str | Path):
-        raise TypeError(value)
+    if kind is Path:
+        if not isinstance(value, str | Path):
+            raise TypeError(value)
+        return Path(value).expanduser()
     converted = kind(value)
     if kind is float and not 0 < converted <= 1000:
         raise ValueError(value)

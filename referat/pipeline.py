@@ -8,7 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from extract.read import read_document
-from models.errors import InputError, ReferatError, StoreError
+from models.errors import InputError, ParseError, ReferatError, StoreError
 from models.evidence import Issue, Span
 from models.page import Document, ReaderNote, Source
 from models.records import Parsed
@@ -86,7 +86,7 @@ def _import_file(path: Path, store: Store, again: bool) -> FileResult:
             f"{path}: referat gik i stå på denne fil ({type(err).__name__}: {err}). "
             "Det er en fejl i programmet: kør referat -v import, og meld den."
         )
-        return _failed(store, source, path, "parse_failed", reason, traceback.format_exc())
+        return _failed(store, source, path, ParseError.status, reason, traceback.format_exc())
 
 
 def _is_done(known: DocumentInfo, path: Path) -> bool:
@@ -95,7 +95,7 @@ def _is_done(known: DocumentInfo, path: Path) -> bool:
     What broke the program is tried again, and so is what failed under another name: the name's ending can
     be what was wrong, and the reason names the file.
     """
-    if known.parser_version != parser_version() or known.status == "parse_failed":
+    if known.parser_version != parser_version() or known.status == ParseError.status:
         return False
     return known.status == "ok" or (known.reason or "").startswith(printable(f"{path}: "))
 

@@ -1,12 +1,28 @@
 """Help and usage errors of the command line in Danish."""
 
 import datetime
+import re
 from contextlib import suppress
 from typing import Any
 
 import click
 
 HEADINGS = {"Options": "Valg", "Commands": "Kommandoer"}
+
+
+# What click says of a command line, and the same in Danish.
+PHRASES = (
+    (re.compile(r"(.+) is not a valid integer\."), r"\1 er ikke et helt tal"),
+    (re.compile(r"(.+) is not in the range x>=(\d+)\."), r"\1 er mindre end \2"),
+    (re.compile(r"(.+) is not (?:one of )?('.+')\."), r"\1 er ikke \2"),
+    (re.compile(r"Option '(.+)' requires an argument\."), r"valget \1 mangler sin værdi."),
+    (re.compile(r"Option '(.+)' does not take a value\."), r"valget \1 tager ingen værdi."),
+    (re.compile(r"No such command '(.+)'\."), r"kommandoen \1 findes ikke."),
+    (
+        re.compile(r"Got unexpected extra arguments? \((.+)\)"),
+        r"der er for mange ord: \1. Sæt anførselstegn om et navn med mellemrum.",
+    ),
+)
 
 
 class DanishFormatter(click.HelpFormatter):
@@ -63,15 +79,19 @@ def in_danish(err: click.UsageError, ctx: click.Context) -> DanishUsageError:
     elif isinstance(err, click.NoSuchOption):
         near = f" Mente du {' eller '.join(err.possibilities)}?" if err.possibilities else ""
         message = f"valget {err.option_name} findes ikke.{near}"
-    elif isinstance(err, click.BadOptionUsage):
-        message = f"valget {err.option_name} er brugt forkert ({err.message})"
     elif isinstance(err, click.BadParameter):
-        message = f"værdien af {name} kan ikke bruges ({err.message})"
-    elif "No such command" in err.message:
-        message = f"kommandoen {err.message.split(chr(39))[1]} findes ikke."
+        message = f"værdien af {name} kan ikke bruges ({_phrase(err.message)})"
     else:
-        message = err.message
+        message = _phrase(err.message)
     return DanishUsageError(message, err.ctx or ctx)
+
+
+def _phrase(said: str) -> str:
+    for phrase, danish in PHRASES:
+        match = phrase.match(said)
+        if match is not None:
+            return match.expand(danish)
+    return said
 
 
 class DanishCommand(click.Command):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import sqlite3
 import subprocess
 import sys
@@ -18,12 +17,13 @@ from click.testing import CliRunner, Result
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen import canvas
 
+from models.page import Document
+from models.records import Parsed
 from models.store import open_store
-from referat import screen
+from referat import pipeline
 from referat.cli import main
-from referat.report import FileResult
 from referat.wording import CODES
-from tests.made_records import MEETING, PARSED, TABLE, document, found
+from tests.made_records import PARSED, document
 
 COMMANDS = ("import", "show", "decisions", "items", "amounts", "findings", "export", "explain", "demo")
 
@@ -134,67 +134,37 @@ def test_a_readers_remark_becomes_a_finding(tmp_path: Path) -> None:
     assert {"text.encoding", "text.control_characters"} <= codes
 
 
+def test_a_fault_of_ours_has_an_exit_code_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(document: Document) -> Parsed:
+        raise KeyError("a rule")
+
+    monkeypatch.setattr(pipeline, "parse_document", fail)
+    (tmp_path / "a.txt").write_text("Dagsorden\n", encoding="utf-8")
+    result = run("import", "a.txt")
+    assert result.exit_code == 5
+    assert "kør referat -v import" in result.stderr and "Traceback" not in result.output
+    assert "Traceback" in run("-v", "import", "a.txt").stderr
+
+
+def test_a_stopped_import_keeps_what_came_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(document: Document) -> Parsed:
+        if "stop" in document.pages[0].text:
+            raise KeyboardInterrupt
+        return Parsed(kind="other")
+
+    monkeypatch.setattr(pipeline, "parse_document", stop)
+    (tmp_path / "a.txt").write_text("Dagsorden\n", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("stop\n", encoding="utf-8")
+    result = run("import", "a.txt", "b.txt")
+    assert (result.exit_code, result.stderr) == (130, "Afbrudt. De filer, der nåede at komme ind, er gemt.\n")
+    assert "1 dokument" in run("show").stdout
+
+
 def test_a_missing_folder_is_one_clear_line() -> None:
     result = run("import", "ingen-mappe")
     assert result.exit_code == 1
     assert result.stderr.splitlines()[0] == "Fejl: ingen-mappe: findes ikke. Tjek stien, og prøv igen."
     assert "Traceback" not in result.output
-
-
-def test_a_place_that_is_no_file_or_folder_is_named(tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / "rør")
-    result = run("import", "rør", "x" * 300)
-    assert result.exit_code == 1
-    first, second = result.stderr.splitlines()[:2]
-    assert first == "Fejl: rør: er hverken en fil eller en mappe. Angiv en af dem."
-    assert second.endswith("kan ikke åbnes (navnet er for langt). Tjek sti og rettigheder.")
-
-
-def test_a_name_that_no_screen_should_get_is_written_with_its_codes(tmp_path: Path) -> None:
-    for name in (b"r\xe6v.txt", b"\x1b[31mr\xc3\xb8d.txt", b"to\nlinjer.txt", b"[bold]x[.txt"):
-        (tmp_path / os.fsdecode(name)).write_bytes(b"" if b"linjer" in name else b"Dagsorden " + name)
-    result = run("import", ".")
-    assert result.exit_code == 1
-    assert result.stderr.splitlines() == [
-        r"Fejl: to\nlinjer.txt: filen er tom. Tjek, at den er overført helt, og prøv igen.",
-        "4 filer: 3 nye, 1 kom ikke ind",
-    ]
-    shown = run("show").stdout
-    assert "\x1b" not in shown
-    for name in (r"r\udce6v.txt", r"\x1b[31mrød.txt", r"to\nlinjer.txt", "[bold]x[.txt"):
-        assert name in shown
-
-
-def test_text_on_paper_is_no_order_to_the_screen(tmp_path: Path) -> None:
-    columns = (found(">3 år"), found("!x"), *TABLE.columns[2:])
-    table = replace(TABLE, caption=found("[red]Alt[/red]"), columns=columns)
-    meeting = replace(PARSED.meetings[0], absent=(found("Ida [b]Berg"), found("Per :x: Lund [/]")))
-    store = open_store(tmp_path / "referat.db")
-    parsed = replace(PARSED, meetings=(meeting,), proposals=(), overview_tables=(table,))
-    store.save_document(document("/[bold]navn[x].pdf"), parsed, "1")
-    shown = run("show", "navn").stdout
-    for text in ("[bold]navn[x].pdf", "Ida [b]Berg, Per :x: Lund [/]", "[red]Alt[/red]", " >3 år ", " !x "):
-        assert text in shown
-    assert "[bold]navn[x].pdf" in run("decisions").stdout
-
-
-def test_the_bar_shows_a_name_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
-    terminal = io.StringIO()
-    monkeypatch.setattr(terminal, "isatty", lambda: True)
-    monkeypatch.setattr(sys, "stderr", terminal)
-    monkeypatch.setenv("TERM", "xterm")
-    with screen.progress() as bar:
-        bar.start(1)
-        bar.file("papers/[x]\x1b.pdf")
-        bar.done(FileResult(path="x", fate="added"))
-    assert r"[x]\x1b.pdf" in terminal.getvalue()
-
-
-def test_two_meetings_of_one_body_and_day_are_two_on_the_screen(tmp_path: Path) -> None:
-    store = open_store(tmp_path / "referat.db")
-    store.save_document(document(), replace(PARSED, meetings=(MEETING, MEETING)), "1")
-    assert run("decisions").stdout.count("Teknisk Udvalg 5.3.2024") == 2
-    assert run("items").stdout.count("Teknisk Udvalg 5.3.2024") == 2
 
 
 def test_an_unknown_kind_of_file_in_a_folder_is_skipped_and_named(tmp_path: Path) -> None:
@@ -213,6 +183,13 @@ def test_an_unknown_kind_of_file_in_a_folder_is_skipped_and_named(tmp_path: Path
         (("vis",), 2, "kommandoen vis findes ikke"),
         (("decisions", "--fra", "x"), 2, "--fra findes ikke"),
         (("decisions", "--from", "i går"), 2, "er ingen dato"),
+        (("show", "Teknisk", "Udvalg"), 2, "for mange ord: Udvalg. Sæt anførselstegn"),
+        (("amounts", "--year", "i år"), 2, "'i år' er ikke et helt tal"),
+        (("explain", "x", "--page", "0"), 2, "0 er mindre end 1"),
+        (("export", "--format", "xml"), 2, "'xml' er ikke 'json'"),
+        (("decisions", "--from"), 2, "valget --from mangler sin værdi"),
+        (("import", "--strict=ja", "."), 2, "valget --strict tager ingen værdi"),
+        (("--db", ".", "show"), 6, "databasen kan ikke åbnes"),
         (("--db", "nej/x.db", "import", "."), 6, "mappen findes ikke"),
     ],
 )
@@ -358,6 +335,8 @@ def test_the_database_is_the_options_then_the_variables_then_the_files(
     (tmp_path / "referat.toml").write_text('db = "fil.db"\nlock_wait_seconds = 2\n', encoding="utf-8")
     assert load_settings({}).db == tmp_path / "fil.db"
     assert load_settings({}).lock_wait_seconds == 2.0
+    (tmp_path / "referat.toml").write_text('db = "~/hjemme.db"\n', encoding="utf-8")
+    assert load_settings({}).db == Path.home() / "hjemme.db"
     monkeypatch.setenv("REFERAT_DB", "variabel.db")
     assert load_settings({}).db == Path("variabel.db")
     assert load_settings({"db": "valg.db"}).db == Path("valg.db")
