@@ -74,8 +74,9 @@ def _read_entries(flow: Flow, rows: Sequence[Sequence[Token]]) -> list[Entry]:
     for row in rows:
         begun: list[Entry] = []
         continued = False
-        for entry in _boxes_last(row) if behind else _boxes_first(flow, row):
-            if entry.marked is None and _go_on(flow, above, entry):
+        found_here = _boxes_last(row) if behind else _boxes_first(flow, row)
+        for entry in found_here:
+            if entry.marked is None and _go_on(flow, above, entry, len(found_here) == 1):
                 continued = True
             elif entry.marked is not None or _names_department(_name(flow, entry)):
                 begun.append(entry)
@@ -206,16 +207,19 @@ def _begins_name(flow: Flow, entry: Entry, words_left: Sequence[Token]) -> bool:
     return whole and piece.text[:1].isupper() and _names_department(" ".join(left))
 
 
-def _go_on(flow: Flow, above: Sequence[Entry], entry: Entry) -> bool:
-    """Whether words without a box of their own go on with the name above them; they are added if so."""
+def _go_on(flow: Flow, above: Sequence[Entry], entry: Entry, lone: bool) -> bool:
+    """Whether words without a box of their own go on with the name above them; they are added if so.
+
+    lone says that nothing else stands in their row, so that they may go on with the last name of the row
+    above, as in running text.
+    """
     if not above:
         return False
     following = entry.pieces[0].text
     column = [one for one in above if one.x <= entry.x + INDENT]
-    parted = not _name(flow, above[-1]) or UNFINISHED.search(_name(flow, above[-1]))
-    running = entry.pieces[0].place.line.box is None or not column
-    near = column[-1] if column and not running else above[-1]
-    if parted and not (near.pieces and UNFINISHED.search(_name(flow, near))):
+    last = _name(flow, above[-1])
+    near = column[-1] if column and entry.pieces[0].place.line.box is not None else above[-1]
+    if lone and (not last or UNFINISHED.search(last)) and not UNFINISHED.search(_name(flow, near)):
         near = above[-1]
     if not _goes_on(_name(flow, near), following):
         return False
