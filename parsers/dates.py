@@ -24,6 +24,8 @@ CLOCK = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# what stands after "kl." is no date: "kl. 9-11.30"
+AFTER_CLOCK = re.compile(r"\bkl(?:okken)?\b\.?\s*$", re.IGNORECASE)
 # "10:15 - 12:30", "kl. 16.10 – 17.25", "9-11"
 CLOCK_RANGE = re.compile(
     r"(?:kl\.?\s*)?(?<![\d.])(?P<from>\d{1,2}[.:]\d{2})\s*(?:-|–|—|til)\s*(?:kl\.?\s*)?"
@@ -74,6 +76,8 @@ def find_dates(text: str) -> list[DateHit]:
     """
     hits: list[DateHit] = []
     for match in date_pattern().finditer(text):
+        if AFTER_CLOCK.search(text, 0, match.start()):
+            continue
         day = int(match["d1"] or match["d2"] or match["d3"])
         printed = match["m1"] or match["m2"]
         month = int(printed) if printed else month_numbers()[match["m3"].lower()]

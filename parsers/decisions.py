@@ -36,7 +36,9 @@ PARTY_LETTER = re.compile(
     re.IGNORECASE,
 )
 # "Imod: 6 (O, Ø) Økonomi følger op.": a line of votes has no full stop
-VOTES_END = re.compile(r"\b(?:for|i?mod|undlod|blankt?)\s*:\s*\d*\s*\([^()]*\)\s+(?=[A-ZÆØÅ])", re.IGNORECASE)
+VOTES_END = re.compile(
+    r"\b(?:for|i?mod|undlod|blankt?)\s*:\s*\d*\s*\((?:[^()]|\([^()]*\))*\)\s+(?=[A-ZÆØÅ])", re.IGNORECASE
+)
 # "18. september 2012: Sagen udsat"
 DATED = re.compile(r"^\W*(?:den\s+|d\.\s*)?(?P<date>[\d./-]+\s*(?:[a-zæøå]+\.?\s+\d{4})?)\s*:\s+(?=[A-ZÆØÅ])")
 SENTENCE_END = re.compile(r"[.!?][\"”»*)]*\s+(?=[\"”“»*(]*[A-ZÆØÅÉ0-9])")
