@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from parsers.dates import find_dates
 from parsers.lexicons import load_lexicon
@@ -118,6 +118,7 @@ def find_bare(text: str) -> Heading | None:
     return Heading(role) if role else None
 
 
+@lru_cache(maxsize=8192)
 def find_heading(text: str) -> Heading | None:
     """The heading a line is, None for running text.
 

@@ -281,9 +281,11 @@ def _titled_starts(sheets: Sheets, layout: Layout) -> set[int]:
     headed = {head.number for head in outer.agenda_heads}
     lost = [head for head in outer.heads if head.number not in headed and head.title]
     stop = min((run.start for run in outer.runs if run.part), default=0)
+    keys = [key(row.text) for row in sheets.rows[:stop]] if lost else []
     found: set[int] = set()
     for head in lost:
-        at = next((i for i in range(stop) if key(sheets.rows[i].text) == key(head.title)), None)
+        title = key(head.title)
+        at = keys.index(title) if title in keys else None
         if at is not None and not any(at - 6 <= i <= at for i in sheets.memo_heads):
             found.add(at)
     return found

@@ -24,6 +24,12 @@ from parsers.undated import infer_body, infer_date
 ADJOURNED = re.compile(
     r"\b[Mm]ødet?\s+(?:blev\s+)?(?:hævet|hævedes|sluttede|sluttet|slut|afsluttet|afsluttedes)\b"
 )
+# "Referat af Børneudvalget", "Dagsorden for møde i Byrådet"
+TITLE = re.compile(
+    r"^(?:beslutnings)?(?:referat|dagsorden|protokol)\b(?:\s(?:af|fra|for|til|-|–))?\s.{0,60}?(?:udvalg|råd|møde"
+    r"|bestyrelse|magistrat|repræsentation)",
+    re.IGNORECASE,
+)
 MARKS = re.compile(r"\b(?:dagsorden|referat|punkt|beslutning|indstilling|udvalg|byråd|møde)", re.IGNORECASE)
 
 
@@ -46,7 +52,7 @@ def looks_like_minutes(flow: Flow) -> float:
         text = place.text
         if len(text) > 160 or MARKS.search(text) is None:
             continue
-        if FOR_ITEM.match(text) or STAMP.match(text):
+        if FOR_ITEM.match(text) or STAMP.match(text) or (TITLE.match(text) and place.index < 40):
             strong += 2
         elif (match := WORDED.match(text)) and match["word"].lower() != "nr" and len(text) < 140:
             strong += 1

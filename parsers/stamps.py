@@ -34,6 +34,8 @@ PAGE_MARK = re.compile(
     r"|ud af)\s?\d{1,4})?)$",
     re.IGNORECASE,
 )
+# "7" alone on its line
+LONE = re.compile(r"^\d{1,3}$")
 # "Side 5 af 97. Budget": the foot "Side 5 af 9" run together with the heading "7. Budget"
 GLUED = re.compile(
     r"^side\s(?P<page>\d{1,3})\s?(?:af|/)\s?(?P<total>\d{1,3}?)\s?"
@@ -106,7 +108,7 @@ def read_sheets(flow: Flow) -> Sheets:
     furniture: list[Piece] = []
     heads: set[tuple[int, int]] = set()
     position: dict[int, int] = {}
-    running = _repeated_heads(places) | _repeated_edges(places)
+    running = _repeated_heads(places) | _repeated_edges(places) | _lone_numbers(places)
     columns = read_columns(places)
     furniture += columns.silent
     for i, place in enumerate(places):
@@ -212,6 +214,18 @@ def _repeated_edges(places: Sequence[Place]) -> frozenset[int]:
     return frozenset(
         i for found in counted for i in found if len(places[i].text) > 8 and _counts(places, found)
     )
+
+
+def _lone_numbers(places: Sequence[Place]) -> frozenset[int]:
+    """The page numbers of a text without layout: numbers alone on their lines that count up by one."""
+    if any(place.line.box is not None for place in places[:1]):
+        return frozenset()
+    chain: list[tuple[int, int]] = []
+    for i, place in enumerate(places):
+        number = int(place.text) if LONE.match(place.text) else 0
+        if number and (not chain or 0 < number - chain[-1][1] <= 2):
+            chain.append((i, number))
+    return frozenset(i for i, _ in chain) if len(chain) >= 3 else frozenset()
 
 
 def _counts(places: Sequence[Place], found: Sequence[int]) -> bool:
