@@ -4,10 +4,11 @@ from datetime import date, time
 
 import pytest
 
+from models.page import Box, Cell, Document, Line, Page, Table
 from models.records import AgendaItem, Meeting
 from parsers.flow import build_flow
 from parsers.minutes import MinutesParsed, looks_like_minutes, parse_minutes
-from tests.paper import build_layout, build_text
+from tests.paper import SOURCE, build_layout, build_text
 
 
 def read(text: str) -> MinutesParsed:
@@ -592,3 +593,154 @@ def test_minutes_are_told_from_other_paper(text: str) -> None:
 def test_a_recipe_is_no_meeting() -> None:
     parsed = read("Boller\n1. Bland mel og vand.\n2. Ælt dejen.\n3. Bag i 20 minutter.\n")
     assert parsed.meetings == ()
+
+
+def margin_line(left: str, text: str, top: float, start: int) -> Line:
+    """A line whose first words stand in the margin at x 56 and whose text starts at x 180."""
+    whole = f"{left} {text}" if left and text else left or text
+    edges: list[float] = []
+    for part, x in ((left, 56.0), (text, 180.0)):
+        at = 0
+        for word in part.split(" ") if part else ():
+            edges += [x + 5 * at, x + 5 * (at + len(word))]
+            at += len(word) + 1
+    box = Box(edges[0], top, edges[-1], top + 10)
+    return Line(text=whole, start=start, box=box, size=10.0, word_x=tuple(edges), bold=left[:1].isdigit())
+
+
+MARGIN = [
+    ("Referat af Kulturudvalget den 3. maj 2021", ""),
+    ("1. Tilskud til roklubben", ""),
+    ("Sagsnr.", "21/4456"),
+    ("Sagsfremstilling", "Roklubben har søgt om et tilskud til nye både. Udvalget traf følgende"),
+    ("", "beslutning: det blev afslag sidste år."),
+    ("Økonomiske", "Tilskuddet er 40.000 kr., og det findes i puljen til fritidsformål, som"),
+    ("konsekvenser", "er fuldt ud finansieret."),
+    ("Indstilling", "Forvaltningen indstiller, at tilskuddet gives."),
+    ("Bilag", "Ansøgning fra roklubben"),
+    ("Beslutning", "Godkendt."),
+    ("2. Eventuelt", ""),
+    ("Beslutning", "Intet til referat."),
+]
+
+
+def build_page(lines: list[Line], tables: tuple[Table, ...] = ()) -> Document:
+    page = Page(number=1, width=595, height=842, lines=tuple(lines), tables=tables)
+    return Document(source=SOURCE, pages=(page,), read_by="pdf")
+
+
+def test_headings_in_the_margin() -> None:
+    lines: list[Line] = []
+    start, top = 0, 60.0
+    for left, text in MARGIN:
+        top += 30 if left[:1].isdigit() else 14
+        lines.append(margin_line(left, text, top, start))
+        start += len(lines[-1].text) + 1
+    meeting = parse_minutes(build_flow(build_page(lines))).meetings[0]
+    assert titles(meeting) == ["Tilskud til roklubben", "Eventuelt"]
+    first = meeting.items[0]
+    assert decision(first) == "Godkendt." and decision(meeting.items[1]) == "Intet til referat."
+    assert first.case_number and first.case_number.value == "21/4456"
+    assert [point.text.value for point in first.recommendations] == ["at tilskuddet gives."]
+    assert [entry.value for entry in first.listed_attachments] == ["Ansøgning fra roklubben"]
+
+
+COLUMNS = (56.0, 200.0, 400.0, 480.0, 560.0)
+GRID = [
+    ("Dagsorden", "Referat", "Ansvarlig", "Frist"),
+    ("1. Godkendelse af dagsorden", "Godkendt.", "", ""),
+    ("2. Cykelsti ved Broen|30", "Udvalget drøftede stien.|Sagen udsættes.", "Vejchefen", "1. juni"),
+    ("3. Eventuelt", "Intet at referere.", "", ""),
+]
+
+
+def test_minutes_set_as_a_table() -> None:
+    lines = [margin_line("Referat af Teknisk Udvalg den 3. maj 2021", "", 60, 0)]
+    cells: list[Cell] = []
+    start, top = len(lines[0].text) + 1, 90.0
+    for r, row in enumerate(GRID):
+        height = 14.0 * max(cell.count("|") + 1 for cell in row) + 6
+        for c, cell in enumerate(row):
+            box = Box(COLUMNS[c] - 2, top, COLUMNS[c + 1] - 2, top + height)
+            cells.append(Cell(text=cell.replace("|", "\n"), row=r, column=c, box=box))
+        for k in range(max(cell.count("|") + 1 for cell in row)):
+            parts = [[*cell.split("|"), "", ""][k] for cell in row]
+            lines.append(table_line(parts, top + 3 + 14 * k, start))
+            start += len(lines[-1].text) + 1
+        top += height
+    table = Table(box=Box(54, 90, 558, top), rows=len(GRID), columns=4, cells=tuple(cells), ruled=True)
+    meeting = parse_minutes(build_flow(build_page(lines, (table,)))).meetings[0]
+    assert titles(meeting) == ["Godkendelse af dagsorden", "Cykelsti ved Broen 30", "Eventuelt"]
+    assert decision(meeting.items[0]) == "Godkendt."
+    assert [(t.responsible.value, t.deadline and t.deadline.value) for t in meeting.items[1].follow_ups] == [
+        ("Vejchefen", "1. juni")
+    ]
+    assert outcomes(meeting.items[1])[-1] == "postponed"
+
+
+def table_line(parts: list[str], top: float, start: int) -> Line:
+    edges: list[float] = []
+    for part, x in zip(parts, COLUMNS, strict=False):
+        at = 0
+        for word in part.split(" ") if part else ():
+            edges += [x + 5 * at, x + 5 * (at + len(word))]
+            at += len(word) + 1
+    text = " ".join(part for part in parts if part)
+    box = Box(edges[0], top, edges[-1], top + 10)
+    return Line(text=text, start=start, box=box, size=10.0, word_x=tuple(edges), table=0)
+
+
+ANNEX_LISTS = """
+Miljøudvalget
+Referat
+Mødedato: 3. maj 2021
+Mødested: Rådhuset
+
+Indholdsfortegnelse
+01. Godkendelse af dagsorden ........ 1
+02. Støj fra havnen og forslag til nye regler for lastning om natten og
+i weekenden ........ 1
+03. Salg af grund - LUKKET ........ 2
+
+1. Godkendelse af dagsorden
+Sag 516-2021-4698 Dok. 516-2021-3309 Initialer: KHO Åbent
+Beslutning
+Godkendt.
+
+2. Støj fra havnen og forslag til nye regler for lastning om natten og
+i weekenden
+Sag 516-2021-4699 Dok. 516-2021-3310 Initialer: KHO Åbent
+Sagsfremstilling
+Der er tre forslag:
+1. Ingen lastning om natten
+2. Kun lastning i weekenden
+3. Frivillige aftaler
+Indstilling
+Det indstilles, at reglerne sendes i høring.
+Bilag
+1. Målinger
+2. Tidsplan
+Beslutning
+Miljøudvalgets beslutning den 12. april 2021
+1. april 2021: Udsat.
+3. maj 2021: Godkendt.
+
+3. Salg af grund - LUKKET
+"""
+
+
+def test_lists_are_no_meetings_and_dated_points() -> None:
+    read_paper = read(ANNEX_LISTS)
+    assert len(read_paper.meetings) == 1
+    meeting = read_paper.meetings[0]
+    noise = "Støj fra havnen og forslag til nye regler for lastning om natten og i weekenden"
+    assert titles(meeting) == ["Godkendelse af dagsorden", noise, "Salg af grund"]
+    assert [item.closed for item in meeting.items] == [False, False, True]
+    assert meeting.items[0].case_number and meeting.items[0].case_number.value == "516-2021-4698"
+    assert meeting.items[0].caseworker and meeting.items[0].caseworker.value == "KHO"
+    points = meeting.items[1].decision_points
+    assert [(p.text.value, p.date and p.date.value) for p in points] == [
+        ("Udsat.", date(2021, 4, 1)),
+        ("Godkendt.", date(2021, 5, 3)),
+    ]
+    assert len(meeting.items[1].listed_attachments) == 2
