@@ -171,7 +171,10 @@ def _aligned(a: Edge, b: Edge) -> bool:
 
 
 def _counting(group: Sequence[Edge], body: float, settings: ReadSettings) -> set[tuple[int, int]]:
-    """Short lines with a number that counts up with the pages."""
+    """Short lines with a number that counts up with the pages, in small print or with words in common.
+
+    Numbered headings at the tops of pages count up as well ("3. Budget", "4. Veje"), each in its own words.
+    """
     by_offset: dict[tuple[int, int], list[Edge]] = {}
     for edge in group:
         if len(edge.line.text) > LONGEST_NUMBERED or edge.size > BIG * body:
@@ -182,8 +185,14 @@ def _counting(group: Sequence[Edge], body: float, settings: ReadSettings) -> set
     for edges in by_offset.values():
         numbers = sorted({e.page for e in edges})
         if len(numbers) >= settings.edge_pages and numbers[-1] - numbers[0] < 3 * len(numbers):
-            found |= {_place(e) for e in edges}
+            found |= {_place(e) for e in edges if e.size <= body - 0.4 or _has_like(e, edges, settings)}
     return found
+
+
+def _has_like(edge: Edge, edges: Sequence[Edge], settings: ReadSettings) -> bool:
+    """Whether a line of another page says nearly the same, digits apart."""
+    others = (other for other in edges if other.page != edge.page)
+    return any(ratio(other.mask, edge.mask) >= settings.edge_likeness for other in others)
 
 
 def _on_both(group: Sequence[Edge], body: float) -> set[tuple[int, int]]:

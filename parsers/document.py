@@ -28,7 +28,7 @@ def parse_document(document: Document) -> Parsed:
             kind=kind,
             meetings=read.meetings,
             issues=read.issues,
-            unclaimed=unclaimed(flow, read),
+            unclaimed=unclaimed(flow, (read.meetings, read.furniture)),
             furniture=read.furniture,
         )
     papers = parse_proposals(flow)
@@ -37,7 +37,7 @@ def parse_document(document: Document) -> Parsed:
         proposals=papers.proposals,
         overview_tables=papers.overview_tables,
         issues=papers.issues,
-        unclaimed=unclaimed(flow, papers),
+        unclaimed=unclaimed(flow, (papers.proposals, papers.overview_tables)),
     )
 
 

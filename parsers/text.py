@@ -4,18 +4,21 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-SPACES = re.compile(r"[\s\u00a0\u2000-\u200b\u202f\ufeff]+")
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
+from parsers.lexicons import load_lexicon
+
+SPACES = re.compile(r"\s+")
+# no characters to read: controls that are not white space, the zero-width space, byte order marks
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u200b\ufeff\ufffe\uffff]")
 # "Styrings-" + "område"; the letters before the hyphen and the rest of the line
 BROKEN = re.compile(r"(?P<head>[^\W\d_]+(?:-[^\W\d_]+)*)[-\u00ad\u2010]$")
 FIRST_WORD = re.compile(r"[^\W\d_]+")
 # "Psykiatri- og Socialudvalget": a hyphen before these stands for a left-out word part
-JOINERS = frozenset({"og", "eller", "samt", "til", "som", "men", "hhv", "contra", "kontra"})
+JOINERS = frozenset(load_lexicon("words")["joiners"])
 
 
 def fold(text: str) -> str:
     """One line of text with every run of white space as one space, without control characters, NFC."""
-    text = unicodedata.normalize("NFC", CONTROL.sub("", text.replace("\t", " ")))
+    text = unicodedata.normalize("NFC", CONTROL.sub("", text))
     return SPACES.sub(" ", text).strip()
 
 

@@ -178,3 +178,23 @@ def test_a_wrapped_stamp_is_running_on_all_its_lines(tmp_path: Path) -> None:
 )
 def test_glyphs_are_read_as_printed(raw: str, meant: str, mended: int) -> None:
     assert repair(raw) == (meant, mended)
+
+
+def test_numbered_headings_at_the_tops_of_pages_are_no_page_numbers(tmp_path: Path) -> None:
+    path = tmp_path / "punkter.pdf"
+    sheet = Canvas(str(path), invariant=1)
+    titles = ["Godkendelse af dagsorden", "Cykelstier i Vestbyen", "Ny tagflade på skolen", "Eventuelt"]
+    for number, title in enumerate(titles, 1):
+        sheet.setFont("Helvetica-Bold", 11)
+        sheet.drawString(60, 790, f"{number}. {title}")
+        sheet.setFont("Helvetica", 11)
+        for row in range(12):
+            sheet.drawString(60, 760 - 16 * row, f"Her står der noget om sagen på linje {row} af mange.")
+        sheet.drawString(280, 30, f"Side {number}")
+        sheet.showPage()
+    sheet.save()
+    document = read_document(path)
+    assert [page.lines[0].running for page in document.pages] == [False] * 4
+    assert [line.text for page in document.pages for line in page.lines if line.running] == [
+        f"Side {number}" for number in range(1, 5)
+    ]
