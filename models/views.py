@@ -18,6 +18,12 @@ DOCUMENTS = View(
             "page", "1", "Always 1: the document's first page", "Altid 1: dokumentets første side", "integer"
         ),
         Column(
+            "path",
+            "(SELECT n.path FROM document_name n WHERE n.document_id = d.id ORDER BY n.id LIMIT 1)",
+            "Where the file stood when it was imported",
+            "Hvor filen lå, da den blev importeret",
+        ),
+        Column(
             "other_names",
             "(SELECT GROUP_CONCAT(name, '; ') FROM (SELECT n.name FROM document_name n"
             " WHERE n.document_id = d.id ORDER BY n.id LIMIT -1 OFFSET 1))",

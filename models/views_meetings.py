@@ -67,6 +67,15 @@ MEETINGS = View(
             "Number of the item that carries it",
             "Nummer på det punkt, der bærer mødet",
         ),
+        Column(
+            "nested_in_item_id",
+            "(SELECT i.id FROM item i JOIN meeting p ON p.id = i.meeting_id"
+            " WHERE p.document_id = m.document_id AND p.ordinal = m.parent_meeting_index"
+            " AND i.number = m.parent_item_number ORDER BY i.ordinal LIMIT 1)",
+            "The item that carries it: key to items",
+            "Punktet, der bærer mødet: nøgle til items",
+            "integer",
+        ),
         DOCUMENT_ID,
         FILE,
         Column(

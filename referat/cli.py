@@ -168,14 +168,14 @@ def show_command(context: Context, /, name: str | None, columns: bool) -> None:
 @click.option("--to", "until", type=DAY, metavar="DATO", help="Møder til og med denne dag.")
 @click.option("--outcome", metavar="UDFALD", help="Udfald på dansk eller som kode, fx godkendt eller noted.")
 @click.option("--text", metavar="TEKST", help="Står i beslutningen eller i punktets titel.")
-@click.option("--file", metavar="TEKST", help="Står i filens navn.")
+@click.option("--file", metavar="TEKST", help="Står i et af filens navne eller i dens sti.")
 @output_options
 @click.pass_obj
 def decisions_command(context: Context, /, form: str | None, **filters: Any) -> None:
     """Vis beslutninger, punkt for punkt."""
     from referat import lists, query
 
-    frame = query.decisions(context.store(), query.DecisionFilter(**filters))
+    frame = query.decisions(context.store(), **filters)
     lists.print_rows(frame, form, lists.decision_list)
 
 
@@ -184,14 +184,14 @@ def decisions_command(context: Context, /, form: str | None, **filters: Any) -> 
 @click.option("--from", "since", type=DAY, metavar="DATO", help="Møder fra og med denne dag (2024-03-05).")
 @click.option("--to", "until", type=DAY, metavar="DATO", help="Møder til og med denne dag.")
 @click.option("--text", metavar="TEKST", help="Står i punktets titel eller beslutning.")
-@click.option("--file", metavar="TEKST", help="Står i filens navn.")
+@click.option("--file", metavar="TEKST", help="Står i et af filens navne eller i dens sti.")
 @output_options
 @click.pass_obj
 def items_command(context: Context, /, form: str | None, **filters: Any) -> None:
     """Vis dagsordenspunkter."""
     from referat import lists, query
 
-    frame = query.items(context.store(), query.DecisionFilter(**filters))
+    frame = query.items(context.store(), **filters)
     lists.print_rows(frame, form, lists.item_list)
 
 
@@ -200,7 +200,7 @@ def items_command(context: Context, /, form: str | None, **filters: Any) -> None
 @click.option("--year", type=int, metavar="ÅR", help="Kolonnens år.")
 @click.option("--kind", metavar="SLAGS", help="Rækkens slags: detalje, sum eller samlet.")
 @click.option("--steering-area", metavar="TEKST", help="Styringsområde, fx Service eller Anlæg.")
-@click.option("--file", metavar="TEKST", help="Står i filens navn.")
+@click.option("--file", metavar="TEKST", help="Står i et af filens navne eller i dens sti.")
 @output_options
 @click.pass_obj
 def amounts_command(context: Context, /, form: str | None, **filters: Any) -> None:
@@ -210,20 +210,20 @@ def amounts_command(context: Context, /, form: str | None, **filters: Any) -> No
     """
     from referat import lists, query
 
-    frame = query.amounts(context.store(), query.AmountFilter(**filters))
+    frame = query.amounts(context.store(), **filters)
     lists.print_rows(frame, form, lists.amount_list)
 
 
 @main.command("findings")
 @click.option("--severity", metavar="GRAD", help="fejl, advarsel eller oplysning.")
-@click.option("--file", metavar="TEKST", help="Står i filens navn.")
+@click.option("--file", metavar="TEKST", help="Står i et af filens navne eller i dens sti.")
 @output_options
 @click.pass_obj
-def findings_command(context: Context, /, form: str | None, severity: str | None, file: str | None) -> None:
+def findings_command(context: Context, /, form: str | None, **filters: Any) -> None:
     """Vis det, programmet har bemærket: tal, der ikke stemmer, og sider, der ikke kunne læses."""
     from referat import lists, query
 
-    lists.print_rows(query.findings(context.store(), severity, file), form, lists.finding_list)
+    lists.print_rows(query.findings(context.store(), **filters), form, lists.finding_list)
 
 
 @main.command("explain")
@@ -242,9 +242,10 @@ def explain_command(
 ) -> None:
     """Vis, hvor hver værdi står i en importeret fil, og hvilke linjer ingen regel har brugt."""
     from referat import explain, lists, screen
+    from referat.lookup import find_document
 
     store = context.store()
-    info = explain.find_document(store, file)
+    info = find_document(store.load_documents(), file)
     parsed = store.load_parsed(info.id)
     frame = explain.explain_table(explain.explain(parsed, page), parsed, page)
     if form is None:

@@ -11,10 +11,9 @@ from extract.picture import Mark, draw_page
 from models.errors import NotFound
 from models.evidence import Found, Span
 from models.records import Parsed
-from models.store import DocumentInfo, Store
+from models.store import DocumentInfo
 from referat.export import plain
 from referat.files import digest
-from referat.wording import printable
 
 # The Danish name of a record in a path such as "Møde 1, Punkt 3, Beslutning 2".
 RECORD_NAMES = {
@@ -59,24 +58,6 @@ class Explained:
     record: str
     field: str
     found: Found[Any]
-
-
-def find_document(store: Store, name: str) -> DocumentInfo:
-    """The one document that a file name or path means; NotFound when none or several do."""
-    wanted = name.casefold()
-    infos = store.load_documents()
-    resolved = printable(str(Path(name).resolve()))
-    for matching in (
-        [info for info in infos if resolved in info.paths],
-        [info for info in infos if wanted in {known.casefold() for known in info.names}],
-        [info for info in infos if any(wanted in known.casefold() for known in info.names)],
-    ):
-        if len(matching) == 1:
-            return matching[0]
-        if matching:
-            paths = ", ".join(info.paths[0] for info in matching[:5])
-            raise NotFound(f"{name}: flere filer passer ({paths}). Skriv hele navnet eller stien.")
-    raise NotFound(f"{name}: filen er ikke importeret. Importér den først: referat import {name}")
 
 
 def explain(parsed: Parsed, page: int | None = None) -> tuple[Explained, ...]:

@@ -36,7 +36,14 @@ def import_paths(
     """Import files and everything readable in folders; one bad file never stops the others.
 
     A file whose content this version has read before is left as it is, unless `again`. With settings.strict
-    the run stops after the first file that fails. Raises StoreError when the database cannot be written.
+    the run stops after the first file that fails. The report says how each file went; nothing is raised for a
+    file. Raises StoreError when the database cannot be written. The store is made beforehand, where there is
+    none:
+
+    >>> store = open_store("referat.db", create=True)            # doctest: +SKIP
+    >>> report = import_paths([Path("papirer")], store)          # doctest: +SKIP
+    >>> report.count("added"), [file.reason for file in report.failed]      # doctest: +SKIP
+    (12, ['papirer/scan.pdf: ingen side har tekst; det ligner en scanning. Kør OCR på filen først.'])
     """
     settings = settings or Settings()
     progress = progress or Silent()

@@ -1,42 +1,31 @@
 """The views of the store as pandas tables, with filters and proper types."""
 
 import datetime
-from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import text
+import sqlalchemy
 
+import models.store
 from models.errors import UnknownWord
-from models.store import Store
+from models.store import LOCK_WAIT_SECONDS, Store
 from models.viewing import View
 from models.views import VIEWS
+from referat.lookup import filter_documents
 from referat.wording import CODES
 
 DTYPES: dict[str, Any] = {"text": "string", "integer": "Int64", "number": "Float64", "flag": "boolean"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DecisionFilter:
-    """Which decisions (and items): texts match any part, without regard to case; dates are inclusive."""
+def open_store(path: Path | str, *, create: bool = False, wait: float = LOCK_WAIT_SECONDS) -> Store:
+    """An open store of the newest schema; an older one is migrated first.
 
-    body: str | None = None
-    since: datetime.date | None = None
-    until: datetime.date | None = None
-    outcome: str | None = None
-    text: str | None = None
-    file: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AmountFilter:
-    """Which amounts: proposal is its code or part of its title; the rest match any part but year and kind."""
-
-    proposal: str | None = None
-    year: int | None = None
-    kind: str | None = None
-    steering_area: str | None = None
-    file: str | None = None
+    A file that is not there is an error unless `create`, which makes an empty store. wait is how many seconds
+    to wait for another program that writes. Raises StoreError (Danish) when the file is missing, is no
+    database of ours, is of a newer schema, or cannot be written. Close it with store.close().
+    """
+    return models.store.open_store(path, create=create, wait=wait)
 
 
 def load_view(store: Store, name: str) -> pd.DataFrame:
@@ -46,7 +35,7 @@ def load_view(store: Store, name: str) -> pd.DataFrame:
     """
     view = find_view(name)
     with store.reading() as connection:
-        result = connection.execute(text(f'SELECT * FROM "{view.name}"'))
+        result = connection.execute(sqlalchemy.text(f'SELECT * FROM "{view.name}"'))
         frame = pd.DataFrame(result.all(), columns=list(result.keys()), dtype="object")
     for column in view.columns:
         values = frame[column.name]
@@ -65,65 +54,119 @@ def find_view(name: str) -> View:
 
 
 def documents(store: Store) -> pd.DataFrame:
-    """All files that were imported, those that could not be read too."""
+    """One row a file that was imported, by file name; those that could not be read too.
+
+    `status` is "ok", or `reason` says what is wrong. Columns: `referat show --columns documents`.
+    """
     return load_view(store, "documents").sort_values("file", ignore_index=True)
 
 
 def meetings(store: Store) -> pd.DataFrame:
-    """All meetings, in the order they stand in their files."""
+    """One row a meeting, in the order they stand in their files.
+
+    A meeting inside another's pack has `nested_in_meeting_id` and `nested_in_item_id`.
+    Columns: `referat show --columns meetings`.
+    """
     return load_view(store, "meetings")
 
 
-def items(store: Store, wanted: DecisionFilter | None = None) -> pd.DataFrame:
-    """The agenda items of meetings; the filter's outcome is not looked at."""
-    frame = load_view(store, "items")
-    return _filtered_meetings(frame, wanted or DecisionFilter(), ("title", "decision_text"))
+def items(
+    store: Store,
+    *,
+    body: str | None = None,
+    since: datetime.date | None = None,
+    until: datetime.date | None = None,
+    text: str | None = None,
+    file: str | None = None,
+) -> pd.DataFrame:
+    """One row an agenda item, in the order they stand in their files.
+
+    body is part of the name of who met, text part of the title or decision, file part of a file's name or
+    path; case does not count. since and until are dates of meetings, both included; a meeting without a date
+    is in no period. Columns: `referat show --columns items`.
+    """
+    frame = _held(load_view(store, "items"), body, since, until)
+    return _of_file(_saying(frame, ("title", "decision_text"), text), store, file)
 
 
-def decisions(store: Store, wanted: DecisionFilter | None = None) -> pd.DataFrame:
-    """The points of decisions, oldest meeting first."""
-    wanted = wanted or DecisionFilter()
-    frame = load_view(store, "decisions")
-    if wanted.outcome is not None:
-        frame = frame[frame["outcome"] == code_of("outcome", wanted.outcome)]
-    frame = _filtered_meetings(frame, wanted, ("text", "title", "condition"))
+def decisions(
+    store: Store,
+    *,
+    body: str | None = None,
+    since: datetime.date | None = None,
+    until: datetime.date | None = None,
+    outcome: str | None = None,
+    text: str | None = None,
+    file: str | None = None,
+) -> pd.DataFrame:
+    """One row a point of a decision, oldest meeting first, those without a date last.
+
+    outcome is a code ("rejected") or its Danish word ("afslået"); another word raises UnknownWord. text is
+    part of the decision, its condition or the item's title. body, since, until and file are as for items():
+    part of who met, dates of meetings (both included), part of a file's name or path.
+    Columns: `referat show --columns decisions`.
+    """
+    frame = _held(load_view(store, "decisions"), body, since, until)
+    if outcome is not None:
+        frame = frame[frame["outcome"] == code_of("outcome", outcome)]
+    frame = _of_file(_saying(frame, ("text", "title", "condition"), text), store, file)
     return frame.sort_values(["date", "decision_id"], ignore_index=True, na_position="last")
 
 
 def recommendations(store: Store) -> pd.DataFrame:
-    """The points of recommendations."""
+    """One row a point of a recommendation (indstilling), in printed order.
+
+    `nested` is true for those of a memo to another body. Columns: `referat show --columns recommendations`.
+    """
     return load_view(store, "recommendations")
 
 
 def attachments(store: Store) -> pd.DataFrame:
-    """The annexes of items."""
+    """One row an annex of an item, in printed order. Columns: `referat show --columns attachments`."""
     return load_view(store, "attachments")
 
 
 def proposals(store: Store) -> pd.DataFrame:
-    """All proposals, in the order they stand in their files."""
+    """One row a proposal, in the order they stand in their files.
+
+    Columns: `referat show --columns proposals`.
+    """
     return load_view(store, "proposals")
 
 
-def amounts(store: Store, wanted: AmountFilter | None = None) -> pd.DataFrame:
-    """The numbers of finance tables, in printed order."""
-    wanted = wanted or AmountFilter()
+def amounts(
+    store: Store,
+    *,
+    proposal: str | None = None,
+    year: int | None = None,
+    kind: str | None = None,
+    steering_area: str | None = None,
+    file: str | None = None,
+) -> pd.DataFrame:
+    """One row a number of a finance table, in printed order: `value` in the table's unit, `amount_kroner`.
+
+    proposal is a code, or part of a title; year the column's; kind "detail", "total" or "grand_total" (or
+    the Danish word; another raises UnknownWord): add up one kind only. steering_area is part of its name,
+    file part of a file's name or path; case does not count. Columns: `referat show --columns amounts`.
+    """
     frame = load_view(store, "amounts")
-    if wanted.proposal is not None:
-        is_code = frame["code"].str.casefold() == wanted.proposal.casefold()
-        frame = frame[is_code.fillna(False) | _contains(frame["proposal"], wanted.proposal)]
-    if wanted.year is not None:
-        frame = frame[(frame["year"] == wanted.year).fillna(False)]
-    if wanted.kind is not None:
-        frame = frame[frame["kind"] == code_of("row_kind", wanted.kind)]
-    if wanted.steering_area is not None:
-        frame = frame[_contains(frame["steering_area"], wanted.steering_area)]
-    return _of_file(frame, wanted.file).reset_index(drop=True)
+    if proposal is not None:
+        is_code = frame["code"].str.casefold() == proposal.casefold()
+        frame = frame[is_code.fillna(False) | _contains(frame["proposal"], proposal)]
+    if year is not None:
+        frame = frame[(frame["year"] == year).fillna(False)]
+    if kind is not None:
+        frame = frame[frame["kind"] == code_of("row_kind", kind)]
+    return _of_file(_saying(frame, ("steering_area",), steering_area), store, file)
 
 
-def findings(store: Store, severity: str | None = None, file: str | None = None) -> pd.DataFrame:
-    """What was noticed, errors first; of one severity, or in files whose name has this part."""
-    frame = _of_file(load_view(store, "findings"), file)
+def findings(store: Store, *, severity: str | None = None, file: str | None = None) -> pd.DataFrame:
+    """One row a thing that a person should look at, errors first.
+
+    severity is "error", "warning" or "info" (or the Danish word; another raises UnknownWord), file part of a
+    file's name or path. Columns: `referat show --columns findings`.
+    """
+    frame = _of_file(load_view(store, "findings"), store, file)
     if severity is not None:
         frame = frame[frame["severity"] == code_of("severity", severity)]
     order = frame["severity"].map({"error": 0, "warning": 1, "info": 2})
@@ -147,21 +190,30 @@ def code_of(kind: str, word: str) -> str:
     raise UnknownWord(f"{word}: ukendt. Vælg en af: {', '.join(CODES[kind].values())}.")
 
 
-def _filtered_meetings(frame: pd.DataFrame, wanted: DecisionFilter, columns: tuple[str, ...]) -> pd.DataFrame:
-    if wanted.body is not None:
-        frame = frame[_contains(frame["body"], wanted.body)]
-    if wanted.since is not None:
-        frame = frame[frame["date"] >= pd.Timestamp(wanted.since)]
-    if wanted.until is not None:
-        frame = frame[frame["date"] <= pd.Timestamp(wanted.until)]
-    if wanted.text is not None:
-        hits = [_contains(frame[column], wanted.text) for column in columns]
-        frame = frame[pd.concat(hits, axis=1).any(axis=1)]
-    return _of_file(frame, wanted.file).reset_index(drop=True)
+def _held(
+    frame: pd.DataFrame, body: str | None, since: datetime.date | None, until: datetime.date | None
+) -> pd.DataFrame:
+    """The rows of meetings of one body in a period."""
+    frame = _saying(frame, ("body",), body)
+    if since is not None:
+        frame = frame[frame["date"] >= pd.Timestamp(since)]
+    return frame if until is None else frame[frame["date"] <= pd.Timestamp(until)]
 
 
-def _of_file(frame: pd.DataFrame, file: str | None) -> pd.DataFrame:
-    return frame if file is None else frame[_contains(frame["file"], file)]
+def _saying(frame: pd.DataFrame, columns: tuple[str, ...], part: str | None) -> pd.DataFrame:
+    """The rows with the text in one of the columns."""
+    if part is None:
+        return frame
+    hits = [_contains(frame[column], part) for column in columns]
+    return frame[pd.concat(hits, axis=1).any(axis=1)]
+
+
+def _of_file(frame: pd.DataFrame, store: Store, file: str | None) -> pd.DataFrame:
+    """The rows of documents of which any name or path has the part."""
+    if file is not None:
+        ids = [info.id for info in filter_documents(store.load_documents(), file)]
+        frame = frame[frame["document_id"].isin(ids)]
+    return frame.reset_index(drop=True)
 
 
 def _contains(column: "pd.Series[str]", part: str) -> "pd.Series[bool]":

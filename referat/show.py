@@ -1,7 +1,5 @@
 """What `referat show` prints: what came in, one document, one meeting, one proposal as on paper."""
 
-from pathlib import Path
-
 import pandas as pd
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -14,7 +12,8 @@ from models.records import AgendaItem, FinanceRow, FinanceTable, Meeting, Parsed
 from models.store import DocumentInfo, Store
 from models.views import VIEWS
 from referat import query, screen, tabular
-from referat.wording import count, day, number, printable, word
+from referat.lookup import rank_documents
+from referat.wording import count, day, number, word
 
 OUTCOME_STYLES = {
     "approved": "green",
@@ -67,26 +66,26 @@ def _contents(row: tabular.Row) -> str:
 def show_named(store: Store, name: str, console: Console) -> None:
     """The document, proposal or meeting that a name means: what matches best, all of equal rank.
 
-    A file name wins over a proposal's code, then part of a file name, a meeting's date or body, and part of
-    a proposal's title. Raises NotFound when nothing matches.
+    A file's path or name wins over a proposal's code, then part of a file's name, a meeting's date or body,
+    part of a proposal's title, and part of a path. Raises NotFound when nothing matches.
     """
-    wanted, full = name.casefold(), printable(str(Path(name).resolve()))
-    infos = store.load_documents()
-    for matching in (
-        [info for info in infos if full in info.paths],
-        [info for info in infos if wanted in {known.casefold() for known in info.names}],
-        [info for info in infos if any(wanted in known.casefold() for known in info.names)],
-    ):
-        if matching:
-            for info in matching:
-                _show_document(info, store.load_parsed(info.id), console)
-            return
-        if _show_proposals(store, wanted, console, exact=True):
-            return
+    wanted = name.casefold()
+    path, whole, names, paths = rank_documents(store.load_documents(), name)
+    if _show_documents(path or whole, store, console) or _show_proposals(store, wanted, console, exact=True):
+        return
+    if _show_documents(names, store, console):
+        return
     if _show_meetings(store, wanted, console):
         return
-    if not _show_proposals(store, wanted, console, exact=False):
-        raise NotFound(f"{name}: intet dokument, møde eller forslag hedder sådan. Se dem alle: referat show.")
+    if _show_proposals(store, wanted, console, exact=False) or _show_documents(paths, store, console):
+        return
+    raise NotFound(f"{name}: intet dokument, møde eller forslag hedder sådan. Se dem alle: referat show.")
+
+
+def _show_documents(infos: list[DocumentInfo], store: Store, console: Console) -> bool:
+    for info in infos:
+        _show_document(info, store.load_parsed(info.id), console)
+    return bool(infos)
 
 
 def _show_document(info: DocumentInfo, parsed: Parsed, console: Console) -> None:

@@ -16,7 +16,8 @@ from models.errors import DamagedPdf, NotFound
 from models.evidence import Found
 from models.page import Box
 from models.store import open_store
-from referat.explain import explain, explain_table, find_document, save_pictures
+from referat.explain import explain, explain_table, save_pictures
+from referat.lookup import find_document
 from tests.made_records import PARSED, document
 
 
@@ -82,7 +83,7 @@ def test_pictures_are_written_for_the_pages_asked_for(pdf: Path, tmp_path: Path)
     made = document(str(pdf))
     same = replace(made.source, sha256=hashlib.sha256(pdf.read_bytes()).hexdigest())
     store.save_document(replace(made, source=same), PARSED, "1")
-    info = find_document(store, "page.pdf")
+    info = find_document(store.load_documents(), "page.pdf")
     (written,) = save_pictures(info, PARSED, [1], tmp_path / "out", 1.5)
     assert written.name == "page-001.png"
     with Image.open(written) as picture:
@@ -101,10 +102,10 @@ def test_a_name_that_fits_none_or_several_is_said_so(tmp_path: Path) -> None:
     store = open_store(tmp_path / "x.db")
     store.save_document(document("/a/one.pdf", "1"), PARSED, "1")
     store.save_document(document("/a/one-two.pdf", "2"), PARSED, "1")
-    assert find_document(store, "one.pdf").names == ("one.pdf",)
+    assert find_document(store.load_documents(), "one.pdf").names == ("one.pdf",)
     with pytest.raises(NotFound, match=r"flere filer passer \(/a/one-two.pdf, /a/one.pdf\)"):
-        find_document(store, "one")
+        find_document(store.load_documents(), "one")
     store.save_document(document("/b/one.pdf", "3"), PARSED, "1")
-    assert find_document(store, "/b/one.pdf").paths == ("/b/one.pdf",)
+    assert find_document(store.load_documents(), "/b/one.pdf").paths == ("/b/one.pdf",)
     with pytest.raises(NotFound, match="ikke importeret"):
-        find_document(store, "three")
+        find_document(store.load_documents(), "three")
