@@ -127,7 +127,7 @@ def proposal_truth(proposal: Proposal, marks_kept: bool = True, ambiguous: bool 
         "title": proposal.title,
         "summary": proposal.summary,
         "department": proposal.department,
-        "affected_departments": list(proposal.marked) if marks_kept else [],
+        "affected_departments": list(proposal.marked) if marks_kept and proposal.affected_label else [],
         "price_year": proposal.price_year,
         "payback_service_years": service,
         "payback_total_years": total,
