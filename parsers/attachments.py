@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from models.evidence import Found
 from models.records import Attachment
 from parsers.blocks import Block, is_nothing
+from parsers.dates import find_dates
 from parsers.flow import Piece, found
 from parsers.prose import Prose, build_prose
 from parsers.rows import Row
@@ -26,7 +27,7 @@ NONE = re.compile(r"^(?:ingen(?:\s+bilag)?|nej|intet|\(\s*[-–]\s*\)|[-–.])\.
 def build_attachments(stamps: Sequence[Stamp]) -> tuple[Attachment, ...]:
     """One attachment for each number that the stamps of an item name, under its fullest title.
 
-    Pages run from the first to the last page stamped; a text without layout has no pages.
+    Pages run from the first to the last page stamped; a text without page breaks has no pages.
     """
     numbers = list(dict.fromkeys(stamp.number for stamp in stamps))
     return tuple(
@@ -41,14 +42,12 @@ def _build_attachment(stamps: Sequence[Stamp]) -> Attachment:
         [piece for stamp in stamps for piece in stamp.pieces],
         key=_order,
     )
-    with_layout = pieces[0].place.line.box is not None
-    pages = (
-        (min(stamp.page for stamp in stamps), max(stamp.page for stamp in stamps)) if with_layout else None
-    )
+    first_page, last_page = min(stamp.page for stamp in stamps), max(stamp.page for stamp in stamps)
+    paged = last_page > 1 or pieces[0].place.line.box is not None
     return Attachment(
         number=found(first.number, first.pieces[:1], "minutes.attachment.stamp"),
         title=found(title, pieces, "minutes.attachment.stamp"),
-        pages=pages,
+        pages=(first_page, last_page) if paged else None,
     )
 
 
@@ -107,9 +106,11 @@ def build_listed(block: Block, known: frozenset[str]) -> tuple[Found[str], ...]:
 def _rows_of_list(rows: Sequence[Row]) -> list[Row]:
     """The rows up to where the list ends: a gap after which no entry starts, or a sentence."""
     kept: list[Row] = []
-    for row in rows:
+    for row, after in zip(rows, [*rows[1:], None], strict=False):
         if is_nothing(row):
             continue
+        if _is_day(row) or (after is not None and _is_day(after) and kept and _is_signed(kept[0], row)):
+            break
         if SUB_ITEM.match(row.text) and not (kept and SUB_ITEM.match(kept[0].text)):
             break
         if kept and not ENTRY.match(row.text) and ENTRY.match(kept[0].text) and _would_fit(kept[-1], row):
@@ -130,6 +131,16 @@ def _rows_of_list(rows: Sequence[Row]) -> list[Row]:
             break
         kept.append(row)
     return kept
+
+
+def _is_day(row: Row) -> bool:
+    """Whether a row is nothing but a date: the day a memo is signed."""
+    return any(hit.start == 0 and hit.end == len(row.text.rstrip(".")) for hit in find_dates(row.text))
+
+
+def _is_signed(first: Row, row: Row) -> bool:
+    """Whether a row right above a date is who signed, under a list that marks its entries."""
+    return bool(ENTRY.match(first.text)) and not ENTRY.match(row.text) and row.text[:1].isupper()
 
 
 def _would_fit(before: Row, row: Row) -> bool:

@@ -16,8 +16,10 @@ LINE_ROLES = frozenset({
     "contact", "category", "absent", "present", "secretary", "recused", "authoritative", "information",
     "meeting_date", "meeting_time", "meeting_start", "meeting_end", "meeting_place", "meeting_body",
 })  # fmt: skip
+# who was not there, as a decision may say it
+ATTENDANCE = frozenset({"absent", "recused"})
 # a decision's text goes on over these
-KEPT_IN_DECISION = frozenset({"follow_up"})
+KEPT_IN_DECISION = frozenset({"follow_up"}) | ATTENDANCE
 # "Økonomi foreslår, at taksterne godkendes.", under the heading of a recommendation
 PROPOSED = re.compile(
     r"^[A-ZÆØÅ][^.:;,]{2,70}?\s(?:foreslår|anbefaler)(?:\s(?:derfor|over\s?for\s[^.:;,]{2,60}))?\s*[,:]?\s+"
@@ -104,6 +106,30 @@ def _stays(current: Block, hit: Heading, row: Row) -> bool:
     return False
 
 
+def find_attendance(rows: Sequence[Row]) -> list[tuple[int, Block]]:
+    """The labels of a decision that say who was not there: the index of each, and its block of names.
+
+    The block's rows are what is left of the label's line, then the names on the lines below it.
+    """
+    blocks: list[tuple[int, Block]] = []
+    current: Block | None = None
+    for i, row in enumerate(rows):
+        hit = heading_of(row)
+        if hit is not None and hit.role in ATTENDANCE:
+            current = Block(hit.role, row, hit, False)
+            current.rows += [rest_of(row, hit.rest)] if hit.rest is not None else []
+            blocks.append((i, current))
+        elif current is None or hit is not None or _ends_names(current, row):
+            current = None
+        else:
+            current.rows.append(row)
+    return blocks
+
+
+def _ends_names(block: Block, row: Row) -> bool:
+    return _closed_by(block, row) if block.rows else not _may_be_value(block, row)
+
+
 def _may_be_value(block: Block, row: Row) -> bool:
     """Whether the line under a bare label is its value; a list of persons must start with a name."""
     if block.role not in ("absent", "present", "recused", "secretary"):
@@ -117,7 +143,7 @@ def _closed_by(current: Block, row: Row) -> bool:
         return False
     if not current.rows:
         return False
-    if current.role in ("absent", "present", "secretary"):
+    if current.role in ("absent", "present", "recused", "secretary"):
         last = current.rows[-1].text
         listed = last.endswith((",", " og")) or (
             len(row.text) < 60

@@ -64,16 +64,22 @@ class Stretch:
 
 
 def build_points(
-    prose: Prose, start: int, end: int, body: Found[str] | None = None, day: Found[date] | None = None
+    prose: Prose,
+    start: int,
+    end: int,
+    body: Found[str] | None = None,
+    day: Found[date] | None = None,
+    silent: Sequence[tuple[int, int]] = (),
 ) -> tuple[DecisionPoint, ...]:
     """The points of one decision, text[start:end].
 
     Numbered points stand as they are, with the list under them. Elsewhere each sentence that decides or
     directs something is a point; a sentence that only leans on the one before goes with it; what is mere
-    background, or only says who does what next, is none.
+    background, or only says who does what next, is none. silent are the lines of text that say who was
+    absent: no points, and no part of one.
     """
     points: list[DecisionPoint] = []
-    for whole in find_stretches(prose.text, start, end):
+    for whole in find_stretches(prose.text, start, end, silent):
         stretch, own_day = _without_date(prose, whole)
         hit = find_outcome(_first_part(prose.text, stretch))
         if hit is None and stretch.point is None:
@@ -97,9 +103,10 @@ def _first_part(text: str, stretch: Stretch) -> str:
     return text[stretch.start : stretch.end]
 
 
-def find_stretches(text: str, start: int, end: int) -> list[Stretch]:
-    """The stretches of text[start:end] that may be points."""
+def find_stretches(text: str, start: int, end: int, silent: Sequence[tuple[int, int]] = ()) -> list[Stretch]:
+    """The stretches of text[start:end] that may be points; those in silent are left out."""
     paragraphs = _paragraphs(text, start, end)
+    paragraphs = [(a, b) for a, b in paragraphs if not any(one <= a < other for one, other in silent)]
     stretches: list[Stretch] = []
     current: Stretch | None = None
     remarks = False

@@ -119,6 +119,19 @@ def _title_start(rows: Sequence[Row], low: int, mark: int) -> int:
         i -= 1
         if MEETING_WORD.search(text) or text.endswith(":"):
             best = i
+    return _letterhead_start(rows, low, best)
+
+
+def _letterhead_start(rows: Sequence[Row], low: int, best: int) -> int:
+    """Where a letterhead starts: a few short lines from a page's top to a title; else the title's row."""
+    for i in range(best - 1, max(low, best - 8) - 1, -1):
+        text = rows[i].text
+        heading = find_heading(text)
+        if len(text) > 60 or text.endswith((".", ";", ",")) or (heading and heading.role != "contact"):
+            return best
+        if rows[i].top and i:
+            above = find_heading(rows[i - 1].text)
+            return i if above is None or above.rest is not None else best
     return best
 
 

@@ -7,12 +7,12 @@ from datetime import date
 
 from models.evidence import Found
 from models.records import DecisionPoint, Votes
-from parsers.blocks import Block, is_nothing
+from parsers.blocks import Block, find_attendance, is_nothing
 from parsers.dates import find_dates
 from parsers.decisions import NUMBERED, build_points
 from parsers.flow import Piece, found
 from parsers.headings import find_heading
-from parsers.people import find_absent
+from parsers.people import find_absent, find_names, unique
 from parsers.prose import Prose, build_prose
 from parsers.rows import Row
 from parsers.votes import SIDE, build_votes
@@ -64,20 +64,45 @@ def build_decision(blocks: Sequence[Block], known: frozenset[str]) -> tuple[Deci
             rows.append(block.heading)
         marks += _marks_of(block, own, len(rows))
         rows += own
-    if not rows:
+    labels = find_attendance(rows)
+    lines = {i for at, block in labels for i in _lines_of(at, block)}
+    if len(lines) == len(rows) and not any(block.rows for _, block in labels):
         return Decided(), ()
-    starts = {mark.start for mark in marks}
-    prose = build_prose(rows, known, [i in starts or _breaks(rows, i) for i in range(len(rows))])
-    offsets = _offsets(prose, rows)
+    starts = {mark.start for mark in marks} | {i for i in range(len(rows)) if i in lines or i - 1 in lines}
+    starts |= {i for i in range(len(rows)) if _breaks(rows, i)}
+    run_on = {i for i in lines if i - 1 in lines and rows[i - 1].text.endswith((",", "-", " og"))}
+    prose = build_prose(rows, known, [i in starts - run_on for i in range(len(rows))])
+    offsets = _offsets(prose)
+    silent = [prose.marks[i][:2] for i in sorted(lines)]
     points: list[DecisionPoint] = []
     for mark in marks:
         start = offsets[mark.start] + mark.skip
         stop = offsets[mark.end] if mark.end < len(rows) else len(prose.text)
         body, day = _decision_body(mark.block, groups), mark.day or _decision_date(mark.block, groups)
         if start < stop:
-            points += build_points(prose, start, stop, body, day)
-    absent = find_absent(prose)
+            points += build_points(prose, start, stop, body, day, silent)
+    absent = unique([*find_absent(prose), *_listed_absent(labels, known)])
     return Decided(prose, tuple(points), build_votes(prose)), absent
+
+
+def _lines_of(at: int, block: Block) -> range:
+    """The rows of a label and the names under it."""
+    below = sum(1 for row in block.rows if not _same_line(block.heading, row))
+    return range(at, at + 1 + below)
+
+
+def _same_line(heading: Row | None, row: Row) -> bool:
+    return heading is not None and heading.piece.place.index == row.piece.place.index
+
+
+def _listed_absent(labels: Sequence[tuple[int, Block]], known: frozenset[str]) -> list[Found[str]]:
+    """Who the lists under "Fraværende" name; those who left one item only are no absent."""
+    names: list[Found[str]] = []
+    for _, block in labels:
+        if block.role == "absent" and block.rows:
+            prose = build_prose(block.rows, known, [True] * len(block.rows))
+            names += find_names(prose, 0, len(prose.text), "minutes.absent")
+    return names
 
 
 def _is_bare(block: Block) -> bool:
@@ -120,16 +145,17 @@ def _ended_early(rows: Sequence[Row], i: int) -> bool:
     before, first = rows[i - 1], rows[i].text.split(" ", 1)[0]
     if not before.text.endswith((".", "!", "?")) or not first[:1].isupper():
         return False
-    longest = max(len(row.text) for row in rows)
     if before.box is not None:
         width = before.piece.place.page.width or 595.0
         right = max([0.78 * width, *(row.box.x1 for row in rows if row.box is not None)])
         letter = (before.box.x1 - before.box.x0) / max(1, len(before.text))
         return before.box.x1 + (len(first) + 2) * letter < right
-    return len(before.text) + 1 + len(first) < 0.75 * max(70, longest)
+    lengths = [len(line.text) for line in before.piece.place.page.lines if len(line.text) < 140]
+    longest = max([70, *lengths, *(len(row.text) for row in rows)])
+    return len(before.text) + 1 + len(first) < 0.75 * longest
 
 
-def _offsets(prose: Prose, rows: Sequence[Row]) -> list[int]:
+def _offsets(prose: Prose) -> list[int]:
     return [mark[0] for mark in prose.marks]
 
 

@@ -50,6 +50,8 @@ COUNTED = re.compile(
 TAIL = re.compile(
     r"^(?P<title>.*?\S)\s+side\s(?P<page>\d{1,3})\s?(?:af|/)\s?(?P<total>\d{1,3})$", re.IGNORECASE
 )
+# "Referat af mødet den 3. maj 2024": a title that names the paper and its day
+TITLED = re.compile(r"(?:referat|dagsorden|protokol|møde).*\d", re.IGNORECASE)
 # headings that stand in every item, and so near the edges of many pages
 CONTENT = frozenset({
     "decision", "recommendation", "recommendation_and_decision", "summary", "case_presentation",
@@ -240,14 +242,37 @@ def _counts(places: Sequence[Place], found: Sequence[int]) -> bool:
 def _repeated_heads(places: Sequence[Place]) -> frozenset[int]:
     """Lines that keep company with page marks again and again: running heads in a text without layout."""
     marks = [i for i, place in enumerate(places) if PAGE_MARK.match(place.text)]
-    if len(marks) < 3 or any(place.line.box is not None for place in places[:1]):
+    if any(place.line.box is not None for place in places[:1]):
         return frozenset()
+    if len(marks) < 3:
+        return _repeated_titles(places) | _beside_marks(places, marks)
     near: Counter[str] = Counter()
     for i in marks:
         near.update({key(places[k].text) for k in range(max(0, i - 5), min(len(places), i + 3)) if k != i})
     often = {text for text, count in near.items() if count >= 3 and count >= 0.5 * len(marks)}
     around = {k for i in marks for k in range(max(0, i - 5), min(len(places), i + 3))}
     return frozenset(k for k in around if key(places[k].text) in often and not _is_content(places[k].text))
+
+
+def _beside_marks(places: Sequence[Place], marks: Sequence[int]) -> frozenset[int]:
+    """The lines right above or below both page marks of a text of two pages, the same beside each."""
+    if len(marks) != 2:
+        return frozenset()
+    found: set[int] = set()
+    for step in (-1, 1):
+        beside = [i + step for i in marks if 0 <= i + step < len(places)]
+        words = {key(places[i].text) for i in beside}
+        if len(beside) == 2 and len(words) == 1 and not _is_content(places[beside[0]].text):
+            found.update(beside)
+    return frozenset(found)
+
+
+def _repeated_titles(places: Sequence[Place]) -> frozenset[int]:
+    """Where a text without page marks prints its first lines again: at least twice, word for word."""
+    titles = {place.text for place in places[:4] if TITLED.search(place.text) and len(place.text) > 15}
+    again = [i for i, place in enumerate(places) if i > 3 and place.text in titles]
+    counts = Counter(places[i].text for i in again)
+    return frozenset(i for i in again if counts[places[i].text] > 1 and not find_heading(places[i].text))
 
 
 def _is_content(text: str) -> bool:
@@ -283,12 +308,22 @@ def _lines_of_stamp(places: Sequence[Place], at: int, width: int, taken: set[int
         text, before = places[i].text, places[lines[-1]].text
         blank = places[i].position - places[i - 1].position > 1
         first = text.split(" ", 1)[0]
-        fits = len(before) + 1 + len(first) <= widest and len(lines) > 1
+        fits = len(before) + 1 + len(first) <= widest and len(lines) > 1 and not _ends_page(places, i)
         if i in taken or blank or fits or len(text) > widest + 4 or _starts_something(text):
             break
         lines.append(i)
         widest = max(widest, len(text))
     return tuple(lines)
+
+
+def _ends_page(places: Sequence[Place], i: int) -> bool:
+    """Whether a line that goes on in the middle of a sentence is the last of its page, but for its number."""
+    if places[i].text[:1].isupper() or LONE.match(places[i].text):
+        return False
+    number = places[i].page.number
+    below = [place.text for place in places[i + 1 : i + 3] if place.page.number == number]
+    ends = i + len(below) + 1 >= len(places) or len(below) < 2
+    return ends and all(PAGE_MARK.match(text) or LONE.match(text) for text in below)
 
 
 def _starts_something(text: str) -> bool:

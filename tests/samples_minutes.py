@@ -209,9 +209,10 @@ def committee_item(paper: Paper, source: Record) -> Record:
     for line in source["decision"]:
         paper.text(line, after=3)
     paper.gap(4)
-    paper.text("Følgende deltog ikke i behandlingen af punktet:", after=2)
-    if "left" in source:
-        paper.text(source["left"], after=2)
+    attendance = ["Følgende deltog ikke i behandlingen af punktet:"]
+    attendance += [source["left"]] if "left" in source else []
+    for line in attendance:
+        paper.text(line, after=2)
     points = [
         decision(text, outcome, point, condition=condition, body=COMMITTEE, date=COMMITTEE_DAY)
         for text, outcome, point, condition in source["points"]
@@ -222,7 +223,7 @@ def committee_item(paper: Paper, source: Record) -> Record:
         case_number=source.get("case"),
         recommendations=recommendations([plain(r) for r in source.get("recommendations", [])]),
         listed_attachments=[plain(name) for name in source.get("listed", [])],
-        decision_text="\n".join(source["decision"]),
+        decision_text="\n".join([*source["decision"], *attendance]),
         decision_points=points,
         votes=source.get("votes"),
     )

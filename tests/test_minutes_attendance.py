@@ -1,0 +1,66 @@
+"""Who was not there, said under the heading of a decision: text of the decision, and no point of it."""
+
+from models.records import Meeting
+from parsers.flow import build_flow
+from parsers.minutes import parse_minutes
+from tests.paper import build_text
+
+MINUTES = """
+Kulturudvalget
+Referat
+Mødedato: tirsdag den 4. juni 2019
+
+1. Godkendelse af dagsorden
+Beslutning
+Fraværende: Karen Holm (A)
+Godkendt.
+
+2. Nye lokaler til musikskolen
+Indstilling
+Forvaltningen indstiller, at
+1) skolen flytter,
+2) huset sælges.
+Beslutning
+1) Godkendt.
+Afbud: Jens Friis (V),
+Ida Bro (C)
+2) Godkendt.
+Følgende deltog ikke i behandlingen af punktet:
+Ole Krag
+Bilag
+Kort over lokaler
+
+3. Eventuelt
+Beslutning
+Fraværende:
+Bilag
+"""
+
+
+def read() -> Meeting:
+    return parse_minutes(build_flow(build_text(MINUTES))).meetings[0]
+
+
+def test_attendance_stays_in_the_decision_in_printed_order() -> None:
+    texts = [item.decision_text.value if item.decision_text else None for item in read().items]
+    assert texts[0] == "Fraværende: Karen Holm (A)\nGodkendt."
+    assert texts[1] is not None
+    assert texts[1].split("\n") == [
+        "1) Godkendt.",
+        "Afbud: Jens Friis (V), Ida Bro (C)",
+        "2) Godkendt.",
+        "Følgende deltog ikke i behandlingen af punktet:",
+        "Ole Krag",
+    ]
+
+
+def test_attendance_is_no_point_and_names_the_absent() -> None:
+    meeting = read()
+    points = [[(point.point, point.text.value) for point in item.decision_points] for item in meeting.items]
+    assert points == [[(None, "Godkendt.")], [(1, "Godkendt."), (2, "Godkendt.")], []]
+    assert [name.value for name in meeting.absent] == ["Karen Holm", "Jens Friis", "Ida Bro"]
+    assert [name.value for name in meeting.items[1].listed_attachments] == ["Kort over lokaler"]
+
+
+def test_an_empty_label_alone_is_no_decision() -> None:
+    assert read().items[2].decision_text is None
