@@ -2,14 +2,15 @@
 
 import errno
 import logging
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from models.errors import ExitCode, ParseError, ReferatError
-from referat.usage import DanishCommand, Day, in_danish
+from models.errors import ExitCode, InputError, ParseError, ReferatError
+from referat.usage import DanishCommand, Day, drop_stdout, in_danish
 from referat.wording import count, fault
 
 if TYPE_CHECKING:
@@ -59,7 +60,11 @@ class Group(DanishCommand, click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; -v lets the traceback through."""
         try:
-            return super().invoke(ctx)
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+            return result
+        except click.UsageError as err:
+            raise in_danish(err, ctx) from err
         except ReferatError as err:
             if ctx.params.get("verbose"):
                 logging.getLogger(__name__).exception("afbrudt")
@@ -70,7 +75,8 @@ class Group(DanishCommand, click.Group):
             ctx.exit(int(ExitCode.STOPPED))
         except OSError as err:
             if err.errno == errno.EPIPE:
-                raise
+                drop_stdout()
+                ctx.exit(int(ExitCode.OK))
             name = err.filename or "resultatet kan ikke skrives"
             click.echo(f"Fejl: {name}: {fault(err)}. Tjek sti, plads og rettigheder.", err=True)
             ctx.exit(int(ExitCode.INPUT))
@@ -87,9 +93,18 @@ class Group(DanishCommand, click.Group):
 
 def output_options(command: F) -> F:
     """The options --json and --csv, given to the command as `form`."""
-    csv = click.option("--csv", "form", flag_value="csv", help="Skriv som CSV.")
-    json = click.option("--json", "form", flag_value="json", help="Skriv som JSON.")
+    csv = click.option("--csv", is_flag=True, expose_value=False, callback=_form, help="Skriv som CSV.")
+    json = click.option("--json", is_flag=True, expose_value=False, callback=_form, help="Skriv som JSON.")
     return json(csv(command))
+
+
+def _form(ctx: click.Context, param: click.Parameter, given: bool) -> None:
+    """Keep which of --json and --csv is asked for; a usage error for both."""
+    form = ctx.params.setdefault("form", None)
+    if given and form is not None:
+        raise click.UsageError("vælg enten --json eller --csv, ikke begge.", ctx)
+    if given:
+        ctx.params["form"] = param.name
 
 
 @click.group(
@@ -246,6 +261,11 @@ def explain_command(
 
     store = context.store()
     info = find_document(store.load_documents(), file)
+    if info.status != "ok":
+        raise InputError(info.reason or f"{file}: filen er ikke læst.")
+    pages = explain.find_page(info, page)
+    if images is not None:
+        explain.find_original(info)
     parsed = store.load_parsed(info.id)
     frame = explain.explain_table(explain.explain(parsed, page), parsed, page)
     if form is None:
@@ -253,9 +273,7 @@ def explain_command(
     else:
         lists.print_data(frame, form)
     if images is not None:
-        pages = [page] if page else list(range(1, (info.pages or 0) + 1))
-        scale = context.settings().picture_scale
-        written = explain.save_pictures(info, parsed, pages, images, scale)
+        written = explain.save_pictures(info, parsed, pages, images, context.settings().picture_scale)
         click.echo(f"Tegnet: {count(len(written), 'side', 'sider')} i {images}", err=True)
 
 

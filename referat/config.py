@@ -10,6 +10,8 @@ from typing import Any
 from models.errors import ConfigError
 
 SETTINGS_FILE = "referat.toml"
+# What each kind of setting can be.
+ALLOWED = {bool: "true eller false (ja eller nej)", float: "et tal over 0 og højst 1000", Path: "en sti"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,13 +62,13 @@ def _with_file(settings: Settings, path: Path) -> Settings:
 
 
 def _with_value(settings: Settings, name: str, value: Any, where: str) -> Settings:
-    known = {spec.name: spec.type for spec in fields(Settings)}
+    known: dict[str, Any] = {spec.name: spec.type for spec in fields(Settings)}
     if name not in known:
         raise ConfigError(f"{where}: ukendt indstilling. Kendte: {', '.join(known)}.")
     try:
         return replace(settings, **{name: _convert(known[name], value)})
     except (TypeError, ValueError) as err:
-        raise ConfigError(f"{where}: {value!r} kan ikke bruges her. Se README om indstillinger.") from err
+        raise ConfigError(f"{where}: {value!r} kan ikke bruges her. Skriv {ALLOWED[known[name]]}.") from err
 
 
 def _convert(kind: Any, value: Any) -> Any:

@@ -10,10 +10,11 @@ import pandas as pd
 from extract.picture import Mark, draw_page
 from models.errors import NotFound
 from models.evidence import Found, Span
-from models.records import Parsed
+from models.records import FinanceTable, Parsed
 from models.store import DocumentInfo
 from referat.export import plain
 from referat.files import digest
+from referat.wording import count
 
 # The Danish name of a record in a path such as "Møde 1, Punkt 3, Beslutning 2".
 RECORD_NAMES = {
@@ -53,11 +54,12 @@ UNCLAIMED = "#8a8a8a"
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """One value: the record it belongs to, the field, and its Found."""
+    """One value: the record it belongs to, the field, its Found; heading is the column's for table cells."""
 
     record: str
     field: str
     found: Found[Any]
+    heading: str | None = None
 
 
 def explain(parsed: Parsed, page: int | None = None) -> tuple[Explained, ...]:
@@ -69,7 +71,10 @@ def explain(parsed: Parsed, page: int | None = None) -> tuple[Explained, ...]:
 
 
 def explain_table(values: tuple[Explained, ...], parsed: Parsed, page: int | None = None) -> pd.DataFrame:
-    """One row a value, then one a line that nothing claimed (rule empty); box in points."""
+    """One row a value, then one a line that nothing claimed (rule empty); box in points.
+
+    heading is the column's for a cell of a table.
+    """
     rows = [_row(value) for value in values]
     rows += [_unclaimed_row(span) for span in unclaimed_lines(parsed, page)]
     names = [
@@ -85,6 +90,7 @@ def explain_table(values: tuple[Explained, ...], parsed: Parsed, page: int | Non
         "rule",
         "certainty",
         "note",
+        "heading",
     ]
     frame = pd.DataFrame(rows, columns=names, dtype="object")
     kinds = {"page": "Int64", **dict.fromkeys(("x0", "top", "x1", "bottom"), "Float64")}
@@ -96,19 +102,38 @@ def unclaimed_lines(parsed: Parsed, page: int | None = None) -> tuple[Span, ...]
     return tuple(span for span in parsed.unclaimed if page in (None, span.page))
 
 
+def find_page(info: DocumentInfo, page: int | None) -> list[int]:
+    """The pages to look at: the one asked for, or all; NotFound for one that the file has not got."""
+    pages = info.pages or 0
+    if page is None:
+        return list(range(1, pages + 1))
+    if page > pages:
+        raise NotFound(f"{info.names[0]}: filen har {count(pages, 'side', 'sider')}.")
+    return [page]
+
+
+def find_original(info: DocumentInfo) -> Path:
+    """Where the imported PDF lies, to draw its pages.
+
+    Raises NotFound when it is no longer where it was, has changed since, or is no PDF.
+    """
+    if info.media_type != "application/pdf":
+        raise NotFound(f"{info.names[0]}: en tekstfil har ingen sider at tegne.")
+    there = (Path(known) for known in info.paths if Path(known).is_file())
+    path = next((known for known in there if digest(known) == info.sha256), None)
+    if path is None:
+        raise NotFound(f"{info.names[0]}: filen er flyttet eller ændret siden importen. Importér den igen.")
+    return path
+
+
 def save_pictures(
     info: DocumentInfo, parsed: Parsed, pages: list[int], folder: Path, scale: float
 ) -> list[Path]:
     """A PNG of each page with the box of every value; gives the files written.
 
-    Raises NotFound when the file is no longer where it was, has changed since, or is no PDF.
+    Raises NotFound as find_original does.
     """
-    if info.media_type != "application/pdf":
-        raise NotFound(f"{info.names[0]}: filen er ingen PDF, og kun sider af PDF'er kan tegnes.")
-    there = (Path(known) for known in info.paths if Path(known).is_file())
-    path = next((known for known in there if digest(known) == info.sha256), None)
-    if path is None:
-        raise NotFound(f"{info.names[0]}: filen er flyttet eller ændret siden importen. Importér den igen.")
+    path = find_original(info)
     folder.mkdir(parents=True, exist_ok=True)
     written = []
     for number in pages:
@@ -119,28 +144,34 @@ def save_pictures(
     return written
 
 
-def _walk(record: Any, path: str) -> Iterator[Explained]:
-    """A record's own values, then those of the records inside it."""
+def _walk(record: Any, path: str, headings: tuple[str, ...] = ()) -> Iterator[Explained]:
+    """A record's own values, then those of the records inside it; headings are of the columns around it."""
     values = [(spec.name, getattr(record, spec.name)) for spec in fields(record)]
+    if isinstance(record, FinanceTable):
+        headings = tuple(column.value for column in record.columns)
     for name, value in values:
         if isinstance(value, Found):
             yield Explained(path, name, value)
     for name, value in values:
         if isinstance(value, tuple):
-            yield from _walk_many(name, value, path)
+            yield from _walk_many(name, value, path, headings)
         elif name == "votes" and value is not None:
             yield from _walk(value, _joined(path, RECORD_NAMES["votes"]))
 
 
-def _walk_many(name: str, values: tuple[Any, ...], path: str) -> Iterator[Explained]:
+def _walk_many(
+    name: str, values: tuple[Any, ...], path: str, headings: tuple[str, ...]
+) -> Iterator[Explained]:
     for position, value in enumerate(values, 1):
         if name not in RECORD_NAMES or value is None:
             continue
-        here = _joined(path, f"{RECORD_NAMES[name]} {_label(value, position)}")
         if isinstance(value, Found):
-            yield Explained(path, f"{name}[{position}]", value)
+            heading = headings[position - 1] if name == "values" else None
+            yield Explained(path, f"{name}[{position}]", value, heading)
         elif is_dataclass(value):
-            yield from _walk(value, here)
+            yield from _walk(
+                value, _joined(path, f"{RECORD_NAMES[name]} {_label(value, position)}"), headings
+            )
 
 
 def _label(value: Any, position: int) -> str:
@@ -161,11 +192,11 @@ def _row(value: Explained) -> tuple[Any, ...]:
     printed = " ".join(span.printed for span in found.spans) or None
     span = found.spans[0] if found.spans else None
     facts = (value.record, value.field, plain(found), printed, *_place(span))
-    return (*facts, found.rule, found.certainty, found.note)
+    return (*facts, found.rule, found.certainty, found.note, value.heading)
 
 
 def _unclaimed_row(span: Span) -> tuple[Any, ...]:
-    return (None, None, None, span.printed, *_place(span), None, None, None)
+    return (None, None, None, span.printed, *_place(span), None, None, None, None)
 
 
 def _place(span: Span | None) -> tuple[Any, ...]:

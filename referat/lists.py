@@ -8,17 +8,22 @@ from typing import Any
 
 import pandas as pd
 from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from models.store import DocumentInfo
 from referat import screen, tabular
 from referat.show import OUTCOME_STYLES
-from referat.wording import count, day, number, word
+from referat.wording import count, day, field_name, number, word
 
 Row = dict[str, Any]
 
 CERTAINTY_STYLES = {"printed": "dim", "inferred": "cyan", "repaired": "yellow", "uncertain": "red"}
+# Fields whose value is a code, and which words it has.
+CODED_FIELDS = {"outcome": "outcome", "kind": "row_kind"}
+# From how many characters a screen has room for the rule, and for the point on the page, of a value.
+FULL_WIDTH, HALF_WIDTH = 100, 72
 SEVERITY_STYLES = {"error": "bold red", "warning": "yellow", "info": "dim"}
 
 
@@ -66,7 +71,7 @@ def item_list(rows: list[Row]) -> Group:
     """Agenda items under their meetings: number, title, case and decision."""
     parts: list[RenderableType] = []
     for (_, meeting), items in groupby(rows, key=_meeting):
-        made = screen.table(">Nr.", "Punkt", "Sagsnr.", "Beslutning", ">Side")
+        made = screen.table(">Nr.", "Punkt", "Sagsnr.", "Beslutning", ">Side", spare=("Sagsnr.",))
         for row in items:
             made.add_row(
                 screen.cell(row["number"]),
@@ -79,25 +84,35 @@ def item_list(rows: list[Row]) -> Group:
     return Group(*parts)
 
 
-def amount_list(rows: list[Row]) -> Table:
-    """Amounts: which proposal, table and row, the year, the number as printed and in kroner."""
-    made = screen.table(
-        "!Forslag", ">Tabel", "Række", "Område", "!Slags", ">År", ">Trykt", ">Kroner", ">Side"
-    )
-    for row in rows:
-        certain = row["certainty"] == "printed"
-        made.add_row(
-            screen.cell(row["code"] or screen.cut(row["proposal"], 24)),
-            screen.cell(row["table_number"]),
-            screen.cell(row["label"]),
-            screen.cell(row["steering_area"]),
-            screen.cell(word("row_kind", row["kind"])),
-            screen.cell(row["year"] or row["heading"]),
-            screen.cell(_printed(row)),
-            screen.cell(number(row["amount_kroner"]), "" if certain else CERTAINTY_STYLES[row["certainty"]]),
-            screen.cell(row["page"]),
+def amount_list(rows: list[Row]) -> Group:
+    """Amounts under their tables: row and year, the number as printed and in kroner."""
+    parts: list[RenderableType] = []
+    for (_, heading), cells in groupby(rows, key=_table):
+        made = screen.table(
+            "Række", "Område", "!Slags", ">År", ">Trykt", ">Kroner", ">Side", spare=("Slags", "Område")
         )
-    return made
+        for row in cells:
+            certain = row["certainty"] == "printed"
+            made.add_row(
+                screen.cell(row["label"]),
+                screen.cell(row["steering_area"]),
+                screen.cell(word("row_kind", row["kind"])),
+                screen.cell(row["year"] or row["heading"]),
+                screen.cell(_printed(row)),
+                screen.cell(
+                    number(row["amount_kroner"]), "" if certain else CERTAINTY_STYLES[row["certainty"]]
+                ),
+                screen.cell(row["page"]),
+            )
+        parts.append(screen.titled(heading, made))
+    return Group(*parts)
+
+
+def _table(row: Row) -> tuple[int, str]:
+    """The finance table's key; the proposal, the table's number, and the file it stands in."""
+    name = " ".join(filter(None, (row["code"], row["proposal"]))) or "Oversigt"
+    number = f", Tabel {row['table_number']}" if row["table_number"] else ""
+    return row["finance_table_id"], f"{screen.cut(name, 60)}{number}  ({row['file']})"
 
 
 def _printed(row: Row) -> str:
@@ -128,7 +143,7 @@ def print_explained(frame: pd.DataFrame, info: DocumentInfo, console: Console) -
     loose = [row for row in rows if row["rule"] is None]
     for record, fields in groupby(values, key=lambda row: row["record"]):
         console.print(Text(record or info.names[0], style="bold"))
-        console.print(_explained_list(list(fields)))
+        console.print(_explained_list(list(fields), console.width))
     if loose:
         console.print(Text("Linjer, som ingen regel har brugt", style="bold"))
         for row in loose:
@@ -137,26 +152,30 @@ def print_explained(frame: pd.DataFrame, info: DocumentInfo, console: Console) -
     screen.stderr().print(", ".join(words), style="dim")
 
 
-def _explained_list(rows: list[Row]) -> Table:
+def _explained_list(rows: list[Row], width: int) -> Table:
+    """Field, value, place and rule; a narrow screen does without the rule, then without the place's point."""
     made = Table.grid(padding=(0, 2), expand=True)
-    for width in (24, None, 16, 28):
-        made.add_column(width=width, ratio=None if width else 1)
+    widths = (20, None, 16, 28) if width >= FULL_WIDTH else (20, None, 16 if width >= HALF_WIDTH else 7)
+    for column in widths:
+        made.add_column(width=column, ratio=None if column else 1, overflow="fold")
     for row in rows:
         place = f"s. {row['page']}" if row["page"] else "-"
-        if row["x0"] is not None:
+        if row["x0"] is not None and width >= HALF_WIDTH:
             place += f" ({row['x0']:.0f}, {row['top']:.0f})"
-        made.add_row(
-            screen.cell("  " + row["field"], "dim"),
+        cells: tuple[RenderableType, ...] = (
+            Padding(screen.cell(row["heading"] or field_name(row["field"]), "dim"), (0, 0, 0, 2)),
             _explained_value(row),
             screen.cell(place),
             screen.cell(row["rule"], "dim"),
         )
+        made.add_row(*cells[: len(widths)])
     return made
 
 
 def _explained_value(row: Row) -> Text:
     """The value, what is printed where it differs, and how certain it is where it is not as printed."""
-    said = Text(screen.cut(str(row["value"]), 80))
+    value = word(CODED_FIELDS[row["field"]], row["value"]) if row["field"] in CODED_FIELDS else row["value"]
+    said = Text(screen.cut(str(value), 80))
     if row["printed"] is not None and screen.cut(row["printed"], 999) != screen.cut(str(row["value"]), 999):
         said.append(f"  «{screen.cut(row['printed'], 60)}»", "dim")
     if row["certainty"] != "printed":

@@ -7,19 +7,25 @@ from contextlib import contextmanager
 from typing import TextIO, TypeVar
 
 from rich.box import SIMPLE_HEAD
-from rich.console import Console, Group, JustifyMethod
+from rich.console import Console, ConsoleOptions, Group, JustifyMethod, RenderableType, RenderResult
+from rich.measure import Measurement
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
 from rich.progress import Progress as Bar
 from rich.table import Table
 from rich.text import Text
 
 from referat.report import FileResult, Progress, RunReport, Silent
+from referat.usage import drop_stdout
 from referat.wording import count, printable
 
 T = TypeVar("T")
 
 # Where no terminal says how wide it is, lines are not cut before this.
 PIPE_WIDTH = 200
+# Wider than any cell.
+WIDEST = 10_000
+# How many characters a column of text gets at least, and one that names the row; and what parts two columns.
+TEXT_WIDTH, LABEL_WIDTH, GAP = 12, 20, 3
 
 
 def stdout() -> Console:
@@ -33,29 +39,105 @@ def stderr() -> Console:
     return _console(sys.stderr, None, soft_wrap=True)
 
 
+class _House(Console):
+    """A console whose reader may go before all is said: `referat show | head` is no failure."""
+
+    def on_broken_pipe(self) -> None:
+        """Say no more."""
+        drop_stdout()
+        raise SystemExit(0)
+
+
 def _console(file: TextIO, width: int | None, *, soft_wrap: bool) -> Console:
     """One that prints text as it is: "[bold]" and ":smile:" on paper are characters, not orders to rich."""
-    return Console(file=file, width=width, soft_wrap=soft_wrap, markup=False, emoji=False, highlight=False)
+    return _House(file=file, width=width, soft_wrap=soft_wrap, markup=False, emoji=False, highlight=False)
 
 
-def table(*headings: str) -> Table:
+class FittedTable:
+    """A table of the house that leaves nothing half shown where the screen is narrow.
+
+    First the spare columns go, the last named first. What is then still too wide breaks into several tables
+    under each other, each with the first column.
+    """
+
+    def __init__(self, headings: tuple[str, ...], spare: tuple[str, ...]) -> None:
+        self.columns = [_Column(heading) for heading in headings]
+        self.spare = spare
+        self.rows: list[tuple[tuple[RenderableType, ...], bool]] = []
+
+    def add_row(self, *cells: RenderableType, end_section: bool = False) -> None:
+        """A row with a cell for each column, or for the first of them."""
+        empty = [""] * (len(self.columns) - len(cells))
+        self.rows.append(((*cells, *empty), end_section))
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """The table or tables, as wide as the screen at most."""
+        needs = [self._need(n, console, options) for n in range(len(self.columns))]
+        kept = list(range(len(self.columns)))
+        for name in reversed(self.spare):
+            if _wide([needs[n] for n in kept]) > options.max_width:
+                kept = [n for n in kept if self.columns[n].name != name]
+        for part in _parts(kept, needs, options.max_width):
+            yield self._drawn(part)
+
+    def _need(self, n: int, console: Console, options: ConsoleOptions) -> int:
+        """How wide a column must be: numbers and short words whole, text so that it can be read."""
+        cells = (Text(self.columns[n].name), *(row[n] for row, _ in self.rows))
+        free = options.update(width=WIDEST)
+        widest = max(Measurement.get(console, free, cell).maximum for cell in cells)
+        return widest if self.columns[n].no_wrap else min(widest, TEXT_WIDTH if n else LABEL_WIDTH)
+
+    def _drawn(self, part: list[int]) -> Table:
+        made = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1))
+        for n in part:
+            column = self.columns[n]
+            made.add_column(
+                Text(column.name),
+                justify=column.justify,
+                no_wrap=column.no_wrap,
+                overflow="fold",
+                header_style="bold",
+            )
+        for cells, end_section in self.rows:
+            made.add_row(*(cells[n] for n in part), end_section=end_section)
+        return made
+
+
+class _Column:
+    """A column's heading and dress, from its mark."""
+
+    def __init__(self, heading: str) -> None:
+        marked = heading[:1] in (">", "!")
+        self.name = heading[1:] if marked else heading
+        self.no_wrap = marked
+        self.justify: JustifyMethod = "right" if heading.startswith(">") else "left"
+
+
+def _wide(needs: list[int]) -> int:
+    return sum(needs) + GAP * (len(needs) - 1)
+
+
+def _parts(kept: list[int], needs: list[int], width: int) -> list[list[int]]:
+    """The columns of each table: all, or the first with as many others as there is room for."""
+    parts = [kept[:1]]
+    for n in kept[1:]:
+        if len(parts[-1]) > 1 and _wide([needs[m] for m in (*parts[-1], n)]) > width:
+            parts.append(kept[:1])
+        parts[-1].append(n)
+    return parts
+
+
+def table(*headings: str, spare: tuple[str, ...] = ()) -> FittedTable:
     """An empty table of the house: a rule under the headings, no frame.
 
     A heading that begins with ">" is right aligned (numbers); one that begins with "!" is never cut. Only
-    the first character is such a mark: the rest is the heading, whatever it begins with.
+    the first character is such a mark: the rest is the heading, whatever it begins with. spare names the
+    columns (without mark) that a narrow screen can do without.
     """
-    made = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1))
-    for heading in headings:
-        right, whole = heading.startswith(">"), heading.startswith("!")
-        name = heading[1:] if right or whole else heading
-        justify: JustifyMethod = "right" if right else "left"
-        made.add_column(
-            Text(name), justify=justify, no_wrap=right or whole, overflow="fold", header_style="bold"
-        )
-    return made
+    return FittedTable(headings, spare)
 
 
-def titled(title: str, made: Table) -> Group:
+def titled(title: str, made: RenderableType) -> Group:
     """A table under its title, with an empty line before."""
     return Group("", Text(title, style="bold"), made)
 

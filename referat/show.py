@@ -3,7 +3,6 @@
 import pandas as pd
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from models.errors import NotFound
@@ -105,8 +104,16 @@ def _show_document(info: DocumentInfo, parsed: Parsed, console: Console) -> None
         console.print(count(len(parsed.issues), "fund", "fund") + ": se referat findings", style="dim")
 
 
-def _proposal_list(proposals: tuple[Proposal, ...]) -> Table:
-    made = screen.table("!Kode", "Titel", "Forvaltning", ">p/l", ">Tabeller", ">Side")
+def _proposal_list(proposals: tuple[Proposal, ...]) -> screen.FittedTable:
+    made = screen.table(
+        "!Kode",
+        "Titel",
+        "Forvaltning",
+        ">p/l",
+        ">Tabeller",
+        ">Side",
+        spare=("Forvaltning", "Tabeller", "p/l"),
+    )
     for proposal in proposals:
         made.add_row(
             screen.cell(_value(proposal.code)),
@@ -223,7 +230,9 @@ def finance_table(table: FinanceTable) -> Group:
     has_area = any(row.steering_area for row in table.rows)
     has_appropriation = any(row.appropriation for row in table.rows)
     headings = ["", *["Område"] * has_area, *["Bevilling"] * has_appropriation]
-    made = screen.table(*headings, *(f">{column.value}" for column in table.columns))
+    made = screen.table(
+        *headings, *(f">{column.value}" for column in table.columns), spare=("Område", "Bevilling")
+    )
     section = None
     for row in table.rows:
         if row.kind.value == "payback":  # its years stand over the tables

@@ -1,7 +1,9 @@
 """Help and usage errors of the command line in Danish."""
 
 import datetime
+import os
 import re
+import sys
 from contextlib import suppress
 from typing import Any
 
@@ -17,6 +19,7 @@ PHRASES = (
     (re.compile(r"(.+) is not (?:one of )?('.+')\."), r"\1 er ikke \2"),
     (re.compile(r"Option '(.+)' requires an argument\."), r"valget \1 mangler sin værdi."),
     (re.compile(r"Option '(.+)' does not take a value\."), r"valget \1 tager ingen værdi."),
+    (re.compile(r"Missing command\."), "kommandoen mangler."),
     (re.compile(r"No such command '(.+)'\."), r"kommandoen \1 findes ikke."),
     (
         re.compile(r"Got unexpected extra arguments? \((.+)\)"),
@@ -68,8 +71,10 @@ class Day(click.ParamType[datetime.date]):
         self.fail(f"{value!r} er ingen dato; skriv fx 2024-03-05", param, ctx)
 
 
-def in_danish(err: click.UsageError, ctx: click.Context) -> DanishUsageError:
-    """The same error with a Danish message; one we have no words for keeps its own."""
+def in_danish(err: click.UsageError, ctx: click.Context) -> click.UsageError:
+    """The same error with a Danish message; one we have no words for keeps its own, and so does help."""
+    if isinstance(err, DanishUsageError | click.exceptions.NoArgsIsHelpError):
+        return err
     param = err.param if isinstance(err, click.BadParameter) else None
     name = (
         "" if param is None else param.opts[0] if isinstance(param, click.Option) else param.make_metavar(ctx)
@@ -84,6 +89,12 @@ def in_danish(err: click.UsageError, ctx: click.Context) -> DanishUsageError:
     else:
         message = _phrase(err.message)
     return DanishUsageError(message, err.ctx or ctx)
+
+
+def drop_stdout() -> None:
+    """Send what is still to be printed nowhere: its reader has gone."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _phrase(said: str) -> str:

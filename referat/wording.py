@@ -52,6 +52,55 @@ CODES: dict[str, dict[str, str]] = {
     },
 }
 
+# What a field of a record is called on a screen; in lists, what one of its entries is called.
+FIELDS = {
+    "absent": "Fraværende",
+    "abstain": "Undlod",
+    "affected_departments": "Berørt forvaltning",
+    "against": "Imod",
+    "answer": "Svar",
+    "appropriation": "Bevilling",
+    "body": "Organ",
+    "caption": "Overskrift",
+    "case_number": "Sagsnummer",
+    "caseworker": "Sagsbehandler",
+    "category": "Kategori",
+    "code": "Kode",
+    "columns": "Kolonne",
+    "condition": "Betingelse",
+    "date": "Dato",
+    "deadline": "Frist",
+    "decision_text": "Beslutning",
+    "department": "Forvaltning",
+    "duration_min": "Minutter",
+    "end": "Slut",
+    "heading": "Overskrift",
+    "in_favour": "For",
+    "information": "Oplysninger",
+    "kind": "Slags",
+    "label": "Række",
+    "listed_attachments": "Bilag i liste",
+    "location": "Sted",
+    "municipality": "Kommune",
+    "note": "Bemærkning",
+    "number": "Nummer",
+    "outcome": "Udfald",
+    "party": "Part",
+    "payback_service_years": "Tilbagebetaling, service",
+    "payback_total_years": "Tilbagebetaling, i alt",
+    "present": "Til stede",
+    "price_year": "Prisniveau",
+    "responsible": "Ansvarlig",
+    "section": "Afsnit",
+    "start": "Start",
+    "steering_area": "Styringsområde",
+    "summary": "Resumé",
+    "text": "Tekst",
+    "time_slot": "Tidspunkt",
+    "title": "Titel",
+    "unit": "Enhed",
+    "values": "Tal",
+}
 
 FAULTS = {
     errno.EACCES: "ingen adgang",
@@ -71,6 +120,16 @@ UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\
 def word(kind: str, code: str | None) -> str:
     """The Danish word for a code, the code itself where there is none, "" for None."""
     return "" if code is None else CODES[kind].get(code, code)
+
+
+def field_name(field: str) -> str:
+    """The Danish name of a record's field.
+
+    >>> field_name("outcome"), field_name("present[2]")
+    ('Udfald', 'Til stede 2')
+    """
+    name, _, place = field.partition("[")
+    return f"{FIELDS.get(name, name)} {place.rstrip(']')}".rstrip()
 
 
 def number(value: Decimal | float | None) -> str:

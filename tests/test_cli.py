@@ -179,6 +179,9 @@ def test_an_unknown_kind_of_file_in_a_folder_is_skipped_and_named(tmp_path: Path
     ("arguments", "code", "said"),
     [
         (("show",), 6, "databasen findes ikke"),
+        (("--db", "x.db"), 2, "Fejl: kommandoen mangler"),
+        (("decisions", "--json", "--csv"), 2, "enten --json eller --csv"),
+        (("explain", "--csv", "--json", "x"), 2, "enten --json eller --csv"),
         (("import",), 2, "STI... mangler"),
         (("vis",), 2, "kommandoen vis findes ikke"),
         (("decisions", "--fra", "x"), 2, "--fra findes ikke"),
@@ -210,12 +213,19 @@ def test_wrong_use_has_its_exit_code_and_a_danish_line(
         (("decisions", "--outcome", "kaffe"), 2, "Vælg en af: godkendt"),
         (("show", "--columns", "kaffe"), 2, "Vælg en af: documents"),
         (("explain", "nørreby.pdf", "--images", "ud"), 7, "flyttet eller ændret"),
+        (("explain", "nørreby.pdf", "--page", "99"), 7, "nørreby.pdf: filen har 2 sider."),
+        (("explain", "tom.txt"), 4, "tom.txt: filen er tom"),
+        (("explain", "brev.txt", "--images", "ud"), 7, "en tekstfil har ingen sider at tegne"),
     ],
 )
 def test_what_is_not_there_is_said(filled: Path, arguments: tuple[str, ...], code: int, said: str) -> None:
+    Path("tom.txt").touch()
+    Path("brev.txt").write_text("Et brev.\n", encoding="utf-8")
+    run("import", "tom.txt", "brev.txt")
     result = run(*arguments)
     assert result.exit_code == code
     assert said in result.stderr
+    assert result.stdout == ""
 
 
 # --- screens
@@ -297,6 +307,7 @@ def test_csv_opens_in_pandas_and_runs_no_formula(filled: Path) -> None:
 def test_explain_prints_values_and_loose_lines(filled: Path) -> None:
     shown = run("explain", "nørreby.pdf").stdout
     assert "Møde 1, Punkt 3, Beslutning 1" in shown
+    assert "Udfald" in shown and "godkendt med ændringer" in shown
     assert "test.rule" in shown and "Linjer, som ingen regel har brugt" in shown
     rows = json.loads(run("explain", "nørreby.pdf", "--page", "2", "--json").stdout)
     assert {row["page"] for row in rows} == {2}
@@ -347,13 +358,30 @@ def test_the_database_is_the_options_then_the_variables_then_the_files(
     [
         ("db = ", "ikke gyldig TOML"),
         ("dba = 'x'", "ukendt indstilling"),
-        ("strict = 'måske'", "kan ikke bruges"),
+        ("strict = 'måske'", "Skriv true eller false"),
+        ("lock_wait_seconds = -1", "Skriv et tal over 0 og højst 1000"),
+        ("db = 3", "Skriv en sti"),
     ],
 )
 def test_a_bad_setting_is_named(tmp_path: Path, content: str, said: str) -> None:
     (tmp_path / "referat.toml").write_text(content, encoding="utf-8")
     result = run("show")
     assert (result.exit_code, said in result.stderr) == (3, True)
+
+
+def test_without_arguments_the_help_is_shown() -> None:
+    result = run()
+    assert "Kommandoer:" in result.output and "Fejl" not in result.output.split("Afslutningskoder")[0]
+
+
+def test_a_reader_that_goes_early_is_no_failure(filled: Path) -> None:
+    for command in ("show", "decisions", "explain nørreby.pdf --csv"):
+        code = f"import sys; from referat.cli import main; sys.argv[1:] = {command.split()!r}; main()"
+        child = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        assert child.stdout is not None and child.stderr is not None
+        child.stdout.close()
+        assert (child.wait(), b"Error" in child.stderr.read()) == (0, False)
+        child.stderr.close()
 
 
 def test_every_command_has_danish_help() -> None:

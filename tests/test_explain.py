@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import inspect
 from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import pytest
 from PIL import Image
 from reportlab.pdfgen import canvas
 
+import models.records
 from extract.picture import Mark, draw_page
 from models.errors import DamagedPdf, NotFound
 from models.evidence import Found
@@ -18,6 +20,7 @@ from models.page import Box
 from models.store import open_store
 from referat.explain import explain, explain_table, save_pictures
 from referat.lookup import find_document
+from referat.wording import FIELDS
 from tests.made_records import PARSED, document
 
 
@@ -41,6 +44,21 @@ def test_a_value_is_named_by_its_record() -> None:
     assert named["Møde 1, Punkt 3, Beslutning 1", "outcome"] == "approved_with_changes"
     assert named["Møde 1, Punkt 3, Afstemning", "against[1]"] == "Karen Holm"
     assert named["Forslag NK07, Tabel 1, Række 1", "values[1]"] == 1250
+
+
+def test_a_cell_has_the_heading_of_its_column() -> None:
+    frame = explain_table(explain(PARSED), PARSED)
+    cells = frame[frame["record"] == "Forslag NK07, Tabel 1, Række 1"]
+    headings = dict(zip(cells["field"], cells["heading"], strict=True))
+    assert headings["values[1]"] == "2024" and headings["values[3]"] == "I alt"
+    assert headings["label"] is None
+
+
+def test_every_field_has_a_danish_name() -> None:
+    records = [kind for _, kind in inspect.getmembers(models.records, is_dataclass)]
+    names = {spec.name for kind in records for spec in fields(kind) if "Found" in str(spec.type)}
+    assert len(names) > 40
+    assert {name for name in names if name not in FIELDS} == set()
 
 
 def test_a_page_shows_only_what_stands_on_it() -> None:
@@ -94,7 +112,7 @@ def test_pictures_are_written_for_the_pages_asked_for(pdf: Path, tmp_path: Path)
     pdf.unlink()
     with pytest.raises(NotFound, match="flyttet eller ændret"):
         save_pictures(info, PARSED, [1], tmp_path / "out", 1.5)
-    with pytest.raises(NotFound, match="ingen PDF"):
+    with pytest.raises(NotFound, match="ingen sider at tegne"):
         save_pictures(replace(info, media_type="text/plain"), PARSED, [1], tmp_path / "out", 1.5)
 
 

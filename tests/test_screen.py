@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from rich.console import Console
 
 from models.store import open_store
 from referat import screen
@@ -84,3 +85,51 @@ def test_two_meetings_of_one_body_and_day_are_two_on_the_screen(tmp_path: Path) 
     store.save_document(document(), replace(PARSED, meetings=(MEETING, MEETING)), "1")
     assert run("decisions").stdout.count("Teknisk Udvalg 5.3.2024") == 2
     assert run("items").stdout.count("Teknisk Udvalg 5.3.2024") == 2
+
+
+def _printed(width: int, made: screen.FittedTable) -> list[str]:
+    console = Console(file=io.StringIO(), width=width)
+    console.print(made)
+    assert isinstance(console.file, io.StringIO)
+    return console.file.getvalue().splitlines()
+
+
+def test_a_narrow_screen_leaves_out_spare_columns_and_cuts_no_number() -> None:
+    made = screen.table("Række", "Område", ">2024", ">2025", ">I alt", spare=("Område",))
+    made.add_row(*(screen.cell(text) for text in ("Drift af stier", "Service", "1.250", "-942", "308.000")))
+    for width in range(16, 80):
+        lines = _printed(width, made)
+        words = " ".join(lines).split()
+        assert max(map(len, lines)) <= width
+        assert {"2024", "2025", "1.250", "-942", "308.000"} <= set(words)
+        assert ("Service" in words) == (width >= 49)
+    assert len(_printed(49, made)) == 3
+
+
+@pytest.mark.parametrize("width", ["60", "80", "120"])
+def test_amounts_show_label_and_kroner_on_every_screen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, width: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", width)
+    store = open_store(tmp_path / "referat.db")
+    store.save_document(document("/a.pdf", "a"), replace(PARSED, overview_tables=()), "1")
+    store.save_document(document("/b.pdf", "b"), replace(PARSED, overview_tables=()), "1")
+    shown = run("amounts", "--proposal", "nk07").stdout
+    assert shown.count("NK07 Lys på stierne, Tabel 1  (") == 2
+    assert "(a.pdf)" in shown and "(b.pdf)" in shown
+    line = next(line for line in shown.splitlines() if "Vedligehold" in line)
+    assert {"Vedligehold", "2024", "-942", "-942.000", "2"} <= set(line.split())
+
+
+@pytest.mark.parametrize("width", ["60", "80", "120"])
+def test_explain_shows_every_value_on_every_screen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, width: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", width)
+    store = open_store(tmp_path / "referat.db")
+    store.save_document(document("/a.pdf"), PARSED, "1")
+    lines = run("explain", "a.pdf").stdout.splitlines()
+    cell = next(line for line in lines if line.split()[:2] == ["2024", "1250"])
+    assert ("test.rule" in cell) == (width == "120")
+    assert any(line.split()[:4] == ["Udfald", "godkendt", "med", "ændringer"] for line in lines)
+    assert any(line.split()[:2] == ["Slags", "samlet"] for line in lines)
