@@ -24,6 +24,8 @@ from parsers.text import join_lines
 
 # "16.10 – 16.25 (15 min.)", "kl. 9.00-9.20"
 SLOT = re.compile(r"(?P<slot>\d{1,2}[.:]\d{2}\s*[-–—]\s*\d{1,2}[.:]\d{2})")
+# "integra- tion": a word that was broken at the end of a line
+HALVES = re.compile(r"(?<=[^\W\d_]{2}-)\s(?=[a-zæøå]{2})")
 MINUTES = re.compile(r"(?P<minutes>\d{1,3})\s*min", re.IGNORECASE)
 # memos addressed to these are the item's own: the one who decides at this meeting
 BODIES = re.compile(r"\b(?:by|kommunal|regions|borger|magistrat|udvalg|økonomi)\w*", re.IGNORECASE)
@@ -33,7 +35,9 @@ BODIES = re.compile(r"\b(?:by|kommunal|regions|borger|magistrat|udvalg|økonomi)
 class ItemParts:
     """What was found of one item: its heads, its segments, its stamps and its group.
 
-    plain says that the minutes have no word for a decision: the text under an item is what was decided.
+    The first `printed` heads stand in the text, the item's own heading before those of its decisions; the
+    others are lines of contents. plain says that the minutes have no word for a decision: the text under an
+    item is what was decided.
     """
 
     number: str
@@ -42,6 +46,7 @@ class ItemParts:
     stamps: list[Stamp] = field(default_factory=list)
     group: Group | None = None
     plain: bool = False
+    printed: int = 0
 
 
 @dataclass(slots=True)
@@ -160,8 +165,8 @@ def _build_title(heads: Sequence[Head], known: frozenset[str]) -> Found[str] | N
             len(head.title) if votes[head.title] == max(votes.values()) else 0,
         ),
     )
-    pieces = sorted((p for head in titles for p in head.title_pieces), key=lambda p: (p.place.index, p.start))
-    return found(join_lines([best.title], known), pieces, "minutes.item.title")
+    pieces = [piece for head in titles for piece in head.title_pieces]
+    return found(join_lines(HALVES.split(best.title), known), pieces, "minutes.item.title")
 
 
 def _duration(heads: Sequence[Head], blocks: Sequence[Block]) -> Found[int] | None:
@@ -328,9 +333,11 @@ def _passages(heads: Sequence[Head], blocks: Sequence[Block], known: frozenset[s
 
 
 def _pages(rows: Sequence[Row], parts: ItemParts) -> tuple[int, int] | None:
+    """From the page of the item's heading, its line in the contents apart, to the last page it is on."""
     numbers = [rows[i].page for segment in parts.segments for i in (segment.start, segment.end - 1)]
     numbers += [stamp.page for stamp in parts.stamps]
-    return (min(numbers), max(numbers)) if numbers else None
+    headed = [rows[head.row].page for head in parts.heads[: parts.printed] if not head.decision]
+    return ((headed or [min(numbers)])[0], max(numbers)) if numbers else None
 
 
 def names_in(block: Block, known: frozenset[str], rule: str) -> tuple[Found[str], ...]:

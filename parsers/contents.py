@@ -10,7 +10,7 @@ from parsers.items import LEADERS, PAGE_NUMBER, Head, alike, finish_title
 from parsers.lexicons import load_lexicon
 from parsers.prose import Prose, build_prose
 from parsers.rows import Row
-from parsers.text import key
+from parsers.text import join_lines, key
 
 # "Kategori - Til godkendelse", "Kategori: Orientering"
 CATEGORY = re.compile(r"^kategori\s*[:–-]\s*(?P<name>.+)$", re.IGNORECASE)
@@ -106,7 +106,7 @@ def _read_block(
     while i < len(rows):
         head = by_row.get(i)
         if head is not None:
-            line = _read_entry(rows, head, paged)
+            line = _read_entry(rows, head, paged, known)
             if line is None or _starts_over(lines, line, paged):
                 break
             lines.append((line, group))
@@ -121,7 +121,7 @@ def _read_block(
             and find_heading(rows[i].text) is None
         ):
             last, its_group = lines[-1]
-            lines[-1] = (_longer(rows, last, i), its_group)
+            lines[-1] = (_longer(rows, last, i, known), its_group)
             i += 1
             end = i
         else:
@@ -129,10 +129,8 @@ def _read_block(
     return _build_contents(start, end, lines, least, paged)
 
 
-def _longer(rows: Sequence[Row], head: Head, i: int) -> Head:
-    from parsers.text import join_lines
-
-    title = join_lines([head.title, rows[i].text])
+def _longer(rows: Sequence[Row], head: Head, i: int, known: frozenset[str]) -> Head:
+    title = join_lines([head.title, rows[i].text], known)
     return finish_title(
         replace(head, title=title, after=i + 1, title_pieces=(*head.title_pieces, rows[i].piece))
     )
@@ -153,7 +151,7 @@ def _last_text(rows: Sequence[Row], head: Head) -> str:
     return rows[head.row].text
 
 
-def _read_entry(rows: Sequence[Row], head: Head, paged: bool) -> Head | None:
+def _read_entry(rows: Sequence[Row], head: Head, paged: bool, known: frozenset[str]) -> Head | None:
     """A head as a line of contents, its page number taken off; None where one should be and is not."""
     if not paged:
         return head
@@ -168,7 +166,7 @@ def _read_entry(rows: Sequence[Row], head: Head, paged: bool) -> Head | None:
         number = PAGE_NUMBER.search(text)
         parts.append(text[: number.start()] if number else text)
         if number:
-            title = re.sub(r"[\s.…·_]{4,}$", "", " ".join(parts))
+            title = re.sub(r"[\s.…·_]{4,}$", "", join_lines(parts, known))
             plain = replace(
                 head,
                 title=title,

@@ -1,6 +1,5 @@
 """Minutes and agendas: a stream of lines to meetings with their items."""
 
-import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -15,6 +14,7 @@ from parsers.flow import Flow, Piece, found, spans_of
 from parsers.headings import FOR_ITEM, find_heading
 from parsers.items import WORDED, alike, find_heads, order_of
 from parsers.meetings import Draft, Layout, build_layout
+from parsers.minutes_issues import find_issues
 from parsers.people import unique
 from parsers.runs import find_runs
 from parsers.stamps import STAMP, Sheets, read_sheets
@@ -74,16 +74,16 @@ def parse_minutes(flow: Flow) -> MinutesParsed:
     heads = find_heads(sheets.rows, sheets.known)
     contents = find_contents(sheets.rows, heads, sheets.known)
     layout = build_layout(sheets, find_runs(sheets.rows, heads, contents))
-    meetings: list[Meeting] = []
-    issues: list[Issue] = []
-    for d in range(len(layout.drafts)):
-        meeting, noticed = _build_meeting(sheets, layout, d)
-        meetings.append(meeting)
-        issues += noticed
-    return MinutesParsed(_share_bodies(meetings), tuple(issues), _furniture(sheets, layout))
+    shared = _share_bodies([_build_meeting(sheets, layout, d) for d in range(len(layout.drafts))])
+    issues = [
+        issue
+        for meeting, draft in zip(shared, layout.drafts, strict=True)
+        for issue in find_issues(meeting, draft)
+    ]
+    return MinutesParsed(shared, tuple(issues), _furniture(sheets, layout))
 
 
-def _build_meeting(sheets: Sheets, layout: Layout, d: int) -> tuple[Meeting, list[Issue]]:
+def _build_meeting(sheets: Sheets, layout: Layout, d: int) -> Meeting:
     draft = layout.drafts[d]
     header = draft.header
     body = header.body if header else None
@@ -95,7 +95,7 @@ def _build_meeting(sheets: Sheets, layout: Layout, d: int) -> tuple[Meeting, lis
     ]
     items = tuple(read.item for read in reads)
     kind = _kind(draft, items)
-    meeting = Meeting(
+    return Meeting(
         kind=kind,
         title=header.title if header else None,
         body=body,
@@ -111,7 +111,6 @@ def _build_meeting(sheets: Sheets, layout: Layout, d: int) -> tuple[Meeting, lis
         items=items,
         pages=_pages(items),
     )
-    return meeting, find_issues(meeting, draft)
 
 
 def _adjourned(sheets: Sheets, layout: Layout, d: int) -> Found[time] | None:
@@ -150,13 +149,16 @@ def _pages(items: Sequence[AgendaItem]) -> tuple[int, int] | None:
 
 
 def _collect(sheets: Sheets, layout: Layout, d: int) -> list[ItemParts]:
-    """The parts of each item of a meeting, in the order of their numbers."""
+    """The parts of each item of a meeting, in the order of their numbers; lines of contents come last."""
     draft = layout.drafts[d]
     parts: dict[str, ItemParts] = {}
-    for run in draft.runs:
-        listed = run.contents.entries if run.contents else ()
-        for head in [*run.heads, *listed]:
-            parts.setdefault(head.number, ItemParts(head.number, [], [])).heads.append(head)
+    for head in draft.heads:
+        parts.setdefault(head.number, ItemParts(head.number, [], [])).heads.append(head)
+    for part in parts.values():
+        part.heads.sort(key=lambda head: head.decision)
+        part.printed = len(part.heads)
+    for entry in (entry for run in draft.runs if run.contents for entry in run.contents.entries):
+        parts.setdefault(entry.number, ItemParts(entry.number, [], [])).heads.append(entry)
     for segment in layout.segments:
         if segment.draft == d and segment.number in parts:
             parts[segment.number].segments.append(segment)
@@ -202,63 +204,6 @@ def _groups(sheets: Sheets, draft: Draft) -> dict[str, Group]:
         if current is not None and not head.decision:
             groups.setdefault(head.number, current)
     return groups
-
-
-def find_issues(meeting: Meeting, draft: Draft) -> list[Issue]:
-    """What a person should look at in a meeting: gaps, items without text or decision, unsure outcomes."""
-    issues: list[Issue] = []
-    printed = {head.number for head in draft.heads}
-    numbers = [order_of(item.number.value)[0] for item in meeting.items]
-    for before, after in itertools.pairwise(numbers):
-        if after > before + 1:
-            missing = f"{before + 1}" if after == before + 2 else f"{before + 1}-{after - 1}"
-            message = f"Punkt {missing} mangler i nummereringen; det kan være et lukket punkt."
-            issues.append(
-                Issue(code="minutes.number_gap", severity="info", message=message, where=f"Punkt {missing}")
-            )
-    for item in meeting.items:
-        where = f"Punkt {item.number.value}"
-        if item.number.value not in printed:
-            message = f"{where} står i indholdsfortegnelsen, men har ingen tekst i filen."
-            issues.append(
-                Issue(code="minutes.item_without_text", severity="warning", message=message, where=where)
-            )
-        elif meeting.kind == "minutes" and item.decision_text is None and not item.closed:
-            message = f"{where} har ingen beslutning i referatet."
-            issues.append(Issue(code="minutes.no_decision", severity="info", message=message, where=where))
-        issues += _unsure(item, where)
-    return issues + _duplicates(draft)
-
-
-def _unsure(item: AgendaItem, where: str) -> list[Issue]:
-    return [
-        Issue(
-            code="minutes.unsure_outcome",
-            severity="info",
-            message=f"{where}: udfaldet af beslutningen er ikke genkendt.",
-            where=where,
-            found=point.text.value[:120],
-        )
-        for point in item.decision_points
-        if point.outcome.certainty == "uncertain"
-    ]
-
-
-def _duplicates(draft: Draft) -> list[Issue]:
-    issues: list[Issue] = []
-    for number in dict.fromkeys(head.number for head in draft.heads):
-        heads = [head for head in draft.heads if head.number == number and head.title]
-        if heads and any(not alike(head.title, heads[0].title) for head in heads):
-            message = f"Punkt {number} står med to forskellige titler."
-            issues.append(
-                Issue(
-                    code="minutes.duplicate_number",
-                    severity="warning",
-                    message=message,
-                    where=f"Punkt {number}",
-                )
-            )
-    return issues
 
 
 def _share_bodies(meetings: Sequence[Meeting]) -> tuple[Meeting, ...]:
