@@ -36,6 +36,8 @@ def main() -> None:
     chosen = options.parse_args()
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
     paths = readable(sorted(chosen.folder.rglob("*.pdf")))
+    if not paths:
+        raise SystemExit(f"{chosen.folder}: no PDF that can be read. Name a folder with PDFs.")
     documents = [read_document(path) for path in paths]
     pages = sum(len(document.pages) for document in documents)
     parse_document(documents[0])  # builds the language pipeline once, outside the clock
@@ -85,7 +87,9 @@ def read_with_pdfplumber(path: Path) -> int:
 
 def import_all(paths: list[Path]) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        import_paths(paths, open_store(Path(folder) / "bench.db"))
+        store = open_store(Path(folder) / "bench.db")
+        import_paths(paths, store)
+        store.close()
 
 
 if __name__ == "__main__":

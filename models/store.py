@@ -7,7 +7,7 @@ import datetime
 import sqlite3
 import time
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -145,6 +145,15 @@ class Store:
                 select(StoredDocument.kind).where(StoredDocument.id == document_id)
             ).scalar_one_or_none()
             return build_parsed(connection, document_id, kind or "other")
+
+    def forget_documents(self, document_ids: Sequence[int]) -> None:
+        """Remove documents with their names and records, all or none, so that the file keeps no trace."""
+        with self.writing() as connection:
+            connection.exec_driver_sql("PRAGMA secure_delete=ON")
+            connection.execute(delete(StoredDocument).where(StoredDocument.id.in_(document_ids)))
+        with _explained(self.path), self.engine.connect() as connection:
+            driver: Any = connection.connection.driver_connection
+            driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
         """Let go of the file."""

@@ -161,15 +161,22 @@ def import_command(context: Context, /, paths: tuple[Path, ...], strict: bool | 
 @main.command("show")
 @click.argument("name", required=False, metavar="[NAVN]")
 @click.option("--columns", is_flag=True, help="Vis databasens tabeller og deres kolonner. NAVN vælger én.")
+@output_options
 @click.pass_obj
-def show_command(context: Context, /, name: str | None, columns: bool) -> None:
+def show_command(context: Context, /, form: str | None, name: str | None, columns: bool) -> None:
     """Vis, hvad der er kommet ind.
 
     Uden NAVN: alle filer. NAVN kan være en fil, et forslags kode eller titel, et udvalg eller en mødedato.
     """
-    from referat import screen, show
+    from referat import lists, query, screen, show
 
-    if columns:
+    if form is not None and columns:
+        lists.print_data(show.describe_columns(name), form)
+    elif form is not None and name is None:
+        lists.print_data(query.documents(context.store()), form)
+    elif form is not None:
+        raise click.UsageError("--json og --csv gælder listen over filer. Vælg items, amounts eller export.")
+    elif columns:
         show.show_columns(name, screen.stdout())
     elif name is None:
         show.show_documents(context.store(), screen.stdout())
@@ -275,6 +282,36 @@ def explain_command(
     if images is not None:
         written = explain.save_pictures(info, parsed, pages, images, context.settings().picture_scale)
         click.echo(f"Tegnet: {count(len(written), 'side', 'sider')} i {images}", err=True)
+
+
+@main.command("forget")
+@click.argument("files", nargs=-1, required=True, metavar="FIL...")
+@click.option("--yes", is_flag=True, help="Spørg ikke først.")
+@click.pass_obj
+def forget_command(context: Context, /, files: tuple[str, ...], yes: bool) -> None:
+    """Fjern filer og alt, hvad der kom ud af dem, fra databasen.
+
+    Selve filerne røres ikke. En fil, der er importeret under flere navne, fjernes under dem alle. Enten
+    fjernes alle de nævnte filer eller ingen.
+    """
+    from referat.lookup import find_document
+
+    store = context.store()
+    infos = store.load_documents()
+    chosen = {info.id: info for info in (find_document(infos, file) for file in files)}
+    what = count(len(chosen), "fil", "filer")
+    for info in chosen.values():
+        click.echo(" = ".join(info.paths), err=True)
+    if not yes:
+        click.echo(f"Fjern {what} og alle poster derfra? [j/N] ", nl=False, err=True)
+        answer = sys.stdin.readline()
+        if not answer:
+            raise click.UsageError("der kom intet svar. Svar j, eller brug --yes.")
+        if answer.strip().casefold() not in ("j", "ja"):
+            click.echo("Intet er fjernet.", err=True)
+            return
+    store.forget_documents(list(chosen))
+    click.echo(f"{what} fjernet fra databasen.", err=True)
 
 
 @main.command("demo")

@@ -13,8 +13,8 @@ MEDIA_TYPES = {".pdf": "application/pdf", ".txt": "text/plain", ".md": "text/mar
 def find_files(path: Path) -> tuple[FileResult, ...]:
     """The files of a path in order of name; those in folders that are not of our kinds as skipped.
 
-    A file named outright is always tried. Hidden files in folders are passed over. What is not there, and a
-    folder that cannot be opened, comes as missing with its reason.
+    A file named outright is always tried. Hidden files in folders are passed over. What is not there, a
+    link to nothing, and a folder that cannot be opened, comes as missing with its reason.
     """
     try:
         there, is_file, is_folder = path.exists(), path.is_file(), path.is_dir()
@@ -29,7 +29,7 @@ def find_files(path: Path) -> tuple[FileResult, ...]:
     closed: list[OSError] = []
     walk = os.walk(path, onerror=closed.append)
     inside = sorted(Path(folder, name) for folder, _, names in walk for name in names)
-    shown = [entry for entry in inside if entry.is_file() and not _is_hidden(entry.relative_to(path))]
+    shown = [entry for entry in inside if _is_wanted(entry) and not _is_hidden(entry.relative_to(path))]
     return (*(_closed(err) for err in closed), *(_planned(entry) for entry in shown))
 
 
@@ -57,7 +57,14 @@ def _is_hidden(path: Path) -> bool:
     return any(part.startswith((".", "~$")) for part in path.parts)
 
 
+def _is_wanted(path: Path) -> bool:
+    """Whether it is a file, or a link to nothing, which is named too."""
+    return path.is_file() or (path.is_symlink() and not path.exists())
+
+
 def _planned(path: Path) -> FileResult:
+    if not path.is_file():
+        return _missing(path, "linket peger på noget, der ikke findes. Ret linket, eller fjern det.")
     if path.suffix.lower() in MEDIA_TYPES:
         return FileResult(path=str(path), fate="added")
     reason = f"{path}: sprunget over; kun .pdf, .txt og .md læses. Gem den som PDF, hvis den skal med."

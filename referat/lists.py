@@ -121,15 +121,16 @@ def _printed(row: Row) -> str:
 
 
 def finding_list(rows: list[Row]) -> Group:
-    """Findings under their files: how bad, what, and where if the message does not say."""
+    """Findings under their files: how bad, what it is about, what, and the page."""
     parts: list[RenderableType] = []
     for file, findings in groupby(sorted(rows, key=lambda row: row["file"]), key=lambda row: row["file"]):
-        made = screen.table("!Grad", "Besked", ">Side")
+        made = screen.table("!Grad", "Sted", "Besked", ">Side")
         for row in findings:
-            told = row["place"] is None or row["place"].casefold() in row["message"].casefold()
+            place = row["place"] or ""
             made.add_row(
                 screen.cell(word("severity", row["severity"]), SEVERITY_STYLES[row["severity"]]),
-                screen.cell(row["message"] if told else f"{row['place']}: {row['message']}"),
+                screen.cell(place),
+                screen.cell(row["message"].removeprefix(f"{place}: ") if place else row["message"]),
                 screen.cell(row["page"]),
             )
         parts.append(screen.titled(str(file), made))

@@ -16,7 +16,7 @@ from models.store import DocumentInfo, Store
 from parsers.document import parse_document
 from referat.config import Settings
 from referat.files import MEDIA_TYPES, digest, find_files, is_store
-from referat.report import FileResult, Progress, RunReport, Silent
+from referat.report import Fate, FileResult, Progress, RunReport, Silent
 from referat.wording import fault, printable
 
 log = logging.getLogger(__name__)
@@ -58,7 +58,7 @@ def import_paths(
         results.append(result)
         if settings.strict and result.fate in ("failed", "missing"):
             break
-    return RunReport(tuple(results))
+    return RunReport(tuple(results), unseen=len(unique) - len(results))
 
 
 def parser_version() -> str:
@@ -109,7 +109,10 @@ def _is_done(known: DocumentInfo, path: Path) -> bool:
 
 def _keep(known: DocumentInfo, source: Source, store: Store, path: Path) -> FileResult:
     """A content that was seen before: it only gets this name, if it has not got it."""
-    fate = "unchanged" if source.path in known.paths else store.save_name(known.id, source.path)
+    fate: Fate = "unchanged"
+    if source.path not in known.paths:
+        saved = store.save_name(known.id, source.path)
+        fate = "copied" if saved == "added" else saved
     if known.status != "ok":
         return FileResult(
             path=str(path), fate="failed", status=known.status, reason=known.reason, trace=known.trace

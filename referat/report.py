@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-Fate = Literal["added", "replaced", "unchanged", "failed", "skipped", "missing"]
+# copied: the content is known from another file, and only its new name is kept.
+Fate = Literal["added", "copied", "replaced", "unchanged", "failed", "skipped", "missing"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,9 +20,10 @@ class FileResult:
 
 @dataclass(frozen=True, slots=True)
 class RunReport:
-    """How all files of a run went, in the order they were taken."""
+    """How all files of a run went, in the order they were taken; unseen is how many a strict run left."""
 
     files: tuple[FileResult, ...]
+    unseen: int = 0
 
     @property
     def failed(self) -> tuple[FileResult, ...]:

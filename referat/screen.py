@@ -197,6 +197,9 @@ def print_report(report: RunReport, *, verbose: bool) -> None:
         if verbose and file.trace:
             console.print(file.trace, style="dim")
     console.print(summary(report))
+    if report.unseen:
+        left = count(report.unseen, "fil", "filer")
+        console.print(f"Stoppet ved den første fejl (--strict): {left} er ikke set på.")
 
 
 def summary(report: RunReport) -> str:
@@ -208,6 +211,7 @@ def summary(report: RunReport) -> str:
     total = len(report.files)
     counts = (
         (report.count("added"), "ny", "nye"),
+        (report.count("copied"), "kopi af en kendt fil", "kopier af kendte filer"),
         (report.count("replaced"), "skiftet ud", "skiftet ud"),
         (report.count("unchanged"), "uændret", "uændrede"),
         (report.count("skipped"), "sprunget over", "sprunget over"),

@@ -27,7 +27,7 @@ OUTCOME_STYLES = {
 
 
 def show_documents(store: Store, console: Console) -> None:
-    """All files with how much came out of each; unreadable ones with their reason below."""
+    """All files with how much came out of each; why some were not read goes to stderr."""
     frame = query.documents(store)
     if frame.empty:
         screen.stderr().print("Databasen er tom. Importér først: referat import MAPPE")
@@ -44,11 +44,12 @@ def show_documents(store: Store, console: Console) -> None:
             screen.cell(word("status", row["status"]), "green" if row["status"] == "ok" else "bold red"),
         )
     console.print(made)
+    talk = screen.stderr()
     for reason in frame["reason"].dropna():
-        console.print(Text.assemble(("• ", "red"), reason), soft_wrap=True)
+        talk.print(Text.assemble(("• ", "red"), reason))
     bad = int((frame["status"] != "ok").sum())
     line = count(len(frame), "dokument", "dokumenter") + (f", heraf {bad} ikke læst" if bad else "")
-    console.print(line, style="dim")
+    talk.print(line, style="dim")
 
 
 def _contents(row: tabular.Row) -> str:
@@ -101,7 +102,9 @@ def _show_document(info: DocumentInfo, parsed: Parsed, console: Console) -> None
     for table in parsed.overview_tables:
         console.print(finance_table(table))
     if parsed.issues:
-        console.print(count(len(parsed.issues), "fund", "fund") + ": se referat findings", style="dim")
+        screen.stderr().print(
+            count(len(parsed.issues), "fund", "fund") + ": se referat findings", style="dim"
+        )
 
 
 def _proposal_list(proposals: tuple[Proposal, ...]) -> screen.FittedTable:
@@ -263,6 +266,13 @@ def show_columns(name: str | None, console: Console) -> None:
         for column in view.columns:
             made.add_row(column.name, column.kind, screen.cell(column.danish))
         console.print(screen.titled(f"{view.name}: én række er {view.danish}", made))
+
+
+def describe_columns(name: str | None) -> pd.DataFrame:
+    """One row a column of the views: type and what it holds. UnknownWord for a name that is none."""
+    views = VIEWS if name is None else (query.find_view(name),)
+    rows = [(view.name, column.name, column.kind, column.danish) for view in views for column in view.columns]
+    return pd.DataFrame(rows, columns=["view", "column", "type", "danish"], dtype="object")
 
 
 def _value(found: Found[screen.T] | None) -> screen.T | None:

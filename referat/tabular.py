@@ -8,15 +8,17 @@ import pandas as pd
 
 Row = dict[str, Any]
 
-# A cell that a spreadsheet would run: "=1+1", "+45", "@sum", "-2+3"; a plain number is none.
-FORMULA = re.compile(r"^[=+\-@\t\r]")
+# Where a spreadsheet would find something to run: "=1+1", "+45", "@sum", "-2+3"; a plain number is nothing.
+# A Danish one parts cells at ";", and then takes quotes within a line for text: "x;=1+1" hides a formula too,
+# and so does a new line within a cell.
+FORMULA = re.compile(r"(^|[;\n\t]) *(?=[=+\-@\t])")
 PLAIN_NUMBER = re.compile(r"^[+-]?\s?[\d.,]+$")
 
 
 def to_csv(frame: pd.DataFrame) -> str:
     """Comma-separated text with a heading line, point as decimal mark, ISO dates, nothing for missing.
 
-    Text that a spreadsheet would take for a formula gets an apostrophe before it.
+    What a spreadsheet would take for a formula gets an apostrophe before it, also after ";" and in new lines.
     """
     guarded = frame.reset_index(drop=True)
     for name in frame.columns:
@@ -40,8 +42,10 @@ def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
 
 
 def _guard(value: Any) -> Any:
-    risky = isinstance(value, str) and FORMULA.match(value) and not PLAIN_NUMBER.match(value)
-    return f"'{value}" if risky else value
+    if not isinstance(value, str) or PLAIN_NUMBER.match(value):
+        return value
+    lines = value.replace("\r\n", "\n").replace("\r", "\n")
+    return FORMULA.sub(lambda before: f"{before[0]}'", lines)
 
 
 def _plain(value: Any) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 import sqlite3
@@ -22,10 +23,22 @@ from models.records import Parsed
 from models.store import open_store
 from referat import pipeline
 from referat.cli import main
+from referat.tabular import to_csv
 from referat.wording import CODES
 from tests.made_records import PARSED, document
 
-COMMANDS = ("import", "show", "decisions", "items", "amounts", "findings", "export", "explain", "demo")
+COMMANDS = (
+    "import",
+    "show",
+    "decisions",
+    "items",
+    "amounts",
+    "findings",
+    "export",
+    "explain",
+    "forget",
+    "demo",
+)
 
 
 @pytest.fixture(autouse=True)
@@ -157,7 +170,7 @@ def test_a_stopped_import_keeps_what_came_in(tmp_path: Path, monkeypatch: pytest
     (tmp_path / "b.txt").write_text("stop\n", encoding="utf-8")
     result = run("import", "a.txt", "b.txt")
     assert (result.exit_code, result.stderr) == (130, "Afbrudt. De filer, der nåede at komme ind, er gemt.\n")
-    assert "1 dokument" in run("show").stdout
+    assert "1 dokument" in run("show").stderr
 
 
 def test_a_missing_folder_is_one_clear_line() -> None:
@@ -165,6 +178,33 @@ def test_a_missing_folder_is_one_clear_line() -> None:
     assert result.exit_code == 1
     assert result.stderr.splitlines()[0] == "Fejl: ingen-mappe: findes ikke. Tjek stien, og prøv igen."
     assert "Traceback" not in result.output
+
+
+def test_a_strict_run_says_that_it_stopped_and_what_it_left(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").touch()
+    for name in ("b.txt", "c.txt"):
+        (tmp_path / name).write_text(f"Side {name}\n", encoding="utf-8")
+    result = run("import", "--strict", "a.txt", "b.txt", "c.txt")
+    assert result.exit_code == 1
+    assert "Stoppet ved den første fejl (--strict): 2 filer er ikke set på." in result.stderr
+    assert "Stoppet" not in run("import", "--strict", "b.txt", "c.txt").stderr
+
+
+def test_copies_of_known_files_are_counted_apart(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt", "c.txt", "d.txt"):
+        (tmp_path / name).write_text("Dagsorden\n" if name != "d.txt" else "Andet\n", encoding="utf-8")
+    assert run("import", ".").stderr.endswith("4 filer: 2 nye, 2 kopier af kendte filer\n")
+    assert run("import", ".").stderr.endswith("4 filer: 4 uændrede\n")
+
+
+def test_a_link_to_nothing_in_a_folder_is_named_and_counted(tmp_path: Path) -> None:
+    (tmp_path / "mappe").mkdir()
+    (tmp_path / "mappe" / "væk.pdf").symlink_to(tmp_path / "findes-ikke.pdf")
+    (tmp_path / "mappe" / "a.txt").write_text("Dagsorden\n", encoding="utf-8")
+    result = run("import", "mappe")
+    assert result.exit_code == 1
+    assert "Fejl: mappe/væk.pdf: linket peger på noget, der ikke findes." in result.stderr
+    assert result.stderr.endswith("2 filer: 1 ny, 1 kom ikke ind\n")
 
 
 def test_an_unknown_kind_of_file_in_a_folder_is_skipped_and_named(tmp_path: Path) -> None:
@@ -237,6 +277,53 @@ def test_show_tells_what_came_in(filled: Path) -> None:
     assert "nørreby.pdf" in result.stdout and "referat" in result.stdout
 
 
+def test_show_keeps_data_apart_from_talk(filled: Path) -> None:
+    Path("tom.txt").touch()
+    run("import", "tom.txt")
+    result = run("show")
+    assert "2 dokumenter, heraf 1 ikke læst" in result.stderr and "filen er tom" in result.stderr
+    assert "dokumenter" not in result.stdout and "filen er tom" not in result.stdout
+    listed = json.loads(run("show", "--json").stdout)
+    assert [(row["file"], row["status"]) for row in listed] == [("nørreby.pdf", "ok"), ("tom.txt", "empty")]
+    assert run("show", "--csv").stdout.splitlines()[0].startswith("document_id,file,page,path,other_names")
+    assert {row["view"] for row in json.loads(run("show", "--columns", "items", "--json").stdout)} == {
+        "items"
+    }
+    assert run("show", "nk07", "--json").exit_code == 2
+
+
+# --- a document that should go
+
+
+def _kept() -> list[str]:
+    return [row["file"] for row in json.loads(run("show", "--json").stdout)]
+
+
+@pytest.mark.parametrize(
+    ("answer", "code", "left"), [("j\n", 0, 0), ("Ja\n", 0, 0), ("n\n", 0, 1), ("\n", 0, 1), ("", 2, 1)]
+)
+def test_forget_asks_first(filled: Path, answer: str, code: int, left: int) -> None:
+    result = CliRunner().invoke(main, ["forget", "nørreby.pdf"], input=answer)
+    assert (result.exit_code, len(_kept()), result.stdout) == (code, left, "")
+    assert "/papers/nørreby.pdf" in result.stderr and "Fjern 1 fil og alle poster derfra?" in result.stderr
+
+
+def test_forget_takes_every_record_and_leaves_no_trace(filled: Path) -> None:
+    Path("b.txt").write_text("Et brev, der bliver.\n", encoding="utf-8")
+    run("import", "b.txt")
+    assert b"Karen Holm" in filled.read_bytes()
+    assert run("forget", "--yes", "nørreby.pdf").exit_code == 0
+    assert _kept() == ["b.txt"]
+    assert json.loads(run("decisions", "--json").stdout) == json.loads(run("amounts", "--json").stdout) == []
+    beside = [Path(f"{filled}{end}") for end in ("", "-wal")]
+    assert not any(b"Karen Holm" in path.read_bytes() for path in beside if path.exists())
+
+
+def test_forget_takes_all_files_or_none(filled: Path) -> None:
+    result = run("forget", "--yes", "nørreby.pdf", "findes-ikke.pdf")
+    assert (result.exit_code, _kept()) == (7, ["nørreby.pdf"])
+
+
 def test_show_prints_a_finance_table_as_on_paper(filled: Path) -> None:
     lines = run("show", "nk07").stdout.splitlines()
     assert any(line.startswith("NK07 Lys på stierne") for line in lines)
@@ -302,6 +389,28 @@ def test_csv_opens_in_pandas_and_runs_no_formula(filled: Path) -> None:
     amounts = pd.read_csv(io.StringIO(run("amounts", "--csv").stdout))
     assert amounts["amount_kroner"].sum() == 1_250_000 + 100 + 2000 - 942_000 + 308_000
     assert ",-942,-942,-942000," in run("amounts", "--csv").stdout
+
+
+@pytest.mark.parametrize(
+    ("printed", "written"),
+    [
+        ("=1+1", "'=1+1"),
+        (";=1+1", ";'=1+1"),
+        ("Godkendt; +45 12", "Godkendt; '+45 12"),
+        ("Godkendt.\n=1+1", "Godkendt.\n'=1+1"),
+        ("@sum(1)", "'@sum(1)"),
+        ("-2+3", "'-2+3"),
+        ("\t=1", "'\t'=1"),
+        ("\r=1", "\n'=1"),
+        ("-942", "-942"),
+        ("-1.250,5", "-1.250,5"),
+        ("a-b = c + d", "a-b = c + d"),
+    ],
+)
+def test_csv_guards_what_a_spreadsheet_would_run(printed: str, written: str) -> None:
+    frame = pd.DataFrame({"text": [printed], "number": [-942.0]})
+    (row,) = csv.reader(io.StringIO(to_csv(frame).split("\n", 1)[1], newline=""))
+    assert row == [written, "-942"]
 
 
 def test_explain_prints_values_and_loose_lines(filled: Path) -> None:

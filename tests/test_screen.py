@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 from rich.console import Console
 
+from models.evidence import Issue
 from models.store import open_store
 from referat import screen
 from referat.cli import main
@@ -119,6 +120,20 @@ def test_amounts_show_label_and_kroner_on_every_screen(
     assert "(a.pdf)" in shown and "(b.pdf)" in shown
     line = next(line for line in shown.splitlines() if "Vedligehold" in line)
     assert {"Vedligehold", "2024", "-942", "-942.000", "2"} <= set(line.split())
+
+
+def test_a_finding_shows_what_it_is_about_once(tmp_path: Path) -> None:
+    place = "Teknisk Udvalg 5.3.2024, punkt 3"
+    issues = (
+        Issue(code="a", severity="info", message="Punkt 3 har ingen beslutning.", where=place),
+        Issue(code="b", severity="info", message=f"{place}: uklart udfald.", where=place),
+        Issue(code="c", severity="info", message="Ukendt papir."),
+    )
+    store = open_store(tmp_path / "referat.db")
+    store.save_document(document("/a.pdf"), replace(PARSED, issues=issues), "1")
+    lines = run("findings").stdout.splitlines()
+    for said in (f"{place}   Punkt 3 har ingen", f"{place}   uklart udfald", "oplysning " + " " * 34):
+        assert any(said in line for line in lines), said
 
 
 @pytest.mark.parametrize("width", ["60", "80", "120"])
