@@ -204,9 +204,11 @@ def _themed_starts(places: Sequence[Place]) -> list[Start]:
         if runs and (not runs[-1] or _follows(runs[-1][-1][1], hit)):
             runs[-1].append((i, hit))
     run = max(runs, key=len, default=[])
+    if not run:
+        return []
     ends = [i for i, _ in run[1:]] + [len(places)]
     tables = sum(any(_opens_table(p.text) for p in places[i:e]) for (i, _), e in zip(run, ends, strict=True))
-    if not run or tables * 2 < len(run):
+    if tables * 2 < len(run):
         return []
     return [(_theme_above(places, i), places[i].piece(hit.start("title"))) for i, hit in run]
 

@@ -219,3 +219,8 @@ def test_initiatives_numbered_below_themes() -> None:
 def test_numbered_headings_without_themes_are_no_plan() -> None:
     lines = [line for line in PLAN.splitlines() if not line.startswith("TEMA")]
     assert parse("\n".join(lines)).proposals == ()
+
+
+def test_themes_whose_headings_do_not_count_from_one_are_no_plan() -> None:
+    lines = ["TEMA 1 - GRØN BY", "7. Fælles haver", "Haverne passes af beboerne.", "2025 2026", "-50 -50"]
+    assert parse("\n".join(lines)).proposals == ()
