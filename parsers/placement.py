@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations, pairwise
+from math import comb
 from typing import Literal
 
 Cells = tuple[Decimal | None, ...]
@@ -24,6 +25,8 @@ GAP = 2  # an empty cell between two numbers
 
 MOST_PLACES = 2000  # placements of one row that are looked at
 MOST_STEPS = 15_000  # partial tables that are looked at before the search gives up
+MOST_WORK = 1_000_000  # the same, counted in columns of sums that are looked at
+MOST_OPEN = 300  # rows tied by sums that are searched together; with more they are not searched
 MOST_TIES = 200  # equally good tables that are kept to see where they differ
 
 
@@ -95,9 +98,11 @@ def place_rows(
         if options[i] and (parts := tuple(j for j in row.sum_of if options[j]))
     ]
     placed: list[PlacedRow | None] = [_only(option) if len(option) == 1 else None for option in options]
+    cut_short = {i for i, row in enumerate(rows) if _is_cut_short(row, width)}
     for open_rows in _components(options, sums):
         touched = [s for s in sums if set(s.rows) & set(open_rows)]
-        for row, found in _search(open_rows, options, touched, width).items():
+        whole = cut_short.isdisjoint(open_rows)
+        for row, found in _search(open_rows, options, touched, width, whole).items():
             placed[row] = found
     return tuple(placed)
 
@@ -134,6 +139,11 @@ def _options(row: PrintedRow, width: int, sum_column: int | None) -> list[_Optio
             if whole not in found or cost < found[whole].cost:
                 found[whole] = _Option(reading, columns, whole, cost, known)
     return sorted(found.values(), key=lambda option: option.cost)
+
+
+def _is_cut_short(row: PrintedRow, width: int) -> bool:
+    """Whether a row has more placements than are looked at."""
+    return any(comb(width, len(cells)) > MOST_PLACES for cells in row.readings)
 
 
 def _holes(columns: tuple[int, ...], sum_column: int | None) -> int:
@@ -177,14 +187,20 @@ def _components(options: list[list[_Option]], sums: list[_Sum]) -> list[list[int
 
 
 def _search(
-    open_rows: list[int], options: list[list[_Option]], sums: list[_Sum], width: int
+    open_rows: list[int], options: list[list[_Option]], sums: list[_Sum], width: int, whole: bool
 ) -> dict[int, PlacedRow]:
+    """The best places of rows tied by sums; whole says that their options are all there are."""
+    if len(open_rows) > MOST_OPEN:
+        likeliest = {i: min(options[i], key=_rank) for i in open_rows}
+        return {
+            i: PlacedRow(reading=o.reading, columns=o.columns, ground="guess") for i, o in likeliest.items()
+        }
     totals = {s.total for s in sums}
     order = sorted(open_rows, key=lambda i: (i not in totals, len(options[i]), i))
     search = _Search(order, options, sums, width)
     search.run()
     best = min(search.ties, key=lambda choice: sum(map(_unlikely, choice)))
-    settled = not search.gave_up
+    settled = whole and not search.gave_up
     found = {}
     for position, i in enumerate(order):
         option = best[position]
@@ -192,6 +208,10 @@ def _search(
         ground: Ground = ("known" if option.known else "sums") if alone else "guess"
         found[i] = PlacedRow(reading=option.reading, columns=option.columns, ground=ground)
     return found
+
+
+def _rank(option: _Option) -> tuple[int, int]:
+    return option.cost, _unlikely(option)
 
 
 def _unlikely(option: _Option) -> int:
@@ -212,6 +232,7 @@ class _Search:
         self.best: int | None = None
         self.ties: list[tuple[_Option, ...]] = []
         self.steps = 0
+        self.most = min(MOST_STEPS, MOST_WORK // max(1, len(sums) * width))
         self.gave_up = False
         self.least = [0] * (len(order) + 1)
         for depth in range(len(order) - 1, -1, -1):
@@ -250,7 +271,7 @@ class _Search:
 
     def _go(self, depth: int, cost: int, rest: list[list[Decimal]], chosen: tuple[_Option, ...]) -> None:
         self.steps += 1
-        if self.steps > MOST_STEPS and self.ties:
+        if self.steps > self.most and self.ties:
             self.gave_up = True
             return
         bound = cost + self.least[depth] + self._misfits(depth, rest)

@@ -315,7 +315,9 @@ def _cells(table: LooseTable, i: int, reading: Reading, placed: PlacedRow) -> tu
 def _grounds(table: LooseTable, i: int, reading: Reading, placed: PlacedRow) -> tuple[Certainty, str | None]:
     """How sure the places of a row's numbers are, and why."""
     if placed.ground == "full" or (placed.reading == 0 and len(reading.cells) == table.width):
-        return "printed", None
+        if set(reading.cells) <= set(table.cuts[i].numbers):
+            return "printed", None
+        return "inferred", "Tegn med mellemrum imellem er læst som ét tal; ellers har rækken for mange tal."
     count = f"Rækken har {len(reading.cells)} tal til {table.width} kolonner"
     if placed.ground == "guess":
         return "uncertain", f"{count}, og intet på siden afgør, hvilke kolonner de står i."

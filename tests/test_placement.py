@@ -183,3 +183,10 @@ def test_numbers_keep_their_order_and_columns_of_their_own(rows: list[Cells], wi
             assert placed is not None
             assert list(placed.columns) == sorted(set(placed.columns))
             assert len(placed.columns) == len(line.readings[0])
+
+
+def test_more_rows_than_are_searched_are_guesses() -> None:
+    amounts = [Decimal(n) for n in range(1, 1300)]
+    rows = [PrintedRow(readings=((n,),)) for n in amounts]
+    rows.append(PrintedRow(readings=((sum(amounts, Decimal(0)),),), sum_of=tuple(range(len(amounts)))))
+    assert {row.ground for row in place_rows(rows, 2) if row is not None} == {"guess"}
