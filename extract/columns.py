@@ -62,11 +62,11 @@ def _parted(column: Column, run: Sequence[Row], gap: float) -> list[Column]:
     for start in sorted(set(starts)):
         if sum(abs(other - start) < 1 for other in starts) < 3:
             continue
-        left = [w for words in lines for w in words if w.x0 < start - 1]
-        right = [w for words in lines for w in words if w.x0 >= start - 1]
-        end = max((w.x1 for w in left), default=start)
-        both = sum(any(w in left for w in words) and any(w in right for w in words) for words in lines)
-        firsts = [min(w.x0 for w in part) for words in lines if (part := [w for w in words if w in right])]
+        left = [[w for w in words if w.x0 < start - 1] for words in lines]
+        right = [[w for w in words if w.x0 >= start - 1] for words in lines]
+        end = max((w.x1 for words in left for w in words), default=start)
+        both = sum(bool(before and after) for before, after in zip(left, right, strict=True))
+        firsts = [min(w.x0 for w in words) for words in right if words]
         if end <= start - 1.5 and both >= 3 and all(abs(x - start) < 1 for x in firsts):
             rest = _parted(Column(start, column.x1), run, gap)
             return [Column(column.x0, end), *rest]

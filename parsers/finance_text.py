@@ -1,7 +1,7 @@
 """Finance tables in plain text taken from PDFs, where columns and empty cells are gone.
 
-Seen: investment proposals, business cases with an overview of approved investments, and plans whose
-initiatives each carry small tables.
+The lines of a table follow each other; which of them make a row, and which column a number stands in, is
+worked out from the words, from the printed sums and from other tables of the same proposal.
 """
 
 import re
@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from models.evidence import Found
 from models.records import FinanceRow, FinanceTable, RowKind
@@ -68,7 +69,7 @@ def find_text_tables(flow: Flow, places: Sequence[Place], context: TableContext)
     left alone; nothing is raised.
     """
     places = [place for place in places if not PAGE_NUMBER.fullmatch(place.text.strip())]
-    around = Surroundings(Counter(key(p.text[: tail_start(p.text)]) for p in flow.places if len(p.text) < 90))
+    around = Surroundings(Counter(_label_key(p.text) for p in flow.places if len(p.text) < 90))
     cutouts = _best_cutouts(places, around)
     loose = [
         loosen(c.header, find_appropriations(c.cuts, c.header), _name(c.header, n))
@@ -80,6 +81,12 @@ def find_text_tables(flow: Flow, places: Sequence[Place], context: TableContext)
     ]
     shared = {t.table.multiplier for t in made if t.table.unit is not None and t.table.is_money}
     return [_with_multiplier(t, next(iter(shared))) for t in made] if len(shared) == 1 else made
+
+
+@lru_cache(maxsize=16_384)
+def _label_key(text: str) -> str:
+    """A line without the numbers that end it, by key; asked for each line of a document once a proposal."""
+    return key(text[: tail_start(text)])
 
 
 def _best_cutouts(places: Sequence[Place], around: Surroundings) -> list[_Cutout]:

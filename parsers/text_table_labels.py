@@ -18,7 +18,7 @@ from parsers.text_table_header import UNFINISHED, tail_start
 # "3. Økonomi", "4.1 Effekt", "2 | Titel"
 NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*\s?[.)|]\s*(?=[A-ZÆØÅ])")
 CAPITALS = re.compile(r"[A-ZÆØÅ]{2,}")
-SENTENCE = re.compile(r"[a-zæøå]{3,}\. [A-ZÆØÅ]")
+SENTENCE = re.compile(r"[a-zæøå]{3}\. [A-ZÆØÅ]")
 
 
 @dataclass(frozen=True, slots=True)
