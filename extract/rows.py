@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extract.columns import Column, columns_of
-from extract.settings import ReadSettings
 from extract.sheet import Fill, Ink, Rule
 from extract.strips import Chunk, Row, is_number, mostly_bold, text_of
 from models.page import Box, Cell, Table
@@ -26,9 +25,7 @@ class Region:
         return Box(x0, min(row.top for row in self.rows), x1, max(row.bottom for row in self.rows))
 
 
-def build_table(
-    region: Region, rules: Sequence[Rule], fills: Sequence[Fill], settings: ReadSettings
-) -> Table:
+def build_table(region: Region, rules: Sequence[Rule], fills: Sequence[Fill]) -> Table:
     """The table of a region.
 
     Drawn separators make the rows when there are nearly as many of them as lines with several chunks.

@@ -158,7 +158,7 @@ def _parted(grid: Grid, inside: dict[Place, list[Ink]], settings: ReadSettings) 
     result: dict[Place, list[Ink]] = {}
     for place, words in inside.items():
         row, column, rows, columns = place
-        parts = _columns_within(grid, place, words, settings) if columns > 1 and words else {}
+        parts = _columns_within(grid, words, settings) if columns > 1 and words else {}
         if len(parts) < 2:
             result[place] = words
             continue
@@ -167,9 +167,7 @@ def _parted(grid: Grid, inside: dict[Place, list[Ink]], settings: ReadSettings) 
     return result
 
 
-def _columns_within(
-    grid: Grid, place: Place, words: list[Ink], settings: ReadSettings
-) -> dict[int, list[Ink]]:
+def _columns_within(grid: Grid, words: list[Ink], settings: ReadSettings) -> dict[int, list[Ink]]:
     """The words by grid column, empty unless every chunk keeps to one and numbers are among them."""
     parts: dict[int, list[Ink]] = {}
     numbers = 0

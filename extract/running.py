@@ -12,8 +12,8 @@ from extract.settings import ReadSettings
 from models.page import Box, Line, Page
 
 DIGITS = re.compile(r"\d+")
-# "4", "- 4 -", "4/17", "4 (17)": a page number by itself
-LONE_NUMBER = re.compile(r"\W*(?P<page>\d{1,4})\W*(?:(?:/|af|of)?\W*(?P<all>\d{1,4})\W*)?")
+# "4", "- 4 -", "4/17", "4 (17)", with a short word between: a page number by itself
+LONE_NUMBER = re.compile(r"\W*(?P<page>\d{1,4})\W*(?:[^\W\d_]{0,3}\W*(?P<all>\d{1,4})\W*)?")
 LONGEST_NUMBERED = 80  # characters; longer lines are prose, even when a number in them counts up
 BIG = 1.2  # times the body size: a heading
 OUTERMOST = 0.06  # of the page height

@@ -30,7 +30,7 @@ def read_text(source: Source, data: bytes) -> Document:
     if len(text) - len(cleaned) > MOST_CONTROL * len(text):
         raise NotAPdf(f"{source.path}: filen er ikke tekst. Gem den som PDF eller ren tekst, og prøv igen.")
     if len(cleaned) < len(text):
-        notes.append(_control_note(source, len(text) - len(cleaned)))
+        notes.append(_control_note(len(text) - len(cleaned)))
     if source.path.lower().endswith(".md"):
         cleaned = _plain_markdown(cleaned)
     sheets = cleaned.replace("\r\n", "\n").replace("\r", "\n").split("\x0c")
@@ -58,7 +58,7 @@ def _plain_markdown(text: str) -> str:
     return MARKDOWN_BULLET.sub(r"\1-", stressless)
 
 
-def _control_note(source: Source, count: int) -> ReaderNote:
+def _control_note(count: int) -> ReaderNote:
     message = f"{count} styretegn uden betydning er fjernet fra teksten."
     return ReaderNote(code="text.control_characters", page=1, message=message)
 

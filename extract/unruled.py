@@ -11,8 +11,8 @@ from extract.sheet import Fill, Ink, Rule
 from extract.strips import Chunk, Row
 from models.page import Table
 
-# "1.", "2)", "a)", "•", "-", "(iv)": what stands before a point of a list
-MARKER = re.compile(r"[^\w\s]{1,2}|\(?\w{1,3}[.):]|\d{1,2}(?:\.\d{1,2}){0,3}\.?|[o§]|At", re.IGNORECASE)
+# "1.", "2)", "a)", "•", "-", "(iv)", a word of two letters: what stands before a point of a list
+MARKER = re.compile(r"[^\w\s]{1,2}|\(?\w{1,3}[.):]|\d{1,2}(?:\.\d{1,2}){0,3}\.?|[^\W\d_]{1,2}")
 # "2024": a number in a head
 YEAR = re.compile(r"(?:19|20)\d\d")
 # "Budget ........ 4": the dots that lead to a page number
@@ -32,7 +32,7 @@ def find_unruled(
     for run in _runs(rows):
         for part, columns in _tabular_parts(run, settings):
             region = Region(tuple(part), tuple(columns))
-            table = build_table(region, rules, fills, settings)
+            table = build_table(region, rules, fills)
             found.append((table, tuple(word for row in part for word in row.words)))
             taken.update(id(row) for row in part)
     return found, [row for row in rows if id(row) not in taken]

@@ -154,7 +154,7 @@ def assemble(flow: Flow, frame: Frame, rows: Sequence[RawRow], context: TableCon
         if row.heading:
             section = label and Found(label.value, label.spans, "finance.section")
             continue
-        made = _build_row(row, label or _missing_label(row, built, context), section, flow)
+        made = _build_row(row, label or _missing_label(built, context), section, flow)
         if made.kind.value in ("grand_total", "payback"):
             section = None
         if made.kind.value == "payback":
@@ -188,7 +188,7 @@ def _trimmed(label: Found[str]) -> Found[str]:
     return Found(text or label.value, label.spans, label.rule, label.certainty, label.note)
 
 
-def _missing_label(row: RawRow, built: Sequence[FinanceRow], context: TableContext) -> Found[str]:
+def _missing_label(built: Sequence[FinanceRow], context: TableContext) -> Found[str]:
     if context.title is not None and not built:
         title = context.title
         note = "Rækken er trykt uden navn og har fået forslagets titel."

@@ -17,7 +17,7 @@ Join = Literal["heading", "up", "down"]
 
 # "* Afrundede tal ...", "Note: ...": below a table, no row of it
 NOTE = re.compile(r"^\s*(?:\*\s*\w|note\s*:|anm\.?\s*:|kilde\s*:)", re.IGNORECASE)
-# a label that ends like this goes on: "Projektledelse og", "Drift,", "Nye om-"
+# a label that ends like this goes on: "Nye borde og", "Leje,", "Nye om-"
 UNFINISHED = re.compile(
     r"(?:[-,/(&]|\b(?:og|eller|til|af|i|på|for|med|ved|som|samt|fra|inkl\.?|ekskl\.?|en|et))$"
 )

@@ -14,7 +14,7 @@ from parsers.proposals_split import CODE, find_code, find_title_labels, head_cod
 from parsers.proposals_words import find_label
 from parsers.text import fold
 
-# "1. Baggrund og formål", "Note til alle tabeller": the form ends above such lines
+# "1. Formål", "Note: ...": the form ends above such lines
 HEADING = re.compile(r"^\s*\d{1,2}\.?\s+[A-ZÆØÅ]")
 NOTE = re.compile(r"^\s*note\b", re.IGNORECASE)
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")

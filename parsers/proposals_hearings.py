@@ -14,7 +14,7 @@ from parsers.money import is_dash
 from parsers.proposals_words import squeeze, words
 from parsers.text import fold, join_lines
 
-# "10. Hvem er hørt?", "Høring"
+# "7. Høring", "Høringsparter:"
 HEADING = re.compile(r"^\s*(?:\d{1,2}\.?\s+)?(?P<title>\D{4,40}?)\s*[?:]?\s*$")
 # "IT-afdelingen Nej -", "Ikke relevant", "Skolerådet ja 01-03-2021."
 ANSWER = re.compile(r"(?<!\S)(?P<answer>ikke relevant|ja|nej)(?=\s*(?:$|[\s*(,.:;-]))", re.IGNORECASE)

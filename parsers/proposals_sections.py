@@ -12,7 +12,7 @@ from parsers.proposals_split import StretchKind, find_initiative, is_form_head
 from parsers.proposals_words import find_label, squeeze, words
 from parsers.text import fold
 
-# "1. Baggrund og formål", "10. Hvem er hørt?", "3 Økonomi"
+# "1. Formål", "10. Hvem har svaret?", "3 Tidsplan"
 NUMBERED = re.compile(r"^\s*(?P<number>\d{1,2})(?P<point>\.?)\s+(?P<title>[A-ZÆØÅ][^.]{2,90}?)\s*[.:]?\s*$")
 # a heading without a number is at most this long
 LONGEST = 95

@@ -49,7 +49,7 @@ def find_label(pieces: Sequence[Piece], whole: bool = False) -> Label | None:
     """The label that the first of some pieces begins with; it may go on over the next two.
 
     A label is followed by a colon or fills its line; whole demands that it fills the pieces it touches, as in
-    a form's label column. "Berørte for-" and "valtninger:" together are the label "affected".
+    a form's label column. "Ansvarlig af-" and "deling:" together are the label "department".
     """
     first = squeeze(pieces[0].text) if pieces else ""
     if not first:

@@ -27,10 +27,6 @@ YEAR_SPAN = re.compile(rf"{YEAR}\s?[-–]\s?{YEAR}")
 PRICE_BEFORE = re.compile(r"(?:p\s?/\s?l|pl|p\.l\.|priser|niveau)\s*:?$", re.IGNORECASE)
 # what a line of unit and price level is made of: "alle beløb i mio. kr., løbende priser, netto"
 UNIT_WORD = re.compile(
-    r"(?:kr|mio|mia|mill|tus|priser|pris|niveau|prisniveau|løbende|faste|netto|brutto|hele|beløb|antal)"
-)
-# what a line of unit and price level is made of: "alle beløb i mio. kr., løbende priser, netto"
-UNIT_WORD = re.compile(
     r"kr|mio|mia|mill|tus|priser|pris|niveau|prisniveau|løbende|faste|netto|brutto|hele|beløb|antal"
 )
 UNFINISHED = re.compile(
