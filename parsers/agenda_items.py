@@ -107,6 +107,9 @@ def _with_decision(item: AgendaItem, decided: Decided, plain: bool) -> AgendaIte
     if prose is None:
         return item
     rule = "minutes.decision.unheaded" if plain else "minutes.decision.heading"
+    text = prose.found(0, len(prose.text), rule, "inferred" if plain else "printed")
+    if plain:
+        text = replace(text, note="Referatet har ingen overskrift over beslutninger.")
     sentences: list[tuple[int, int]] = []
     start = 0
     for part in prose.text.split("\n"):
@@ -114,7 +117,7 @@ def _with_decision(item: AgendaItem, decided: Decided, plain: bool) -> AgendaIte
         start += len(part) + 1
     return replace(
         item,
-        decision_text=prose.found(0, len(prose.text), rule, "inferred" if plain else "printed"),
+        decision_text=text,
         decision_points=decided.points,
         votes=decided.votes,
         follow_ups=build_follow_ups(prose, sentences),

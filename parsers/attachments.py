@@ -19,6 +19,8 @@ ENTRY = re.compile(
     re.IGNORECASE,
 )
 BULLET = re.compile(r"^[-–•▪*]\s*")
+# "1. Budget": the running number of a list
+COUNT = re.compile(r"^(?P<n>\d{1,2})[.)]\s+(?=\S)")
 # "B) Orienteringer": the next part of an item, not an entry
 SUB_ITEM = re.compile(r"^[B-H]\)\s")
 NONE = re.compile(r"^(?:ingen(?:\s+bilag)?|nej|intet|\(\s*[-–]\s*\)|[-–.])\.?$", re.IGNORECASE)
@@ -85,7 +87,7 @@ def _is_cut(title: str) -> bool:
 
 
 def build_listed(block: Block, known: frozenset[str]) -> tuple[Found[str], ...]:
-    """The entries of a Bilag list as printed, less a list dash; a list of none gives nothing."""
+    """The entries of a Bilag list as printed, less list dash or running number; none for "Ingen"."""
     rows = _rows_of_list([row for row in block.rows])
     if not rows:
         return ()
@@ -100,7 +102,14 @@ def build_listed(block: Block, known: frozenset[str]) -> tuple[Found[str], ...]:
             entries.append([row])
         else:
             entries[-1].append(row)
-    return tuple(_build_entry(entry, known) for entry in entries if not NONE.match(entry[0].text))
+    mark = COUNT if _is_counted(entries) else BULLET
+    return tuple(_build_entry(entry, known, mark) for entry in entries if not NONE.match(entry[0].text))
+
+
+def _is_counted(entries: Sequence[Sequence[Row]]) -> bool:
+    """Whether a list numbers its entries 1., 2., 3. and so on, every one."""
+    counts = [COUNT.match(entry[0].text) for entry in entries]
+    return all(match is not None and int(match["n"]) == n for n, match in enumerate(counts, 1))
 
 
 def _rows_of_list(rows: Sequence[Row]) -> list[Row]:
@@ -158,9 +167,9 @@ def _would_fit(before: Row, row: Row) -> bool:
     return len(before.text) + 1 + len(first) < 0.75 * usual
 
 
-def _build_entry(rows: Sequence[Row], known: frozenset[str]) -> Found[str]:
+def _build_entry(rows: Sequence[Row], known: frozenset[str], mark: re.Pattern[str]) -> Found[str]:
     first = rows[0]
-    bullet = BULLET.match(first.text)
+    bullet = mark.match(first.text)
     if bullet:
         piece = Piece(first.piece.place, first.piece.start + bullet.end(), first.piece.end)
         rows = [Row(piece, first.gap, first.top), *rows[1:]]

@@ -26,12 +26,6 @@ CLOCK = re.compile(
 )
 # what stands after "kl." is no date: "kl. 9-11.30"
 AFTER_CLOCK = re.compile(r"\bkl(?:okken)?\b\.?\s*$", re.IGNORECASE)
-# "10:15 - 12:30", "kl. 16.10 – 17.25", "9-11"
-CLOCK_RANGE = re.compile(
-    r"(?:kl\.?\s*)?(?<![\d.])(?P<from>\d{1,2}[.:]\d{2})\s*(?:-|–|—|til)\s*(?:kl\.?\s*)?"
-    r"(?P<to>\d{1,2}[.:]\d{2})(?![\d.])",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +116,6 @@ def _parse_loose(text: str) -> date | None:
         settings = {"REQUIRE_PARTS": ["day", "month", "year"]}
         found = dateparser.parse(text, languages=["da"], settings=settings)
     return found.date() if found is not None else None
-
-
-def parse_time(text: str) -> time | None:
-    """The clock time a text prints: "kl. 13:00", "13.00", "kl. 9"; None where there is none."""
-    hits = find_times(text)
-    return hits[0].value if hits else None
 
 
 def find_times(text: str) -> list[TimeHit]:

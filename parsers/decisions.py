@@ -3,13 +3,13 @@
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
 from models.evidence import Found
 from models.records import DecisionPoint, Outcome
-from parsers.dates import parse_date
+from parsers.dates import find_dates, parse_date
 from parsers.follow_ups import is_only_follow_up
 from parsers.lexicons import load_lexicon
 from parsers.outcomes import OutcomeHit, find_outcome
@@ -158,7 +158,7 @@ def _paragraphs(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def _number_of(paragraph: str, current: Stretch | None, before: Sequence[Stretch]) -> tuple[int, int] | None:
     """The number a paragraph starts with and where its text starts; only numbers that count upwards."""
     match = NUMBERED.match(paragraph)
-    if match is None or DATED.match(paragraph):
+    if match is None or DATED.match(paragraph) or any(hit.start == 0 for hit in find_dates(paragraph[:30])):
         return None
     printed = match["n1"] or match["n2"]
     point = int(printed) if printed.isdigit() else ord(printed.lower()) - ord("a") + 1
@@ -250,6 +250,7 @@ def _build_point(
     outcome: Found[Outcome]
     if hit is None:
         outcome = prose.value("other", stretch.start, stretch.end, "minutes.decision.no_phrase", "uncertain")
+        outcome = replace(outcome, note="Udfaldet af beslutningen er ikke genkendt.")
     else:
         a, b = stretch.start + hit.start, stretch.start + hit.end
         outcome = prose.value(

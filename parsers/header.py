@@ -189,8 +189,11 @@ def _body_in(prose: Prose) -> Found[str] | None:
     if hit is None:
         return None
     start, end, name = hit
-    certainty = "printed" if prose.text[offset + start : offset + end] == name else "inferred"
-    return found(name, prose.pieces(offset + start, offset + end), "minutes.header.body", certainty)  # type: ignore[arg-type]
+    pieces = prose.pieces(offset + start, offset + end)
+    if prose.text[offset + start : offset + end] == name:
+        return found(name, pieces, "minutes.header.body")
+    note = "Navnet står i en anden form i overskriften."
+    return found(name, pieces, "minutes.header.body", "inferred", note)
 
 
 def _read_row(rows: Sequence[Row], i: int, high: int, header: Header, known: frozenset[str]) -> Header:

@@ -6,7 +6,7 @@ made when the first decision is read and kept for the rest of the run.
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, get_args
 
 import spacy
@@ -163,6 +163,7 @@ def phrase_pattern(phrase: str) -> list[dict[str, Any]]:
     return pattern
 
 
+@lru_cache(maxsize=4096)
 def find_outcome(text: str) -> OutcomeHit | None:
     """The outcome of one sentence (or one point with its list), None for mere background.
 

@@ -7,7 +7,7 @@ from statistics import median
 
 from models.page import Box
 from parsers.columns import Columns, spot_of
-from parsers.flow import Flow, Piece, Place
+from parsers.flow import Piece, Place
 from parsers.headings import Heading, find_heading
 
 
@@ -130,8 +130,3 @@ def _gaps_by_box(pieces: Sequence[Piece]) -> list[int]:
 def whole(place: Place) -> Piece:
     """A line as a piece."""
     return place.piece()
-
-
-def pieces_of(flow: Flow) -> list[Piece]:
-    """Every line of the stream as a piece."""
-    return [place.piece() for place in flow.places]

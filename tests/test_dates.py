@@ -4,7 +4,7 @@ from datetime import date, time
 
 import pytest
 
-from parsers.dates import find_dates, find_times, parse_date, parse_time
+from parsers.dates import find_dates, find_times, parse_date
 
 DATES = [
     ("tirsdag den 4. december 2012, kl. 13:00", date(2012, 12, 4), "weekday and time"),
@@ -63,4 +63,3 @@ TIMES = [
 @pytest.mark.parametrize(("text", "values"), TIMES)
 def test_times(text: str, values: list[time]) -> None:
     assert [hit.value for hit in find_times(text)] == values
-    assert parse_time(text) == (values[0] if values else None)

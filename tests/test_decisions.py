@@ -9,7 +9,7 @@ from parsers.follow_ups import build_follow_ups, is_only_follow_up
 from parsers.outcomes import find_outcome
 from parsers.people import find_absent, find_body, find_names
 from parsers.prose import Prose, build_prose
-from parsers.rows import build_rows, pieces_of
+from parsers.rows import build_rows
 from parsers.votes import build_votes
 from tests.paper import build_text
 
@@ -67,7 +67,7 @@ def test_background_decides_nothing(text: str) -> None:
 
 def prose_of(text: str) -> Prose:
     flow = build_flow(build_text(text))
-    return build_prose(build_rows(pieces_of(flow)), flow.known)
+    return build_prose(build_rows([place.piece() for place in flow.places]), flow.known)
 
 
 def points_of(text: str) -> tuple[DecisionPoint, ...]:

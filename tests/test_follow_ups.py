@@ -7,13 +7,13 @@ from parsers.decisions import build_points, find_sentences
 from parsers.flow import build_flow
 from parsers.follow_ups import build_follow_ups, is_only_follow_up
 from parsers.prose import Prose, build_prose
-from parsers.rows import build_rows, pieces_of
+from parsers.rows import build_rows
 from tests.paper import build_text
 
 
 def prose_of(text: str) -> Prose:
     flow = build_flow(build_text(text))
-    return build_prose(build_rows(pieces_of(flow)), flow.known)
+    return build_prose(build_rows([place.piece() for place in flow.places]), flow.known)
 
 
 def tasks_of(text: str) -> tuple[FollowUp, ...]:

@@ -8,7 +8,7 @@ from parsers.header import find_header
 from parsers.minutes import parse_minutes
 from parsers.people import find_absent, find_names, find_roster_label, says_away
 from parsers.prose import Prose, build_prose
-from parsers.rows import build_rows, pieces_of
+from parsers.rows import build_rows
 from tests.paper import build_text
 
 BODY = "\n\n1. Godkendelse af dagsorden\n\nBeslutning\n\nGodkendt.\n\n2. Ny bro\n\nBeslutning\n\nTiltrådt.\n"
@@ -18,7 +18,7 @@ HEAD = "Sundby Kommune\n\nReferat fra Teknisk Udvalg\n\nMødedato: 4. maj 2021\n
 def prose_of(text: str) -> Prose:
     document: Document = build_text(text)
     flow = build_flow(document)
-    return build_prose(build_rows(pieces_of(flow)), flow.known)
+    return build_prose(build_rows([place.piece() for place in flow.places]), flow.known)
 
 
 NAMES = [
@@ -115,7 +115,7 @@ def test_attendance_in_the_head(head: str, present: list[str], absent: list[str]
 
 def test_a_list_that_runs_over_the_line_keeps_its_names_whole() -> None:
     text = "Til stede: Karen Holm, Jens Friis, Anna Lund, Ole Krag, Per Vest, Ida L.\nBang-Juhl, Eva Dam"
-    rows = build_rows(pieces_of(build_flow(build_text(HEAD + text))))
+    rows = build_rows([place.piece() for place in build_flow(build_text(HEAD + text)).places])
     header = find_header(rows, 0, len(rows), frozenset(), first=True)
     assert header is not None
     assert [name.value for name in header.present][-2:] == ["Ida L. Bang-Juhl", "Eva Dam"]

@@ -4,14 +4,14 @@ import pytest
 
 from parsers.flow import build_flow
 from parsers.prose import Prose, build_prose
-from parsers.rows import build_rows, pieces_of
+from parsers.rows import build_rows
 from parsers.votes import build_votes
 from tests.paper import build_text
 
 
 def prose_of(text: str) -> Prose:
     flow = build_flow(build_text(text))
-    return build_prose(build_rows(pieces_of(flow)), flow.known)
+    return build_prose(build_rows([place.piece() for place in flow.places]), flow.known)
 
 
 VOTES = [
