@@ -1,7 +1,6 @@
-"""A second opinion: pdfplumber's reading of a page, where PDFium can't, and to compare the two."""
+"""A second opinion: pdfplumber's reading of a page or a file, where PDFium can't."""
 
 import logging
-from collections import Counter
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import Any
 import pdfplumber
 
 from extract.glyphs import repair
-from extract.pdf import HEAVY, count_pages, read_sheets
+from extract.pdf import HEAVY, count_pages
 from extract.settings import ReadSettings
 from extract.sheet import Fill, Ink, Rule, Sheet
 
@@ -50,26 +49,6 @@ def _try_page(page: Any, settings: ReadSettings) -> Sheet:
     except Exception:  # pdfminer raises anything on broken bytes
         logger.debug("side %d kan ikke læses af pdfplumber", page.page_number, exc_info=True)
     return Sheet(number=page.page_number, width=0.0, height=0.0, words=(), reader="none")
-
-
-def check_page(path: Path, page_number: int) -> float:
-    """How far pdfplumber and PDFium read the same words on a page: F1 of both bags of words, 0 to 1.
-
-    Pages count from 1. Two empty pages agree fully.
-    """
-    settings = ReadSettings()
-    sheets = read_sheets(path.read_bytes(), settings)
-    ours = next(sheet for sheet in sheets if sheet is not None and sheet.number == page_number)
-    with pdfplumber.open(path) as document:
-        theirs = _build_sheet(document.pages[page_number - 1], settings)
-    return agreement(ours, theirs)
-
-
-def agreement(ours: Sheet, theirs: Sheet) -> float:
-    """F1 of the words of two readings of one page, each word counted as often as it stands there."""
-    a, b = Counter(w.text for w in ours.words), Counter(w.text for w in theirs.words)
-    total = a.total() + b.total()
-    return 2 * (a & b).total() / total if total else 1.0
 
 
 def _build_sheet(page: Any, settings: ReadSettings) -> Sheet:

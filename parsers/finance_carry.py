@@ -13,7 +13,7 @@ from parsers.flow import Piece, Place
 OVERHANG = 3.0
 # a line goes on a table when it follows within this many line heights and its type is this much alike
 NEAR, ALIKE = 2.6, 0.6
-# "3. Økonomi", "* Afrundede tal", "Note: ...": never a row of a table
+# "4. Tidsplan", "* Afrundede tal", "Note: ...": never a row of a table
 STOP = re.compile(r"^\s*(?:\d{1,2}\.\s+[A-ZÆØÅ]|\*\s*\w|note\b|anm\b|kilde\b)", re.IGNORECASE)
 
 Column = tuple[float, float]

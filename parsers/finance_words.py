@@ -77,7 +77,7 @@ class Caption:
 def find_unit(text: str) -> Unit | None:
     """The unit of amounts that a heading, caption or note names; None when it names none.
 
-    find_unit("1000 kr. 2022 p/l") is Unit("1.000 kr.", 1000, True, 2022); "Mio. kr., 2023-priser" gives
+    find_unit("1000 kr. 2022 p/l") is Unit("1.000 kr.", 1000, True, 2022); "Mio. kr., 2031-priser" gives
     "mio. kr." and 1000000; "Antal årsværk" gives multiplier 1 and no money.
     """
     year = find_price_year(text)

@@ -15,7 +15,7 @@ from parsers.money import NumberHit, find_numbers, is_dash
 from parsers.text import key
 from parsers.text_table_header import UNFINISHED, tail_start
 
-# "3. Økonomi", "4.1 Effekt", "2 | Titel"
+# "4. Tidsplan", "4.1 Effekt", "2 | Titel"
 NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*\s?[.)|]\s*(?=[A-ZÆØÅ])")
 CAPITALS = re.compile(r"[A-ZÆØÅ]{2,}")
 SENTENCE = re.compile(r"[a-zæøå]{3}\. [A-ZÆØÅ]")
