@@ -13,7 +13,7 @@ demo: $(READY)
 	$(BIN)/referat demo
 
 test: $(READY) lint
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2
 
 lint: $(READY)
 	$(BIN)/ruff check .

@@ -4,8 +4,8 @@ from models.evidence import Issue
 from models.page import Document
 from models.records import DocumentKind, Parsed
 from parsers.flow import Flow, build_flow, unclaimed
-from parsers.minutes import looks_like_minutes, parse_minutes
-from parsers.proposals import looks_like_proposals, parse_proposals
+from parsers.minutes.parser import looks_like_minutes, parse_minutes
+from parsers.proposals.parser import looks_like_proposals, parse_proposals
 
 # Below this neither parser knows its own kind of paper, and every line is kept as unclaimed.
 LEAST_SCORE = 0.2

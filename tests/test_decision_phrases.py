@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from parsers.outcomes import find_outcome, is_minority
+from parsers.minutes.outcomes import find_outcome, is_minority
 
 TABLE: dict[str, dict[str, list[str]]] = tomllib.loads(
     (Path(__file__).parent / "data" / "decisions.toml").read_text(encoding="utf-8")

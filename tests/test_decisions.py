@@ -3,14 +3,14 @@
 import pytest
 
 from models.records import DecisionPoint
-from parsers.decisions import build_points, find_sentences
 from parsers.flow import build_flow
-from parsers.follow_ups import build_follow_ups, is_only_follow_up
-from parsers.outcomes import find_outcome
-from parsers.people import find_absent, find_body, find_names
-from parsers.prose import Prose, build_prose
-from parsers.rows import build_rows
-from parsers.votes import build_votes
+from parsers.minutes.decisions import build_points, find_sentences
+from parsers.minutes.follow_ups import build_follow_ups, is_only_follow_up
+from parsers.minutes.outcomes import find_outcome
+from parsers.minutes.people import find_absent, find_body, find_names
+from parsers.minutes.prose import Prose, build_prose
+from parsers.minutes.rows import build_rows
+from parsers.minutes.votes import build_votes
 from tests.paper import build_text
 
 OUTCOMES = [

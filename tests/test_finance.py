@@ -1,6 +1,6 @@
 import pytest
 
-from parsers.finance import (
+from parsers.finance.assemble import (
     find_caption,
     find_price_year,
     find_unit,

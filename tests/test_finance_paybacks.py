@@ -4,9 +4,9 @@ from decimal import Decimal
 
 from extract.text import read_text
 from models.page import Source
-from parsers.finance import RawCell, RawRow, find_payback
-from parsers.finance_paybacks import join_paybacks
-from parsers.finance_strips import Strip
+from parsers.finance.assemble import RawCell, RawRow, find_payback
+from parsers.finance.paybacks import join_paybacks
+from parsers.finance.strips import Strip
 from parsers.flow import Flow, build_flow
 
 

@@ -4,8 +4,8 @@ import pytest
 
 from models.evidence import Found
 from models.records import FinanceRow, FinanceTable, RowKind
-from parsers.finance import row_kind
-from parsers.finance_sums import check_sums, print_number, settle_kinds
+from parsers.finance.assemble import row_kind
+from parsers.finance.sums import check_sums, print_number, settle_kinds
 
 
 def told(words: str) -> Found[str]:

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from models.evidence import Found
 from models.page import Document, Line, Page, Source
 from models.records import FinanceRow, FinanceTable
-from parsers.finance import TableContext
-from parsers.finance_text import TextTable, find_text_tables
+from parsers.finance.assemble import TableContext
+from parsers.finance.plain_text import TextTable, find_text_tables
 from parsers.flow import build_flow
 
 

@@ -3,11 +3,11 @@
 import pytest
 
 from models.records import FollowUp
-from parsers.decisions import build_points, find_sentences
 from parsers.flow import build_flow
-from parsers.follow_ups import build_follow_ups, is_only_follow_up
-from parsers.prose import Prose, build_prose
-from parsers.rows import build_rows
+from parsers.minutes.decisions import build_points, find_sentences
+from parsers.minutes.follow_ups import build_follow_ups, is_only_follow_up
+from parsers.minutes.prose import Prose, build_prose
+from parsers.minutes.rows import build_rows
 from tests.paper import build_text
 
 

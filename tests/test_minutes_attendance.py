@@ -2,7 +2,7 @@
 
 from models.records import Meeting
 from parsers.flow import build_flow
-from parsers.minutes import parse_minutes
+from parsers.minutes.parser import parse_minutes
 from tests.paper import build_text
 
 MINUTES = """

@@ -7,7 +7,7 @@ import pytest
 from models.page import Box, Cell, Document, Line, Page, Table
 from models.records import AgendaItem, Meeting
 from parsers.flow import build_flow
-from parsers.minutes import MinutesParsed, looks_like_minutes, parse_minutes
+from parsers.minutes.parser import MinutesParsed, looks_like_minutes, parse_minutes
 from tests.paper import SOURCE, build_layout, build_text
 
 

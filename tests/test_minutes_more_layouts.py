@@ -4,7 +4,7 @@ from datetime import date, time
 
 from models.records import AgendaItem, Meeting
 from parsers.flow import build_flow
-from parsers.minutes import MinutesParsed, parse_minutes
+from parsers.minutes.parser import MinutesParsed, parse_minutes
 from tests.paper import build_text
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from parsers.flow import build_flow
-from parsers.minutes import MinutesParsed, parse_minutes
+from parsers.minutes.parser import MinutesParsed, parse_minutes
 from tests.paper import build_text
 
 MINUTES = """

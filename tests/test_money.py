@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parsers.finance_sums import print_number
+from parsers.finance.sums import print_number
 from parsers.money import find_numbers, is_dash, parse_number
 
 PRINTED = [

@@ -6,7 +6,7 @@ from itertools import combinations, product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from parsers.placement import Cells, PlacedRow, PrintedRow, place_rows, spread
+from parsers.finance.placement import Cells, PlacedRow, PrintedRow, place_rows, spread
 
 WIDTH = 4
 

@@ -7,7 +7,7 @@ from extract.text import read_text
 from models.page import Source
 from models.records import Proposal
 from parsers.flow import Flow, build_flow, claimed_spans
-from parsers.proposals import ProposalsParsed, looks_like_proposals, parse_proposals
+from parsers.proposals.parser import ProposalsParsed, looks_like_proposals, parse_proposals
 
 FORM = """EFFEKTIVISERINGSFORSLAG
 Forslagets

@@ -14,7 +14,7 @@ from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate, Spacer, 
 from extract.read import read_document
 from models.records import FinanceTable
 from parsers.flow import build_flow
-from parsers.proposals import ProposalsParsed, parse_proposals
+from parsers.proposals.parser import ProposalsParsed, parse_proposals
 
 TITLES = (
     ("Bedre kørselsplanlægning i hjemmeplejen", "Ældre- og Sundhedsforvaltningen"),

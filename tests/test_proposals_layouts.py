@@ -6,9 +6,9 @@ from extract.text import read_text
 from models.page import Box, Document, Line, Mark, Page, Source
 from models.records import Proposal
 from parsers.flow import Flow, build_flow
-from parsers.proposals import ProposalsParsed, parse_proposals
-from parsers.proposals_departments import read_department, read_departments
-from parsers.proposals_hearings import is_hearing_heading
+from parsers.proposals.departments import read_department, read_departments
+from parsers.proposals.hearings import is_hearing_heading
+from parsers.proposals.parser import ProposalsParsed, parse_proposals
 
 WIDTH = 6.0  # of a letter, in points
 # the words of a row with the x where each begins, the height of the row, whether it is bold

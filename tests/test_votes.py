@@ -3,9 +3,9 @@
 import pytest
 
 from parsers.flow import build_flow
-from parsers.prose import Prose, build_prose
-from parsers.rows import build_rows
-from parsers.votes import build_votes
+from parsers.minutes.prose import Prose, build_prose
+from parsers.minutes.rows import build_rows
+from parsers.minutes.votes import build_votes
 from tests.paper import build_text
 
 

@@ -1,0 +1,266 @@
+"""What finance tables have in common, whatever they were read from: their rows, their frame, their record.
+
+A reader of tables (of grids, of plain lines) gives a Frame and RawRows made of Pieces; assemble turns them
+into a FinanceTable. The vocabulary of finance_words can be imported from here as well.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from models.evidence import Certainty, Found
+from models.records import FinanceRow, FinanceTable
+from parsers.finance.cells import label_text
+from parsers.finance.sums import settle_kinds
+from parsers.finance.words import (
+    YEAR,
+    YEARS,
+    Caption,
+    Unit,
+    find_caption,
+    find_price_year,
+    find_unit,
+    is_amount_column,
+    is_appropriation_heading,
+    is_bare_total,
+    is_section_label,
+    is_steering_area,
+    is_steering_heading,
+    is_total_column,
+    is_unit_line,
+    is_year,
+    payback_kind,
+    row_kind,
+    words,
+)
+from parsers.flow import Flow, Piece, found, found_text
+from parsers.money import find_numbers, is_dash, parse_number
+from parsers.text import fold
+
+__all__ = [
+    "YEAR",
+    "YEARS",
+    "Assembled",
+    "Caption",
+    "Frame",
+    "Payback",
+    "RawCell",
+    "RawRow",
+    "TableContext",
+    "Unit",
+    "assemble",
+    "find_caption",
+    "find_payback",
+    "find_price_year",
+    "find_unit",
+    "is_amount_column",
+    "is_appropriation_heading",
+    "is_bare_total",
+    "is_section_label",
+    "is_steering_area",
+    "is_steering_heading",
+    "is_total_column",
+    "is_unit_line",
+    "is_year",
+    "payback_kind",
+    "row_kind",
+    "words",
+]
+
+# "6 år", "2½"
+YEARS_SPENT = re.compile(r"(?<![\d.,])(?P<years>\d{1,2}(?:,\d+)?)(?=\s*(?:år\b|$))")
+
+
+@dataclass(frozen=True, slots=True)
+class RawCell:
+    """What stands in one column of one row. certainty other than "printed" says the column was worked out."""
+
+    pieces: tuple[Piece, ...]
+    certainty: Certainty = "printed"
+    note: str | None = None
+
+    @property
+    def printed(self) -> str:
+        """The characters, white space folded."""
+        return fold(" ".join(piece.text for piece in self.pieces))
+
+    @property
+    def value(self) -> Decimal | None:
+        """The number; None for a mark of emptiness and for text."""
+        return parse_number(self.printed)
+
+
+@dataclass(frozen=True, slots=True)
+class RawRow:
+    """One row before it is understood. cells has one entry for each amount column, None where it is empty.
+
+    heading says that the row groups the rows below it and holds no amounts. spare are pieces that stand in
+    the row and in none of its fields (the years of a payback row may stand there). name and area are the
+    label and the steering area as text where the reader has joined their pieces itself.
+    """
+
+    label: tuple[Piece, ...]
+    cells: tuple[RawCell | None, ...] = ()
+    steering: tuple[Piece, ...] = ()
+    appropriation: tuple[Piece, ...] = ()
+    spare: tuple[Piece, ...] = ()
+    heading: bool = False
+    bold: bool = False
+    name: str | None = None
+    area: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around the rows: the caption lines, the column headings and where the unit is printed."""
+
+    columns: tuple[tuple[Piece, ...], ...]
+    caption: tuple[Piece, ...] = ()
+    unit: tuple[Piece, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TableContext:
+    """What a table's surroundings say: the title of the proposal it stands in and its price year."""
+
+    title: Found[str] | None = None
+    price_year: int | None = None
+
+
+Payback = tuple[Found[Decimal] | None, Found[Decimal] | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """A table and the payback times (service, total economy) that were printed in it."""
+
+    table: FinanceTable
+    payback: Payback = field(default=(None, None))
+
+
+def assemble(flow: Flow, frame: Frame, rows: Sequence[RawRow], context: TableContext) -> Assembled:
+    """The finance table that a frame and its rows make, with the payback times printed in it.
+
+    Rows without a label take the title of the proposal they stand in; heading rows only set the section of
+    the rows below. Values keep the certainty that the reader gave them.
+    """
+    section: Found[str] | None = None
+    built: list[FinanceRow] = []
+    bold: list[bool] = []
+    payback: list[Found[Decimal] | None] = [None, None]
+    for row in rows:
+        label = _found_label(flow, row.label, "finance.label", row.name)
+        if row.heading:
+            section = label and Found(label.value, label.spans, "finance.section")
+            continue
+        made = _build_row(row, label or _missing_label(built, context), section, flow)
+        if made.kind.value in ("grand_total", "payback"):
+            section = None
+        if made.kind.value == "payback":
+            which = payback_kind(made.label.value)
+            payback[which] = payback[which] or find_payback(row)
+        built.append(made)
+        bold.append(row.bold)
+    settled = settle_kinds(built, bold)
+    return Assembled(_build_table(flow, frame, rows, settled), (payback[0], payback[1]))
+
+
+def _build_row(row: RawRow, label: Found[str], section: Found[str] | None, flow: Flow) -> FinanceRow:
+    kind = row_kind(label.value)
+    lone = kind in ("grand_total", "payback")
+    values = tuple(None if kind == "payback" else _build_value(cell) for cell in row.cells)
+    return FinanceRow(
+        label=_trimmed(label) if kind == "payback" else label,
+        kind=Found(kind, label.spans, "finance.kind"),
+        values=values,
+        section=None if lone else section,
+        steering_area=None
+        if kind == "payback"
+        else _named(flow, row.steering, "finance.steering_area", row.area),
+        appropriation=_named(flow, row.appropriation, "finance.appropriation"),
+    )
+
+
+def _trimmed(label: Found[str]) -> Found[str]:
+    """A payback label without the number of years that was printed behind it."""
+    text = re.sub(r"\s*:?\s*\d+(?:,\d+)?\s*(?:år)?\s*$", "", label.value)
+    return Found(text or label.value, label.spans, label.rule, label.certainty, label.note)
+
+
+def _missing_label(built: Sequence[FinanceRow], context: TableContext) -> Found[str]:
+    if context.title is not None and not built:
+        title = context.title
+        note = "Rækken er trykt uden navn og har fået forslagets titel."
+        return Found(title.value, title.spans, "finance.label.title", "inferred", note)
+    return Found("", (), "finance.label.missing", "inferred", "Rækken er trykt uden navn.")
+
+
+def _build_value(cell: RawCell | None) -> Found[Decimal] | None:
+    if cell is None or cell.value is None:
+        return None
+    return found(cell.value, cell.pieces, "finance.value", cell.certainty, cell.note)
+
+
+def _named(flow: Flow, pieces: Sequence[Piece], rule: str, joined: str | None = None) -> Found[str] | None:
+    text = _found_label(flow, pieces, rule, joined)
+    return None if text is None or is_dash(text.value) else text
+
+
+def _found_label(
+    flow: Flow, pieces: Sequence[Piece], rule: str, joined: str | None = None
+) -> Found[str] | None:
+    text = joined or label_text(flow, pieces)
+    return found(text, pieces, rule) if text else None
+
+
+def find_payback(row: RawRow) -> Found[Decimal] | None:
+    """The number of years printed in a payback row: in any of its cells, or at the end of its label."""
+    beside = [*row.steering, *row.appropriation, *row.spare]
+    beside += [piece for cell in row.cells if cell is not None for piece in cell.pieces]
+    for piece in beside:
+        numbers = [hit for hit in find_numbers(piece.text) if hit.value is not None]
+        if numbers and numbers[0].value is not None:
+            return found(numbers[0].value, [piece], "finance.payback")
+    for piece in reversed(row.label):
+        hit = YEARS_SPENT.search(piece.text.strip())
+        if hit:
+            return found(Decimal(hit["years"].replace(",", ".")), [piece], "finance.payback")
+    return None
+
+
+def _build_table(
+    flow: Flow, frame: Frame, rows: Sequence[RawRow], built: tuple[FinanceRow, ...]
+) -> FinanceTable:
+    head = found_text(flow, frame.caption, "finance.caption")
+    caption = find_caption(head.value) if head else None
+    unit = find_unit(" ".join(piece.text for piece in frame.unit)) if frame.unit else None
+    pieces = [p for row in rows for p in _row_pieces(row)]
+    pieces += [p for column in frame.columns for p in column] + list(frame.caption)
+    return FinanceTable(
+        number=found(caption.number, frame.caption[:1], "finance.number")
+        if caption and caption.number
+        else None,
+        caption=Found(caption.text if caption else head.value, head.spans, head.rule)
+        if head and (caption is None or caption.text)
+        else None,
+        unit=found(unit.printed, frame.unit, "finance.unit") if unit else None,
+        multiplier=unit.multiplier if unit else 1,
+        is_money=unit.is_money if unit else True,
+        price_year=found(unit.price_year, frame.unit, "finance.price_year")
+        if unit and unit.price_year
+        else None,
+        columns=tuple(_heading(flow, column) for column in frame.columns),
+        rows=built,
+        pages=tuple(sorted({piece.place.page.number for piece in pieces})),
+    )
+
+
+def _heading(flow: Flow, column: Sequence[Piece]) -> Found[str]:
+    heading = found_text(flow, column, "finance.column")
+    return heading or Found("", (), "finance.column", "inferred", "Kolonnen har ingen overskrift.")
+
+
+def _row_pieces(row: RawRow) -> list[Piece]:
+    inside = [piece for cell in row.cells if cell is not None for piece in cell.pieces]
+    return [*row.label, *row.steering, *row.appropriation, *inside]

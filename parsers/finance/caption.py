@@ -1,0 +1,117 @@
+"""What stands above a table and names it: its caption, the line with its unit, the group it belongs to."""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from parsers.finance.assemble import find_caption, find_unit, is_unit_line
+from parsers.finance.cells import Grid
+from parsers.flow import Place
+
+# a caption ends at most this many line heights above its table, and is at most this long without a number
+CAPTION_GAP, CAPTION_LENGTH = 4.5, 130
+# a table is named by one of this many lines above it
+CAPTION_LINES = 3
+# a heading over several tables is this much larger than the name of each
+LARGER = 1.08
+# labels take at least this part of a table's width; what is this far off its middle is not centred
+LABELS, OFF_MIDDLE = 0.25, 0.06
+# "Note: ...", "* Beløb i ...": belongs to the table before
+NOTE = re.compile(r"^\s*(?:\*|note\b|anm\b|kilde\b)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Above:
+    """The lines above a table: its caption, a line that only gives the unit, the group of rows it shows."""
+
+    caption: tuple[Place, ...] = ()
+    unit: tuple[Place, ...] = ()
+    group: tuple[Place, ...] = ()
+
+
+def read_above(places: Sequence[Place], grid: Grid, covered: Collection[int], grouped: bool) -> Above:
+    """What the lines right above a grid say of it; covered are the indices of lines inside grids.
+
+    A line "Tabel 2. ..." with its wraps is the caption, and so is one short line that is no prose. grouped
+    allows that the short line names a group, under a larger heading that is the caption of several tables.
+    """
+    first = grid.places[0].index
+    above = [p for p in places if p.page.number == grid.page and p.index < first]
+    near: list[Place] = []
+    for place in reversed(above):
+        if place.index in covered or len(near) == CAPTION_LINES:
+            break
+        near.insert(0, place)
+    numbered = next((i for i in range(len(near) - 1, -1, -1) if find_caption(near[i].text)), None)
+    if numbered is not None:
+        return _numbered(near[numbered:])
+    unit: tuple[Place, ...] = ()
+    while (
+        near
+        and _names_table(near[-1], grid)
+        and (is_unit_line(near[-1].text) or _heads_columns(near[-1], grid))
+    ):
+        unit = (near.pop(), *unit)
+    if not near or not _names_table(near[-1], grid):
+        return Above(unit=unit)
+    name = _with_wrap(near)
+    heading = _larger_heading(places, name[0], covered) if grouped else None
+    if heading is not None:
+        return Above((heading,), unit, name)
+    return Above(name, unit)
+
+
+def _numbered(lines: Sequence[Place]) -> Above:
+    """A numbered caption with the lines it goes on over, and the unit between it and the table."""
+    head = lines[0].line
+    caption = [lines[0]]
+    unit: list[Place] = []
+    for place in lines[1:]:
+        alike = place.line.size == head.size and place.line.bold == head.bold
+        if is_unit_line(place.text):
+            unit.append(place)
+        elif alike and not unit:
+            caption.append(place)
+    return Above(tuple(caption), tuple(unit))
+
+
+def _heads_columns(place: Place, grid: Grid) -> bool:
+    """Whether a line stands over the amounts alone, as "Budgetår" does: beside the labels, off the middle."""
+    box, table = place.line.box, grid.box
+    if box is None:
+        return False
+    width = table.x1 - table.x0
+    aside = abs((box.x0 + box.x1) - (table.x0 + table.x1)) / 2 > OFF_MIDDLE * width
+    return box.x0 > table.x0 + LABELS * width and aside
+
+
+def _names_table(place: Place, grid: Grid) -> bool:
+    line = place.line
+    if line.box is None or len(line.text) > CAPTION_LENGTH:
+        return False
+    near = grid.box.top - line.box.bottom < CAPTION_GAP * (line.box.bottom - line.box.top)
+    prose = line.text.rstrip().endswith((".", ",", ";", ":")) and not line.bold and not find_unit(line.text)
+    return near and not prose and not NOTE.match(line.text)
+
+
+def _with_wrap(near: Sequence[Place]) -> tuple[Place, ...]:
+    """The last line, with the line before where both are set alike and the text plainly runs on."""
+    last = near[-1]
+    if len(near) > 1:
+        before = near[-2].line
+        alike = before.bold == last.line.bold and before.size == last.line.size
+        if alike and last.line.bold and last.text[:1].islower():
+            return (near[-2], last)
+    return (last,)
+
+
+def _larger_heading(places: Sequence[Place], name: Place, covered: Collection[int]) -> Place | None:
+    """The last heading before a table's name that is set larger than it."""
+    size = name.line.size
+    if size is None:
+        return None
+    before = [p for p in places if p.index < name.index and p.index not in covered]
+    larger = [
+        p for p in before if p.line.size and p.line.size > size * LARGER and len(p.text) < CAPTION_LENGTH
+    ]
+    return larger[-1] if larger else None

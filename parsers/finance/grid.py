@@ -1,0 +1,318 @@
+"""Finance tables from the grids of a page: header, column roles, continuation over pages, caption above."""
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from models.page import union
+from models.records import FinanceTable
+from parsers.finance.assemble import (
+    Frame,
+    Payback,
+    RawRow,
+    TableContext,
+    assemble,
+    find_unit,
+    is_amount_column,
+    is_appropriation_heading,
+    is_steering_area,
+    is_steering_heading,
+    is_year,
+    row_kind,
+)
+from parsers.finance.caption import Above, read_above
+from parsers.finance.carry import lines_below, with_lines
+from parsers.finance.cells import Grid, GridCell, build_grid, split_column
+from parsers.finance.rows import build_rows
+from parsers.finance.strips import Roles
+from parsers.flow import Flow, Piece, Place
+from parsers.money import is_dash, parse_number
+from parsers.text import fold, join_lines
+
+# a header is looked for in this many rows from the top of a grid
+HEADER_ROWS = 4
+# at a page break at most this many lines of labels stand outside the grids
+LOOSE_LINES = 6
+# two grids of one table stand at most this many line heights apart on a page
+APART = 3.5
+
+
+@dataclass(frozen=True, slots=True)
+class GridTable:
+    """A finance table with the lines it covers and the payback times printed in it."""
+
+    table: FinanceTable
+    places: tuple[Place, ...]
+    payback: Payback
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table on its way: the grids it goes over, the roles of the first, the lines above it."""
+
+    grids: tuple[tuple[Grid, int], ...]
+    roles: Roles
+    above: Above
+
+
+def find_grid_tables(flow: Flow, places: Sequence[Place], context: TableContext) -> list[GridTable]:
+    """The finance tables among some lines of a document, read from the grids of their pages.
+
+    A grid with years or the like over its columns is one; others (forms, hearings) are left out. A grid at
+    the top of a page goes on with the one that ended the page before when the columns agree.
+    """
+    sheets: list[Sheet] = []
+    grids = [part_area_column(part) for grid in find_grids(places) for part in split_headers(grid)]
+    covered = {place.index for grid in grids for place in grid.places}
+    for grid in grids:
+        roles = find_roles(grid)
+        longer = _carried_on(sheets[-1], grid, roles, places) if sheets else None
+        if longer is not None:
+            sheets[-1] = longer
+        elif roles is not None:
+            above = read_above(places, grid, covered, context.title is None)
+            sheets.append(Sheet(((grid, roles.height),), roles, above))
+    return [_read(flow, _with_loose_end(sheet, places), context) for sheet in _grouped(sheets)]
+
+
+def _grouped(sheets: Sequence[Sheet]) -> list[Sheet]:
+    """The sheets, a larger heading kept as the caption only where it stands over several tables."""
+    heads = Counter(sheet.above.caption[0].index for sheet in sheets if sheet.above.group)
+    return [
+        replace(sheet, above=Above(sheet.above.group, sheet.above.unit))
+        if sheet.above.group and heads[sheet.above.caption[0].index] < 2
+        else sheet
+        for sheet in sheets
+    ]
+
+
+def find_grids(places: Sequence[Place]) -> list[Grid]:
+    """Every grid on the pages of some lines that holds any of them, in reading order."""
+    by_page: dict[int, list[Place]] = {}
+    for place in places:
+        by_page.setdefault(place.page.number, []).append(place)
+    grids = [build_grid(held, table) for held in by_page.values() for table in held[0].page.tables]
+    return sorted((g for g in grids if g.places), key=lambda g: (g.page, g.box.top))
+
+
+def split_headers(grid: Grid) -> list[Grid]:
+    """A grid cut where a header with the same years stands again in the middle: two tables drawn as one.
+
+    Lines in the second header's cells that stand above its years are left to name the second table.
+    """
+    roles = find_roles(grid)
+    if roles is None:
+        return [grid]
+    heads = [_amount_texts(row, roles.amounts) for row in grid.rows]
+    again = [i for i, texts in enumerate(heads) if i > roles.years and texts == heads[roles.years]]
+    cuts = [0, *again, len(grid.rows)]
+    return [_part(grid, start, end) for start, end in itertools.pairwise(cuts)]
+
+
+def _amount_texts(row: Sequence[GridCell | None], amounts: Sequence[int]) -> list[str]:
+    cells = [row[column] for column in amounts]
+    return [cell.text if cell is not None else "" for cell in cells]
+
+
+def _part(grid: Grid, start: int, end: int) -> Grid:
+    if start == 0 and end == len(grid.rows):
+        return grid
+    rows = list(grid.rows[start:end])
+    if start:
+        years = min(p.place.index for cell in rows[0][1:] if cell is not None for p in cell.pieces)
+        rows[0] = tuple(_from_line(cell, years) for cell in rows[0])
+    held = {p.place.index: p.place for row in rows for cell in row if cell for p in cell.pieces}
+    places = tuple(held[i] for i in sorted(held))
+    box = union(tuple(place.line.box for place in places if place.line.box is not None))
+    return replace(grid, rows=tuple(rows), places=places, box=box)
+
+
+def _from_line(cell: GridCell | None, first: int) -> GridCell | None:
+    if cell is None:
+        return None
+    return replace(cell, pieces=tuple(p for p in cell.pieces if p.place.index >= first))
+
+
+def find_roles(grid: Grid) -> Roles | None:
+    """Which columns hold amounts, labels, steering areas, appropriations; None for other kinds of table."""
+    for at, row in enumerate(grid.rows[:HEADER_ROWS]):
+        amounts = tuple(c.column for c in row if c is not None and c.text and is_amount_column(c.text))
+        others = [c for c in row if c is not None and c.text and c.column not in amounts]
+        if not _heads(row, amounts) or any(re.fullmatch(r"[-−–\d.,\s]+", c.text) for c in others):
+            continue
+        return _with_text_columns(grid, at, _header_end(grid, at + 1, amounts), amounts)
+    return None
+
+
+def _header_end(grid: Grid, height: int, amounts: Sequence[int]) -> int:
+    """The number of header rows, wrapped headings of text columns included.
+
+    "Styrings-" over "område" beside the years is such a heading.
+    """
+    while not grid.ruled and height < min(len(grid.rows), HEADER_ROWS):
+        cells = [cell for cell in grid.rows[height] if cell is not None and cell.pieces]
+        if not cells or any(c.column == 0 or c.column in amounts for c in cells):
+            break
+        height += 1
+    return height
+
+
+def _heads(row: Sequence[GridCell | None], amounts: Sequence[int]) -> bool:
+    """Whether a row with these amount headings is the head of a finance table."""
+    texts = [cell.text for cell in row if cell is not None and cell.column in amounts]
+    if len(set(texts)) < len(texts):
+        return False
+    years = [int(text[:4]) for text in texts if is_year(text)]
+    return len(texts) >= 2 and years == sorted(years) and any(re.search(r"\d{4}", text) for text in texts)
+
+
+def _with_text_columns(grid: Grid, years: int, height: int, amounts: tuple[int, ...]) -> Roles:
+    steering = appropriation = None
+    texts = [c for c in range(grid.columns) if c not in amounts and c < max(amounts)]
+    for column in texts[1:] if texts and texts[0] == 0 else texts:
+        heading = join_lines(_texts(grid.rows[:height], column))
+        glued = heading.replace(" ", "")
+        body = _texts(grid.rows[height:], column)
+        if is_steering_heading(glued) or (body and sum(map(is_steering_area, body)) * 2 > len(body)):
+            steering = column if steering is None else steering
+        elif is_appropriation_heading(heading) or is_appropriation_heading(glued):
+            appropriation = column
+    labels = tuple(c for c in texts if c not in (steering, appropriation) and c < min(amounts))
+    return Roles(height, years, amounts, labels, steering, appropriation)
+
+
+def _texts(rows: Sequence[Sequence[GridCell | None]], column: int) -> list[str]:
+    cells = [row[column] for row in rows if column < len(row)]
+    return [cell.text for cell in cells if cell is not None and cell.text]
+
+
+def part_area_column(grid: Grid) -> Grid:
+    """The grid with the labels parted from the areas, where one header cell names both columns.
+
+    "1.000 kr. Styringsområde" over "Ny vagtplan Service" is cut where the heading's second part begins.
+    """
+    for row in grid.rows[:HEADER_ROWS]:
+        for cell in row:
+            if cell is None or is_amount_column(cell.text):
+                continue
+            for piece in cell.pieces:
+                x = _second_heading(piece)
+                if x is not None:
+                    return split_column(grid, cell.column, x - 1.0)
+    return grid
+
+
+def _second_heading(piece: Piece) -> float | None:
+    """Where a second column's heading begins in a piece that begins with something else."""
+    spoken = [w for w in piece.place.line.words if piece.start <= w.start < piece.end]
+    heads = [is_steering_heading(w.text) or is_appropriation_heading(w.text) for w in spoken]
+    if True not in heads or heads[0]:
+        return None
+    at = heads.index(True)
+    return None if spoken[at - 1].text.endswith("-") else spoken[at].box.x0
+
+
+def _carried_on(sheet: Sheet, grid: Grid, roles: Roles | None, places: Sequence[Place]) -> Sheet | None:
+    """The sheet with a grid that carries on its table: next page, same columns, nothing but labels between.
+
+    Lines of the label column that the reader left outside the grids at the page break come along.
+    """
+    last, skip = sheet.grids[-1]
+    if grid.page == last.page and roles is None:
+        return _carried_below(sheet, grid, places)
+    if grid.page != last.page + 1:
+        return None
+    between = [p for p in places if last.places[-1].index < p.index < grid.places[0].index]
+    below = [p for p in between if p.page.number == last.page]
+    above = [p for p in between if p.page.number == grid.page]
+    if len(below) > LOOSE_LINES or len(above) > LOOSE_LINES:
+        return None
+    first = sheet.grids[0][0]
+    if roles is not None and (above or _heading_texts(first, sheet.roles) != _heading_texts(grid, roles)):
+        return None
+    if grid.columns != first.columns:
+        whole = with_lines(last, (), [*between, *grid.places]) if roles is None else None
+        return None if whole is None else replace(sheet, grids=(*sheet.grids[:-1], (whole, skip)))
+    ended, opened = with_lines(last, (), below), with_lines(grid, above, ())
+    if ended is None or opened is None:
+        return None
+    height = roles.height if roles is not None else 0
+    return replace(sheet, grids=(*sheet.grids[:-1], (ended, skip), (opened, height)))
+
+
+def _carried_below(sheet: Sheet, grid: Grid, places: Sequence[Place]) -> Sheet | None:
+    """The sheet with a grid right below its last one that holds more amounts or payback times of it.
+
+    Lines between the two come along where they fit the columns.
+    """
+    last, skip = sheet.grids[-1]
+    heights = [p.line.box.bottom - p.line.box.top for p in grid.places if p.line.box is not None]
+    between = [p for p in places if last.places[-1].index < p.index < grid.places[0].index]
+    boxes = [last.box, *(p.line.box for p in between if p.line.box is not None), grid.box]
+    gaps = [below.top - above.bottom for above, below in itertools.pairwise(boxes)]
+    if not heights or len(between) > LOOSE_LINES or max(gaps) > APART * min(heights):
+        return None
+    cells = [cell for row in grid.rows for cell in row if cell is not None and cell.text]
+    amounts = sum(parse_number(cell.text) is not None or is_dash(cell.text) for cell in cells)
+    paybacks = sum(row_kind(cell.text) == "payback" for cell in cells)
+    if not paybacks and amounts * 2 < len(cells):
+        return None
+    if grid.columns == last.columns:
+        ended = with_lines(last, (), between)
+        return None if ended is None else replace(sheet, grids=(*sheet.grids[:-1], (ended, skip), (grid, 0)))
+    whole = with_lines(last, (), [*between, *grid.places])
+    return None if whole is None else replace(sheet, grids=(*sheet.grids[:-1], (whole, skip)))
+
+
+def _with_loose_end(sheet: Sheet, places: Sequence[Place]) -> Sheet:
+    """The sheet with the rows that the reader left outside its last grid, below it or on the next page."""
+    last, skip = sheet.grids[-1]
+    loose = lines_below(last, [p for p in places if p.index > last.places[-1].index])
+    ended = with_lines(last, (), loose) if loose else None
+    return sheet if ended is None else replace(sheet, grids=(*sheet.grids[:-1], (ended, skip)))
+
+
+def _heading_texts(grid: Grid, roles: Roles) -> list[str]:
+    return [" ".join(_texts(grid.rows[: roles.height], column)) for column in range(grid.columns)]
+
+
+def _read(flow: Flow, sheet: Sheet, context: TableContext) -> GridTable:
+    first = sheet.grids[0][0]
+    header = first.rows[: sheet.roles.height]
+    columns = tuple(_pieces(header[sheet.roles.years], column) for column in sheet.roles.amounts)
+    caption = tuple(place.piece() for place in sheet.above.caption) or _caption_inside(header, sheet.roles)
+    held = [cell.pieces for row in header for cell in row if cell is not None and cell.pieces]
+    unit = tuple(place.piece() for place in sheet.above.unit)
+    frame = Frame(columns=columns, caption=caption, unit=_unit_pieces([*held, unit, caption]))
+    rows = build_rows(flow, [(grid, grid.rows[skip:]) for grid, skip in sheet.grids], sheet.roles)
+    group = tuple(place.piece() for place in sheet.above.group)
+    if group:
+        rows.insert(0, RawRow(group, heading=True))
+    built = assemble(flow, frame, rows, context)
+    named = (*sheet.above.caption, *sheet.above.unit, *sheet.above.group)
+    covered = {p.index: p for p in (*named, *(p for grid, _ in sheet.grids for p in grid.places))}
+    return GridTable(built.table, tuple(covered[i] for i in sorted(covered)), built.payback)
+
+
+def _caption_inside(header: Sequence[Sequence[GridCell | None]], roles: Roles) -> tuple[Piece, ...]:
+    """The caption where it is printed inside the grid, alone in a row above the years."""
+    for row in header[: roles.years]:
+        cells = [cell for cell in row if cell is not None and cell.pieces]
+        if len(cells) == 1 and cells[0].column == 0 and len(cells[0].text) > len("1.000 kr. 2024 p/l"):
+            return cells[0].pieces
+    return ()
+
+
+def _pieces(row: Sequence[GridCell | None], column: int) -> tuple[Piece, ...]:
+    cell = row[column]
+    return cell.pieces if cell is not None else ()
+
+
+def _unit_pieces(places: Sequence[tuple[Piece, ...]]) -> tuple[Piece, ...]:
+    """The pieces that name a unit: the first of the header's cells that does, else the caption."""
+    for pieces in places:
+        if find_unit(fold(" ".join(piece.text for piece in pieces))):
+            return pieces
+    return ()

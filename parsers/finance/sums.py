@@ -1,0 +1,247 @@
+"""What sums tell about a table: which rows are totals of others, and which totals do not add up."""
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from models.evidence import Found, Issue
+from models.records import FinanceRow, FinanceTable, RowKind
+from parsers.finance.words import is_bare_total, is_total_column
+from parsers.text import key
+
+# "3. Flere fælles køkkener": a numbered label may head the rows below it
+NUMBERED = re.compile(r"^\s*\d{1,2}[.)]\s+\S")
+# at least this share of the columns must agree before sums make a row a total
+AGREEMENT = 0.6
+ZERO = Decimal(0)
+
+
+def settle_kinds(rows: Sequence[FinanceRow], bold: Sequence[bool]) -> tuple[FinanceRow, ...]:
+    """The rows with the kinds that only the whole table tells.
+
+    A row that stands above the rows it adds up is a total and their section; the bare "I alt" at the foot of
+    a table that has other totals is its grand total, and so is a row without label that adds up the totals.
+    """
+    settled = _lead_by_heading(list(rows))
+    settled = _lead_by_sums(settled, bold)
+    return tuple(_name_bottom(_find_unnamed(settled)))
+
+
+def _with_kind(row: FinanceRow, kind: RowKind, rule: str, note: str) -> FinanceRow:
+    return replace(row, kind=Found(kind, row.kind.spans or row.label.spans, rule, "inferred", note))
+
+
+def _lead_by_heading(rows: list[FinanceRow]) -> list[FinanceRow]:
+    """Rows whose label is printed again as the heading of the next rows are totals of those."""
+    for i, row in enumerate(rows[:-1]):
+        section = rows[i + 1].section
+        same = section is not None and key(section.value) == key(row.label.value)
+        if row.kind.value == "detail" and same and (row.section is None or row.section != section):
+            note = "Rækkens navn er overskrift for rækkerne under den."
+            rows[i] = replace(_with_kind(row, "total", "finance.kind.leading", note), section=None)
+    return rows
+
+
+def _lead_by_sums(rows: list[FinanceRow], bold: Sequence[bool]) -> list[FinanceRow]:
+    """Numbered or bold rows that are the sum of the rows up to the next such row are their totals."""
+    details = [i for i, row in enumerate(rows) if row.kind.value == "detail" and any(row.values)]
+    leads = [i for i in details if NUMBERED.match(rows[i].label.value)]
+    if len(leads) < 1 and len({bold[i] for i in details}) == 2:
+        leads = [i for i in details if bold[i]]
+    blocks = {i: _block_below(rows, i, leads) for i in leads}
+    led = [i for i in leads if blocks[i] and _agrees(rows[i], [rows[j] for j in blocks[i]])]
+    if not led or len(led) < AGREEMENT * len(leads) or len(leads) == len(details):
+        blocks = _parted_by_sums(rows, details)
+        led = list(blocks)
+    note = "Rækken er summen af rækkerne under den."
+    for i in led:
+        rows[i] = replace(_with_kind(rows[i], "total", "finance.kind.leading", note), section=None)
+        for j in blocks[i]:
+            label = rows[i].label
+            section = Found(label.value, label.spans, "finance.section.leading", "inferred", note)
+            rows[j] = replace(rows[j], section=rows[j].section or section)
+    return rows
+
+
+def _parted_by_sums(rows: Sequence[FinanceRow], details: Sequence[int]) -> dict[int, list[int]]:
+    """Details parted into leads and their blocks by sums alone; empty unless the foot of the table agrees.
+
+    Every lead must be the sum of its block in every column, and the row below them the sum of the leads.
+    """
+    end = details[-1] + 1 if details else 0
+    if end >= len(rows) or list(details) != list(range(end)) or rows[end].kind.value == "payback":
+        return {}
+    blocks: dict[int, list[int]] = {}
+    at = 0
+    while at < end:
+        stops = (j for j in range(at + 2, end + 1) if _adds_up(rows[at], rows[at + 1 : j]))
+        stop = next(stops, None)
+        if stop is None:
+            return {}
+        blocks[at] = list(range(at + 1, stop))
+        at = stop
+    several = len(blocks) > 1 and any(len(block) > 1 for block in blocks.values())
+    return blocks if several and _adds_up(rows[end], [rows[i] for i in blocks]) else {}
+
+
+def _adds_up(total: FinanceRow, parts: Sequence[FinanceRow]) -> bool:
+    """Whether a row is the sum of others in every column it prints, and prints more than zeros."""
+    differences = [_difference(total, parts, column) for column in range(len(total.values))]
+    return not any(differences) and any(cell and cell.value for cell in total.values)
+
+
+def _block_below(rows: Sequence[FinanceRow], i: int, leads: Sequence[int]) -> list[int]:
+    block: list[int] = []
+    for j in range(i + 1, len(rows)):
+        if j in leads or rows[j].kind.value != "detail":
+            break
+        block.append(j)
+    return block
+
+
+def _agrees(total: FinanceRow, parts: Sequence[FinanceRow]) -> bool:
+    """Whether a row is the sum of others in most of its columns, within rounding, and not by zeros alone."""
+    differences = [_difference(total, parts, c) for c in range(len(total.values))]
+    known = [d for d in differences if d is not None]
+    right = sum(1 for d in known if not d)
+    return bool(known) and right >= AGREEMENT * len(known) and any(v and v.value for v in total.values)
+
+
+def _difference(total: FinanceRow, parts: Sequence[FinanceRow], column: int) -> Decimal | None:
+    """What a column of a total is off from its parts, 0 within rounding; None where it cannot be told."""
+    printed = total.values[column]
+    if printed is None:
+        return None
+    amounts = [part.values[column] for part in parts if column < len(part.values)]
+    values = [amount.value for amount in amounts if amount is not None]
+    off = printed.value - sum(values, ZERO)
+    slack = (_step([printed.value]) + _step(values) * len(values)) / 2
+    return ZERO if abs(off) <= slack else off
+
+
+def _step(values: Sequence[Decimal]) -> Decimal:
+    """The smallest step that some printed numbers can show: 1 for whole numbers, 0.1 for "2,5"."""
+    exponents = [int(value.as_tuple().exponent) for value in values]
+    return Decimal(1).scaleb(min([*exponents, 0]))
+
+
+def _find_unnamed(rows: list[FinanceRow]) -> list[FinanceRow]:
+    totals: list[FinanceRow] = []
+    for i, row in enumerate(rows):
+        if not row.label.value and row.kind.value == "detail" and len(totals) > 1 and _agrees(row, totals):
+            note = "Rækken er trykt uden navn, men er summen af tabellens totaler."
+            rows[i] = replace(_with_kind(row, "grand_total", "finance.kind.sum", note), section=None)
+        if row.kind.value == "total":
+            totals.append(row)
+    return rows
+
+
+def _name_bottom(rows: list[FinanceRow]) -> list[FinanceRow]:
+    """Totals headed "I alt", and the bare "I alt" below other totals, are grand totals."""
+    for i, row in enumerate(rows):
+        if row.kind.value == "total" and row.section is not None and is_bare_total(row.section.value):
+            rows[i] = _with_kind(row, "grand_total", "finance.kind.section", 'Rækken står under "I alt".')
+    amounts = [i for i, row in enumerate(rows) if row.kind.value != "payback"]
+    others = [i for i in amounts[:-1] if rows[i].kind.value == "total"]
+    if amounts and others and rows[amounts[-1]].kind.value == "total":
+        last = rows[amounts[-1]]
+        if is_bare_total(last.label.value) and not any(r.kind.value == "grand_total" for r in rows):
+            note = "Rækken står nederst og lægger tabellens totaler sammen."
+            rows[amounts[-1]] = replace(
+                _with_kind(last, "grand_total", "finance.kind.bottom", note), section=None
+            )
+    return rows
+
+
+def check_sums(table: FinanceTable, where: str) -> tuple[Issue, ...]:
+    """An issue for each printed total that its rows do not add up to, beyond what rounding explains.
+
+    where names the table ("EL07 Tabel 1"). Totals that share their rows with another total are left out:
+    what they add up cannot be told.
+    """
+    issues: list[Issue] = []
+    for i, row in enumerate(table.rows):
+        parts = _parts(table.rows, i)
+        if not parts:
+            continue
+        for c, column in enumerate(table.columns):
+            off = _difference(row, parts, c)
+            if off:
+                issues.append(_issue(row, c, off, f"{where}, {_row_name(row)}, {column.value}"))
+    return (*issues, *_check_across(table, where))
+
+
+def _parts(rows: Sequence[FinanceRow], i: int) -> list[FinanceRow]:
+    """The rows that a total adds up; empty when it is no total or cannot be told."""
+    kind = rows[i].kind.value
+    if kind == "grand_total":
+        totals = [row for row in rows[:i] if row.kind.value == "total"]
+        lone = sum(1 for row in rows if row.kind.value == "grand_total") == 1
+        shared = any(a.section == b.section for a, b in itertools.pairwise(totals) if a.section)
+        return totals if lone and len(totals) > 1 and not shared else []
+    if kind != "total":
+        return []
+    neighbours = [rows[j].kind.value for j in (i - 1, i + 1) if 0 <= j < len(rows)]
+    leading = rows[i].kind.rule == "finance.kind.leading"
+    if leading:
+        return [row for row in rows[i + 1 :] if _heads(rows[i], row)]
+    if neighbours.count("total"):
+        return []
+    parts: list[FinanceRow] = []
+    for row in reversed(rows[:i]):
+        if row.kind.value != "detail" or _section(row) != _section(rows[i]):
+            break
+        parts.append(row)
+    return parts
+
+
+def _section(row: FinanceRow) -> str | None:
+    return row.section.value if row.section is not None else None
+
+
+def _heads(total: FinanceRow, row: FinanceRow) -> bool:
+    return row.section is not None and key(row.section.value) == key(total.label.value)
+
+
+def _check_across(table: FinanceTable, where: str) -> list[Issue]:
+    """Issues for rows whose "I alt" column is not the sum of their years."""
+    at = next((i for i, column in enumerate(table.columns) if is_total_column(column.value)), None)
+    if at is None or at != len(table.columns) - 1 or at < 2:
+        return []
+    issues: list[Issue] = []
+    for row in table.rows:
+        printed, years = row.values[at], [v.value for v in row.values[:at] if v is not None]
+        if printed is None or not years:
+            continue
+        off = printed.value - sum(years, ZERO)
+        if abs(off) > _step([*years, printed.value]) * (len(years) + 1) / 2:
+            place = f"{where}, {_row_name(row)}, {table.columns[at].value}"
+            issues.append(_issue(row, at, off, place))
+    return issues
+
+
+def _row_name(row: FinanceRow) -> str:
+    return f"række '{row.label.value}'" if row.label.value else "en række uden navn"
+
+
+def _issue(row: FinanceRow, column: int, off: Decimal, where: str) -> Issue:
+    cell = row.values[column]
+    printed = cell.value if cell is not None else ZERO
+    expected, found = print_number(printed - off), print_number(printed)
+    return Issue(
+        code="table.sum",
+        severity="warning",
+        message=f"{where}: der er trykt {found}, men det, der lægges sammen, giver {expected}.",
+        where=where,
+        expected=expected,
+        found=found,
+        span=cell.spans[0] if cell is not None and cell.spans else None,
+    )
+
+
+def print_number(value: Decimal) -> str:
+    """A number as Danish paper prints it: "-1.250", "2,5"."""
+    whole, _, fraction = f"{value:,f}".partition(".")
+    return whole.replace(",", ".") + (f",{fraction}" if fraction.strip("0") else "")

@@ -1,0 +1,1 @@
+"""Minutes and agendas to meetings and their items; parser.py is where it begins."""

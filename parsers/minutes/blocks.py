@@ -1,0 +1,190 @@
+"""An item's rows cut at its headings: each block is a heading, its role, and the rows under it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from parsers.flow import Piece
+from parsers.minutes.headings import Heading
+from parsers.minutes.people import NAMES
+from parsers.minutes.rows import Row, heading_of
+
+# values that stand on the heading's own line, or on the one below it, and no further
+LINE_ROLES = frozenset({
+    "responsible", "caseworker", "case_number", "document_number", "slot", "memo_to", "memo_from",
+    "memo_date",
+    "contact", "category", "absent", "present", "secretary", "recused", "authoritative", "information",
+    "meeting_date", "meeting_time", "meeting_start", "meeting_end", "meeting_place", "meeting_body",
+})  # fmt: skip
+# who was not there, as a decision may say it
+ATTENDANCE = frozenset({"absent", "recused"})
+# a decision's text goes on over these
+KEPT_IN_DECISION = frozenset({"follow_up"}) | ATTENDANCE
+# "Økonomi foreslår, at taksterne godkendes.", under the heading of a recommendation
+PROPOSED = re.compile(
+    r"^[A-ZÆØÅ][^.:;,]{2,70}?\s(?:foreslår|anbefaler)(?:\s(?:derfor|over\s?for\s[^.:;,]{2,60}))?\s*[,:]?\s+"
+    r"(?P<rest>at\b.+)$"
+)
+# "3. Hvem betaler?", "2.1 Tidsplan"
+NUMBERED_TITLE = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]?\s+[A-ZÆØÅ][^.;]{2,75}[^.,;:]$")
+NOTHING = re.compile(r"^(?:[.\-–—…]+|\(\s*[-–]\s*\)|tomt indhold)$", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Block:
+    """A heading (None at the start of an item) and its rows; in_memo tells a memo's blocks from the item's.
+
+    rows hold what is left of the heading's own line first.
+    """
+
+    role: str
+    heading: Row | None
+    hit: Heading | None
+    in_memo: bool
+    memo_to: str | None = None
+    rows: list[Row] = field(default_factory=list)
+
+
+def build_blocks(rows: Sequence[Row], base: str, in_memo: bool = False) -> list[Block]:
+    """The blocks of some rows in order; base is the role of rows before the first heading."""
+    blocks = [Block(base, None, None, in_memo)]
+    current = blocks[0]
+    expects = False
+    for i, row in enumerate(rows):
+        hit = heading_of(row)
+        if row.opens is not None:
+            current = _open(blocks, row, row.opens, in_memo)
+            expects = not row.opens.inside and row.opens.role in LINE_ROLES
+            continue
+        if hit is None and _is_title(rows, i, current):
+            hit = Heading("other")
+        if hit is None and current.role == "recommendation" and (proposed := PROPOSED.match(row.text)):
+            hit = Heading("recommendation", proposed.start("rest"))
+        if hit is None or _stays(current, hit, row):
+            if (expects and _may_be_value(current, row)) or (not expects and not _closed_by(current, row)):
+                current.rows.append(row)
+            else:
+                current = _resume(blocks, base, in_memo)
+                current.rows.append(row)
+            expects = False
+            continue
+        block = Block(hit.role, row, hit, in_memo)
+        if hit.rest is not None and hit.role != "memo":
+            block.rows.append(rest_of(row, hit.rest))
+        expects = hit.rest is None and hit.role in LINE_ROLES
+        blocks.append(block)
+        current = block
+    return [block for block in blocks if block.heading is not None or block.rows]
+
+
+def _open(blocks: list[Block], row: Row, hit: Heading, in_memo: bool) -> Block:
+    """A block that the layout opens: under a word in the margin, or in a column of its own."""
+    block = Block(hit.role, None if hit.inside else row, hit, in_memo)
+    if hit.inside:
+        block.rows.append(row)
+    blocks.append(block)
+    return block
+
+
+def rest_of(row: Row, start: int) -> Row:
+    """The row from an offset of its text on."""
+    piece = Piece(row.piece.place, row.piece.start + start, row.piece.end)
+    return Row(piece, row.gap, row.top)
+
+
+def _stays(current: Block, hit: Heading, row: Row) -> bool:
+    """Whether a heading word is part of the text it stands in."""
+    if current.role == "attachments" and hit.role in ("other", "communication", "finance") and current.rows:
+        plain = current.heading is not None and current.heading.bold and not row.bold
+        return hit.rest is None and (plain or row.gap == 0)
+    if current.role == "attachments" and hit.role in ("other", "communication", "finance"):
+        return hit.rest is None and current.heading is not None and current.heading.bold and not row.bold
+    if current.role == "decision":
+        return hit.role in KEPT_IN_DECISION or (hit.role == "contact" and hit.rest is not None)
+    if current.role in ("recommendation",) and hit.role == "recommendation":
+        return hit.rest is None and row.text[:1].islower()
+    return False
+
+
+def find_attendance(rows: Sequence[Row]) -> list[tuple[int, Block]]:
+    """The labels of a decision that say who was not there: the index of each, and its block of names.
+
+    The block's rows are what is left of the label's line, then the names on the lines below it.
+    """
+    blocks: list[tuple[int, Block]] = []
+    current: Block | None = None
+    for i, row in enumerate(rows):
+        hit = heading_of(row)
+        if hit is not None and hit.role in ATTENDANCE:
+            current = Block(hit.role, row, hit, False)
+            current.rows += [rest_of(row, hit.rest)] if hit.rest is not None else []
+            blocks.append((i, current))
+        elif current is None or hit is not None or _ends_names(current, row):
+            current = None
+        else:
+            current.rows.append(row)
+    return blocks
+
+
+def _ends_names(block: Block, row: Row) -> bool:
+    return _closed_by(block, row) if block.rows else not _may_be_value(block, row)
+
+
+def _may_be_value(block: Block, row: Row) -> bool:
+    """Whether the line under a bare label is its value; a list of persons must start with a name."""
+    if block.role not in ("absent", "present", "recused", "secretary"):
+        return True
+    return NAMES.match(row.text.lstrip("-–• ")) is not None and not row.text.endswith(".")
+
+
+def _closed_by(current: Block, row: Row) -> bool:
+    """Whether a line block (a label and its value) is over, so that the row goes on with the text before."""
+    if current.role not in LINE_ROLES:
+        return False
+    if not current.rows:
+        return False
+    if current.role in ("absent", "present", "recused", "secretary"):
+        last = current.rows[-1].text
+        listed = last.endswith((",", " og")) or (
+            len(row.text) < 60
+            and re.match(
+                r"^(?:[-–•]\s*)?[A-ZÆØÅ][\w.-]+(?:\s+[A-ZÆØÅ][\w.-]*)+(?:\s*\([A-ZÆØÅ\w ]+\))?,?$", row.text
+            )
+        )
+        return not listed
+    return not current.rows[-1].text.endswith(("/", ",", "-", "–"))
+
+
+def _resume(blocks: list[Block], base: str, in_memo: bool) -> Block:
+    """A block that takes up the text that a label interrupted."""
+    before = next((b for b in reversed(blocks) if b.role not in LINE_ROLES), None)
+    role = before.role if before is not None else base
+    block = Block(
+        role if role in ("decision", "recommendation") or before is None else "text", None, None, in_memo
+    )
+    if block.role != "text" and before is not None:
+        block.hit = before.hit
+    blocks.append(block)
+    return block
+
+
+def _is_title(rows: Sequence[Row], i: int, current: Block) -> bool:
+    """Whether a row looks like a heading that no list knows: capitals, or a number and few words."""
+    text = rows[i].text
+    if len(text) > 80 or len(text) < 4:
+        return False
+    capitals = re.sub(r"[^\w]", "", text)
+    if capitals.isupper() and len(capitals) > 6 and rows[i].gap and not re.search(r"\d", text):
+        return True
+    if current.role in ("decision",):
+        return False
+    if NUMBERED_TITLE.match(text) is None:
+        return False
+    if current.role in ("recommendation", "attachments"):
+        return text.endswith("?") or (rows[i].gap > 0 and rows[i].bold)
+    return rows[i].gap > 0 or rows[i].bold or text.endswith("?")
+
+
+def is_nothing(row: Row) -> bool:
+    """Whether a row stands for "no text": a lone full stop or dash."""
+    return NOTHING.match(row.text) is not None

@@ -1,0 +1,226 @@
+"""Tables of contents of an agenda: which items there are, under which group, before their text comes."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from parsers.lexicons import load_lexicon
+from parsers.minutes.headings import find_heading
+from parsers.minutes.items import LEADERS, PAGE_NUMBER, Head, alike, finish_title
+from parsers.minutes.prose import Prose, build_prose
+from parsers.minutes.rows import Row
+from parsers.text import join_lines, key
+
+# "Kategori - Til godkendelse", "Kategori: Orientering"
+CATEGORY = re.compile(r"^kategori\s*[:–-]\s*(?P<name>.+)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A line that gathers the items after it: its name and where it stands."""
+
+    row: int
+    prose: Prose
+    start: int
+
+    @property
+    def name(self) -> str:
+        """The name of the group ("Til godkendelse")."""
+        return self.prose.text[self.start :].strip(" :*_")
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """One table of contents: its heads (each item once), the group of each, and its rows [start, end)."""
+
+    start: int
+    end: int
+    entries: tuple[Head, ...]
+    groups: tuple[Group | None, ...]
+
+    def entry(self, number: str) -> Head | None:
+        """The line for an item's number."""
+        return next((head for head in self.entries if head.number == number), None)
+
+
+@cache
+def _group_words() -> frozenset[str]:
+    return frozenset(key(word) for word in load_lexicon("headings")["groups"]["starts"])
+
+
+def find_group(rows: Sequence[Row], i: int, known: frozenset[str]) -> Group | None:
+    """The group heading that a row is ("Kategori - Til godkendelse", "Lukkede sager"); None for others."""
+    text = rows[i].text
+    if len(text) > 90:
+        return None
+    marked = CATEGORY.match(text)
+    prose = build_prose(rows[i : i + 1], known)
+    if marked:
+        return Group(i, prose, marked.start("name"))
+    plain = key(
+        re.sub(r"\s*(?:\(\d+\)|[–-]\s*for\s+(?:åbne|lukkede)\s+døre)\s*:?$", "", text, flags=re.IGNORECASE)
+    )
+    return Group(i, prose, 0) if plain in _group_words() else None
+
+
+def find_contents(rows: Sequence[Row], heads: Sequence[Head], known: frozenset[str]) -> list[Contents]:
+    """The tables of contents of a document, in order."""
+    by_row = {head.row: head for head in heads}
+    found: list[Contents] = []
+    i = 0
+    while i < len(rows):
+        heading = find_heading(rows[i].text)
+        named = heading is not None and heading.role == "contents"
+        block = None
+        if named:
+            block = _read_block(rows, i + 1, by_row, known, i)
+        elif i in by_row and _has_page(rows, by_row[i]):
+            block = _read_block(rows, i, by_row, known, i, least=3)
+        if block is not None:
+            found.append(block)
+            i = max(i + 1, block.end)
+        else:
+            i += 1
+    return found
+
+
+def _has_page(rows: Sequence[Row], head: Head) -> bool:
+    text = rows[head.after - 1].text
+    number = PAGE_NUMBER.search(text)
+    year = number is not None and re.fullmatch(r"(?:19|20)\d\d", number["page"]) is not None
+    return LEADERS.search(text) is not None or (
+        number is not None and not year and not head.title.endswith(")")
+    )
+
+
+def _read_block(
+    rows: Sequence[Row], at: int, by_row: dict[int, Head], known: frozenset[str], start: int, least: int = 2
+) -> Contents | None:
+    lines: list[tuple[Head, Group | None]] = []
+    group: Group | None = None
+    i, end = at, at
+    paged = _is_paged(rows, at, by_row)
+    if at == start and not paged:
+        return None
+    while i < len(rows):
+        head = by_row.get(i)
+        if head is not None:
+            line = _read_entry(rows, head, paged, known)
+            if line is None or _starts_over(lines, line, paged):
+                break
+            lines.append((line, group))
+            i = end = line.after
+        elif (named := _group_line(rows, i, by_row, known)) is not None:
+            group, i = named, i + 1
+        elif (
+            lines
+            and rows[i].gap == 0
+            and not paged
+            and len(rows[i].text) < 90
+            and find_heading(rows[i].text) is None
+        ):
+            last, its_group = lines[-1]
+            lines[-1] = (_longer(rows, last, i, known), its_group)
+            i += 1
+            end = i
+        else:
+            break
+    return _build_contents(start, end, lines, least, paged)
+
+
+def _longer(rows: Sequence[Row], head: Head, i: int, known: frozenset[str]) -> Head:
+    title = join_lines([head.title, rows[i].text], known)
+    return finish_title(
+        replace(head, title=title, after=i + 1, title_pieces=(*head.title_pieces, rows[i].piece))
+    )
+
+
+def _is_paged(rows: Sequence[Row], at: int, by_row: dict[int, Head]) -> bool:
+    """Whether the lines of a table of contents end in page numbers: most of the first ones do."""
+    first = [by_row[i] for i in range(at, min(len(rows), at + 14)) if i in by_row][:4]
+    ends = [bool(PAGE_NUMBER.search(_last_text(rows, head))) for head in first]
+    return len(ends) > 0 and sum(ends) >= 0.6 * len(ends)
+
+
+def _last_text(rows: Sequence[Row], head: Head) -> str:
+    """The text of the first of a head's rows, and up to two after it, that ends in a page number."""
+    for i in range(head.row, min(len(rows), head.row + 3)):
+        if PAGE_NUMBER.search(rows[i].text):
+            return rows[i].text
+    return rows[head.row].text
+
+
+def _read_entry(rows: Sequence[Row], head: Head, paged: bool, known: frozenset[str]) -> Head | None:
+    """A head as a line of contents, its page number taken off; None where one should be and is not."""
+    if not paged:
+        return head
+    parts: list[str] = []
+    pieces = list(head.title_pieces[:1])
+    for i in range(head.row, min(len(rows), head.row + 4)):
+        text = rows[i].text if i > head.row else rows[i].text[len(rows[i].text) - len(_title_text(head)) :]
+        if i > head.row:
+            if find_heading(text) is not None or rows[i].gap > 1:
+                return None
+            pieces.append(rows[i].piece)
+        number = PAGE_NUMBER.search(text)
+        parts.append(text[: number.start()] if number else text)
+        if number:
+            title = re.sub(r"[\s.…·_]{4,}$", "", join_lines(parts, known))
+            plain = replace(
+                head,
+                title=title,
+                page=int(number["page"]),
+                after=i + 1,
+                title_pieces=tuple(pieces),
+                duration=None,
+            )
+            return finish_title(plain)
+    return None
+
+
+def _title_text(head: Head) -> str:
+    return head.title_pieces[0].text if head.title_pieces else ""
+
+
+def _starts_over(lines: Sequence[tuple[Head, Group | None]], line: Head, paged: bool) -> bool:
+    if not lines:
+        return False
+    last = lines[-1][0]
+    if line.order < last.order and not (paged and line.page is not None and line.page >= (last.page or 0)):
+        return True
+    if line.order == last.order and not paged:
+        return True
+    return paged and line.page is not None and last.page is not None and line.page < last.page
+
+
+def _group_line(rows: Sequence[Row], i: int, by_row: dict[int, Head], known: frozenset[str]) -> Group | None:
+    """A group heading between the lines of contents: a known one, or a short line with an item after it."""
+    group = find_group(rows, i, known)
+    nexts = [k for k in (i + 1, i + 2) if k in by_row]
+    if group is not None and nexts:
+        return group
+    row = rows[i]
+    if (
+        nexts[:1] != [i + 1]
+        or len(row.text) > 60
+        or row.text.endswith((".", ",", ";"))
+        or not row.text[:1].isupper()
+    ):
+        return None
+    return Group(i, build_prose([row], known), 0) if row.gap or row.bold else None
+
+
+def _build_contents(
+    start: int, end: int, lines: Sequence[tuple[Head, Group | None]], least: int, paged: bool
+) -> Contents | None:
+    entries: list[Head] = []
+    groups: list[Group | None] = []
+    for head, group in lines:
+        if any(head.number == other.number and alike(head.title, other.title) for other in entries):
+            continue
+        entries.append(head)
+        groups.append(group)
+    if len(entries) < least:
+        return None
+    return Contents(start, end, tuple(entries), tuple(groups))

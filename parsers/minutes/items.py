@@ -1,0 +1,281 @@
+"""Lines that may head an item of an agenda: "Punkt 3: Budget (5 min)", "3. Budget", "Nr.178 - Budget"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from statistics import median
+from typing import Literal
+
+from rapidfuzz.fuzz import ratio
+
+from parsers.flow import Piece
+from parsers.minutes.headings import FOR_ITEM, find_heading
+from parsers.minutes.rows import Row
+from parsers.text import join_lines, key
+
+Style = Literal["worded", "numbered"]
+
+# "Punkt 3: Budget", "Pkt. 3 Budget", "Sag nr. 129", "Nr.178 - Budget", "Pkt.nr. 3"
+WORDED = re.compile(
+    r"^(?P<word>punkt|pkt|sag|nr|dagsordenspunkt|dagsordenens\s+punkt)\b\.?\s*(?:nr\.?\s*)?"
+    r"(?P<number>\d{1,4}(?:\s?[a-z](?![a-zæøå]))?)(?![\d/]|-\d|,\s?\d|\.\d)\s*"
+    r"(?P<sign>[:.|)–-]*)\s*(?P<title>.*)$",
+    re.IGNORECASE,
+)
+# "3. Budget", "3) Budget", "3 | Budget", "10.Evt.", "7a. Budget"
+NUMBERED = re.compile(
+    r"^(?P<number>\d{1,3}\s?[a-z]?)\s?(?P<sign>[.)|:]|\s[–-]\s)\s*(?P<title>[^\W\d_a-zæøå].*"
+    r"|[\"”“(»'‘].*|\d{4}.*)$"
+)
+# "3 Budget", "3 (Åben) Budget": a number alone, which needs other evidence
+BARE = re.compile(r"^(?P<number>\d{1,3}[a-z]?)\s(?P<title>[A-ZÆØÅ(].*)$")
+# "(5 min)", "(20 min.)", "- 5 minutter"
+DURATION = re.compile(
+    r"\s*[,–-]?\s*\(?\s*(?:ca\.?\s*)?(?P<minutes>\d{1,3})\s*min(?:\.|utter)?\s*\)?\s*[.,]?\s*$", re.IGNORECASE
+)
+# "Budget ....... 12", "Budget, 12", "Budget 12"
+PAGE_NUMBER = re.compile(r"(?:\s*,?\s*(?:[.…·_]{2,}|(?:\.\s){2,})\s*|,?\s+|^)(?P<page>\d{1,4})$")
+LEADERS = re.compile(r"\s*(?:[.…·_]{3,}|(?:\s\.){3,}).*$")
+# what closes an item off in its heading: "(lukket)", "Lukket punkt"
+CLOSED = re.compile(
+    r"\((?:lukket|fortroligt?|ikke[- ]offentligt?)\)|^(?:lukket|fortroligt?)\s+(?:punkt|sag"
+    r"|møde)\b|^(?:lukket|fortroligt?)\s*[:–-]|\blukket punkt\b|\s[–-]\s*(?:lukket|fortroligt?)$",
+    re.IGNORECASE,
+)
+# how an item's heading says that it is closed or open, which is no part of its title
+MARKED = re.compile(
+    r"\s*\((?:lukket|åbent?|fortroligt?|offentligt?|ikke[- ]offentligt?)\)"
+    r"|\s[–-]\s*(?:lukket|åbent?|fortroligt?)$",
+    re.IGNORECASE,
+)
+# "2012-28504", "306-2009-600", "01.02.05-P16-3-18", "15/34881", "EMN-2021-000007", "BR 40/04"
+CASE = re.compile(
+    r"\b(?:\d{2}\.\d{2}\.\d{2}-[A-ZÆØÅ]\d{2}-\d+-\d{2}|[A-ZÆØÅ]{2,5}-\d{4}-\d{4,8}|\d{3}-\d{4}-\d+"
+    r"|\d{4}-\d{3,7}(?:-\d+)?|\d{2,4}/\d{2,6}|[A-Z]{2,3}\s\d{1,4}/\d{2})\b"
+)
+# "(2011-0145914)" at the end of a heading
+TITLE_CASE = re.compile(rf"\s*\((?P<case>{CASE.pattern})\)$")
+OPEN_MARK = re.compile(r"^\((?:åben|åbent|offentlig|offentligt)\)\s*", re.IGNORECASE)
+FOLLOWERS = frozenset({
+    "summary", "case_presentation", "recommendation", "recommendation_and_decision", "decision",
+    "responsible",
+    "caseworker", "case_number", "document_number", "slot", "authoritative", "history", "theme",
+    "attachments",
+    "category", "closed", "absent", "present",
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A line that may head an item: row is its index, after the index of the row behind its title.
+
+    decision is true for "Beslutning for Punkt 3: ..."; page is the page number of a line of contents.
+    """
+
+    style: Style
+    number: str
+    title: str
+    row: int
+    after: int
+    number_piece: Piece
+    title_pieces: tuple[Piece, ...]
+    decision: bool = False
+    page: int | None = None
+    duration: int | None = None
+    closed: bool = False
+    case_number: str | None = None
+    sure: bool = True
+
+    @property
+    def order(self) -> tuple[int, str]:
+        """What items are sorted by: 7 before 7a before 8."""
+        return order_of(self.number)
+
+
+def order_of(number: str) -> tuple[int, str]:
+    """A printed number as something to sort by.
+
+    order_of("7a") is (7, "a").
+    """
+    match = re.match(r"(\d+)\s?([a-z]?)", number.lower())
+    return (int(match[1]), match[2]) if match else (0, number)
+
+
+def alike(a: str, b: str) -> bool:
+    """Whether two printed titles name the same item, one of them perhaps cut short."""
+    x, y = key(a), key(b)
+    if not x or not y:
+        return False
+    short, long = sorted((x, y), key=len)
+    return x == y or (len(short) >= 8 and long.startswith(short)) or ratio(x, y) >= 88
+
+
+def find_heads(rows: Sequence[Row], known: frozenset[str]) -> list[Head]:
+    """Every line that may head an item, in order; most numbered lines of a list are among them."""
+    body = _body_size(rows)
+    heads: list[Head] = []
+    for i, _row in enumerate(rows):
+        head = _read_head(rows, i, body)
+        if head is not None:
+            heads.append(_with_wrapped_title(rows, head, known))
+    return heads
+
+
+def _body_size(rows: Sequence[Row]) -> float | None:
+    sizes = [row.size for row in rows if row.size is not None]
+    return median(sizes) if sizes else None
+
+
+def _read_head(rows: Sequence[Row], i: int, body: float | None) -> Head | None:
+    text = rows[i].text
+    if len(text) > 260:
+        return None
+    decided = FOR_ITEM.match(text)
+    if decided:
+        return _build_head("worded", decided, rows[i], i, decision=True)
+    worded = WORDED.match(text)
+    if worded and (_is_title(worded["title"]) or _is_begun(rows, i)) and _is_worded(worded):
+        return _build_head("worded", worded, rows[i], i)
+    numbered = NUMBERED.match(text)
+    if numbered and (_is_title(numbered["title"]) or _is_begun(rows, i)):
+        return _build_head("numbered", numbered, rows[i], i)
+    bare = BARE.match(text)
+    if (
+        bare
+        and _is_title(bare["title"])
+        and (_stands_out(rows[i], body) or OPEN_MARK.match(bare["title"]) or PAGE_NUMBER.search(text))
+    ):
+        head = _build_head("numbered", bare, rows[i], i)
+        return replace(head, sure=bool(OPEN_MARK.match(bare["title"])))
+    return None
+
+
+def _is_worded(match: re.Match[str]) -> bool:
+    """Whether it is "Punkt 3: Budget", not "Punkt 3 blev udsat" nor "Nr. 3" of a list."""
+    if match["word"].lower() in ("sag", "nr") and not match["title"] and match["word"].lower() == "nr":
+        return False
+    return (
+        bool(match["sign"])
+        or not match["title"]
+        or match["title"][0].isupper()
+        or match["title"][0] in '"”“»('
+    )
+
+
+def _is_title(title: str) -> bool:
+    plain = title.strip()
+    if plain[:1].islower():
+        return False
+    return (
+        not plain.endswith((";", ",", " at", " og", ":")) or bool(DURATION.search(plain)) or len(plain) < 60
+    )
+
+
+def _is_begun(rows: Sequence[Row], i: int) -> bool:
+    """Whether a row that breaks off after "og" or a comma is a title whose end the next row holds."""
+    if rows[i].text.endswith((";", ":")) or i + 1 >= len(rows) or rows[i + 1].gap > 0:
+        return False
+    after = rows[i + 1].text
+    if LEADERS.search(after):
+        return True
+    ended = i + 2 >= len(rows) or rows[i + 2].gap > 0 or find_heading(rows[i + 2].text) is not None
+    return ended and after[:1].islower() and len(after) < 90 and not after.endswith((".", ",", ";"))
+
+
+def _stands_out(row: Row, body: float | None) -> bool:
+    return row.bold or (row.size is not None and body is not None and row.size > body + 0.7)
+
+
+def _build_head(style: Style, match: re.Match[str], row: Row, i: int, decision: bool = False) -> Head:
+    piece = row.piece
+    start, end = match.span("title")
+    number = Piece(piece.place, piece.start + match.start("number"), piece.start + match.end("number"))
+    opened = OPEN_MARK.match(match["title"])
+    start += opened.end() if opened else 0
+    head = Head(
+        style, re.sub(r"\s|^0+(?=\d)", "", match["number"]), row.text[start:end], i, i + 1, number,
+        (Piece(piece.place, piece.start + start, piece.start + end),) if end > start else (), decision,
+    )  # fmt: skip
+    return finish_title(head)
+
+
+def finish_title(head: Head) -> Head:
+    """The head with duration, closing mark and a stray comma taken off its title."""
+    title, minutes = head.title.strip(), None
+    timed = DURATION.search(title)
+    if timed and timed.start() > 0:
+        title, minutes = title[: timed.start()], int(timed["minutes"])
+    closed = bool(CLOSED.search(title))
+    title = MARKED.sub("", title)
+    case = TITLE_CASE.search(title)
+    title = (title[: case.start()] if case else title).strip(" ,|–-\t").strip()
+    return replace(
+        head,
+        title=title,
+        duration=minutes if minutes is not None else head.duration,
+        closed=closed or head.closed,
+        case_number=case["case"] if case else head.case_number,
+    )
+
+
+def _with_wrapped_title(rows: Sequence[Row], head: Head, known: frozenset[str]) -> Head:
+    """The head with the lines that its title goes on over, where layout or the words themselves say so."""
+    while head.after < len(rows) and head.after - head.row < 5:
+        row, before = rows[head.after], rows[head.after - 1]
+        if (row.page != before.page and head.title_pieces) or not _goes_on(before, row, head):
+            break
+        raw = join_lines([_raw_title(rows, head), row.text], known)
+        head = finish_title(
+            replace(head, title=raw, after=head.after + 1, title_pieces=(*head.title_pieces, row.piece))
+        )
+    return head
+
+
+def _raw_title(rows: Sequence[Row], head: Head) -> str:
+    return join_lines([piece.text for piece in head.title_pieces])
+
+
+def _runs_on(before: Row, row: Row) -> bool:
+    """Whether a row after a blank line of a text goes on with the sentence before: text set double."""
+    return row.box is None and row.text[:1].islower() and len(before.text) > 50 and before.text[-1].isalpha()
+
+
+def _goes_on(before: Row, row: Row, head: Head) -> bool:
+    text = row.text
+    if row.opens is not None:
+        return False
+    if row.follows:
+        return row.bold == before.bold and find_heading(text) is None
+    heading = find_heading(text)
+    if heading is not None and heading.role == "closed" and not head.title_pieces:  # "Sag 15", "Lukket sag"
+        return True
+    if (
+        (row.gap > 1 and head.title_pieces)
+        or heading is not None
+        or WORDED.match(text)
+        or FOR_ITEM.match(text)
+    ):
+        return False
+    if not head.title_pieces:  # "Sag nr. 129" alone on its line
+        return head.after == head.row + 1 and text[:1].isupper() and len(text) < 160
+    parted = row.gap > 1 or (row.gap == 1 and not _runs_on(before, row))
+    if parted or DURATION.search(before.text) or not text.strip(". "):
+        return False
+    if (
+        len(text) < 60
+        and ")" in text
+        and (DURATION.search(text) or before.text.count("(") > before.text.count(")"))
+    ):
+        return True
+    if before.text.endswith("-") and text[:1].islower():
+        return True
+    if row.box is not None and before.box is not None and row.size is not None:
+        same = row.bold == before.bold and abs((row.size or 0) - (before.size or 0)) < 0.4
+        full = before.box.x1 - before.box.x0 > 150
+        return same and (row.bold or (row.size or 0) > 13) and full and not NUMBERED.match(text)
+    return (
+        text.lstrip("–- ")[:1].islower()
+        and len(before.text) > 30
+        and len(text) < 90
+        and not text.endswith(".")
+    )

@@ -1,0 +1,380 @@
+"""What a sentence of a decision comes to: its outcome, and the words that outcome rests on.
+
+The Danish pipeline is a blank one with a lookup of base forms; its tables take a moment to load, so it is
+made when the first decision is read and kept for the rest of the run.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any, get_args
+
+import spacy
+from spacy.language import Language
+from spacy.matcher import Matcher
+from spacy.tokens import Doc
+
+from models.records import Outcome
+from parsers.lexicons import load_lexicon
+from parsers.minutes.people import NAME
+
+# how many words may stand for the three dots of a phrase
+LONGEST_GAP = 40
+# "med de af udvalget foreslåede ændringer"
+CHANGE_OPENERS, CHANGE_GAP = frozenset({"med", "under", "på"}), 6
+# a phrase without a full stop of its own reaches back and forth this far for a "not"
+NEGATION_BEFORE, NEGATION_AFTER = 5, 3
+# these lose to any other outcome in the same sentence
+WEAK = ("other", "discussed", "no_record")
+# a recommendation is about what another body is to do
+ADVISING = frozenset({"anbefale", "indstille"})
+# "besluttede at enstemmigt godkende"
+BETWEEN = frozenset({"ikke", "enstemmigt", "endeligt", "fortsat", "alligevel"})
+# these open a subordinate clause at the start of a sentence too
+FIRST_OPENERS = frozenset(
+    {"hvis", "når", "da", "mens", "såfremt", "idet", "eftersom", "inden", "før", "fordi"}
+)
+# "som dermed er godkendt": what a vote came to stands in a clause of its own
+RESULTS = frozenset({"hvorefter", "dermed", "hermed", "herefter", "derefter", "derfor"})
+
+# "V stemte imod, hvorefter forslaget er forkastet"
+RESULT_AFTER = re.compile(r"\b(?:dermed|hermed|hvorefter|herefter|derefter|hvormed)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeHit:
+    """An outcome and the characters it rests on; negated tells that a "not" turned it round.
+
+    duty is true for a sentence that only lays down what is to be done ("skal afklares").
+    """
+
+    outcome: Outcome
+    start: int
+    end: int
+    negated: bool = False
+    duty: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    label: str
+    start: int
+    end: int
+    lemma: str
+
+
+@cache
+def pipeline() -> Language:
+    """The Danish tokeniser with base forms, and the few forms that its tables lack."""
+    nlp = spacy.blank("da")
+    nlp.add_pipe("lemmatizer", config={"mode": "lookup"})
+    nlp.initialize()
+    return nlp
+
+
+def read_words(text: str) -> Doc:
+    """A sentence as words with base forms; offsets are those of the text."""
+    lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    doc = pipeline()(lowered)
+    for token in doc:
+        token.lemma_ = base_form(token.text, token.lemma_)
+    return doc
+
+
+def base_form(word: str, looked_up: str) -> str:
+    """The base form of a word: the lexicon's, the tables', or for a passive in -s that of its active form.
+
+    base_form("hjemvises", "hjemvises") is "hjemvise".
+    """
+    forms = load_lexicon("decisions")["forms"]
+    if word in forms:
+        return str(forms[word])
+    if looked_up != word or not word.endswith("s") or len(word) < 5:
+        return looked_up
+    active = word[:-1]
+    return str(forms.get(active) or pipeline()(active)[0].lemma_)
+
+
+@cache
+def _matcher() -> Matcher:
+    """All phrases of the lexicon as patterns; a label is "approved", "referred+" (needs the matter), ..."""
+    nlp, lexicon = pipeline(), load_lexicon("decisions")
+    matcher = Matcher(nlp.vocab)
+    for outcome, lists in lexicon["outcomes"].items():
+        _add(matcher, nlp, outcome, lists["phrases"])
+        _add(matcher, nlp, f"{outcome}+", lists.get("with_matter", []))
+        _add(matcher, nlp, f"{outcome}!", lists.get("duties", []))
+    _add(matcher, nlp, "changes", lexicon["changes"]["phrases"])
+    _add(matcher, nlp, "ignored", lexicon["ignored"]["phrases"])
+    _add(matcher, nlp, "remark", lexicon["remarks"]["phrases"])
+    return matcher
+
+
+def _add(matcher: Matcher, nlp: Language, label: str, phrases: list[str]) -> None:
+    plain = [phrase for phrase in phrases if "..." not in phrase]
+    if plain:
+        matcher.add(label, [phrase_pattern(phrase) for phrase in plain])
+
+
+@cache
+def _gapped() -> tuple[tuple[str, tuple[tuple[frozenset[str], ...], ...]], ...]:
+    """The phrases with three dots: label, and the base forms of each part's words."""
+    lexicon = load_lexicon("decisions")["outcomes"]
+    found = []
+    for outcome, lists in lexicon.items():
+        for phrase in (*lists["phrases"], *lists.get("with_matter", [])):
+            if "..." in phrase:
+                parts = [phrase_pattern(part) for part in phrase.split("...")]
+                words = tuple(tuple(frozenset(word["LEMMA"]["IN"]) for word in part) for part in parts)
+                found.append((outcome, words))
+    return tuple(found)
+
+
+def _find_gapped(doc: Doc) -> list[_Match]:
+    lemmas = [(token.lemma_, token.text) for token in doc]
+    found: list[_Match] = []
+    for label, (first, second) in _gapped():
+        starts = _occurrences(lemmas, first)
+        ends = _occurrences(lemmas, second)
+        for a in starts:
+            b = next((b for b in ends if a + len(first) <= b <= a + LONGEST_GAP), None)
+            if b is not None:
+                found.append(_Match(label, a, b + len(second), doc[a].lemma_))
+    return found
+
+
+def _occurrences(lemmas: list[tuple[str, str]], words: tuple[frozenset[str], ...]) -> list[int]:
+    return [
+        i
+        for i in range(len(lemmas) - len(words) + 1)
+        if all(lemmas[i + k][0] in word or lemmas[i + k][1] in word for k, word in enumerate(words))
+    ]
+
+
+def phrase_pattern(phrase: str) -> list[dict[str, Any]]:
+    """A phrase of the lexicon, without dots, as a pattern: base forms, "=" for the very form."""
+    pattern: list[dict[str, Any]] = []
+    for word in phrase.split():
+        if word.startswith("="):
+            pattern.append({"LOWER": word[1:]})
+        else:
+            lemma = base_form(word, pipeline()(word)[0].lemma_)
+            pattern.append({"LEMMA": {"IN": sorted({word, lemma})}})
+    return pattern
+
+
+@lru_cache(maxsize=4096)
+def find_outcome(text: str) -> OutcomeHit | None:
+    """The outcome of one sentence (or one point with its list), None for mere background.
+
+    "Planen kunne ikke tiltrædes" is rejected; "Planen blev godkendt uden bemærkninger" is approved.
+    """
+    if is_minority(text):
+        return None
+    doc = read_words(text)
+    matches = _find_matches(doc)
+    if _is_remark(doc, matches):
+        return None
+    clauses = _clauses(doc)
+    main = [m for m in matches if not clauses[m.start] and m.label not in ("changes", "remark")]
+    hit = _choose(doc, main, matches)
+    if hit is None:
+        return None
+    return _finish(doc, hit, matches)
+
+
+@cache
+def _minority_pattern() -> re.Pattern[str]:
+    """What some members thought or voted: "Et mindretal stemte imod", "V kunne ikke tiltræde planen"."""
+    parties = "|".join(sorted(map(re.escape, load_lexicon("people")["parties"]), key=len, reverse=True))
+    voter = rf"(?:{NAME}|[A-ZÆØÅ]\b(?!\.)|(?i:{parties})\b)(?:\s*\([^()]*\))?"
+    verbs = (
+        r"(?:stemte|stemmer|undlod|undlader|kunne\s+ikke|kan\s+ikke|ønske[rd]e?\s+ikke|tog|tager|støttede"
+        r"|tilkendegav|begærede)"
+    )
+    return re.compile(
+        rf"^\W*(?:(?:[Ee]t\s+)?[Mm]indretal(?:let)?\b|{voter}(?:(?:\s*,\s*|\s+(?:og|samt)\s+){voter})*"
+        rf"\s+{verbs}\b)"
+    )
+
+
+def is_minority(text: str) -> bool:
+    """Whether a sentence only tells what some members thought or how they voted.
+
+    is_minority("A og B kunne ikke tiltræde indstillingen.") is true, but a sentence that goes on with what
+    came of it ("..., hvorefter forslaget er forkastet") is a decision.
+    """
+    return _minority_pattern().match(text) is not None and not RESULT_AFTER.search(text)
+
+
+def _is_remark(doc: Doc, matches: list[_Match]) -> bool:
+    """Whether a sentence has something put on the record and decides nothing before it."""
+    marks = [m.start for m in matches if m.label == "remark"]
+    return bool(marks) and not any(m.start < marks[0] and _outcome(m) not in WEAK for m in matches)
+
+
+def _find_matches(doc: Doc) -> list[_Match]:
+    found = [_Match(doc.vocab.strings[i], a, b, doc[a].lemma_) for i, a, b in _matcher()(doc)]
+    found += _find_gapped(doc)
+    ignored = [m for m in found if m.label == "ignored"]
+    matter = {word for word in load_lexicon("decisions")["matter"]}
+    subject = next((token.i for token in doc if token.text in matter), len(doc))
+    kept: list[_Match] = []
+    for match in sorted(found, key=lambda m: (m.start, m.end - m.start > LONGEST_GAP, -(m.end - m.start))):
+        hidden = (
+            any(i.start < match.end and match.start < i.end for i in ignored) and match.label != "changes"
+        )
+        told = subject < match.start or match.start == 0  # "Henvises til ...": the matter goes without saying
+        if match.label == "ignored" or hidden or (match.label.endswith("+") and not told):
+            continue
+        if any(k.label == match.label and k.start <= match.start < k.end for k in kept):
+            continue
+        kept.append(match)
+    return kept
+
+
+def _clauses(doc: Doc) -> list[bool]:
+    """For each word whether it stands in a subordinate clause."""
+    openers = set(load_lexicon("decisions")["subordinators"])
+    inside = False
+    flags: list[bool] = []
+    for token in doc:
+        before = doc[token.i - 1].text if token.i else ""
+        if token.text in (",", ";", ":", ")"):
+            inside = False
+        elif token.text in openers:
+            opens = before == "," or (token.i == 0 and token.text in FIRST_OPENERS)
+            inside = inside or opens or (token.i > 0 and token.text in ("at", "hvis", "hvorvidt", "fordi"))
+        flags.append(inside)
+    return flags
+
+
+@cache
+def _matter() -> frozenset[str]:
+    return frozenset(load_lexicon("decisions")["matter"])
+
+
+def _choose(doc: Doc, main: list[_Match], matches: list[_Match]) -> _Match | None:
+    """The match that decides: the first strong one of the main clause, or what was decided on the matter."""
+    strong = [m for m in main if _outcome(m) not in WEAK]
+    openers = set(load_lexicon("decisions")["matters_again"])
+    deciding = [m for m in main if any(doc[k].lemma_ in openers for k in range(m.start, m.end))]
+    if deciding and (not strong or strong[0] in deciding):
+        decided = _decided_on(doc, deciding[0], matches)
+        if decided is not None:
+            return decided
+    if strong:
+        return strong[0]
+    discussed = [m for m in main if m.label == "discussed"]
+    nothing = [m for m in main if m.label == "no_record" and (m.start <= 2 or m.end - m.start > 2)]
+    results = [m for m in matches if _outcome(m) not in (*WEAK, "changes", "remark") and _is_result(doc, m)]
+    return next(iter([*results, *nothing, *discussed, *(m for m in main if _outcome(m) == "other")]), None)
+
+
+def _is_result(doc: Doc, match: _Match) -> bool:
+    return any(doc[k].text in RESULTS for k in range(max(0, match.start - 3), match.start))
+
+
+def _decided_on(doc: Doc, deciding: _Match, matches: list[_Match]) -> _Match | None:
+    """What was decided about the matter: "besluttede, at sagen udsættes", "vedtog at udsætte sagen".
+
+    A recommendation takes the outcome of what it recommends, whoever is to do it: "anbefaler, at byrådet
+    tager regnskabet til efterretning".
+    """
+    advises = doc[deciding.start].lemma_ in ADVISING
+    for match in matches:
+        if match.start < deciding.end or _outcome(match) in (*WEAK, "changes", "remark") or match is deciding:
+            continue
+        words = [token.text for token in doc[deciding.end : match.start] if not token.is_punct]
+        infinitive = "at" in (words[-1:] or [""]) or (words[-2:-1] == ["at"] and words[-1] in BETWEEN)
+        infinitive = infinitive and len(words) <= 5
+        clause = len(words) >= 2 and words[0] == "at" and "og" not in words
+        about = clause and (advises or any(word in _matter() for word in words[1:4]))
+        direct = len(words) <= 3 and "at" not in words and not {"til", "som", "der"} & set(words)
+        joined = any(token.text in (",", ":", ";") for token in doc[deciding.end : match.start])
+        if infinitive or about or (direct and not joined):
+            return match
+    return None
+
+
+def _outcome(match: _Match) -> str:
+    return match.label.rstrip("+!")
+
+
+def _finish(doc: Doc, match: _Match, matches: list[_Match]) -> OutcomeHit:
+    outcome, negated = _outcome(match), _is_negated(doc, match)
+    end = match.end
+    if negated:
+        outcome = {
+            "approved": "rejected",
+            "noted": "rejected",
+            "referred": "other",
+            "withdrawn": "other",
+        }.get(outcome, outcome)
+        outcome = (
+            "other"
+            if _outcome(match) in ("rejected", "postponed", "discussed") and doc[match.start].text != "ikke"
+            else outcome
+        )
+    changed = _change_end(doc, matches) if outcome == "approved" else None
+    if changed is not None:
+        outcome, end = "approved_with_changes", max(end, changed)
+    start = min([match.start, *(k for k in _negations(doc, match) if k < match.start)])
+    first, last = doc[start], doc[end - 1]
+    checked: Outcome = next((o for o in get_args(Outcome) if o == outcome), "other")
+    return OutcomeHit(checked, first.idx, last.idx + len(last.text), negated, match.label.endswith("!"))
+
+
+def _change_end(doc: Doc, matches: list[_Match]) -> int | None:
+    """Where the words end that make an approval one with changes; None where nothing is changed.
+
+    A phrase of the lexicon does, and "med", "under" or "på" with a noun of it within a few words ("med de
+    af udvalget foreslåede ændringer").
+    """
+    phrases = [m.end for m in matches if m.label == "changes" and _applies(doc, m)]
+    if phrases:
+        return phrases[0]
+    nouns = tuple(load_lexicon("decisions")["changes"]["nouns"])
+    for token in doc:
+        if token.text not in CHANGE_OPENERS:
+            continue
+        for k in range(token.i + 1, min(len(doc), token.i + 1 + CHANGE_GAP)):
+            if doc[k].text in (",", ".", ";", ":", "henblik", "hensyn", "ingen", "uden"):
+                break
+            if any(noun in doc[k].text for noun in nouns):
+                return k + 1
+    return None
+
+
+def _applies(doc: Doc, match: _Match) -> bool:
+    if match.start and doc[match.start - 1].text in ("uden", "ikke"):
+        return False
+    if "idet" not in [token.text for token in doc[match.start : match.end]]:
+        return True
+    told = {token.lemma_ for token in doc[match.end : match.end + 8]}
+    return not told & {"stemme", "undlade", "enstemmig", "enig"}
+
+
+def _negations(doc: Doc, match: _Match) -> list[int]:
+    """The words that turn a match round: a "not" before or after it in the same clause."""
+    lexicon = load_lexicon("decisions")
+    words, harmless = set(lexicon["negations"]), set(lexicon["not_negating_before"])
+    found: list[int] = []
+    for k in range(match.start - 1, max(-1, match.start - 1 - NEGATION_BEFORE), -1):
+        if doc[k].text in (",", ";", ".", ":", "og", "men"):
+            break
+        if doc[k].text in words and doc[k + 1].text not in harmless:
+            found.append(k)
+    for k in range(match.start + 1, min(len(doc), match.end + NEGATION_AFTER)):
+        if doc[k].text in (",", ";", ".", ":", "og", "men", "med", "uden", "dog"):
+            break
+        follower = doc[k + 1].text if k + 1 < len(doc) else ""
+        if doc[k].text in words and follower not in harmless:
+            found.append(k)
+    return found
+
+
+def _is_negated(doc: Doc, match: _Match) -> bool:
+    phrase_has_it = any(doc[k].text in ("ikke", "ingen", "intet") for k in range(match.start, match.end))
+    own = match.label.rstrip("+!") in ("rejected", "postponed", "no_record") and phrase_has_it
+    return bool(_negations(doc, match)) and not own

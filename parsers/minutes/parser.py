@@ -1,0 +1,242 @@
+"""Minutes and agendas: a stream of lines to meetings with their items."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import time
+
+from models.evidence import Found, Issue, Span
+from models.records import AgendaItem, Meeting, MeetingKind, Nesting
+from parsers.dates import find_times
+from parsers.flow import Flow, Piece, found, spans_of
+from parsers.minutes.agenda_items import ItemParts, Read, build_item
+from parsers.minutes.contents import Group, find_contents, find_group
+from parsers.minutes.headings import FOR_ITEM, find_heading
+from parsers.minutes.issues import find_issues
+from parsers.minutes.items import WORDED, alike, find_heads, order_of
+from parsers.minutes.meetings import Draft, Layout, build_layout
+from parsers.minutes.people import unique
+from parsers.minutes.runs import find_runs
+from parsers.minutes.stamps import STAMP, Sheets, read_sheets
+from parsers.minutes.undated import infer_body, infer_date
+
+# "Mødet hævet kl. 17.20", "Mødet sluttede kl. 11.00"
+ADJOURNED = re.compile(
+    r"\b[Mm]ødet?\s+(?:blev\s+)?(?:hævet|hævedes|sluttede|sluttet|slut|afsluttet|afsluttedes)\b"
+)
+# "Referat af Børneudvalget", "Dagsorden for møde i Byrådet"
+TITLE = re.compile(
+    r"^(?:beslutnings)?(?:referat|dagsorden|protokol)\b(?:\s(?:af|fra|for|til|-|–))?\s.{0,60}?(?:udvalg|råd|møde"
+    r"|bestyrelse|magistrat|repræsentation)",
+    re.IGNORECASE,
+)
+MARKS = re.compile(r"\b(?:dagsorden|referat|punkt|beslutning|indstilling|udvalg|byråd|møde)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesParsed:
+    """The meetings of a document, outermost first, what a person should look at, and page furniture."""
+
+    meetings: tuple[Meeting, ...]
+    issues: tuple[Issue, ...]
+    furniture: tuple[Span, ...] = ()
+
+
+def looks_like_minutes(flow: Flow) -> float:
+    """How much a document looks like minutes or an agenda, 0 to 1; a look at its lines, no reading.
+
+    Headings of items and of decisions, stamps and the labels of a meeting's head count for it.
+    """
+    strong = weak = 0
+    for place in flow.places:
+        text = place.text
+        if len(text) > 160 or MARKS.search(text) is None:
+            continue
+        if FOR_ITEM.match(text) or STAMP.match(text) or (TITLE.match(text) and place.index < 40):
+            strong += 2
+        elif (match := WORDED.match(text)) and match["word"].lower() != "nr" and len(text) < 140:
+            strong += 1
+        else:
+            heading = find_heading(text)
+            role = heading.role if heading else None
+            strong += 2 if role in ("meeting_date", "meeting_place") else 0
+            weak += role in ("decision", "recommendation", "minutes_part", "absent", "present")
+    return min(1.0, strong / 8 + weak / 8)
+
+
+def parse_minutes(flow: Flow) -> MinutesParsed:
+    """All meetings of a document with their items, decisions, attachments and people.
+
+    The outermost meeting comes first; one that lies in an item of it says so in nested_in_item. A document
+    without items gives no meeting.
+    """
+    sheets = read_sheets(flow)
+    heads = find_heads(sheets.rows, sheets.known)
+    contents = find_contents(sheets.rows, heads, sheets.known)
+    layout = build_layout(sheets, find_runs(sheets.rows, heads, contents))
+    shared = _share_bodies([_build_meeting(sheets, layout, d) for d in range(len(layout.drafts))])
+    issues = [
+        issue
+        for meeting, draft in zip(shared, layout.drafts, strict=True)
+        for issue in find_issues(meeting, draft)
+    ]
+    return MinutesParsed(shared, tuple(issues), _furniture(sheets, layout))
+
+
+def _build_meeting(sheets: Sheets, layout: Layout, d: int) -> Meeting:
+    draft = layout.drafts[d]
+    header = draft.header
+    body = header.body if header else None
+    if d == 0 and body is None:
+        body = infer_body(sheets)
+    reads = [
+        build_item(sheets, parts, body.value if body else None, layout.repeated)
+        for parts in _collect(sheets, layout, d)
+    ]
+    items = tuple(read.item for read in reads)
+    kind = _kind(draft, items)
+    return Meeting(
+        kind=kind,
+        title=header.title if header else None,
+        body=body,
+        municipality=header.municipality if header else None,
+        date=(header.day if header else None) or (infer_date(sheets) if d == 0 else None),
+        start=header.begins if header else None,
+        end=(header.ends if header else None) or _adjourned(sheets, layout, d),
+        location=header.location if header else None,
+        information=header.information if header else None,
+        present=header.present if header else (),
+        absent=_absent(draft, reads),
+        nested_in_item=Nesting(meeting_index=0, item_number=draft.carrier) if draft.carrier else None,
+        items=items,
+        pages=_pages(items),
+    )
+
+
+def _adjourned(sheets: Sheets, layout: Layout, d: int) -> Found[time] | None:
+    """When a meeting was closed, where its text says so ("Mødet hævet kl. 17.20")."""
+    for segment in layout.segments:
+        if segment.draft != d or segment.part in ("memo", "contents"):
+            continue
+        for row in sheets.rows[segment.start : segment.end]:
+            match = ADJOURNED.search(row.text)
+            hits = find_times(row.text[match.end() :]) if match else []
+            if match and hits:
+                start = row.piece.start + match.end()
+                piece = Piece(row.piece.place, start + hits[0].start, start + hits[0].end)
+                return found(hits[0].value, [piece], "minutes.adjourned")
+    return None
+
+
+def _absent(draft: Draft, reads: Sequence[Read]) -> tuple[Found[str], ...]:
+    names = list(draft.header.absent) if draft.header else []
+    if draft.header and draft.header.information:
+        names += draft.header.said_absent
+    for read in reads:
+        names += read.absent
+    return unique(names)
+
+
+def _kind(draft: Draft, items: Sequence[AgendaItem]) -> MeetingKind:
+    if any(item.decision_text for item in items) or any(head.decision for head in draft.heads):
+        return "minutes"
+    return "minutes" if draft.header and draft.header.says in ("referat", "protokol") else "agenda"
+
+
+def _pages(items: Sequence[AgendaItem]) -> tuple[int, int] | None:
+    pages = [page for item in items if item.pages for page in item.pages]
+    return (min(pages), max(pages)) if pages else None
+
+
+def _collect(sheets: Sheets, layout: Layout, d: int) -> list[ItemParts]:
+    """The parts of each item of a meeting, in the order of their numbers; lines of contents come last."""
+    draft = layout.drafts[d]
+    parts: dict[str, ItemParts] = {}
+    for head in draft.heads:
+        parts.setdefault(head.number, ItemParts(head.number, [], [])).heads.append(head)
+    for part in parts.values():
+        part.heads.sort(key=lambda head: head.decision)
+        part.printed = len(part.heads)
+    for entry in (entry for run in draft.runs if run.contents for entry in run.contents.entries):
+        parts.setdefault(entry.number, ItemParts(entry.number, [], [])).heads.append(entry)
+    for segment in layout.segments:
+        if segment.draft == d and segment.number in parts:
+            parts[segment.number].segments.append(segment)
+    for stamp in sheets.stamps:
+        if d == 0 and stamp.item in parts:
+            parts[stamp.item].stamps.append(stamp)
+    groups = _groups(sheets, draft)
+    plain = _is_plain(sheets, layout, d)
+    for number, part in parts.items():
+        part.group, part.plain = groups.get(number), plain
+    return sorted(parts.values(), key=lambda part: order_of(part.number))
+
+
+def _is_plain(sheets: Sheets, layout: Layout, d: int) -> bool:
+    """Whether a meeting calls itself minutes and has no heading for a decision anywhere."""
+    header = layout.drafts[d].header
+    if header is None or header.says not in ("referat", "protokol"):
+        return False
+    for segment in layout.segments:
+        if segment.draft != d or segment.part in ("memo", "contents"):
+            continue
+        if segment.part in ("decision", "result"):
+            return False
+        headings = [find_heading(row.text) for row in sheets.rows[segment.start : segment.end]]
+        if any(hit is not None and hit.role.endswith("decision") for hit in headings):
+            return False
+    return True
+
+
+def _groups(sheets: Sheets, draft: Draft) -> dict[str, Group]:
+    """The group heading that each item stands under, by the contents first and the text else."""
+    groups: dict[str, Group] = {}
+    for run in draft.runs:
+        if run.contents is not None:
+            for entry, group in zip(run.contents.entries, run.contents.groups, strict=True):
+                if group is not None:
+                    groups.setdefault(entry.number, group)
+    current: Group | None = None
+    for before, head in zip([None, *draft.heads], draft.heads, strict=False):
+        low = before.after if before is not None else max(0, head.row - 4)
+        for i in range(max(low, head.row - 3), head.row):
+            current = find_group(sheets.rows, i, sheets.known) or current
+        if current is not None and not head.decision:
+            groups.setdefault(head.number, current)
+    return groups
+
+
+def _share_bodies(meetings: Sequence[Meeting]) -> tuple[Meeting, ...]:
+    """A nested meeting without a head takes the outer one's body when their items are the same kind."""
+    shared: list[Meeting] = []
+    outer = meetings[0] if meetings else None
+    for meeting in meetings:
+        if meeting.body is None and outer is not None and outer.body is not None and meeting is not outer:
+            titles = [item.title.value for item in outer.items if item.title]
+            same = [i for i in meeting.items if i.title and any(alike(i.title.value, t) for t in titles)]
+            if len(same) * 2 >= len(meeting.items):
+                note = "Som det møde, der bærer referatet: punkterne er de samme."
+                body = replace(
+                    outer.body, certainty="inferred", spans=(), note=note, rule="minutes.body.shared"
+                )
+                meeting = replace(meeting, body=body)
+        shared.append(meeting)
+    return tuple(shared)
+
+
+def _furniture(sheets: Sheets, layout: Layout) -> tuple[Span, ...]:
+    """Page marks, repeated heads and tables of contents: read, but no part of any text."""
+    spans = [span for piece in sheets.furniture for span in spans_of([piece])]
+    taken = [stamp.pieces for stamp in sheets.stamps]
+    spans += [span for pieces in taken for span in spans_of(pieces)]
+    rows = set(layout.repeated)
+    for draft in layout.drafts:
+        if draft.header is not None:
+            spots = range(draft.header.start, draft.header.end)
+            rows |= {i for i in spots if find_heading(sheets.rows[i].text) is not None}
+        for run in draft.runs:
+            if run.contents is not None:
+                rows |= set(range(run.contents.start, run.contents.end))
+            if run.opener is not None:
+                rows.add(run.opener)
+    return (*spans, *(span for i in sorted(rows) for span in spans_of([sheets.rows[i].piece])))

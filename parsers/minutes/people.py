@@ -1,0 +1,213 @@
+"""Names of persons in minutes: who was there, who was not; without title, role and party letter."""
+
+import re
+from functools import cache
+
+from models.evidence import Found
+from parsers.lexicons import load_lexicon
+from parsers.minutes.prose import Prose
+
+# "Karen Holm", "Jens-Ole M. Friis", "Anna von Bergen"
+NAME = (
+    r"[A-ZÆØÅÉÖÜ][\w'’-]+(?:\s+(?:(?:de|da|du|la|le|di|van|von|zu|ter|der|den|af|el|al|bin|ibn)\s+){0,2}(?:[A-ZÆØÅÉÖÜ]\."
+    r"|[A-ZÆØÅÉÖÜ][\w'’-]+)){1,4}"
+)
+NAMES = re.compile(NAME)
+# "N.N."
+ANONYMOUS = re.compile(r"\bN\.\s?N\.?")
+# "Karen Holm meldte afbud", "Karen Holm var nødt til at melde afbud", "Karen Holm havde meldt afbud"
+SENT_REGRETS = re.compile(
+    rf"(?P<names>{NAME}(?:\s*(?:,|og)\s+{NAME})*)\s*(?:\([^)]*\)\s*)?"
+    rf"(?:var\s+nødt\s+til\s+at\s+melde|havde\s+(?:sendt|meldt)|har\s+(?:sendt|meldt)|meldte|sendte"
+    rf"|melder|måtte\s+melde)\s+afbud"
+)
+# "Afbud fra Karen Holm (A) og Jens Friis", "Fraværende: Karen Holm"; to the end of the sentence
+REGRETS_FROM = re.compile(
+    r"(?:\b[Aa]fbud\s+(?:fra|ved|modtaget\s+fra)|\b[Ff]raværende(?:\s+med\s+afbud)?"
+    r"|\bAfbud)\s*:?\s+(?P<names>[A-ZÆØÅ](?:[^.\n]|(?<=\b[A-ZÆØÅ])\.)*)"
+)
+# "Ledermøde", "Ledermøder"
+MEETING = re.compile(r"\b[A-ZÆØÅ][\wæøå-]{2,}møde(?:r|t)?\b")
+# "Udvalget" + " for Teknik og Miljø"
+FIELD = re.compile(r"\s+for\s+[A-ZÆØÅ][\wæøå-]+(?:(?:,\s*|,?\s+og\s+|\s+)[A-ZÆØÅ][\wæøå-]+){0,4}")
+# "(A)", "(V), formand", "[C]"
+ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+# "i stedet for Karen Holm", "stedfortræder: Jens Friis": of another than the one the list is about
+SUBSTITUTE = re.compile(
+    r"^\W*(?:(?:som\s+)?(?:stedfortræder|suppleant)(?:en)?\b|i\s+stedet|mødte\b|mødt\s+for|ved\b|erstatte[ts]\w*)",
+    re.IGNORECASE,
+)
+# "Karen Holm ankom kl. 17.10": a sentence about someone, no entry of a list
+EVENT = re.compile(
+    r"^[\s,]*(?:ankom|kom\b|forl[øo]d|gik\b|mødte|deltog\s+(?:ikke\s+)?i\b|deltager\s+(?:ikke\s+)?i\b|tiltr[åæ]d\w*"
+    r"|trådte|indtrådte|overtog|erklærede|var\s+(?:fraværende|ikke|til\s+stede|inhabil)|er\s+inhabil|havde|ønskede"
+    r"|stillede|foreslog|orienterede|spurgte|stemte|undlod|kunne|bemærkede|fremlagde|deltog\s+ikke\s+under)\b",
+    re.IGNORECASE,
+)
+# "Karen Holm   Deltog", "Jens Friis - Afbud": how one line of a roster says who came
+STATUS = re.compile(
+    r"[\s,:–-]+(?P<away>deltog\s+ikke|deltager\s+ikke|(?:meldt\s+|med\s+)?afbud|fraværende(?:\s+med\s+afbud)?|fravær"
+    r"|(?:ikke|ej)\s+(?:til\s+stede|tilstede|mødt|fremmødt)|forfald|udeblevet)?(?P<there>(?(away)|(?:deltog|deltager"
+    r"|til\s+stede|tilstede|mødt|fremmødt|ja)))\W*$",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _titles() -> re.Pattern[str]:
+    words = sorted(load_lexicon("people")["titles"], key=len, reverse=True)
+    return re.compile(rf"^(?:(?:{'|'.join(re.escape(word) for word in words)})\b\.?,?\s+)+", re.IGNORECASE)
+
+
+@cache
+def functions() -> frozenset[str]:
+    """Functions and bodies that can be given a task ("direktøren")."""
+    return frozenset(load_lexicon("people")["functions"])
+
+
+def find_names(prose: Prose, start: int, end: int, rule: str) -> tuple[Found[str], ...]:
+    """The persons named in text[start:end], as a list prints them.
+
+    Entries are parted by commas, semicolons, strokes, "og" and line ends; an entry that is no name is left
+    out, and so are a sentence about someone and, in a list of the absent, those who came in their stead.
+    "Rådmand Karen Holm (A), Jens Friis" gives "Karen Holm" and "Jens Friis".
+    """
+    text = ASIDE.sub(lambda match: "," * len(match[0]), prose.text[start:end])
+    away = any(word in rule for word in ("absent", "regrets"))
+    names: list[Found[str]] = []
+    for line in re.finditer(r"[^\n]+", text):
+        for part in re.finditer(r"[^,;/•|]+", line[0]):
+            at = line.start() + part.start()
+            follows = text[at + len(part[0]) : line.end()].lstrip(", ")
+            if EVENT.match(follows) and part[0].strip():
+                break
+            if (away and SUBSTITUTE.match(part[0])) or _is_office(part[0]):
+                continue
+            for piece in re.finditer(r"(?:(?!\s+(?:og|samt|&)\s+).)+", part[0]):
+                names.extend(_name_in(prose, start + at + piece.start(), piece[0], rule))
+    return tuple(names)
+
+
+def _is_office(text: str) -> bool:
+    """Whether an entry is an office and its field: "direktør for Teknik og Miljø"."""
+    title = _titles().match(text.lstrip() + " ")
+    return title is not None and text.lstrip()[title.end() :].startswith("for ")
+
+
+def _name_in(prose: Prose, at: int, text: str, rule: str) -> list[Found[str]]:
+    joined = re.match(r"[\s–•·*-]*(?:\d{1,2}[.)]\s+)?(?:(?:og|samt)\s+)?", text)
+    lead = joined.end() if joined else 0
+    title = _titles().match(text[lead:])
+    lead += title.end() if title else 0
+    status = STATUS.search(text, lead)
+    match = NAMES.match(text[: status.start()] if status else text, lead) or ANONYMOUS.match(text, lead)
+    if match is None or len(match[0].split()) > 6 or EVENT.match(text[match.end() :]):
+        return []
+    return [prose.found(at + match.start(), at + match.end(), rule)]
+
+
+def find_roster_label(text: str) -> tuple[str, int] | None:
+    """The word a list of persons starts with and where the list starts: "present" or "absent".
+
+    A label without a colon needs a name, "ingen" or nothing after it: "Fraværende Karen Holm; Ole Krag".
+    """
+    match = _roster_pattern().match(text)
+    if match is None:
+        return None
+    role = "absent" if match["absent"] else "present"
+    rest = text[match.end() :]
+    told = not rest or match["colon"] or NAMES.match(_untitled(rest)) or rest.lower().startswith("ingen")
+    return (role, match.end()) if told else None
+
+
+def _untitled(text: str) -> str:
+    title = _titles().match(text)
+    return text[title.end() :] if title else text
+
+
+@cache
+def _roster_pattern() -> re.Pattern[str]:
+    roster = load_lexicon("people")["roster"]
+    lists = {
+        role: "|".join(
+            re.escape(word).replace(r"\ ", r"\s+") for word in sorted(roster[role], key=len, reverse=True)
+        )
+        for role in ("present", "absent")
+    }
+    return re.compile(
+        rf"^(?:(?P<absent>{lists['absent']})|(?P<present>{lists['present']}))(?:\s*(?P<colon>:)\s*|\s+[–-]\s+|\s+|$)",
+        re.IGNORECASE,
+    )
+
+
+def says_away(text: str) -> bool | None:
+    """What a roster line's last words say: True for absent, False for there, None where they say nothing.
+
+    says_away("Karen Holm Deltog ikke") is True.
+    """
+    match = STATUS.search(ASIDE.sub("", text))
+    return None if match is None else match["away"] is not None
+
+
+def find_absent(prose: Prose) -> tuple[Found[str], ...]:
+    """Who a running text says sent regrets or was absent."""
+    found: list[Found[str]] = []
+    for match in SENT_REGRETS.finditer(prose.text):
+        found.extend(find_names(prose, *match.span("names"), "people.sent_regrets"))
+    for match in REGRETS_FROM.finditer(prose.text):
+        found.extend(find_names(prose, *match.span("names"), "people.regrets_from"))
+    return unique(found)
+
+
+def unique(names: "list[Found[str]] | tuple[Found[str], ...]") -> tuple[Found[str], ...]:
+    """The names without repetition, first ones kept."""
+    seen: dict[str, Found[str]] = {}
+    for name in names:
+        seen.setdefault(name.value.lower(), name)
+    return tuple(seen.values())
+
+
+@cache
+def _body_pattern() -> re.Pattern[str]:
+    endings = "|".join(
+        re.escape(word) for word in sorted(load_lexicon("people")["body_endings"], key=len, reverse=True)
+    )
+    words = (
+        r"(?:(?!(?i:kommune|amt|region|referat|dagsorden)\b)[A-ZÆØÅ][\wæøå]*-?,?\s+(?:og\s+|samt\s+)?){0,4}"
+    )
+    return re.compile(
+        rf"(?<!\w)(?P<name>{words}(?:[A-ZÆØÅ][\wæøå-]*?)?(?i:{endings}))(?P<genitive>s|ets|ens)?"
+        rf"(?P<meeting>møde(?:t|r)?)?\b"
+    )
+
+
+def find_body(text: str) -> tuple[int, int, str] | None:
+    """The first body that a text names: where it stands, and its name in the definite form.
+
+    find_body("Teknik- og Miljøudvalgsmøde den 3. maj") names "Teknik- og Miljøudvalget".
+    """
+    for match in _body_pattern().finditer(text):
+        name = " ".join(match["name"].split())
+        town = re.search(r"\b(?:Kommune|KOMMUNE|Amt)\s+(?=[A-ZÆØÅ])", name)
+        name = name[town.end() :] if town else name
+        if not name[:1].isupper():
+            continue
+        if name.isupper():
+            name = name.capitalize()
+        end, name = match.end(), _definite(name)
+        field = FIELD.match(text, end)
+        if field and name.lower() in ("udvalget", "rådet", "bestyrelsen"):
+            end, name = field.end(), name + field[0]
+        return match.start(), end, name
+    meeting = MEETING.search(text)
+    return (meeting.start(), meeting.end(), _definite(meeting[0])) if meeting else None
+
+
+def _definite(name: str) -> str:
+    lower = name.lower()
+    if lower.endswith(("møder", "mødet")):
+        return name[:-1]
+    for ending, letters in (("udvalg", "et"), ("råd", "et"), ("bestyrelse", "n"), ("magistrat", "en")):
+        if lower.endswith(ending):
+            return name + letters
+    return name

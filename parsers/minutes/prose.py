@@ -1,0 +1,85 @@
+"""Rows joined to running text, and the way back from any of its characters to the paper."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from models.evidence import Certainty, Found
+from parsers.flow import Piece, found
+from parsers.minutes.rows import Row
+from parsers.text import join_lines
+
+T = TypeVar("T")
+
+# "at 2) ..."
+AT_POINT = re.compile(r"^(?:at|ad)\s+\d{1,2}\s*[).:]", re.IGNORECASE)
+BULLETS = ("- ", "– ", "• ", "•", "* ", "▪ ", "o ")
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Text in paragraphs parted by newlines; marks are (start, end, piece) of the text, in order."""
+
+    text: str
+    marks: tuple[tuple[int, int, Piece], ...]
+
+    def pieces(self, start: int = 0, end: int | None = None) -> tuple[Piece, ...]:
+        """The printed pieces behind text[start:end]."""
+        stop = len(self.text) if end is None else end
+        found_pieces: list[Piece] = []
+        for first, last, piece in self.marks:
+            if first < stop and last > start:
+                cut_start = piece.start + max(0, start - first)
+                cut_end = piece.end if stop >= last else piece.start + (stop - first)
+                found_pieces.append(Piece(piece.place, cut_start, min(cut_end, piece.end)))
+        return tuple(found_pieces)
+
+    def found(self, start: int, end: int, rule: str, certainty: Certainty = "printed") -> Found[str]:
+        """text[start:end] without white space at its ends, with its evidence."""
+        while start < end and self.text[start].isspace():
+            start += 1
+        while end > start and self.text[end - 1].isspace():
+            end -= 1
+        return found(self.text[start:end], self.pieces(start, end), rule, certainty)
+
+    def value(self, value: T, start: int, end: int, rule: str, certainty: Certainty = "printed") -> Found[T]:
+        """A value that text[start:end] says."""
+        return found(value, self.pieces(start, end), rule, certainty)
+
+
+def is_bullet(text: str) -> bool:
+    """Whether a row starts with a list mark."""
+    return text.startswith(BULLETS)
+
+
+def build_prose(rows: Sequence[Row], known: frozenset[str], breaks: Sequence[bool] = ()) -> Prose:
+    """The rows as text: a new paragraph after a gap, at a list mark, and where breaks says so."""
+    text = ""
+    marks: list[tuple[int, int, Piece]] = []
+    for i, row in enumerate(rows):
+        fresh = i > 0 and (_parts(rows[i - 1], row) or (i < len(breaks) and breaks[i]))
+        piece = row.piece
+        if not text:
+            text = row.text
+        elif fresh:
+            text = f"{text}\n{row.text}"
+        else:
+            head, _, last = text.rpartition("\n")
+            joined = join_lines([last, row.text], known)
+            if not joined.startswith(last):  # a hyphen was dropped
+                start, end, dropped = marks[-1]
+                marks[-1] = (start, end - 1, dropped)
+            text = f"{head}\n{joined}" if head else joined
+        marks.append((len(text) - len(row.text), len(text), piece))
+    return Prose(text, tuple(marks))
+
+
+def _parts(before: Row, row: Row) -> bool:
+    if is_bullet(row.text) or AT_POINT.match(row.text):
+        return True
+    if before.text.endswith("-") and row.text[:1].islower():
+        return False
+    return row.gap > 0 and not (
+        row.text[:1].islower() and not before.text.endswith((".", ":", "!", "?")) and row.gap < 2
+    )

@@ -1,0 +1,308 @@
+"""Item headings gathered into runs: each run counts upwards and belongs to one meeting.
+
+A pack holds several meetings whose numbers must not mix: last meeting's minutes lie inside an item, a
+committee's agenda inside another. A run is kept together by its numbers, its table of contents and its
+titles, and left when an earlier run goes on better.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from parsers.minutes.contents import Contents
+from parsers.minutes.header import find_header
+from parsers.minutes.headings import find_heading
+from parsers.minutes.items import FOLLOWERS, Head, alike
+from parsers.minutes.rows import Row, heading_of
+
+# a chain of numbered lines is an agenda from this score on, in sum and a line
+LEAST_SUM, LEAST_MEAN = 2.5, 0.9
+
+
+@dataclass(slots=True)
+class Run:
+    """The heads of one stretch of a meeting in order of print, with its table of contents.
+
+    part is true for the decisions gathered at the end of a pack under a bare "Referat"; opener is the row
+    of that word.
+    """
+
+    heads: list[Head] = field(default_factory=list)
+    contents: Contents | None = None
+    part: bool = False
+    opener: int | None = None
+
+    @property
+    def start(self) -> int:
+        """The first row of the run."""
+        rows = [head.row for head in self.heads[:1]]
+        rows += [self.contents.start] if self.contents else []
+        rows += [self.opener] if self.opener is not None else []
+        return min(rows)
+
+    @property
+    def last(self) -> int:
+        """The row of the last head."""
+        return self.heads[-1].row if self.heads else self.start
+
+    def head_of(self, number: str) -> Head | None:
+        """The first head that carries a number."""
+        return next((head for head in self.heads if head.number == number), None)
+
+
+def find_runs(rows: Sequence[Row], heads: Sequence[Head], contents: Sequence[Contents]) -> list[Run]:
+    """All runs of a document, in order of print."""
+    listed = [(block.start, block.end) for block in contents]
+    free = [head for head in heads if not any(a <= head.row < b for a, b in listed)]
+    worded = [head for head in free if head.style == "worded"]
+    numbered = [head for head in free if head.style == "numbered"]
+    by_words = [block for block in contents if _mostly_worded(block)]
+    by_numbers = [block for block in contents if not _mostly_worded(block)]
+    runs, left = _runs_by_contents(by_numbers, numbered)
+    runs += _chains(rows, left, bool(runs) or any(not head.decision for head in worded))
+    if any(not head.decision for head in worded) or by_words:
+        runs += _worded_runs(rows, worded, by_words)
+    else:
+        _join_decisions(runs, worded)
+    return sorted(runs, key=lambda run: run.start)
+
+
+def _mostly_worded(block: Contents) -> bool:
+    return sum(1 for head in block.entries if head.style == "worded") * 2 > len(block.entries)
+
+
+def _runs_by_contents(blocks: Sequence[Contents], heads: Sequence[Head]) -> tuple[list[Run], list[Head]]:
+    """Runs that a numbered table of contents foretells; the last one takes its heads first."""
+    left = list(heads)
+    runs: list[Run] = []
+    for block in reversed(blocks):
+        run = Run(contents=block)
+        at = block.end
+        for entry in block.entries:
+            match = next(
+                (h for h in left if h.row >= at and h.number == entry.number and alike(h.title, entry.title)),
+                None,
+            )
+            if match is not None:
+                run.heads.append(match)
+                left = [h for h in left if h is not match]
+                at = match.row + 1
+        runs.append(run)
+    return runs, left
+
+
+def _join_decisions(runs: Sequence[Run], decisions: Sequence[Head]) -> None:
+    """Give "Beslutning for Punkt 3" to the numbered run that it stands in."""
+    for head in decisions:
+        fitting = [run for run in runs if run.head_of(head.number) and run.start < head.row]
+        if fitting:
+            fitting[-1].heads.append(head)
+            fitting[-1].heads.sort(key=lambda h: h.row)
+
+
+def _chains(rows: Sequence[Row], heads: Sequence[Head], others: bool) -> list[Run]:
+    """The best ascending chains of numbered lines that look like items of an agenda."""
+    opened = bool(heads) and not others and _opens_with_header(rows, heads[0].row)
+    left = [(head, _likeness(rows, heads, i, opened)) for i, head in enumerate(heads)]
+    runs: list[Run] = []
+    while left:
+        chain, total = _best_chain(left)
+        least = LEAST_SUM if not others else LEAST_SUM + 1.0
+        if not chain or total < least or total < LEAST_MEAN * len(chain):
+            break
+        runs.append(Run([head for head, _ in chain]))
+        taken = {head.row for head, _ in chain}
+        left = [pair for pair in left if pair[0].row not in taken]
+    return runs
+
+
+def _opens_with_header(rows: Sequence[Row], stop: int) -> bool:
+    """Whether the rows before the first numbered line are the head of a meeting, with its day and body."""
+    header = find_header(rows, 0, stop, frozenset(), True)
+    return header is not None and header.day is not None and header.body is not None
+
+
+def _likeness(rows: Sequence[Row], heads: Sequence[Head], i: int, opened: bool) -> float:
+    """How much a numbered line looks like the head of an item; below 0 for the points of a list.
+
+    opened: the document opens with the head of a meeting, so that items may do without heading words.
+    """
+    head, row = heads[i], rows[heads[i].row]
+    score = -0.4 if head.sure else -1.0
+    stop = min(heads[i + 1].row if i + 1 < len(heads) else len(rows), head.after + 4)
+    roles = [hit.role for k in range(head.after, stop) if (hit := heading_of(rows[k]))]
+    if any(role in FOLLOWERS for role in roles[:2]):
+        score += 1.5
+        first = heading_of(rows[head.after]) if head.after < len(rows) else None
+        score += 0.5 if first is not None and first.role in FOLLOWERS else 0.0
+    own = find_heading(head.title)
+    if own is not None and own.role not in ("minutes_part", "contents", "closed", "signature"):
+        score -= 3.0
+    score += 1.0 if row.bold else 0.0
+    score += 1.0 if opened and (row.gap or row.top or row.bold) else 0.0
+    score += 0.4 if row.gap or row.top else 0.0
+    score -= 1.0 if head.title.endswith(".") and len(head.title) > 12 else 0.0
+    score -= 0.8 if len(head.title) > 110 or head.title.endswith((":", ";")) else 0.0
+    return score + (0.4 if head.duration is not None or head.closed else 0.0)
+
+
+def _best_chain(pairs: Sequence[tuple[Head, float]]) -> tuple[list[tuple[Head, float]], float]:
+    best: list[float] = []
+    back: list[int | None] = []
+    for i, (head, score) in enumerate(pairs):
+        value, prior = score + (0.5 if head.number == "1" else 0.0), None
+        for k in range(i):
+            step = _step(pairs[k][0], head)
+            if step is not None and best[k] + score + step > value:
+                value, prior = best[k] + score + step, k
+        best.append(value)
+        back.append(prior)
+    if not best:
+        return [], 0.0
+    end: int | None = max(range(len(best)), key=lambda i: best[i])
+    total = best[end] if end is not None else 0.0
+    chain: list[tuple[Head, float]] = []
+    while end is not None:
+        chain.append(pairs[end])
+        end = back[end]
+    return chain[::-1], total
+
+
+def _step(before: Head, head: Head) -> float | None:
+    """What it costs to go from one item to the next: nothing for the next number, None where it cannot be."""
+    (a, _), (b, _) = before.order, head.order
+    if head.order == before.order:
+        return 0.0 if alike(before.title, head.title) else None
+    if head.order < before.order or b - a > 12:
+        return None
+    one, other = before.number_piece.place.line, head.number_piece.place.line
+    dress = (
+        -1.5
+        if one.box is not None and (one.bold, round(one.size or 0)) != (other.bold, round(other.size or 0))
+        else 0.0
+    )
+    return dress - 0.7 * max(0, b - a - 1)
+
+
+def _worded_runs(rows: Sequence[Row], heads: Sequence[Head], contents: Sequence[Contents]) -> list[Run]:
+    runs: list[Run] = []
+    stack: list[Run] = []
+    events: list[tuple[int, Contents | Head]] = [(block.start, block) for block in contents]
+    events += [(head.row, head) for head in heads]
+    events.sort(key=lambda event: event[0])
+    for n, (_, event) in enumerate(events):
+        if isinstance(event, Contents):
+            _open_contents(runs, stack, event)
+            continue
+        opener = _part_opener(rows, event.row)
+        if opener is not None and any(run.heads for run in runs):
+            run = Run([event], part=True, opener=opener)
+            runs.append(run)
+            stack.append(run)
+            continue
+        later = [head for _, head in events[n + 1 : n + 60] if isinstance(head, Head)]
+        _place(runs, stack, event, later)
+    return [run for run in runs if run.heads or run.contents]
+
+
+def _open_contents(runs: list[Run], stack: list[Run], block: Contents) -> None:
+    top = stack[-1] if stack else None
+    if (
+        top is not None
+        and top.heads
+        and top.contents is None
+        and all(
+            any(head.number == entry.number and alike(head.title, entry.title) for entry in block.entries)
+            for head in top.heads
+        )
+    ):
+        top.contents = block
+        return
+    if top is not None and not top.heads and top.contents is not None:
+        top.contents = Contents(
+            top.contents.start,
+            block.end,
+            (*top.contents.entries, *block.entries),
+            (*top.contents.groups, *block.groups),
+        )
+        return
+    run = Run(contents=block)
+    runs.append(run)
+    stack.append(run)
+
+
+def _part_opener(rows: Sequence[Row], at: int) -> int | None:
+    """The row of a bare "Referat" right before a head."""
+    heading = find_heading(rows[at - 1].text) if at else None
+    return at - 1 if heading is not None and heading.role == "minutes_part" and heading.rest is None else None
+
+
+def _place(runs: list[Run], stack: list[Run], head: Head, later: Sequence[Head]) -> None:
+    scores = [_fit(run, head, i == len(stack) - 1) for i, run in enumerate(stack)]
+    fresh = 1.5 if head.order[0] == 1 and not head.decision else 0.0
+    best = max(range(len(scores)), key=lambda i: (scores[i], i), default=None)
+    if best is None or scores[best] <= fresh:
+        run = Run([head])
+        runs.append(run)
+        stack.append(run)
+        return
+    if best < len(stack) - 1 and scores[-1] >= 2.0 and _returns(head, later):
+        best = len(stack) - 1
+    outer = [i for i in range(best) if scores[i] >= 2.0 and stack[i].contents is None]
+    if (
+        outer
+        and scores[best] < 3.5
+        and not stack[best].part
+        and not head.decision
+        and not _comes_again(head, later)
+    ):
+        best = outer[-1]
+    del stack[best + 1 :]
+    stack[best].heads.append(head)
+
+
+def _returns(head: Head, later: Sequence[Head]) -> bool:
+    """Whether the same heading comes once more after others: then the outer meeting's is still to come."""
+    others = False
+    for other in later:
+        if other.number != head.number:
+            others = True
+        elif others and not other.decision and alike(other.title, head.title):
+            return True
+    return False
+
+
+def _comes_again(head: Head, later: Sequence[Head]) -> bool:
+    """Whether the number is used once more by another item: then this one is the inner meeting's."""
+    return any(other.number == head.number and not alike(other.title, head.title) for other in later)
+
+
+def _fit(run: Run, head: Head, top: bool) -> float:
+    """How well a head goes on with a run: above 2 it does, below 0 it contradicts it.
+
+    top says that the run is the innermost one.
+    """
+    score = 0.5 + (1.0 if run.part else 0.0) if top else 0.0
+    if run.contents is not None:
+        entry = run.contents.entry(head.number)
+        score += -3.0 if entry is None else 4.0 if alike(entry.title, head.title) else -4.0
+    same = [other for other in run.heads if other.number == head.number]
+    if same:
+        return score + _fit_again(run, head, same, top)
+    if not run.heads:
+        return score + 1.0
+    step = head.order[0] - run.heads[-1].order[0]
+    if head.order < run.heads[-1].order:
+        return score - 5.0
+    return score + (2.0 if step <= 1 else 1.6 - 0.1 * min(step, 10))
+
+
+def _fit_again(run: Run, head: Head, same: Sequence[Head], top: bool) -> float:
+    """The same for a head whose number the run has: the item's heading once more, or its decision."""
+    if not any(alike(other.title, head.title) or not other.title or not head.title for other in same):
+        return -5.0
+    if run.heads[-1].number == head.number and (top or head.decision):
+        decided = any(other.decision for other in same)
+        return 3.0 if top else -8.0 if decided else 1.5
+    if head.decision:
+        return -3.0 if any(other.decision for other in same) else 2.0
+    return -8.0

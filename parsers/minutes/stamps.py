@@ -1,0 +1,378 @@
+"""What is printed on a page but is no part of its text: page numbers, and stamps that name an attachment.
+
+A pack stamps the pages of an annex with the item and the annex they belong to ("Punkt 3, Bilag 2: Budget").
+The stamp is wrapped in a narrow column, repeated from page to page, cut off at a page's end, and may stand
+in the middle of a sentence of the page below it.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from parsers.flow import Flow, Piece, Place
+from parsers.minutes.columns import read_columns
+from parsers.minutes.headings import find_heading
+from parsers.minutes.inline import cut_line
+from parsers.minutes.rows import Row, build_rows
+from parsers.text import join_lines, key
+
+# "Punkt 3, Bilag 2: Budget 2024 -", "Pkt. 3 - Bilag 2", "Bilag 2 til punkt 3: Budget"
+STAMP = re.compile(
+    r"""
+    ^(?:
+        (?:punkt|pkt\.?|sag)\s*(?:nr\.?\s*)?(?P<item>\d+\s?[a-z]?)\s*[,:;/-]?\s*bilag\s*(?:nr\.?\s*)?(?P<number>\d+[a-z]?)
+      | bilag\s*(?:nr\.?\s*)?(?P<number2>\d+[a-z]?)\s+til
+        \s+(?:punkt|pkt\.?|sag)\s*(?:nr\.?\s*)?(?P<item2>\d+\s?[a-z]?)
+    )\s*(?:[:.–-]\s*|$)(?P<title>.*)$
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+# "3 / 8", "Side 3", "Side 3 af 8", "- 3 -", "Side 3/8", "- iv -"
+PAGE_MARK = re.compile(
+    r"^(?:\d{1,4}\s?/\s?\d{1,4}|[–-]\s?(?:\d{1,4}|[ivxlc]+)\s?[–-]|sider?:?\s?\d{1,4}(?:\s?(?:af|/"
+    r"|ud af)\s?\d{1,4})?)$",
+    re.IGNORECASE,
+)
+# "7" alone on its line
+LONE = re.compile(r"^\d{1,3}$")
+# "Side 5 af 97. Budget": the foot "Side 5 af 9" run together with the heading "7. Budget"
+GLUED = re.compile(
+    r"^side\s(?P<page>\d{1,3})\s?(?:af|/)\s?(?P<total>\d{1,3}?)\s?"
+    r"(?P<rest>\d{0,3}[.:)]\s?[^\W\d].*|(?=[^\W\d]).*)$",
+    re.IGNORECASE,
+)
+# "3. Budget", "Punkt 3: Budget": a heading that a reader may take for a running head
+COUNTED = re.compile(
+    r"^(?:(?:punkt|pkt\.?|sag)\s*(?:nr\.?\s*)?)?\d{1,3}\s?[.:)]\s*[A-ZÆØÅ].{3,}$", re.IGNORECASE
+)
+# "Budget 2024 side 1 af 4": the head of a memo
+TAIL = re.compile(
+    r"^(?P<title>.*?\S)\s+side\s(?P<page>\d{1,3})\s?(?:af|/)\s?(?P<total>\d{1,3})$", re.IGNORECASE
+)
+# "Referat af mødet den 3. maj 2024": a title that names the paper and its day
+TITLED = re.compile(r"(?:referat|dagsorden|protokol|møde).*\d", re.IGNORECASE)
+# headings that stand in every item, and so near the edges of many pages
+CONTENT = frozenset({
+    "decision", "recommendation", "recommendation_and_decision", "summary", "case_presentation",
+    "attachments", "finance", "history", "authoritative", "communication", "law", "other", "theme",
+})  # fmt: skip
+# no stamp is printed wider than this many characters a line, or over more lines
+WIDEST, MOST_LINES = 60, 8
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """One printed stamp: the item and annex it names, its title as far as it goes, and where it stands.
+
+    row is the index of the first row after it.
+    """
+
+    item: str
+    number: str
+    title: str
+    pieces: tuple[Piece, ...]
+    page: int
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """The rows of a document without furniture, the furniture, and what it told.
+
+    memo_heads holds the index of each row that follows the head of a new paper ("side 1 af 4").
+    heads_of_pages are the running heads, with or without layout.
+    """
+
+    rows: tuple[Row, ...]
+    stamps: tuple[Stamp, ...]
+    furniture: tuple[Piece, ...]
+    memo_heads: frozenset[int]
+    known: frozenset[str]
+    heads_of_pages: tuple[Piece, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    item: str
+    number: str
+    at: int  # index in the list of places
+    lines: tuple[int, ...]  # indices of all its lines
+    title_start: int
+
+
+def read_sheets(flow: Flow) -> Sheets:
+    """The stream's rows with stamps and page marks taken out."""
+    places = _with_lost_headings(flow)
+    marks = _find_marks(places)
+    stamped = {i for mark in marks for i in mark.lines}
+    kept: list[Piece] = []
+    furniture: list[Piece] = []
+    heads: set[tuple[int, int]] = set()
+    position: dict[int, int] = {}
+    running = _repeated_heads(places) | _repeated_edges(places) | _lone_numbers(places)
+    columns = read_columns(places)
+    furniture += columns.silent
+    for i, place in enumerate(places):
+        position[i] = len(kept)
+        if i in stamped:
+            continue
+        if i in running or PAGE_MARK.match(place.text):
+            furniture.append(place.piece())
+            continue
+        if place.index in columns.pieces:
+            kept += columns.pieces[place.index]
+            continue
+        _split_furniture(place, kept, furniture, heads)
+    position[len(places)] = len(kept)
+    rows = build_rows(kept, columns)
+    memo_heads = frozenset(n for n, row in enumerate(rows) if _place_id(row.piece) in _next_ids(kept, heads))
+    stamps = (*_build_stamps(places, marks, position, flow.known), *_running_stamps(flow, rows))
+    heads_of_pages = [places[i].piece() for i in sorted(running)]
+    of_stamps = {
+        (piece.place.page.number, piece.place.position) for stamp in stamps for piece in stamp.pieces
+    }
+    for page in flow.document.pages:
+        running_lines = [i for i, line in enumerate(page.lines) if line.running]
+        heads_of_pages += [
+            Place(-1, page, i).piece() for i in running_lines if (page.number, i) not in of_stamps
+        ]
+    return Sheets(rows, stamps, tuple(furniture), memo_heads, flow.known, tuple(heads_of_pages))
+
+
+def _with_lost_headings(flow: Flow) -> tuple[Place, ...]:
+    """The places of the stream, and the item headings among the lines that count up with the pages.
+
+    Where each item starts a page of its own, its number runs as page numbers do. A running line says the same
+    words on several pages; a heading says its own.
+    """
+    lost: list[Place] = []
+    words: Counter[str] = Counter()
+    index = 0
+    for page in flow.document.pages:
+        for position, line in enumerate(page.lines):
+            if line.running:
+                words[re.sub(r"[\d\W]+", " ", line.text)] += 1
+                if COUNTED.match(line.text) and not STAMP.match(line.text):
+                    lost.append(Place(index, page, position))
+            index += 1
+    lost = [place for place in lost if words[re.sub(r"[\d\W]+", " ", place.text)] == 1]
+    return tuple(sorted((*flow.places, *lost), key=lambda place: place.index)) if lost else flow.places
+
+
+def _place_id(piece: Piece) -> tuple[int, int]:
+    return piece.place.index, piece.start
+
+
+def _next_ids(kept: Sequence[Piece], heads: set[tuple[int, int]]) -> set[tuple[int, int]]:
+    return {_place_id(kept[count]) for count, _ in heads if count < len(kept)}
+
+
+def _split_furniture(
+    place: Place, kept: list[Piece], furniture: list[Piece], heads: set[tuple[int, int]]
+) -> None:
+    for piece in cut_line(place.piece()):
+        tail = TAIL.match(piece.text)
+        if tail is not None and len(tail["title"]) < 90:
+            furniture.append(piece)
+            if tail["page"] == "1":
+                heads.add((len(kept), place.index))
+            continue
+        if PAGE_MARK.match(piece.text):
+            furniture.append(piece)
+            continue
+        glued = _unglue(piece.text)
+        if glued:
+            furniture.append(Piece(place, piece.start, piece.start + glued))
+        kept.append(Piece(place, piece.start + glued, piece.end))
+
+
+def _unglue(text: str) -> int:
+    """How many characters of a line are a page mark run together with text; 0 for none."""
+    match = GLUED.match(text)
+    if match is None or not match["rest"].strip():
+        return 0
+    page, start = int(match["page"]), match.start("rest")
+    digits = re.match(r"\d+", match["rest"])
+    while (
+        digits
+        and int(match["total"] + text[match.end("total") : start] or 0) < page
+        and text[start].isdigit()
+    ):
+        start += 1
+    return start if text[start : start + 1].strip() else start + 1
+
+
+def _repeated_edges(places: Sequence[Place]) -> frozenset[int]:
+    """First and last lines of pages that differ in their page number alone."""
+    edges: dict[str, list[int]] = {}
+    numbers = [place.page.number for place in places]
+    for i, place in enumerate(places):
+        near = sum(1 for k in (i - 2, i + 2) if not 0 <= k < len(places) or numbers[k] != numbers[i])
+        if near and re.search(r"\d\s*$|^\d", place.text) and not STAMP.match(place.text):
+            edges.setdefault(re.sub(r"\d+", "#", place.text), []).append(i)
+    again = [found for found in edges.values() if len({numbers[i] for i in found}) > 1]
+    counted = [found for found in again if len({places[i].text for i in found}) == len(found)]
+    return frozenset(
+        i for found in counted for i in found if len(places[i].text) > 8 and _counts(places, found)
+    )
+
+
+def _lone_numbers(places: Sequence[Place]) -> frozenset[int]:
+    """The page numbers of a text without layout: numbers alone on their lines that count up by one."""
+    if any(place.line.box is not None for place in places[:1]):
+        return frozenset()
+    chain: list[tuple[int, int]] = []
+    for i, place in enumerate(places):
+        number = int(place.text) if LONE.match(place.text) else 0
+        if number and (not chain or 0 < number - chain[-1][1] <= 2):
+            chain.append((i, number))
+    return frozenset(i for i, _ in chain) if len(chain) >= 3 else frozenset()
+
+
+def _counts(places: Sequence[Place], found: Sequence[int]) -> bool:
+    """Whether one of the numbers in some lines is the number of their page, give or take a constant."""
+    rows = [[int(n) for n in re.findall(r"\d{1,4}", places[i].text)] for i in found]
+    pages = [places[i].page.number for i in found]
+    width = min(len(row) for row in rows)
+    apart = [{row[k] - page for row, page in zip(rows, pages, strict=True)} for k in range(width)]
+    return any(len(steps) == 1 and (len(set(pages)) > 2 or steps == {0}) for steps in apart)
+
+
+def _repeated_heads(places: Sequence[Place]) -> frozenset[int]:
+    """Lines that keep company with page marks again and again: running heads in a text without layout."""
+    marks = [i for i, place in enumerate(places) if PAGE_MARK.match(place.text)]
+    if any(place.line.box is not None for place in places[:1]):
+        return frozenset()
+    if len(marks) < 3:
+        return _repeated_titles(places) | _beside_marks(places, marks)
+    near: Counter[str] = Counter()
+    for i in marks:
+        near.update({key(places[k].text) for k in range(max(0, i - 5), min(len(places), i + 3)) if k != i})
+    often = {text for text, count in near.items() if count >= 3 and count >= 0.5 * len(marks)}
+    around = {k for i in marks for k in range(max(0, i - 5), min(len(places), i + 3))}
+    return frozenset(k for k in around if key(places[k].text) in often and not _is_content(places[k].text))
+
+
+def _beside_marks(places: Sequence[Place], marks: Sequence[int]) -> frozenset[int]:
+    """The lines right above or below both page marks of a text of two pages, the same beside each."""
+    if len(marks) != 2:
+        return frozenset()
+    found: set[int] = set()
+    for step in (-1, 1):
+        beside = [i + step for i in marks if 0 <= i + step < len(places)]
+        words = {key(places[i].text) for i in beside}
+        if len(beside) == 2 and len(words) == 1 and not _is_content(places[beside[0]].text):
+            found.update(beside)
+    return frozenset(found)
+
+
+def _repeated_titles(places: Sequence[Place]) -> frozenset[int]:
+    """Where a text without page marks prints its first lines again: at least twice, word for word."""
+    titles = {place.text for place in places[:4] if TITLED.search(place.text) and len(place.text) > 15}
+    again = [i for i, place in enumerate(places) if i > 3 and place.text in titles]
+    counts = Counter(places[i].text for i in again)
+    return frozenset(i for i in again if counts[places[i].text] > 1 and not find_heading(places[i].text))
+
+
+def _is_content(text: str) -> bool:
+    """Whether a line is a stamp or a heading of an item's text, however often it stands at a page's edge."""
+    heading = find_heading(text)
+    return STAMP.match(text) is not None or (heading is not None and heading.role in CONTENT)
+
+
+def _find_marks(places: Sequence[Place]) -> list[_Mark]:
+    starts = [(i, match) for i, place in enumerate(places) if (match := STAMP.match(place.text))]
+    if not starts:
+        return []
+    narrow = [len(places[i].text) for i, _ in starts]
+    width = max((n for n in narrow if n <= WIDEST), default=0)
+    marks: list[_Mark] = []
+    taken: set[int] = {i for i, _ in starts}
+    for i, match in starts:
+        lines = _lines_of_stamp(places, i, width, taken)
+        taken.update(lines)
+        item = re.sub(r"\s", "", match["item"] or match["item2"])
+        marks.append(_Mark(item, match["number"] or match["number2"], i, lines, match.start("title")))
+    return marks
+
+
+def _lines_of_stamp(places: Sequence[Place], at: int, width: int, taken: set[int]) -> tuple[int, ...]:
+    if places[at].line.box is not None:
+        return _lines_by_box(places, at, taken)
+    if len(places[at].text) > width:  # printed on one line
+        return (at,)
+    lines = [at]
+    widest = width
+    for i in range(at + 1, min(at + MOST_LINES, len(places))):
+        text, before = places[i].text, places[lines[-1]].text
+        blank = places[i].position - places[i - 1].position > 1
+        first = text.split(" ", 1)[0]
+        fits = len(before) + 1 + len(first) <= widest and len(lines) > 1 and not _ends_page(places, i)
+        if i in taken or blank or fits or len(text) > widest + 4 or _starts_something(text):
+            break
+        lines.append(i)
+        widest = max(widest, len(text))
+    return tuple(lines)
+
+
+def _ends_page(places: Sequence[Place], i: int) -> bool:
+    """Whether a line that goes on in the middle of a sentence is the last of its page, but for its number."""
+    if places[i].text[:1].isupper() or LONE.match(places[i].text):
+        return False
+    number = places[i].page.number
+    below = [place.text for place in places[i + 1 : i + 3] if place.page.number == number]
+    ends = i + len(below) + 1 >= len(places) or len(below) < 2
+    return ends and all(PAGE_MARK.match(text) or LONE.match(text) for text in below)
+
+
+def _starts_something(text: str) -> bool:
+    return bool(
+        PAGE_MARK.match(text)
+        or GLUED.match(text)
+        or STAMP.match(text)
+        or re.match(r"(?:punkt|pkt\.?)\s\d+\s?[:.–-]", text, re.IGNORECASE)
+        or re.match(r"(?:at\s)?\d+[.)]\s", text, re.IGNORECASE)
+    )
+
+
+def _lines_by_box(places: Sequence[Place], at: int, taken: set[int]) -> tuple[int, ...]:
+    """The lines below a stamp's first line in the same column, size and pitch."""
+    lines = [at]
+    for i in range(at + 1, min(at + 3 * MOST_LINES, len(places))):
+        last, line = places[lines[-1]].line, places[i].line
+        if places[i].page.number != places[at].page.number or len(lines) >= MOST_LINES:
+            break
+        if last.box is None or line.box is None or i in taken:
+            continue
+        aligned = abs(line.box.x0 - last.box.x0) < 4 or abs(line.box.x1 - last.box.x1) < 4
+        pitch = line.box.top - last.box.top
+        below = 0 < pitch < 1.9 * (last.box.bottom - last.box.top)
+        same = abs((line.size or 0) - (last.size or 0)) < 0.6 and line.bold == last.bold
+        if aligned and below and same:
+            lines.append(i)
+    return tuple(lines)
+
+
+def _running_stamps(flow: Flow, rows: Sequence[Row]) -> tuple[Stamp, ...]:
+    """The stamps among the lines that the reader took for running heads."""
+    stamps: list[Stamp] = []
+    for page in flow.document.pages:
+        places = [Place(-1, page, i) for i, line in enumerate(page.lines) if line.running]
+        marks = _find_marks(places)
+        below = next((i for i, row in enumerate(rows) if row.page >= page.number), len(rows))
+        stamps += _build_stamps(places, marks, {i: below for i in range(len(places))}, flow.known)
+    return tuple(stamps)
+
+
+def _build_stamps(
+    places: Sequence[Place], marks: Sequence[_Mark], position: dict[int, int], known: frozenset[str]
+) -> tuple[Stamp, ...]:
+    stamps: list[Stamp] = []
+    for mark in marks:
+        pieces = [places[i].piece() for i in mark.lines]
+        parts = [places[mark.at].text[mark.title_start :], *(places[i].text for i in mark.lines[1:])]
+        title = join_lines(parts, known)
+        page = places[mark.at].page.number
+        stamps.append(Stamp(mark.item, mark.number, title, tuple(pieces), page, position[mark.lines[-1]]))
+    return tuple(stamps)

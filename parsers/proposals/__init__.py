@@ -1,0 +1,1 @@
+"""Investment proposals, business cases and plans; parser.py is where it begins."""

@@ -1,0 +1,197 @@
+"""Investment proposals, business cases and plans: a document's lines to proposals with their tables."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+from models.evidence import Found, Issue
+from models.records import DocumentKind, FinanceTable, Proposal
+from parsers.finance.assemble import Payback, TableContext, find_caption, row_kind
+from parsers.finance.grid import GridTable, find_grid_tables
+from parsers.finance.plain_text import TextTable, find_text_tables
+from parsers.finance.sums import check_sums
+from parsers.flow import Flow, Piece, Place, found_text
+from parsers.proposals.departments import read_department, read_departments
+from parsers.proposals.form import (
+    HEADING,
+    Form,
+    Named,
+    read_code,
+    read_form,
+    read_name,
+    read_price_year,
+)
+from parsers.proposals.hearings import read_hearings
+from parsers.proposals.sections import read_sections, repeated_lines
+from parsers.proposals.split import Split, Stretch, split_proposals
+
+# how much each mark of a proposal counts in looks_like_proposals
+FORM_SCORE, INITIATIVE_SCORE, CODED_SCORE, TABLE_SCORE = 0.9, 0.75, 0.6, 0.3
+# proposals that begin after this part of the document may be annexes to another paper
+LATE = 0.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalsParsed:
+    """What a document of proposals yields; kind is "proposals", "plan" or "overview"."""
+
+    kind: DocumentKind
+    proposals: tuple[Proposal, ...] = ()
+    overview_tables: tuple[FinanceTable, ...] = ()
+    issues: tuple[Issue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """One proposal with what was found wrong in it."""
+
+    proposal: Proposal
+    issues: tuple[Issue, ...]
+
+
+def looks_like_proposals(flow: Flow) -> float:
+    """How much a document looks like proposals, 0 to 1.
+
+    A form with a labelled title says most, then initiatives of a plan, coded headings with tables, and last
+    captions of finance tables. Proposals that only begin late in the document count for less.
+    """
+    if not flow.places:
+        return 0.0
+    split = split_proposals(flow)
+    if not split.stretches:
+        captions = sum(1 for place in flow.places if find_caption(place.text))
+        paybacks = sum(1 for place in flow.places if row_kind(place.text) == "payback")
+        return TABLE_SCORE if paybacks or captions > 1 else 0.0
+    scores = {"form": FORM_SCORE, "initiative": INITIATIVE_SCORE, "coded": CODED_SCORE}
+    first = split.stretches[0]
+    before = sum(1 for place in flow.places if place.index < first.places[0].index)
+    late = before > LATE * len(flow.places)
+    return scores[first.kind] * (0.5 if late else 1.0)
+
+
+def parse_proposals(flow: Flow) -> ProposalsParsed:
+    """All proposals of a document with their finance tables, and the overviews that stand outside them.
+
+    Raises nothing; a document without proposals gives its finance tables as overview tables.
+    """
+    split = split_proposals(flow)
+    repeated = repeated_lines([stretch.places for stretch in split.stretches])
+    read = [_read_proposal(flow, stretch, repeated) for stretch in split.stretches]
+    overviews = _overviews(flow, split, [one.proposal for one in read])
+    issues = [issue for one in read for issue in one.issues]
+    for table in overviews:
+        issues += check_sums(table, table.caption.value if table.caption else "Oversigt")
+    return ProposalsParsed(
+        kind=_kind(split),
+        proposals=tuple(one.proposal for one in read),
+        overview_tables=overviews,
+        issues=tuple(issues),
+    )
+
+
+def _kind(split: Split) -> DocumentKind:
+    if not split.stretches:
+        return "overview"
+    return "plan" if split.stretches[0].kind == "initiative" else "proposals"
+
+
+def _read_proposal(flow: Flow, stretch: Stretch, repeated: frozenset[str]) -> Read:
+    form = read_form(stretch.places) if stretch.kind != "initiative" else Form()
+    named = _name(flow, stretch, form)
+    code = named.code or (read_code(form, stretch.places) if stretch.kind == "form" else None)
+    context = TableContext(title=named.title)
+    tables = find_tables(flow, stretch.places, context)
+    where = code.value if code else (named.title.value if named.title else "Forslag")
+    covered = frozenset(
+        place.index for places in (form.places, *(t.places for t in tables)) for place in places
+    )
+    payback = _payback([table.payback for table in tables if table.payback])
+    price = read_price_year(form.fields.get("price", ()))
+    proposal = Proposal(
+        title=named.title or Found("", (), "proposals.title", "uncertain", "Forslaget har ingen titel."),
+        code=code,
+        summary=found_text(flow, form.fields.get("summary", ()), "proposals.summary"),
+        department=read_department(flow, form.fields.get("department", ())),
+        affected_departments=read_departments(flow, form.fields.get("affected", ())),
+        price_year=price or next((t.table.price_year for t in tables if t.table.price_year), None),
+        payback_service_years=payback[0],
+        payback_total_years=payback[1],
+        hearings=read_hearings(flow, stretch.places),
+        sections=read_sections(flow, stretch.places, stretch.kind, repeated, covered),
+        tables=tuple(table.table for table in tables),
+        pages=(stretch.places[0].page.number, stretch.places[-1].page.number),
+    )
+    issues = [issue for table in proposal.tables for issue in check_sums(table, _where(where, table))]
+    return Read(proposal, tuple(issues))
+
+
+def _where(name: str, table: FinanceTable) -> str:
+    if table.number is not None:
+        return f"{name} Tabel {table.number.value}"
+    return f"{name}, {table.caption.value}" if table.caption is not None else name
+
+
+def _name(flow: Flow, stretch: Stretch, form: Form) -> Named:
+    if stretch.title is None:
+        return read_name(flow, form.fields.get("title", ()), "proposals.title.form")
+    pieces = [stretch.title, *_title_wrap(stretch)]
+    named = read_name(flow, pieces, f"proposals.title.{stretch.kind}")
+    return named if stretch.kind == "coded" else Named(named.whole, None, named.whole)
+
+
+def _title_wrap(stretch: Stretch) -> list[Piece]:
+    """The lines that a heading's title goes on over: set alike and directly below."""
+    if stretch.title is None:
+        return []
+    at = next(i for i, p in enumerate(stretch.places) if p.index == stretch.title.place.index)
+    head = stretch.title.place.line
+    wrap: list[Piece] = []
+    for place in stretch.places[at + 1 : at + 4]:
+        line = place.line
+        alike = line.size == head.size and line.bold == head.bold and line.size is not None
+        if not alike or not (head.bold or line.text[:1].islower()) or find_caption(line.text):
+            break
+        wrap.append(place.piece())
+    return wrap
+
+
+def _payback(found: Sequence[Payback]) -> Payback:
+    service = next((pair[0] for pair in found if pair[0] is not None), None)
+    return service, next((pair[1] for pair in found if pair[1] is not None), None)
+
+
+def find_tables(flow: Flow, places: Sequence[Place], context: TableContext) -> list[GridTable | TextTable]:
+    """The finance tables among some lines: from grids where pages have layout, from the lines elsewhere."""
+    drawn = [place for place in places if place.page.width is not None]
+    plain = [place for place in places if place.page.width is None]
+    tables: list[GridTable | TextTable] = [*find_grid_tables(flow, drawn, context)]
+    covered = {place.index for table in tables for place in table.places}
+    for run in _missed(drawn, covered):
+        tables += find_text_tables(flow, run, context)
+    if plain:
+        tables += find_text_tables(flow, plain, context)
+    return sorted(tables, key=lambda table: table.places[0].index if table.places else 0)
+
+
+def _missed(places: Sequence[Place], covered: Collection[int]) -> list[list[Place]]:
+    """The lines under each caption of a table that no grid was found for, up to the next table or heading."""
+    runs: list[list[Place]] = []
+    for i, place in enumerate(places):
+        if find_caption(place.text) is None or place.index in covered:
+            continue
+        run = [place]
+        for later in places[i + 1 :]:
+            if later.index in covered or find_caption(later.text) or HEADING.match(later.text):
+                break
+            run.append(later)
+        runs.append(run)
+    return runs
+
+
+def _overviews(flow: Flow, split: Split, proposals: Sequence[Proposal]) -> tuple[FinanceTable, ...]:
+    """The tables outside all proposals; one without a unit takes that which all the proposals share."""
+    found = [t.table for run in split.rest for t in find_tables(flow, run, TableContext())]
+    shared = {t.multiplier for p in proposals for t in p.tables if t.unit is not None and t.is_money}
+    if len(shared) != 1:
+        return tuple(found)
+    multiplier = shared.pop()
+    return tuple(replace(t, multiplier=multiplier) if t.unit is None else t for t in found)
