@@ -19,6 +19,10 @@ DEADLINE = re.compile(
 )
 
 
+# "Det blev aftalt, at Karen Holm følger op": what someone does stands after what was agreed
+AGREED = re.compile(r"aftal|beslut|vedt|enes|bed|anmod", re.IGNORECASE)
+
+
 @cache
 def _subject() -> str:
     words = "|".join(sorted((re.escape(word) for word in functions()), key=len, reverse=True))
@@ -54,34 +58,9 @@ def passive_pattern() -> re.Pattern[str]:
 def _sentence_match(sentence: str) -> tuple[re.Match[str], bool] | None:
     """The match of a task in a sentence, and whether the sentence says nothing else."""
     for match in active_pattern().finditer(sentence):
-        who = match["who"].lower()
-        decides = who in (
-            "rådmanden",
-            "byrådet",
-            "udvalget",
-            "magistraten",
-            "borgmesteren",
-            "det",
-            "der",
-            "dette",
-            "sagen",
-            "vi",
-        )
-        if (match.start() == 0 and decides) or who in (
-            "det",
-            "der",
-            "vi",
-            "sagen",
-            "punktet",
-            "dette",
-            "indstillingen",
-        ):
+        if match["who"].lower() in load_lexicon("decisions")["follow_ups"]["no_actors"]:
             continue
-        if match.start() > 0 and not re.search(
-            r"(?:aftal|beslut|vedt|enes|bed|anmod)", sentence[: match.start()], re.IGNORECASE
-        ):
-            continue
-        if match.start() > 0 and decides:
+        if match.start() > 0 and not AGREED.search(sentence[: match.start()]):
             continue
         return match, match.start() == 0
     passive = passive_pattern().search(sentence)
