@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from models.page import Line, Page, Table
+from models.page import Line, Table
 from parsers.flow import Piece, Place
 from parsers.lexicons import load_lexicon
 from parsers.minutes.headings import Heading, find_bare, find_heading
@@ -99,7 +99,7 @@ def _read_tables(places: Sequence[Place], columns: Columns) -> None:
             first = 0
         else:
             continue
-        _cut_table(page, table, lines, current, first, columns)
+        _cut_table(table, lines, current, first, columns)
 
 
 def _read_head(table: Table) -> tuple[_Grid, int] | None:
@@ -130,9 +130,7 @@ def _edges(table: Table, column: int) -> tuple[float, float]:
     return min(box.x0 for box in boxes), max(box.x1 for box in boxes)
 
 
-def _cut_table(
-    page: Page, table: Table, lines: Sequence[Place], grid: _Grid, first: int, columns: Columns
-) -> None:
+def _cut_table(table: Table, lines: Sequence[Place], grid: _Grid, first: int, columns: Columns) -> None:
     """Give the lines of a table in the order of its rows, each cell after the other."""
     floor = max((c.box.bottom for c in table.cells if c.box and c.row < first), default=table.box.top - 1)
     groups: list[dict[int, list[Piece]]] = []

@@ -126,7 +126,7 @@ def _read_block(
             end = i
         else:
             break
-    return _build_contents(start, end, lines, least, paged)
+    return _build_contents(start, end, lines, least)
 
 
 def _longer(rows: Sequence[Row], head: Head, i: int, known: frozenset[str]) -> Head:
@@ -212,7 +212,7 @@ def _group_line(rows: Sequence[Row], i: int, by_row: dict[int, Head], known: fro
 
 
 def _build_contents(
-    start: int, end: int, lines: Sequence[tuple[Head, Group | None]], least: int, paged: bool
+    start: int, end: int, lines: Sequence[tuple[Head, Group | None]], least: int
 ) -> Contents | None:
     entries: list[Head] = []
     groups: list[Group | None] = []

@@ -111,7 +111,7 @@ def find_stretches(text: str, start: int, end: int, silent: Sequence[tuple[int, 
     current: Stretch | None = None
     remarks = False
     for a, b in paragraphs:
-        number = _number_of(text[a:b], current, stretches)
+        number = _number_of(text[a:b], stretches)
         if number is not None:
             point, offset = number
             current = Stretch(a + offset, _without_tasks(text, a + offset, b), point)
@@ -155,7 +155,7 @@ def _paragraphs(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return found
 
 
-def _number_of(paragraph: str, current: Stretch | None, before: Sequence[Stretch]) -> tuple[int, int] | None:
+def _number_of(paragraph: str, before: Sequence[Stretch]) -> tuple[int, int] | None:
     """The number a paragraph starts with and where its text starts; only numbers that count upwards."""
     match = NUMBERED.match(paragraph)
     if match is None or DATED.match(paragraph) or any(hit.start == 0 for hit in find_dates(paragraph[:30])):

@@ -211,7 +211,7 @@ def _read_row(rows: Sequence[Row], i: int, high: int, header: Header, known: fro
         )
     if role is None and _is_date_line(text):
         header = _place_beside(_read_when(header, text, piece, 0), text, piece)
-        return _place_below(rows, i, high, header, known)
+        return _place_below(rows, i, high, header)
     if role in (None, "present", "absent") and (label := find_roster_label(text)) is not None:
         return _read_roster(header, rows, i, high, label, known)
     if role is None or heading is None:
@@ -219,7 +219,7 @@ def _read_row(rows: Sequence[Row], i: int, high: int, header: Header, known: fro
     value, at = _value_of(rows, i, high, heading)
     if value is None:
         return header
-    return _read_field(header, role, rows, i, high, at, known)
+    return _read_field(header, role, rows, i, at, known)
 
 
 def _value_of(rows: Sequence[Row], i: int, high: int, heading: Heading) -> tuple[Piece | None, int]:
@@ -236,7 +236,7 @@ def _cut(piece: Piece, start: int, end: int) -> Piece:
 
 
 def _read_field(
-    header: Header, role: str, rows: Sequence[Row], i: int, high: int, at: int, known: frozenset[str]
+    header: Header, role: str, rows: Sequence[Row], i: int, at: int, known: frozenset[str]
 ) -> Header:
     heading = find_heading(rows[i].text)
     rest = heading.rest if heading and heading.rest is not None and at == i else 0
@@ -350,7 +350,7 @@ def _place_beside(header: Header, text: str, piece: Piece) -> Header:
     return replace(header, location=place)
 
 
-def _place_below(rows: Sequence[Row], i: int, high: int, header: Header, known: frozenset[str]) -> Header:
+def _place_below(rows: Sequence[Row], i: int, high: int, header: Header) -> Header:
     """The unlabelled line right under the date, which names the place."""
     if header.location is not None or i + 1 >= high:
         return header

@@ -224,14 +224,14 @@ def _with_wrapped_title(rows: Sequence[Row], head: Head, known: frozenset[str]) 
         row, before = rows[head.after], rows[head.after - 1]
         if (row.page != before.page and head.title_pieces) or not _goes_on(before, row, head):
             break
-        raw = join_lines([_raw_title(rows, head), row.text], known)
+        raw = join_lines([_raw_title(head), row.text], known)
         head = finish_title(
             replace(head, title=raw, after=head.after + 1, title_pieces=(*head.title_pieces, row.piece))
         )
     return head
 
 
-def _raw_title(rows: Sequence[Row], head: Head) -> str:
+def _raw_title(head: Head) -> str:
     return join_lines([piece.text for piece in head.title_pieces])
 
 

@@ -101,16 +101,16 @@ def _matcher() -> Matcher:
     nlp, lexicon = pipeline(), load_lexicon("decisions")
     matcher = Matcher(nlp.vocab)
     for outcome, lists in lexicon["outcomes"].items():
-        _add(matcher, nlp, outcome, lists["phrases"])
-        _add(matcher, nlp, f"{outcome}+", lists.get("with_matter", []))
-        _add(matcher, nlp, f"{outcome}!", lists.get("duties", []))
-    _add(matcher, nlp, "changes", lexicon["changes"]["phrases"])
-    _add(matcher, nlp, "ignored", lexicon["ignored"]["phrases"])
-    _add(matcher, nlp, "remark", lexicon["remarks"]["phrases"])
+        _add(matcher, outcome, lists["phrases"])
+        _add(matcher, f"{outcome}+", lists.get("with_matter", []))
+        _add(matcher, f"{outcome}!", lists.get("duties", []))
+    _add(matcher, "changes", lexicon["changes"]["phrases"])
+    _add(matcher, "ignored", lexicon["ignored"]["phrases"])
+    _add(matcher, "remark", lexicon["remarks"]["phrases"])
     return matcher
 
 
-def _add(matcher: Matcher, nlp: Language, label: str, phrases: list[str]) -> None:
+def _add(matcher: Matcher, label: str, phrases: list[str]) -> None:
     plain = [phrase for phrase in phrases if "..." not in phrase]
     if plain:
         matcher.add(label, [phrase_pattern(phrase) for phrase in plain])
@@ -173,7 +173,7 @@ def find_outcome(text: str) -> OutcomeHit | None:
         return None
     doc = read_words(text)
     matches = _find_matches(doc)
-    if _is_remark(doc, matches):
+    if _is_remark(matches):
         return None
     clauses = _clauses(doc)
     main = [m for m in matches if not clauses[m.start] and m.label not in ("changes", "remark")]
@@ -207,7 +207,7 @@ def is_minority(text: str) -> bool:
     return _minority_pattern().match(text) is not None and not RESULT_AFTER.search(text)
 
 
-def _is_remark(doc: Doc, matches: list[_Match]) -> bool:
+def _is_remark(matches: list[_Match]) -> bool:
     """Whether a sentence has something put on the record and decides nothing before it."""
     marks = [m.start for m in matches if m.label == "remark"]
     return bool(marks) and not any(m.start < marks[0] and _outcome(m) not in WEAK for m in matches)
