@@ -15,7 +15,8 @@ Severity = Literal["error", "warning", "info"]
 class Span:
     """A run of characters on one page: page.text[start:end] is exactly `printed`.
 
-    box is the place on the page in points, None where the document has no layout.
+    box is the place on the page in points, None where the document has no layout. confidence is the OCR
+    program's own for its least sure word, 0 to 1; None for text that was not read from a picture.
     """
 
     page: int
@@ -23,6 +24,7 @@ class Span:
     end: int
     box: Box | None
     printed: str
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

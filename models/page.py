@@ -4,6 +4,7 @@ All lengths are points (1/72 inch), origin at the top left of the page as seen; 
 Text without layout (a .txt file) has pages without width and height, lines without box, and no tables.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -48,11 +49,15 @@ def union(boxes: "tuple[Box, ...]") -> Box:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word of a line with its own box; start is its offset in the line's text."""
+    """One word of a line with its own box; start is its offset in the line's text.
+
+    confidence is the OCR program's own, 0 to 1; None for text that was not read from a picture.
+    """
 
     text: str
     box: Box
     start: int
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,8 +67,8 @@ class Line:
     start is the offset of the line in Page.text. word_x holds x0 and x1 of each word in turn (two floats a
     word), empty where there is no layout; `words` unfolds it. size is the font size in points of most
     characters. running is true for what stands on page after page (heads, feet, page numbers) and is no
-    part of the text. table is the index in Page.tables of the table the line lies in. confidence is the
-    reader's own, 0 to 1, where the line was read by OCR.
+    part of the text. table is the index in Page.tables of the table the line lies in. word_confidence is
+    the OCR program's own for each word, 0 to 1; empty for a line that was not read from a picture.
     """
 
     text: str
@@ -74,7 +79,7 @@ class Line:
     word_x: tuple[float, ...] = ()
     running: bool = False
     table: int | None = None
-    confidence: float | None = None
+    word_confidence: tuple[float, ...] = ()
 
     @property
     def words(self) -> tuple[Word, ...]:
@@ -84,14 +89,26 @@ class Line:
         found, offset = [], 0
         for i, text in enumerate(self.text.split(" ")):
             box = Box(self.word_x[2 * i], self.box.top, self.word_x[2 * i + 1], self.box.bottom)
-            found.append(Word(text, box, offset))
+            sure = self.word_confidence[i] if self.word_confidence else None
+            found.append(Word(text, box, offset, sure))
             offset += len(text) + 1
         return tuple(found)
 
     def box_of(self, start: int, end: int) -> Box | None:
         """The box of the words that the characters start to end of this line's text touch."""
-        touched = tuple(w.box for w in self.words if w.start < end and w.start + len(w.text) > start)
+        touched = tuple(word.box for word in self._touched(start, end))
         return union(touched) if touched else self.box
+
+    def confidence_of(self, start: int, end: int) -> float | None:
+        """The least confidence of the words that the characters start to end touch; None without OCR."""
+        if not self.word_confidence:
+            return None
+        return min(
+            (w.confidence for w in self._touched(start, end) if w.confidence is not None), default=None
+        )
+
+    def _touched(self, start: int, end: int) -> Iterator[Word]:
+        return (w for w in self.words if w.start < end and w.start + len(w.text) > start)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

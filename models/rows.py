@@ -16,6 +16,8 @@ from models.tables import Base
 
 Row = dict[str, Any]
 Rows = dict[type[Base], list[Row]]
+# The columns of a Span, in the tables that hold one.
+SPAN_COLUMNS = ("page", "start", "end", "x0", "top", "x1", "bottom", "printed", "confidence")
 # The fields of Parsed that are lines in no record, and the role each is stored under.
 LOOSE_ROLES = ("unclaimed", "furniture")
 
@@ -57,10 +59,11 @@ def _last_id(connection: Connection, table: type[Base]) -> int:
 
 def _span_columns(span: Span | None) -> Row:
     if span is None:
-        return dict.fromkeys(("page", "start", "end", "x0", "top", "x1", "bottom", "printed"))
+        return dict.fromkeys(SPAN_COLUMNS)
     box = span.box
     corners = (None,) * 4 if box is None else (box.x0, box.top, box.x1, box.bottom)
     place = {"page": span.page, "start": span.start, "end": span.end, "printed": span.printed}
+    place["confidence"] = span.confidence
     return place | dict(zip(("x0", "top", "x1", "bottom"), corners, strict=True))
 
 
@@ -68,7 +71,7 @@ def _span(row: Row) -> Span | None:
     if row["page"] is None:
         return None
     box = None if row["x0"] is None else Box(row["x0"], row["top"], row["x1"], row["bottom"])
-    return Span(row["page"], row["start"], row["end"], box, row["printed"])
+    return Span(row["page"], row["start"], row["end"], box, row["printed"], row["confidence"])
 
 
 @dataclass(slots=True)

@@ -38,7 +38,7 @@ from models.schema import WRITE_ORDER
 from models.tables import StoredDocument, StoredDocumentName
 from models.views import VIEWS
 
-SCHEMA = "0001"
+SCHEMA = "0002"
 MIGRATIONS = Path(__file__).parent / "migrations"
 LOCK_WAIT_SECONDS = 5.0
 # How long between two tries where SQLite itself does not wait.

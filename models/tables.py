@@ -69,6 +69,7 @@ class SpanColumns:
     x1: Mapped[float | None]
     bottom: Mapped[float | None]
     printed: Mapped[str | None]
+    confidence: Mapped[float | None]
 
 
 def _part_of(table: str) -> Any:

@@ -135,6 +135,13 @@ PROVENANCE = View(
         Column("top", "s.top", "Top, points from the upper edge", "Overkant (punkter fra oven)", "number"),
         Column("x1", "s.x1", "Right", "Højre kant", "number"),
         Column("bottom", "s.bottom", "Bottom", "Underkant", "number"),
+        Column(
+            "confidence",
+            "s.confidence",
+            "The OCR program's own confidence, 0 to 1; empty for text that was not scanned",
+            "OCR-programmets sikkerhed (0 til 1)",
+            "number",
+        ),
         DOCUMENT_ID,
         FILE,
         Column("page", "s.page", "Page; empty for a value that follows from others", "Side", "integer"),

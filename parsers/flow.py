@@ -105,7 +105,14 @@ def _span(run: Sequence[Piece]) -> Span:
         box = piece.place.line.box_of(piece.start, piece.end)
         if box is not None:
             boxes.append(box)
-    return Span(page.number, start, end, union(tuple(boxes)) if boxes else None, page.text[start:end])
+    box = union(tuple(boxes)) if boxes else None
+    return Span(page.number, start, end, box, page.text[start:end], _confidence(run))
+
+
+def _confidence(run: Sequence[Piece]) -> float | None:
+    """That of the least sure word, where any was read from a picture."""
+    sure = (piece.place.line.confidence_of(piece.start, piece.end) for piece in run)
+    return min((one for one in sure if one is not None), default=None)
 
 
 def found(
