@@ -6,12 +6,13 @@ into a FinanceTable. The vocabulary of finance_words can be imported from here a
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from models.evidence import Certainty, Found
 from models.records import FinanceRow, FinanceTable
 from parsers.finance.cells import label_text
+from parsers.finance.repair import mend_scanned
 from parsers.finance.sums import settle_kinds
 from parsers.finance.words import (
     YEAR,
@@ -162,8 +163,16 @@ def assemble(flow: Flow, frame: Frame, rows: Sequence[RawRow], context: TableCon
             payback[which] = payback[which] or find_payback(row)
         built.append(made)
         bold.append(row.bold)
-    settled = settle_kinds(built, bold)
-    return Assembled(_build_table(flow, frame, rows, settled), (payback[0], payback[1]))
+    table = _build_table(flow, frame, rows, settle_kinds(built, bold))
+    if any(piece.place.line.word_confidence for row in rows for piece in _row_pieces(row)):
+        reads = [[_read(cell) for cell in row.cells] for row in rows if not row.heading]
+        table = replace(table, rows=mend_scanned(table.rows, reads, table.columns))
+    return Assembled(table, (payback[0], payback[1]))
+
+
+def _read(cell: RawCell | None) -> Found[str] | None:
+    """A cell's characters with their places."""
+    return None if cell is None else found(cell.printed, cell.pieces, "finance.value")
 
 
 def _build_row(row: RawRow, label: Found[str], section: Found[str] | None, flow: Flow) -> FinanceRow:

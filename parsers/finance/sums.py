@@ -2,8 +2,8 @@
 
 import itertools
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from models.evidence import Found, Issue
@@ -155,45 +155,75 @@ def _name_bottom(rows: list[FinanceRow]) -> list[FinanceRow]:
     return rows
 
 
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A total that the table prints and what it adds up, each a place (row, column) in its values."""
+
+    total: tuple[int, int]
+    parts: tuple[tuple[int, int], ...]
+
+    def miss(self, rows: Sequence[Sequence[Decimal | None]]) -> Decimal:
+        """What the printed total is off from its parts, 0 within rounding; an empty cell counts as 0.
+
+        rows are the values of the table; 0 too where the total is empty.
+        """
+        printed = rows[self.total[0]][self.total[1]]
+        if printed is None:
+            return ZERO
+        values = [value for r, c in self.parts if (value := rows[r][c]) is not None]
+        off = printed - sum(values, ZERO)
+        slack = (_step([printed]) + _step(values) * len(values)) / 2
+        return ZERO if abs(off) <= slack else off
+
+
 def check_sums(table: FinanceTable, where: str) -> tuple[Issue, ...]:
     """An issue for each printed total that its rows do not add up to, beyond what rounding explains.
 
     where names the table ("EL07 Tabel 1"). Totals that share their rows with another total are left out:
     what they add up cannot be told.
     """
-    issues: list[Issue] = []
-    for i, row in enumerate(table.rows):
-        parts = _parts(table.rows, i)
-        if not parts:
-            continue
-        for c, column in enumerate(table.columns):
-            off = _difference(row, parts, c)
-            if off:
-                issues.append(_issue(row, c, off, f"{where}, {_row_name(row)}, {column.value}"))
-    return (*issues, *_check_across(table, where))
+    values = [[None if cell is None else cell.value for cell in row.values] for row in table.rows]
+    missed = [(one.total, one.miss(values)) for one in find_sums(table.rows, table.columns)]
+    issues = (_issue(table, place, off, where) for place, off in missed if off)
+    return (*issues, *_mended(table, where))
 
 
-def _parts(rows: Sequence[FinanceRow], i: int) -> list[FinanceRow]:
+def find_sums(rows: Sequence[FinanceRow], columns: Sequence[Found[str]]) -> tuple[Sum, ...]:
+    """The sums of a table: each column of its total rows, then the "I alt" column of each row."""
+    found: list[Sum] = []
+    for i in range(len(rows)):
+        parts = _parts(rows, i)
+        if parts:
+            found += [Sum((i, c), tuple((j, c) for j in parts)) for c in range(len(columns))]
+    at = next((c for c, column in enumerate(columns) if is_total_column(column.value)), None)
+    if at is None or at != len(columns) - 1 or at < 2:
+        return tuple(found)
+    years = range(at)
+    across = [i for i, row in enumerate(rows) if any(cell is not None for cell in row.values[:at])]
+    return (*found, *(Sum((i, at), tuple((i, c) for c in years)) for i in across))
+
+
+def _parts(rows: Sequence[FinanceRow], i: int) -> list[int]:
     """The rows that a total adds up; empty when it is no total or cannot be told."""
     kind = rows[i].kind.value
     if kind == "grand_total":
-        totals = [row for row in rows[:i] if row.kind.value == "total"]
+        totals = [j for j, row in enumerate(rows[:i]) if row.kind.value == "total"]
         lone = sum(1 for row in rows if row.kind.value == "grand_total") == 1
-        shared = any(a.section == b.section for a, b in itertools.pairwise(totals) if a.section)
+        shared = any(
+            rows[a].section == rows[b].section for a, b in itertools.pairwise(totals) if rows[a].section
+        )
         return totals if lone and len(totals) > 1 and not shared else []
     if kind != "total":
         return []
-    neighbours = [rows[j].kind.value for j in (i - 1, i + 1) if 0 <= j < len(rows)]
-    leading = rows[i].kind.rule == "finance.kind.leading"
-    if leading:
-        return [row for row in rows[i + 1 :] if _heads(rows[i], row)]
-    if neighbours.count("total"):
+    if rows[i].kind.rule == "finance.kind.leading":
+        return [j for j in range(i + 1, len(rows)) if _heads(rows[i], rows[j])]
+    if any(rows[j].kind.value == "total" for j in (i - 1, i + 1) if 0 <= j < len(rows)):
         return []
-    parts: list[FinanceRow] = []
-    for row in reversed(rows[:i]):
-        if row.kind.value != "detail" or _section(row) != _section(rows[i]):
+    parts: list[int] = []
+    for j in range(i - 1, -1, -1):
+        if rows[j].kind.value != "detail" or _section(rows[j]) != _section(rows[i]):
             break
-        parts.append(row)
+        parts.append(j)
     return parts
 
 
@@ -205,40 +235,47 @@ def _heads(total: FinanceRow, row: FinanceRow) -> bool:
     return row.section is not None and key(row.section.value) == key(total.label.value)
 
 
-def _check_across(table: FinanceTable, where: str) -> list[Issue]:
-    """Issues for rows whose "I alt" column is not the sum of their years."""
-    at = next((i for i, column in enumerate(table.columns) if is_total_column(column.value)), None)
-    if at is None or at != len(table.columns) - 1 or at < 2:
-        return []
-    issues: list[Issue] = []
-    for row in table.rows:
-        printed, years = row.values[at], [v.value for v in row.values[:at] if v is not None]
-        if printed is None or not years:
-            continue
-        off = printed.value - sum(years, ZERO)
-        if abs(off) > _step([*years, printed.value]) * (len(years) + 1) / 2:
-            place = f"{where}, {_row_name(row)}, {table.columns[at].value}"
-            issues.append(_issue(row, at, off, place))
-    return issues
-
-
 def _row_name(row: FinanceRow) -> str:
     return f"række '{row.label.value}'" if row.label.value else "en række uden navn"
 
 
-def _issue(row: FinanceRow, column: int, off: Decimal, where: str) -> Issue:
-    cell = row.values[column]
+def _issue(table: FinanceTable, place: tuple[int, int], off: Decimal, where: str) -> Issue:
+    cell = table.rows[place[0]].values[place[1]]
     printed = cell.value if cell is not None else ZERO
     expected, found = print_number(printed - off), print_number(printed)
+    name = _place_name(table, place, where)
+    scanned = any(span.confidence is not None for span in cell.spans) if cell is not None else False
+    doubt = " Tallene er læst fra en scanning: tjek dem på billedet af siden." if scanned else ""
     return Issue(
         code="table.sum",
         severity="warning",
-        message=f"{where}: der er trykt {found}, men det, der lægges sammen, giver {expected}.",
-        where=where,
+        message=f"{name}: der er trykt {found}, men det, der lægges sammen, giver {expected}.{doubt}",
+        where=name,
         expected=expected,
         found=found,
         span=cell.spans[0] if cell is not None and cell.spans else None,
     )
+
+
+def _mended(table: FinanceTable, where: str) -> Iterator[Issue]:
+    """An issue for each number of a scan that was mended so that the sums are right."""
+    for r, row in enumerate(table.rows):
+        for c, cell in enumerate(row.values):
+            if cell is not None and cell.certainty == "repaired":
+                name = _place_name(table, (r, c), where)
+                yield Issue(
+                    code="table.repaired",
+                    severity="warning",
+                    message=f"{name}: {cell.note} Tjek det på billedet af siden.",
+                    where=name,
+                    expected=print_number(cell.value),
+                    found=" ".join(span.printed for span in cell.spans),
+                    span=cell.spans[0],
+                )
+
+
+def _place_name(table: FinanceTable, place: tuple[int, int], where: str) -> str:
+    return f"{where}, {_row_name(table.rows[place[0]])}, {table.columns[place[1]].value}"
 
 
 def print_number(value: Decimal) -> str:
