@@ -90,7 +90,15 @@ def build_line(strip: Sequence[Ink], start: int = 0, table: int | None = None) -
         bold=mostly_bold(strip),
         word_x=tuple(round(x, 2) for word in strip for x in (word.x0, word.x1)),
         table=table,
+        word_confidence=_confidences(strip),
     )
+
+
+def _confidences(strip: Sequence[Ink]) -> tuple[float, ...]:
+    """How sure the OCR program is of each word; empty for words of a text layer."""
+    if strip[0].confidence is None:
+        return ()
+    return tuple(1.0 if word.confidence is None else word.confidence for word in strip)
 
 
 def _table_block(index: int, table: Table, inside: Sequence[Ink]) -> Block:

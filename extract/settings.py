@@ -1,6 +1,8 @@
 """Tolerances of the reader, each with what it means. Lengths in points, shares as fractions of one."""
 
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,3 +48,9 @@ class ReadSettings:
     most_rules: int = 4000
     # Rulings left when those that continue each other are joined; with more it is no table.
     most_edges: int = 800
+    # Which pages go to the OCR program: those without usable text, none, or all that have a picture.
+    ocr: Literal["auto", "never", "force"] = "auto"
+    # The folder in which results are kept from run to run; None keeps nothing.
+    cache: Path | None = None
+    # The longest the OCR program may take for a page, in seconds.
+    ocr_seconds: float = 120.0

@@ -4,11 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from models.page import Mark
+from models.page import Mark, ReadBy
 
 
 class Ink(NamedTuple):
-    """One printed word with its box (points, origin top left), font size in points, and weight."""
+    """One printed word with its box (points, origin top left), font size in points, and weight.
+
+    confidence is the OCR program's own, 0 to 1; None for text that was not read from a picture.
+    """
 
     text: str
     x0: float
@@ -17,6 +20,7 @@ class Ink(NamedTuple):
     bottom: float
     size: float
     bold: bool
+    confidence: float | None = None
 
     @property
     def middle(self) -> float:
@@ -86,6 +90,7 @@ class Sheet:
     marks are drawn check boxes. aside are words set on their side, in the file's order; hidden counts words
     that are there but cannot be seen, repaired mended glyphs; turned says that the page was read as if
     turned upright. reader is "pdfplumber" where PDFium can't read the page, "none" where neither can.
+    read_by is "ocr" for words read from a picture. quarters and skew are the page's (see models.page.Page).
     """
 
     number: int
@@ -100,3 +105,6 @@ class Sheet:
     repaired: int = 0
     turned: bool = False
     reader: Literal["pdfium", "pdfplumber", "none"] = "pdfium"
+    read_by: ReadBy = "pdf"
+    quarters: int = 0
+    skew: float = 0.0

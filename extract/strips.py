@@ -73,7 +73,7 @@ def is_number(text: str) -> bool:
 
 def bounds(words: Iterable[Ink]) -> tuple[float, float, float, float]:
     """x0, top, x1, bottom around the words; at least one is needed."""
-    _, x0, top, x1, bottom, _, _ = zip(*words, strict=True)
+    _, x0, top, x1, bottom, *_ = zip(*words, strict=True)
     return min(x0), min(top), max(x1), max(bottom)
 
 

@@ -4,6 +4,7 @@ All lengths are points (1/72 inch), origin at the top left of the page as seen; 
 Text without layout (a .txt file) has pages without width and height, lines without box, and no tables.
 """
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -160,7 +161,9 @@ class Mark:
 class Page:
     """One page: its lines in reading order (those inside tables too) and its tables from top to bottom.
 
-    marks are its check boxes that are no characters, from top to bottom.
+    marks are its check boxes that are no characters, from top to bottom. All boxes are on the page as it
+    was read: turned clockwise by so many quarters, then straightened about its middle where it lies askew
+    (skew in degrees, positive where lines fall to the right). `shown` gives them on the page as it is shown.
     """
 
     number: int
@@ -170,6 +173,25 @@ class Page:
     tables: tuple[Table, ...] = ()
     marks: tuple[Mark, ...] = ()
     read_by: ReadBy = "pdf"
+    quarters: int = 0
+    skew: float = 0.0
+
+    def shown(self, box: Box) -> Box:
+        """The smallest box, on the page as it is shown, around a box of the page as it was read."""
+        if self.width is None or self.height is None or not (self.quarters or self.skew):
+            return box
+        slant = math.radians(self.skew)
+        cos, sin = math.cos(slant), math.sin(slant)
+        corners = []
+        for x, y in ((box.x0, box.top), (box.x1, box.top), (box.x0, box.bottom), (box.x1, box.bottom)):
+            dx, dy = x - self.width / 2, y - self.height / 2
+            right, down = cos * dx - sin * dy, sin * dx + cos * dy
+            for _ in range(self.quarters % 4):
+                right, down = down, -right
+            corners.append((right, down))
+        wide, high = (self.height, self.width) if self.quarters % 2 else (self.width, self.height)
+        xs, ys = [wide / 2 + x for x, _ in corners], [high / 2 + y for _, y in corners]
+        return Box(min(xs), min(ys), max(xs), max(ys))
 
     @cached_property
     def text(self) -> str:
@@ -179,12 +201,31 @@ class Page:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A file as read. notes are what the reader has to say of pages: (page, code, message in Danish)."""
+    """A file as read. notes are what the reader has to say of pages: (page, code, message in Danish).
+
+    tree is what an XML file is made of; None for any other.
+    """
 
     source: Source
     pages: tuple[Page, ...]
     read_by: ReadBy
     notes: "tuple[ReaderNote, ...]" = ()
+    tree: "Element | None" = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Element:
+    """An element of an XML file: its tag and attributes without namespace, its own text, its children.
+
+    attributes are (name, line) and text is the first line and the one after the last: indices in the lines
+    of the document's one page, so that each value has its place. Text that is HTML is unfolded to lines and
+    its marks are no children.
+    """
+
+    tag: str
+    attributes: tuple[tuple[str, int], ...] = ()
+    text: tuple[int, int] = (0, 0)
+    children: "tuple[Element, ...]" = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
