@@ -34,6 +34,7 @@ from models.errors import StoreError
 from models.page import Document, Source
 from models.records import Parsed
 from models.rows import build_parsed, build_rows
+from models.runs import RunEntry, forget_in_runs, write_entry
 from models.schema import WRITE_ORDER
 from models.tables import StoredDocument, StoredDocumentName
 from models.views import VIEWS
@@ -91,11 +92,18 @@ class Store:
             yield connection
 
     def save_document(
-        self, document: Document, parsed: Parsed, version: str, *, again: bool = False
+        self,
+        document: Document,
+        parsed: Parsed,
+        version: str,
+        *,
+        again: bool = False,
+        entry: RunEntry | None = None,
     ) -> Saved:
         """Keep what a file yielded. The same content and version change nothing at all, unless `again`.
 
-        What the same path yielded before is removed, unless its content still has another name.
+        What the same path yielded before is removed, unless its content still has another name. entry is
+        what the history of runs says of the file; it is kept in the same transaction.
         """
         facts = {
             "pages": len(document.pages),
@@ -103,23 +111,41 @@ class Store:
             "kind": parsed.kind,
             "status": "ok",
         }
-        return self._save(document.source, facts, parsed, version, again)
+        with self.writing() as connection:
+            saved, document_id = _save(connection, document.source, facts, parsed, version, again)
+            if entry is not None:
+                write_entry(connection, entry, saved, document_id)
+        return saved
 
     def save_failure(
-        self, source: Source, status: str, reason: str, version: str, trace: str | None = None
+        self,
+        source: Source,
+        status: str,
+        reason: str,
+        version: str,
+        trace: str | None = None,
+        *,
+        entry: RunEntry | None = None,
     ) -> Saved:
         """Keep that a file could not be read or parsed, and why.
 
         source.sha256 is "" for a file that could not be opened; the records it yielded before then stay.
         """
-        return self._save(
-            source, {"status": status, "reason": reason, "trace": trace}, None, version, again=False
-        )
+        facts = {"status": status, "reason": reason, "trace": trace}
+        with self.writing() as connection:
+            saved, document_id = _save(connection, source, facts, None, version, again=False)
+            if entry is not None:
+                write_entry(connection, entry, "failed", document_id)
+        return saved
 
-    def save_name(self, document_id: int, path: str) -> Saved:
+    def save_name(self, document_id: int, path: str, *, entry: RunEntry | None = None) -> Saved:
         """Keep that a known content now stands at this path (too)."""
         with self.writing() as connection:
-            return _name(connection, document_id, _find_holder(connection, path), path)
+            saved = _name(connection, document_id, _find_holder(connection, path), path)
+            if entry is not None:
+                fate = "copied" if saved == "added" else saved
+                write_entry(connection, entry, fate if entry.status == "ok" else "failed", document_id)
+        return saved
 
     def find_content(self, sha256: str) -> DocumentInfo | None:
         """What is known of a content, None when it was never imported."""
@@ -150,6 +176,7 @@ class Store:
         """Remove documents with their names and records, all or none, so that the file keeps no trace."""
         with self.writing() as connection:
             connection.exec_driver_sql("PRAGMA secure_delete=ON")
+            forget_in_runs(connection, document_ids)
             connection.execute(delete(StoredDocument).where(StoredDocument.id.in_(document_ids)))
         with _explained(self.path), self.engine.connect() as connection:
             driver: Any = connection.connection.driver_connection
@@ -158,24 +185,6 @@ class Store:
     def close(self) -> None:
         """Let go of the file."""
         self.engine.dispose()
-
-    def _save(
-        self, source: Source, facts: dict[str, Any], parsed: Parsed | None, version: str, again: bool
-    ) -> Saved:
-        with self.writing() as connection:
-            known, holder = _find_row(connection, source), _find_holder(connection, source.path)
-            if not source.sha256 and holder is not None and known is None:
-                return "unchanged"
-            if known is not None and _is_same(known, facts, version, again):
-                return _name(connection, known["id"], holder, source.path)
-            document_id = _write_document(connection, known, source, facts, version)
-            saved = _name(connection, document_id, holder, source.path)
-            if parsed is not None:
-                rows = build_rows(connection, document_id, parsed)
-                for table in WRITE_ORDER:
-                    if rows[table]:
-                        connection.execute(insert(table), rows[table])
-            return "replaced" if known is not None else saved
 
 
 def open_store(path: Path | str, *, create: bool = True, wait: float = LOCK_WAIT_SECONDS) -> Store:
@@ -293,6 +302,30 @@ def _migrate(connection: Connection) -> None:
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
+
+
+def _save(
+    connection: Connection,
+    source: Source,
+    facts: dict[str, Any],
+    parsed: Parsed | None,
+    version: str,
+    again: bool,
+) -> tuple[Saved, int | None]:
+    """Keep a file's facts and records; gives what became of it and its document's id."""
+    known, holder = _find_row(connection, source), _find_holder(connection, source.path)
+    if not source.sha256 and holder is not None and known is None:
+        return "unchanged", holder
+    if known is not None and _is_same(known, facts, version, again):
+        return _name(connection, known["id"], holder, source.path), known["id"]
+    document_id = _write_document(connection, known, source, facts, version)
+    saved = _name(connection, document_id, holder, source.path)
+    if parsed is not None:
+        rows = build_rows(connection, document_id, parsed)
+        for table in WRITE_ORDER:
+            if rows[table]:
+                connection.execute(insert(table), rows[table])
+    return ("replaced" if known is not None else saved), document_id
 
 
 def _find_row(connection: Connection, source: Source) -> dict[str, Any] | None:

@@ -72,7 +72,8 @@ class SpanColumns:
     confidence: Mapped[float | None]
 
 
-def _part_of(table: str) -> Any:
+def part_of(table: str) -> Any:
+    """A column that binds a row to one of another table, with which it goes."""
     return mapped_column(ForeignKey(f"{table}.id", ondelete=CASCADE), index=True)
 
 
@@ -99,7 +100,7 @@ class StoredDocumentName(Base):
 
     __tablename__ = "document_name"
 
-    document_id: Mapped[int] = _part_of("document")
+    document_id: Mapped[int] = part_of("document")
     path: Mapped[str] = mapped_column(unique=True)
     name: Mapped[str]
 
@@ -109,7 +110,7 @@ class StoredMeeting(Base):
 
     __tablename__ = "meeting"
 
-    document_id: Mapped[int] = _part_of("document")
+    document_id: Mapped[int] = part_of("document")
     ordinal: Mapped[int]
     kind: Mapped[str]
     title: Mapped[str | None]
@@ -131,7 +132,7 @@ class StoredAttendance(Base):
 
     __tablename__ = "attendance"
 
-    meeting_id: Mapped[int] = _part_of("meeting")
+    meeting_id: Mapped[int] = part_of("meeting")
     status: Mapped[str]
     ordinal: Mapped[int]
     name: Mapped[str]
@@ -142,7 +143,7 @@ class StoredItem(Base):
 
     __tablename__ = "item"
 
-    meeting_id: Mapped[int] = _part_of("meeting")
+    meeting_id: Mapped[int] = part_of("meeting")
     ordinal: Mapped[int]
     number: Mapped[str]
     title: Mapped[str | None]
@@ -163,7 +164,7 @@ class StoredRecommendation(Base):
 
     __tablename__ = "recommendation"
 
-    item_id: Mapped[int] = _part_of("item")
+    item_id: Mapped[int] = part_of("item")
     nested: Mapped[bool]
     ordinal: Mapped[int]
     point: Mapped[int | None]
@@ -175,7 +176,7 @@ class StoredDecision(Base):
 
     __tablename__ = "decision"
 
-    item_id: Mapped[int] = _part_of("item")
+    item_id: Mapped[int] = part_of("item")
     ordinal: Mapped[int]
     point: Mapped[int | None]
     text: Mapped[str]
@@ -190,7 +191,7 @@ class StoredVote(Base):
 
     __tablename__ = "vote"
 
-    item_id: Mapped[int] = _part_of("item")
+    item_id: Mapped[int] = part_of("item")
     choice: Mapped[str]
     ordinal: Mapped[int]
     voter: Mapped[str]
@@ -201,7 +202,7 @@ class StoredFollowUp(Base):
 
     __tablename__ = "follow_up"
 
-    item_id: Mapped[int] = _part_of("item")
+    item_id: Mapped[int] = part_of("item")
     ordinal: Mapped[int]
     responsible: Mapped[str]
     text: Mapped[str]
@@ -213,7 +214,7 @@ class StoredAttachment(Base):
 
     __tablename__ = "attachment"
 
-    item_id: Mapped[int] = _part_of("item")
+    item_id: Mapped[int] = part_of("item")
     listed: Mapped[bool]
     ordinal: Mapped[int]
     number: Mapped[str | None]
@@ -227,7 +228,7 @@ class StoredPassage(Base):
 
     __tablename__ = "passage"
 
-    item_id: Mapped[int] = _part_of("item")
+    item_id: Mapped[int] = part_of("item")
     ordinal: Mapped[int]
     role: Mapped[str]
     heading: Mapped[str | None]
@@ -239,7 +240,7 @@ class StoredProposal(Base):
 
     __tablename__ = "proposal"
 
-    document_id: Mapped[int] = _part_of("document")
+    document_id: Mapped[int] = part_of("document")
     ordinal: Mapped[int]
     code: Mapped[str | None] = mapped_column(index=True)
     title: Mapped[str]
@@ -257,7 +258,7 @@ class StoredAffectedDepartment(Base):
 
     __tablename__ = "affected_department"
 
-    proposal_id: Mapped[int] = _part_of("proposal")
+    proposal_id: Mapped[int] = part_of("proposal")
     ordinal: Mapped[int]
     name: Mapped[str]
 
@@ -267,7 +268,7 @@ class StoredHearing(Base):
 
     __tablename__ = "hearing"
 
-    proposal_id: Mapped[int] = _part_of("proposal")
+    proposal_id: Mapped[int] = part_of("proposal")
     ordinal: Mapped[int]
     party: Mapped[str]
     answer: Mapped[str | None]
@@ -280,7 +281,7 @@ class StoredSection(Base):
 
     __tablename__ = "proposal_section"
 
-    proposal_id: Mapped[int] = _part_of("proposal")
+    proposal_id: Mapped[int] = part_of("proposal")
     ordinal: Mapped[int]
     role: Mapped[str]
     heading: Mapped[str | None]
@@ -292,8 +293,8 @@ class StoredFinanceTable(Base):
 
     __tablename__ = "finance_table"
 
-    document_id: Mapped[int] = _part_of("document")
-    proposal_id: Mapped[int | None] = _part_of("proposal")
+    document_id: Mapped[int] = part_of("document")
+    proposal_id: Mapped[int | None] = part_of("proposal")
     ordinal: Mapped[int]
     number: Mapped[str | None]
     caption: Mapped[str | None]
@@ -308,7 +309,7 @@ class StoredFinanceTablePage(Base):
 
     __tablename__ = "finance_table_page"
 
-    finance_table_id: Mapped[int] = _part_of("finance_table")
+    finance_table_id: Mapped[int] = part_of("finance_table")
     ordinal: Mapped[int]
     page: Mapped[int]
 
@@ -318,7 +319,7 @@ class StoredFinanceColumn(Base):
 
     __tablename__ = "finance_column"
 
-    finance_table_id: Mapped[int] = _part_of("finance_table")
+    finance_table_id: Mapped[int] = part_of("finance_table")
     ordinal: Mapped[int]
     heading: Mapped[str]
     year: Mapped[int | None]
@@ -329,7 +330,7 @@ class StoredFinanceRow(Base):
 
     __tablename__ = "finance_row"
 
-    finance_table_id: Mapped[int] = _part_of("finance_table")
+    finance_table_id: Mapped[int] = part_of("finance_table")
     ordinal: Mapped[int]
     label: Mapped[str]
     kind: Mapped[str]
@@ -344,8 +345,8 @@ class StoredFinanceCell(Base):
     __tablename__ = "finance_cell"
     __table_args__ = (UniqueConstraint("finance_row_id", "finance_column_id"),)
 
-    finance_row_id: Mapped[int] = _part_of("finance_row")
-    finance_column_id: Mapped[int] = _part_of("finance_column")
+    finance_row_id: Mapped[int] = part_of("finance_row")
+    finance_column_id: Mapped[int] = part_of("finance_column")
     value: Mapped[Decimal]
 
 
@@ -354,7 +355,7 @@ class StoredFinding(SpanColumns, Base):
 
     __tablename__ = "finding"
 
-    document_id: Mapped[int] = _part_of("document")
+    document_id: Mapped[int] = part_of("document")
     ordinal: Mapped[int]
     code: Mapped[str] = mapped_column(index=True)
     severity: Mapped[str]
@@ -369,7 +370,7 @@ class StoredLooseLine(SpanColumns, Base):
 
     __tablename__ = "loose_line"
 
-    document_id: Mapped[int] = _part_of("document")
+    document_id: Mapped[int] = part_of("document")
     ordinal: Mapped[int]
     role: Mapped[str]
 
@@ -380,7 +381,7 @@ class StoredEvidence(Base):
     __tablename__ = "evidence"
     __table_args__ = (UniqueConstraint("record_table", "record_id", "field"),)
 
-    document_id: Mapped[int] = _part_of("document")
+    document_id: Mapped[int] = part_of("document")
     record_table: Mapped[str]
     record_id: Mapped[int]
     field: Mapped[str]
@@ -395,5 +396,5 @@ class StoredEvidenceSpan(SpanColumns, Base):
     __tablename__ = "evidence_span"
     __table_args__ = (Index("ix_evidence_span_page", "page"),)
 
-    evidence_id: Mapped[int] = _part_of("evidence")
+    evidence_id: Mapped[int] = part_of("evidence")
     ordinal: Mapped[int]
