@@ -2,7 +2,7 @@
 
 import hashlib
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pypdfium2
@@ -13,21 +13,42 @@ from extract.running import mark_running
 from extract.second import read_page_again, read_sheets_again
 from extract.settings import ReadSettings
 from extract.sheet import Sheet
+from extract.sniff import find_kind
 from extract.tables import find_tables
 from extract.text import read_text
 from models.errors import DamagedPdf, EmptyFile, EncryptedPdf, InputError, NotAPdf, NoTextLayer
 from models.page import Document, Page, ReaderNote, Source
 
-PDF_MARK = b"%PDF-"
-MARK_WITHIN = 1024
 PASSWORD_NEEDED, UNKNOWN_SECURITY = 4, 5  # PDFium's error codes
 UNREADABLE = "pdf.page_unreadable"
 FETCH_AGAIN = "Hent filen igen fra kilden."
 DEFAULTS = ReadSettings()
 
+Reader = Callable[[Source, bytes, ReadSettings], Document]
 
-def read_document(path: Path, settings: ReadSettings = DEFAULTS) -> Document:
-    """The file at `path`, a PDF or plain text, as pages of lines and tables.
+# Endings that are wanted in folders and archives, each with the media type it promises.
+MEDIA_TYPES = {
+    ".pdf": "application/pdf",
+    ".txt": "text/plain",
+    ".md": "text/markdown",
+}
+# What is no document here, by kind: what it is, and what to do.
+NO_READER = {
+    "doc": "er et Word-dokument i det gamle format. Gem det som PDF eller DOCX, og prøv igen.",
+    "rtf": "er RTF. Gem den som PDF eller DOCX, og prøv igen.",
+    "sheet": "er et regneark. Gem det som PDF, og prøv igen.",
+    "slides": "er en præsentation. Gem den som PDF, og prøv igen.",
+    "packed": "er et pakket arkiv, der ikke er ZIP. Pak det ud, og importér mappen.",
+    "picture": "er et billede. Gem det som PDF, og prøv igen.",
+    "zip": "er et ZIP-arkiv; dets filer læses hver for sig.",
+    "docx": "er et Word-dokument. Gem det som PDF, og prøv igen.",
+    "odt": "er et ODT-dokument. Gem det som PDF, og prøv igen.",
+    "msg": "er en e-mail fra Outlook. Gem den som PDF, og prøv igen.",
+}
+
+
+def read_document(path: Path, settings: ReadSettings = DEFAULTS, *, member: str | None = None) -> Document:
+    """The file at `path`, or a member of the archive or letter there, as pages of lines and tables.
 
     What the file is follows from its bytes, not from its name. Raises an InputError (EmptyFile, NotAPdf,
     DamagedPdf, EncryptedPdf, NoTextLayer) with one Danish line: file, what is wrong, what to do.
@@ -35,18 +56,21 @@ def read_document(path: Path, settings: ReadSettings = DEFAULTS) -> Document:
     Example: read_document(Path("dagsorden.pdf")).pages[0].lines[0].text gives "Dagsorden".
     """
     data = _read_bytes(path)
-    digest = hashlib.sha256(data).hexdigest()
+    name = str(path) if member is None else f"{path}/{member}"
     if not data:
-        raise EmptyFile(f"{path}: filen er tom. Tjek, at den er overført helt, og prøv igen.")
-    if PDF_MARK in data[:MARK_WITHIN]:
-        source = Source(sha256=digest, path=str(path), media_type="application/pdf", size=len(data))
-        return _read_pdf(source, data, settings)
-    if path.suffix.lower() == ".pdf":
+        raise EmptyFile(f"{name}: filen er tom. Tjek, at den er overført helt, og prøv igen.")
+    kind = find_kind(data, name)
+    if kind == "locked":
+        raise EncryptedPdf(f"{name}: filen kræver adgangskode. Gem den uden kode, og prøv igen.")
+    if kind in NO_READER and kind not in READERS:
+        raise NotAPdf(f"{name}: filen {NO_READER[kind]}")
+    media_type, reader = READERS.get(kind, READERS["text"])
+    if kind in ("text", "html", "xml") and name.lower().endswith(".pdf"):
         raise NotAPdf(
-            f"{path}: filen hedder .pdf, men er ikke en PDF. Hent den igen, og tjek, at den kan åbnes."
+            f"{name}: filen hedder .pdf, men er ikke en PDF. Hent den igen, og tjek, at den kan åbnes."
         )
-    source = Source(sha256=digest, path=str(path), media_type="text/plain", size=len(data))
-    return read_text(source, data)
+    digest = hashlib.sha256(data).hexdigest()
+    return reader(Source(sha256=digest, path=name, media_type=media_type, size=len(data)), data, settings)
 
 
 def _read_bytes(path: Path) -> bytes:
@@ -140,3 +164,14 @@ def _notes(sheet: Sheet) -> Iterator[ReaderNote]:
     if sheet.turned:
         message = f"Teksten på side {page} står på tværs; siden er læst drejet."
         yield ReaderNote(code="pdf.turned_page", page=page, message=message)
+
+
+def _read_text(source: Source, data: bytes, settings: ReadSettings) -> Document:
+    return read_text(source, data)
+
+
+# The reader of each kind with the media type it stands for; kinds without one are read as text.
+READERS: dict[str, tuple[str, Reader]] = {
+    "pdf": ("application/pdf", _read_pdf),
+    "text": ("text/plain", _read_text),
+}

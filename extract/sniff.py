@@ -1,0 +1,148 @@
+"""What kind of file some bytes are: told by the bytes, and by the name only where they leave it open."""
+
+import io
+import re
+import zipfile
+from pathlib import PurePosixPath
+
+import olefile
+
+HEAD = 4096  # bytes that are looked at for marks of text formats
+PDF_WITHIN = 1024
+PDF_MARK = b"%PDF-"
+ZIP_MARKS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+OLE_MARK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# the first bytes of files that have a fixed mark
+MARKS = (
+    (b"{\\rtf", "rtf"),
+    (b"\xff\xd8\xff", "picture"),
+    (b"\x89PNG\r\n\x1a\n", "picture"),
+    (b"II*\x00", "picture"),
+    (b"MM\x00*", "picture"),
+    (b"7z\xbc\xaf\x27\x1c", "packed"),
+    (b"Rar!\x1a\x07", "packed"),
+    (b"\x1f\x8b\x08", "packed"),
+)
+# what the main part of an Office package is called in its list of contents, and the kind it makes the file
+OFFICE_PARTS = (
+    (b"wordprocessingml.document.main+xml", "docx"),
+    (b"wordprocessingml.template.main+xml", "docx"),
+    (b"ms-word.document.macroEnabled.main+xml", "docx"),
+    (b"ms-word.template.macroEnabledTemplate.main+xml", "docx"),
+    (b"spreadsheetml.", "sheet"),
+    (b"ms-excel.", "sheet"),
+    (b"presentationml.", "slides"),
+    (b"ms-powerpoint.", "slides"),
+)
+OPEN_PARTS = (
+    (b"application/vnd.oasis.opendocument.text", "odt"),
+    (b"application/vnd.oasis.opendocument.spreadsheet", "sheet"),
+    (b"application/vnd.oasis.opendocument.presentation", "slides"),
+)
+OLE_STREAMS = (
+    ("__properties_version1.0", "msg"),
+    ("EncryptedPackage", "locked"),
+    ("WordDocument", "doc"),
+    ("Workbook", "sheet"),
+    ("Book", "sheet"),
+    ("PowerPoint Document", "slides"),
+)
+# endings that settle what bytes without a mark of their own are
+SUFFIX_KINDS = {
+    ".docx": "docx", ".odt": "odt", ".msg": "msg", ".zip": "zip", ".doc": "doc", ".xls": "sheet",
+    ".xlsx": "sheet", ".ppt": "slides", ".pptx": "slides",
+}  # fmt: skip
+# "Message-ID: <...>", "Received: from ...": the head of a letter as mail programs save it
+HEADER_LINE = re.compile(rb"^([A-Za-z][A-Za-z0-9-]{1,60}):", re.M)
+SURE_HEADERS = {b"mime-version", b"message-id", b"received", b"return-path", b"x-unsent", b"dkim-signature"}
+USUAL_HEADERS = {b"from", b"to", b"date", b"subject", b"content-type", b"cc", b"sender", b"reply-to"}
+HTML_MARK = re.compile(r"<!doctype\s+html|<html[\s>]|<(?:head|body)[\s>]", re.I)
+HTML_TAGS = re.compile(r"<(?:p|div|table|h[1-6]|br|ul|ol|span|title|meta)\b[^>]*>", re.I)
+XML_MARK = re.compile(r"<\?xml\b|<[A-Za-z_][\w.:-]*[^<>]*>")
+
+
+def find_kind(data: bytes, name: str = "") -> str:
+    """The kind of a file: "pdf", "docx", "odt", "html", "eml", "msg", "zip", "xml", "picture" or "text".
+
+    Also of kinds nothing here reads: "doc", "rtf", "sheet", "slides", "packed", "locked" (an Office file
+    with a password). What has no mark of its own is "text". name decides only where bytes do not: between
+    pieces of HTML and text, and for packages too damaged to look into.
+
+    Example: find_kind(b"%PDF-1.7 ...", "a.txt") gives "pdf".
+    """
+    suffix = PurePosixPath(name.replace("\\", "/")).suffix.lower()
+    if data.startswith(ZIP_MARKS):
+        return _zip_kind(data, suffix)
+    if data.startswith(OLE_MARK):
+        return _ole_kind(data, suffix)
+    for mark, kind in MARKS:
+        if data.startswith(mark):
+            return kind
+    if PDF_MARK in data[:PDF_WITHIN]:
+        return "pdf"
+    return _text_kind(data[:HEAD], suffix)
+
+
+def _zip_kind(data: bytes, suffix: str) -> str:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            names = set(package.namelist())
+            if "mimetype" in names:
+                return _first(OPEN_PARTS, package.open("mimetype").read(200), "zip")
+            if "[Content_Types].xml" in names:
+                return _first(OFFICE_PARTS, package.open("[Content_Types].xml").read(1_000_000), "zip")
+            return "zip"
+    except Exception:  # zipfile, zlib and lzma raise errors of many kinds on broken bytes
+        start = data[:HEAD]
+    if b"[Content_Types].xml" in start or b"mimetype" in start:
+        opened = _first(OPEN_PARTS, start, "")
+        return opened or (SUFFIX_KINDS.get(suffix, "docx") if suffix != ".zip" else "docx")
+    return SUFFIX_KINDS.get(suffix, "zip")
+
+
+def _ole_kind(data: bytes, suffix: str) -> str:
+    try:
+        with olefile.OleFileIO(io.BytesIO(data)) as ole:
+            for stream, kind in OLE_STREAMS:
+                if ole.exists(stream):
+                    return kind
+    except Exception:  # olefile raises anything on broken bytes
+        return SUFFIX_KINDS.get(suffix, "doc")
+    return SUFFIX_KINDS.get(suffix, "doc")
+
+
+def _first(parts: tuple[tuple[bytes, str], ...], data: bytes, otherwise: str) -> str:
+    return next((kind for mark, kind in parts if mark in data), otherwise)
+
+
+def _text_kind(head: bytes, suffix: str) -> str:
+    if is_letter(head, suffix):
+        return "eml"
+    text = _plain(head).lstrip()
+    if suffix in (".md", ".txt") and not text.startswith("<"):
+        return "text"
+    marked = HTML_MARK.search(text)
+    if marked and (text.startswith("<") or suffix in (".html", ".htm", ".xhtml")):
+        return "html"
+    if suffix in (".html", ".htm", ".xhtml") or (len(HTML_TAGS.findall(text)) >= 3 and text.startswith("<")):
+        return "html"
+    if text.startswith("<?xml") or (suffix == ".xml" and XML_MARK.match(text)):
+        return "xml"
+    return "text"
+
+
+def is_letter(head: bytes, suffix: str) -> bool:
+    """Whether a file that begins with these bytes is an e-mail as mail programs save it."""
+    block = re.split(rb"\r?\n\r?\n", head.lstrip(b"\xef\xbb\xbf\r\n"), maxsplit=1)[0]
+    if not HEADER_LINE.match(block) and not block.startswith(b"From "):
+        return False
+    names = {match.lower() for match in HEADER_LINE.findall(block)}
+    sure, usual = len(names & SURE_HEADERS), len(names & USUAL_HEADERS)
+    return (sure >= 1 and sure + usual >= 2) or (suffix == ".eml" and usual >= 1)
+
+
+def _plain(head: bytes) -> str:
+    """The first characters, as far as marks go: letters beyond ASCII do not matter here."""
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return head.decode("utf-16", errors="replace")
+    return head.removeprefix(b"\xef\xbb\xbf").decode("latin-1")
