@@ -26,6 +26,7 @@ Outcome = Literal[
     "no_record",
     "other",
 ]
+FileRole = Literal["attachment", "item", "meeting"]
 RowKind = Literal["detail", "total", "grand_total", "payback"]
 
 
@@ -86,6 +87,19 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NamedFile:
+    """A file that a case system's export names: an annex, an item's own text, or a whole meeting's.
+
+    name is as the export gives it, with folders or an address; public is None where the export is silent.
+    """
+
+    name: Found[str]
+    role: FileRole
+    title: Found[str] | None = None
+    public: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AgendaItem:
     """A dagsordenspunkt. number is as printed ("3", "7a"); decision_text is word for word.
 
@@ -110,6 +124,7 @@ class AgendaItem:
     follow_ups: tuple[FollowUp, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     listed_attachments: tuple[Found[str], ...] = ()
+    files: tuple[NamedFile, ...] = ()
     passages: tuple[Passage, ...] = ()
     pages: tuple[int, int] | None = None
 
@@ -138,6 +153,7 @@ class Meeting:
     present: tuple[Found[str], ...] = ()
     absent: tuple[Found[str], ...] = ()
     nested_in_item: Nesting | None = None
+    files: tuple[NamedFile, ...] = ()
     items: tuple[AgendaItem, ...] = ()
     pages: tuple[int, int] | None = None
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from models import records, tables
+from models import records, tables, tables_sittings
 from models.tables import Base
 
 
@@ -34,6 +34,7 @@ CHILDREN: dict[type, dict[str, Child]] = {
             tables.StoredAttendance, "meeting_id", value="name", constants={"status": "present"}
         ),
         "absent": Child(tables.StoredAttendance, "meeting_id", value="name", constants={"status": "absent"}),
+        "files": Child(tables_sittings.StoredMeetingFile, "meeting_id", records.NamedFile),
         "items": Child(tables.StoredItem, "meeting_id", records.AgendaItem),
     },
     records.AgendaItem: {
@@ -51,6 +52,7 @@ CHILDREN: dict[type, dict[str, Child]] = {
         "listed_attachments": Child(
             tables.StoredAttachment, "item_id", value="title", constants={"listed": True}
         ),
+        "files": Child(tables_sittings.StoredItemFile, "item_id", records.NamedFile),
         "passages": Child(tables.StoredPassage, "item_id", records.Passage),
     },
     records.Votes: {
@@ -72,6 +74,7 @@ CHILDREN: dict[type, dict[str, Child]] = {
     records.DecisionPoint: {},
     records.FollowUp: {},
     records.Attachment: {},
+    records.NamedFile: {},
     records.Passage: {},
     records.Hearing: {},
     records.FinanceRow: {},
@@ -87,6 +90,8 @@ WRITE_ORDER: tuple[type[Base], ...] = (
     tables.StoredVote,
     tables.StoredFollowUp,
     tables.StoredAttachment,
+    tables_sittings.StoredMeetingFile,
+    tables_sittings.StoredItemFile,
     tables.StoredPassage,
     tables.StoredProposal,
     tables.StoredAffectedDepartment,

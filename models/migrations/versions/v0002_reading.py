@@ -10,10 +10,12 @@ SPANS = ("finding", "loose_line", "evidence_span")
 
 
 def upgrade() -> None:
-    """Add what OCR says of its words, and the history of runs."""
+    """Add what OCR says of its words, the history of runs, files that manifests name, and sittings."""
     for table in SPANS:
         op.add_column(table, sa.Column("confidence", sa.Double(), nullable=True))
     _add_runs()
+    _add_named_files()
+    _add_sittings()
 
 
 def _add_runs() -> None:
@@ -65,8 +67,6 @@ def _add_runs() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index("ix_run_finding_run_file_id", "run_finding", ["run_file_id"])
-    _add_named_files()
-    _add_sittings()
 
 
 def _add_named_files() -> None:
