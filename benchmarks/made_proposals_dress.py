@@ -1,6 +1,7 @@
 """The dresses of made-up papers: fonts, rulings, margins, how a table breaks, how a mark is made."""
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from reportlab.pdfbase import pdfmetrics
@@ -67,6 +68,7 @@ class Dress:
         return "x" if self.marks == "box" and self.family not in WIDE_GLYPHS else self.marks
 
 
+@cache
 def load_family(family: str) -> tuple[str, str, str]:
     """Registers the fonts of a family; where the machine lacks them, the standard fonts stand in."""
     names = FAMILIES[family]

@@ -1,0 +1,207 @@
+"""What reading, parsing and storing cost, beside pdfplumber in the same run.
+
+    python -m benchmarks.reading [FOLDER] [--quick] [--json figures.json] [--rounds 5]
+
+Without FOLDER it makes its own papers in data/out/benchmark: 1,000 files, packs of 100 to 10,000 pages, and
+scans. The parts:
+
+* Ratios. Each file of a sample is read by pdfplumber (extract_words and find_tables on every page) and then
+  taken through each of our stages, in one process; a round is the whole sample. So a slow moment of the
+  machine falls on all of them. Ratios are taken within a round; printed are median, least and most.
+* Growth. Each pack is read, parsed and stored in a fresh process, whose most memory is printed.
+  pdfplumber reads a sample of its pages only, as it would need half an hour for the longest.
+* Import. `referat import` over the whole folder, all cores, with a new database.
+* OCR. Made scans, one page after the other.
+"""
+
+import argparse
+import json
+import logging
+import os
+import platform
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from benchmarks.corpus import make_folder, make_pack, pick_sample
+from benchmarks.memory import measure, run_watched
+from benchmarks.stages import STAGES, read_with_pdfplumber, time_stages
+from models.errors import ReferatError
+from models.store import open_store
+
+OUT = Path(__file__).parent.parent / "data" / "out" / "benchmark"
+REFERAT = Path(sys.executable).with_name("referat")
+# What each ratio is to be at least.
+GOALS = {"words": 18, "tables": 12, "import": 8}
+SAID = {
+    "pdfplumber": "pdfplumber: extract_words + find_tables",
+    "words": "words, fonts, boxes, rulings",
+    "tables": "the same with tables",
+    "read": "whole document read",
+    "parse": "parse",
+    "store": "store",
+    "import": "read + parse + store",
+}
+Figures = dict[str, Any]
+
+
+def main() -> None:
+    chosen = read_options()
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)
+    figures: Figures = {"machine": describe_machine()}
+    print(figures["machine"])
+    paths = find_paths(chosen)
+    sample = readable(pick_sample(paths, chosen.sample))
+    if not sample:
+        raise SystemExit(f"{chosen.folder}: no PDF that can be read. Name a folder with PDFs.")
+    figures["ratios"] = compare(sample, chosen.rounds)
+    print_ratios(figures["ratios"])
+    figures["growth"] = []
+    print("\n pages  read/s  parse/s  store/s plumber/s  MB read  MB peak")
+    for pages in chosen.pages:
+        pack = make_pack(chosen.out, pages, [path for path in paths if path.suffix == ".pdf"])
+        figures["growth"].append(grow(pack, pages, chosen.plumber_pages))
+        print_growth(figures["growth"][-1])
+    if not chosen.no_import:
+        figures["import"] = import_all(sorted({path.parent for path in paths}), len(paths))
+        print_import(figures["import"])
+    if chosen.json:
+        chosen.json.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+
+
+def read_options() -> argparse.Namespace:
+    """What is asked for; --quick fills in what is not said."""
+    options = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    options.add_argument("folder", nargs="?", type=Path, help="real files instead of made ones")
+    options.add_argument("--quick", action="store_true", help="a minute instead of half an hour")
+    options.add_argument("--json", type=Path, help="also write all figures, those of each round too")
+    options.add_argument("--out", type=Path, default=OUT, help="where the made papers are kept")
+    options.add_argument("--rounds", type=int)
+    options.add_argument("--files", type=int, help="how many files to make")
+    options.add_argument("--sample", type=int, help="about how many pages the ratios are taken on")
+    options.add_argument("--pages", type=int, nargs="*", help="pages of the packs")
+    options.add_argument("--plumber-pages", type=int, help="pages of each pack that pdfplumber reads")
+    options.add_argument("--no-import", action="store_true", help="leave `referat import` out")
+    chosen = options.parse_args()
+    usual = {
+        "rounds": 5,
+        "files": 1000,
+        "sample": 200,
+        "pages": [100, 1000, 3000, 10_000],
+        "plumber_pages": 40,
+    }
+    quick = {"rounds": 3, "files": 60, "sample": 60, "pages": [100, 300], "plumber_pages": 10}
+    for name, value in (quick if chosen.quick else usual).items():
+        if getattr(chosen, name) is None:
+            setattr(chosen, name, value)
+    return chosen
+
+
+def find_paths(chosen: argparse.Namespace) -> tuple[Path, ...]:
+    if chosen.folder is None:
+        return make_folder(chosen.out, chosen.files)
+    return tuple(sorted(path for path in chosen.folder.rglob("*") if path.suffix.lower() in (".pdf", ".txt")))
+
+
+def readable(paths: Sequence[Path]) -> list[Path]:
+    """The PDFs that can be read; the others are no part of the comparison. The first also warms up."""
+    kept = []
+    with tempfile.TemporaryDirectory() as folder:
+        store = open_store(Path(folder) / "warm.db")
+        for path in paths:
+            try:
+                if not kept:
+                    time_stages(path, store)
+                kept.append(path)
+            except ReferatError as error:
+                print(f"left out: {error}")
+        store.close()
+    return kept
+
+
+def compare(sample: Sequence[Path], rounds: int) -> Figures:
+    """Seconds of every stage in every round, and the pages that were read."""
+    taken: list[dict[str, float]] = []
+    pages = 0
+    for _ in range(rounds):
+        total, pages = dict.fromkeys(STAGES, 0.0), 0
+        with tempfile.TemporaryDirectory() as folder:
+            store = open_store(Path(folder) / "bench.db")
+            for path in sample:
+                count, seconds = time_stages(path, store)
+                pages += count
+                total = {stage: total[stage] + seconds[stage] for stage in STAGES}
+            store.close()
+        taken.append(total | {"import": total["read"] + total["parse"] + total["store"]})
+    return {"files": len(sample), "pages": pages, "rounds": taken}
+
+
+def print_ratios(ratios: Figures) -> None:
+    pages, rounds = ratios["pages"], ratios["rounds"]
+    print(f"\n{ratios['files']} files, {pages} pages, {len(rounds)} rounds, one process")
+    print(f"{'stage':40} {'pages/s':>8} {'ms/page':>8} {'x pdfplumber':>13} {'least-most':>13} {'goal':>5}")
+    for stage, said in SAID.items():
+        seconds = statistics.median(taken[stage] for taken in rounds)
+        times = [taken["pdfplumber"] / taken[stage] for taken in rounds]
+        speed = f"{pages / seconds:8.1f} {1000 * seconds / pages:8.2f}"
+        spread = f"{min(times):.1f}-{max(times):.1f}"
+        print(f"{said:40} {speed} {statistics.median(times):13.1f} {spread:>13} {GOALS.get(stage, ''):>5}")
+
+
+def grow(pack: Path, pages: int, plumber_pages: int) -> Figures:
+    """A pack in a fresh process; pdfplumber on pages spread evenly over it."""
+    step = max(1, pages // plumber_pages)
+    picked = range(1, pages + 1, step)
+    start = time.perf_counter()
+    read_with_pdfplumber(pack, picked)
+    plumber = time.perf_counter() - start
+    return measure(pack) | {"plumber_s": plumber, "plumber_pages": len(picked)}
+
+
+def print_growth(found: Figures) -> None:
+    pages = found["pages"]
+    speeds = [pages / found[f"{stage}_s"] for stage in ("read", "parse", "store")]
+    speeds.append(found["plumber_pages"] / found["plumber_s"])
+    memory = f"{found['read_mb']:8.0f} {found['peak_mb']:8.0f}"
+    print(
+        f"{pages:6} {speeds[0]:7.1f} {speeds[1]:8.1f} {speeds[2]:8.1f} {speeds[3]:9.1f} {memory}", flush=True
+    )
+
+
+def import_all(folders: Sequence[Path], files: int) -> Figures:
+    """`referat import` over folders with a new database, then once more with nothing changed."""
+    with tempfile.TemporaryDirectory() as folder:
+        database = Path(folder) / "referat.db"
+        command = [str(REFERAT), "--db", str(database), "import"]
+        first = run_watched([*command, *map(str, folders)])
+        again = run_watched([*command, *map(str, folders)])
+        store = open_store(database)
+        pages = sum(info.pages or 0 for info in store.load_documents())
+        store.close()
+    return {"files": files, "pages": pages, "first": first, "again": again}
+
+
+def print_import(found: Figures) -> None:
+    print(f"\nreferat import, {os.cpu_count()} cores: {found['files']} files, {found['pages']} pages")
+    for name in ("first", "again"):
+        run = found[name]
+        speed = (
+            f"{found['files'] / run['seconds']:.1f} files/s, {found['pages'] / run['seconds']:.1f} pages/s"
+        )
+        memory = f"biggest process {run['most_mb']:.0f} MB, all {run['sum_mb']:.0f} MB"
+        print(f"{name:6} {run['seconds']:7.1f} s, {speed}; {memory}; exit {run['exit']}")
+
+
+def describe_machine() -> str:
+    system = f"{platform.machine()}, {platform.system()}, Python {platform.python_version()}"
+    return f"{os.cpu_count()} cores, {system}"
+
+
+if __name__ == "__main__":
+    main()
