@@ -16,6 +16,7 @@ from extract.sheet import Sheet
 from extract.sniff import find_kind
 from extract.tables import find_tables
 from extract.text import read_text
+from extract.xml_file import read_xml
 from models.errors import DamagedPdf, EmptyFile, EncryptedPdf, InputError, NotAPdf, NoTextLayer
 from models.page import Document, Page, ReaderNote, Source
 
@@ -31,6 +32,7 @@ MEDIA_TYPES = {
     ".pdf": "application/pdf",
     ".txt": "text/plain",
     ".md": "text/markdown",
+    ".xml": "application/xml",
 }
 # What is no document here, by kind: what it is, and what to do.
 NO_READER = {
@@ -171,7 +173,12 @@ def _read_text(source: Source, data: bytes, settings: ReadSettings) -> Document:
 
 
 # The reader of each kind with the media type it stands for; kinds without one are read as text.
+def _read_xml(source: Source, data: bytes, settings: ReadSettings) -> Document:
+    return read_xml(source, data)
+
+
 READERS: dict[str, tuple[str, Reader]] = {
     "pdf": ("application/pdf", _read_pdf),
     "text": ("text/plain", _read_text),
+    "xml": ("application/xml", _read_xml),
 }

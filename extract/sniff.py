@@ -58,7 +58,8 @@ SURE_HEADERS = {b"mime-version", b"message-id", b"received", b"return-path", b"x
 USUAL_HEADERS = {b"from", b"to", b"date", b"subject", b"content-type", b"cc", b"sender", b"reply-to"}
 HTML_MARK = re.compile(r"<!doctype\s+html|<html[\s>]|<(?:head|body)[\s>]", re.I)
 HTML_TAGS = re.compile(r"<(?:p|div|table|h[1-6]|br|ul|ol|span|title|meta)\b[^>]*>", re.I)
-XML_MARK = re.compile(r"<\?xml\b|<[A-Za-z_][\w.:-]*[^<>]*>")
+# the first tag after what XML may have before it
+FIRST_TAG = re.compile(r"(?:<\?[^<>]*\?>|<!--.*?-->|<![^<>\[]*(?:\[.*?\]\s*)?>|\s)*<([^\s<>/!?]+)", re.S)
 
 
 def find_kind(data: bytes, name: str = "") -> str:
@@ -121,14 +122,20 @@ def _text_kind(head: bytes, suffix: str) -> str:
     text = _plain(head).lstrip()
     if suffix in (".md", ".txt") and not text.startswith("<"):
         return "text"
+    if (text.startswith("<?xml") or suffix == ".xml") and _is_xml(text):
+        return "xml"
     marked = HTML_MARK.search(text)
     if marked and (text.startswith("<") or suffix in (".html", ".htm", ".xhtml")):
         return "html"
     if suffix in (".html", ".htm", ".xhtml") or (len(HTML_TAGS.findall(text)) >= 3 and text.startswith("<")):
         return "html"
-    if text.startswith("<?xml") or (suffix == ".xml" and XML_MARK.match(text)):
-        return "xml"
     return "text"
+
+
+def _is_xml(text: str) -> bool:
+    """Whether a text is XML but no HTML; HTML may well stand inside it."""
+    first = FIRST_TAG.match(text)
+    return first is not None and first[1].rpartition(":")[2].lower() != "html"
 
 
 def is_letter(head: bytes, suffix: str) -> bool:

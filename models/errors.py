@@ -58,6 +58,24 @@ class EncryptedPdf(InputError):
     status = "encrypted"
 
 
+class DamagedFile(InputError):
+    """A document or archive of another kind than PDF that no reader here can open."""
+
+    status = "damaged"
+
+
+class EncryptedFile(InputError):
+    """A document, letter or member of an archive that asks for a password or a key."""
+
+    status = "encrypted"
+
+
+class ArchiveBomb(InputError):
+    """An archive that unpacks to more, or nests deeper, than any paper does."""
+
+    status = "archive_bomb"
+
+
 class EmptyFile(InputError):
     """No bytes, or no characters but white space."""
 
@@ -75,6 +93,34 @@ class ParseError(ReferatError):
 
     exit_code = ExitCode.PARSE
     status = "parse_failed"
+
+
+class WorkError(ReferatError):
+    """A file that its worker did not get done with; the message is what happened, without the file."""
+
+    status = "crashed"
+
+
+class TimeLimitBroken(WorkError):
+    """The worker was stopped: nothing came of it for too long."""
+
+    status = "timeout"
+
+
+class MemoryLimitBroken(WorkError):
+    """The worker was stopped: it took more memory than it may."""
+
+    status = "memory"
+
+
+class WorkerCrashed(WorkError):
+    """The worker's process ended in the middle of a file."""
+
+
+class WorkerNotStarted(ReferatError):
+    """No worker can be started at all: no file is to blame."""
+
+    exit_code = ExitCode.PARSE
 
 
 class StoreError(ReferatError):
