@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pypdfium2
 
+from extract.containers import explain_archive, read_member
 from extract.lines import build_lines
 from extract.pdf import read_sheets
 from extract.running import mark_running
@@ -42,7 +43,6 @@ NO_READER = {
     "slides": "er en præsentation. Gem den som PDF, og prøv igen.",
     "packed": "er et pakket arkiv, der ikke er ZIP. Pak det ud, og importér mappen.",
     "picture": "er et billede. Gem det som PDF, og prøv igen.",
-    "zip": "er et ZIP-arkiv; dets filer læses hver for sig.",
     "docx": "er et Word-dokument. Gem det som PDF, og prøv igen.",
     "odt": "er et ODT-dokument. Gem det som PDF, og prøv igen.",
     "msg": "er en e-mail fra Outlook. Gem den som PDF, og prøv igen.",
@@ -57,13 +57,15 @@ def read_document(path: Path, settings: ReadSettings = DEFAULTS, *, member: str 
 
     Example: read_document(Path("dagsorden.pdf")).pages[0].lines[0].text gives "Dagsorden".
     """
-    data = _read_bytes(path)
     name = str(path) if member is None else f"{path}/{member}"
+    data = _read_bytes(path) if member is None else read_member(path, member)
     if not data:
         raise EmptyFile(f"{name}: filen er tom. Tjek, at den er overført helt, og prøv igen.")
     kind = find_kind(data, name)
     if kind == "locked":
         raise EncryptedPdf(f"{name}: filen kræver adgangskode. Gem den uden kode, og prøv igen.")
+    if kind == "zip":
+        raise NotAPdf(f"{name}: filen {explain_archive(data, name)}")
     if kind in NO_READER and kind not in READERS:
         raise NotAPdf(f"{name}: filen {NO_READER[kind]}")
     media_type, reader = READERS.get(kind, READERS["text"])
