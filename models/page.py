@@ -1,7 +1,8 @@
 """A document as it lies on paper: pages, lines, tables and boxes, before anyone knows what they mean.
 
 All lengths are points (1/72 inch), origin at the top left of the page as seen; pages count from 1.
-Text without layout (a .txt file) has pages without width and height, lines without box, and no tables.
+Text without layout (a .txt or .docx file) has pages without width and height, and lines and tables without
+box.
 """
 
 import math
@@ -97,8 +98,20 @@ class Line:
 
     def box_of(self, start: int, end: int) -> Box | None:
         """The box of the words that the characters start to end of this line's text touch."""
-        touched = tuple(word.box for word in self._touched(start, end))
-        return union(touched) if touched else self.box
+        if self.box is None:
+            return None
+        x0 = x1 = None
+        offset = 0
+        for i, text in enumerate(self.text.split(" ")):
+            stop = offset + len(text)
+            if offset >= end:
+                break
+            if stop > start:
+                left, right = self.word_x[2 * i], self.word_x[2 * i + 1]
+                x0 = left if x0 is None or left < x0 else x0
+                x1 = right if x1 is None or right > x1 else x1
+            offset = stop + 1
+        return self.box if x0 is None or x1 is None else Box(x0, self.box.top, x1, self.box.bottom)
 
     def confidence_of(self, start: int, end: int) -> float | None:
         """The least confidence of the words that the characters start to end touch; None without OCR."""
@@ -114,7 +127,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """One cell of a table: its printed lines joined by newlines, "" where nothing is printed."""
+    """One cell of a table: its printed lines joined by newlines, "" where nothing is printed.
+
+    spans are the places of its lines in Page.text (start, end), for a table without layout; empty elsewhere,
+    where the boxes tell.
+    """
 
     text: str
     row: int
@@ -123,16 +140,18 @@ class Cell:
     column_span: int = 1
     box: Box | None = None
     bold: bool = False
+    spans: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
     """A grid found on one page. A cell stands at its first row and column; covered places have no cell.
 
-    rows and columns count the grid. ruled says that lines or shading, not gaps alone, made the cells.
+    rows and columns count the grid. ruled says that lines or shading, not gaps alone, made the cells. box is
+    None for a table of a document without layout.
     """
 
-    box: Box
+    box: Box | None
     rows: int
     columns: int
     cells: tuple[Cell, ...]

@@ -1,7 +1,7 @@
 """A document as one stream of lines, and the way back from any piece of it to its place on paper."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass
 from typing import TypeVar
 
 from models.evidence import Certainty, Found, Span
@@ -13,21 +13,21 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One line in the stream: index counts through the document, position through the page."""
+    """One line in the stream: index counts through the document, position through the page.
+
+    line and text follow from these; the hash leaves out the page, whose own is that of all its lines.
+    """
 
     index: int
-    page: Page
+    page: Page = field(hash=False)
     position: int
+    line: Line = field(init=False, compare=False, repr=False)
+    text: str = field(init=False, compare=False, repr=False)
 
-    @property
-    def line(self) -> Line:
-        """The line itself."""
-        return self.page.lines[self.position]
-
-    @property
-    def text(self) -> str:
-        """The line's text."""
-        return self.line.text
+    def __post_init__(self) -> None:
+        line = self.page.lines[self.position]
+        object.__setattr__(self, "line", line)
+        object.__setattr__(self, "text", line.text)
 
     def piece(self, start: int = 0, end: int | None = None) -> "Piece":
         """A part of the line, by offsets in its text; the whole line by default."""

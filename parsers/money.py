@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 MINUS = "-\u2010\u2011\u2012\u2013\u2014\u2212"
 GAPS = " \u00a0\u2000-\u200b\u202f"
@@ -13,6 +14,7 @@ FOOTNOTE = r"(?:\s?(?:\*+|\d?\)|[¹²³⁴⁵⁶⁷⁸⁹†]+))"
 # "1.250", "12.345.678", "1 250" and "0,5", "6,25"; "0.5" where a point was typed for the comma
 GROUPED = rf"\d{{1,3}}(?:\.\d{{3}})+|\d{{1,3}}(?:[{GAPS}]\d{{3}})+|\d+"
 FRACTION = r"(?:,\d+|(?<!\.\d{3})\.\d{1,2})"
+NO_DIGIT = re.compile(r"\D")
 # "- 1.250", "(1.200)", "2.093,8-", "5,0*", "+200", "1.200 kr."
 NUMBER = re.compile(
     rf"""
@@ -56,6 +58,7 @@ def is_dash(printed: str) -> bool:
     return DASH.fullmatch(printed.strip()) is not None
 
 
+@lru_cache(maxsize=16_384)
 def parse_number(printed: str) -> Decimal | None:
     """The value of one table cell, None where it holds no single number.
 
@@ -67,7 +70,7 @@ def parse_number(printed: str) -> Decimal | None:
         return None
     if (hit["sign"] and hit["after"]) or (hit["open"] and (hit["sign"] or hit["after"])):
         return None
-    whole = re.sub(r"\D", "", hit["whole"]) or "0"
+    whole = NO_DIGIT.sub("", hit["whole"]) or "0"
     value = Decimal(whole + (hit["fraction"] or "").replace(",", "."))
     negative = hit["open"] or hit["after"] or (hit["sign"] or "+") != "+"
     return -value if negative and value else value
@@ -80,10 +83,15 @@ def find_numbers(text: str) -> list[NumberHit]:
     thousands marks are not joined here, since they part columns as well. "Drift - 0 -14" gives "-" (None),
     "0" and "-14".
     """
+    return list(_numbers(text))
+
+
+@lru_cache(maxsize=16_384)
+def _numbers(text: str) -> tuple[NumberHit, ...]:
     hits: list[NumberHit] = []
     for match in TOKEN.finditer(text):
         printed = match["token"]
         value = None if is_dash(printed) else parse_number(printed)
         if value is not None or is_dash(printed):
             hits.append(NumberHit(match.start("token"), match.end("token"), printed, value))
-    return hits
+    return tuple(hits)

@@ -3,10 +3,10 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from parsers.lexicons import load_lexicon
 
-SPACES = re.compile(r"\s+")
 # no characters to read: controls that are not white space, the zero-width space, byte order marks
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u200b\ufeff\ufffe\uffff]")
 # "Styrings-" + "område"; the letters before the hyphen and the rest of the line
@@ -14,17 +14,24 @@ BROKEN = re.compile(r"(?P<head>[^\W\d_]+(?:-[^\W\d_]+)*)[-\u00ad\u2010]$")
 FIRST_WORD = re.compile(r"[^\W\d_]+")
 # "Psykiatri- og Socialudvalget": a hyphen before these stands for a left-out word part
 JOINERS = frozenset(load_lexicon("words")["joiners"])
+# many rules ask about the same line; as many texts as some hundred pages have are remembered
+REMEMBERED = 16_384
+WORD = re.compile(r"[^\W_]+")
+HYPHENED_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*-?")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def fold(text: str) -> str:
     """One line of text with every run of white space as one space, without control characters, NFC."""
-    text = unicodedata.normalize("NFC", CONTROL.sub("", text))
-    return SPACES.sub(" ", text).strip()
+    if not text.isprintable():
+        text = CONTROL.sub("", text)
+    return " ".join(unicodedata.normalize("NFC", text).split())
 
 
+@lru_cache(maxsize=REMEMBERED)
 def key(text: str) -> str:
     """A text reduced for comparing: lower case, letters and digits alone, parted by single spaces."""
-    return " ".join(re.findall(r"[^\W_]+", unicodedata.normalize("NFC", text).lower()))
+    return " ".join(WORD.findall(unicodedata.normalize("NFC", text).lower()))
 
 
 def vocabulary(texts: Iterable[str]) -> frozenset[str]:
@@ -34,7 +41,7 @@ def vocabulary(texts: Iterable[str]) -> frozenset[str]:
     """
     words: set[str] = set()
     for text in texts:
-        found = re.findall(r"[^\W_]+(?:-[^\W_]+)*-?", text.lower())
+        found = HYPHENED_WORD.findall(text.lower())
         words.update(found[:-1] if found and text.rstrip().endswith("-") else found)
     return frozenset(words)
 

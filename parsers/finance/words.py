@@ -6,11 +6,11 @@ The words themselves stand in lexicon/finance.toml.
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from models.records import RowKind
-from parsers.text import fold, key
+from parsers.text import REMEMBERED, fold, key
 
 # "1.000 kr.", "1000 kr", "(i 1.000 kr.)", "t.kr.", "tkr.", "mio. kr.", "mio.kr", "mill. kr.", "i kr."
 THOUSANDS = re.compile(r"(?<![\d.,])1[. ]?000[. ]{0,2}kr\b\.?", re.IGNORECASE)
@@ -31,6 +31,7 @@ PRICE_YEAR = re.compile(
 CAPTION = re.compile(
     r"^\s*Tabel\s+(?P<number>\d+(?:\.\d+)*[a-z]?)\s*(?P<mark>[.:,–-])?\s*(?P<text>.*)$", re.IGNORECASE
 )
+BRACKETED = re.compile(r"\([^)]*\)")
 # "2021", "2024*", "2021-2023", "2026 - 2028", "2013 og frem", "2027 ff.", "B2024", "Budget 2024", "BO 2026"
 YEAR = r"(?:19|20)\d\d"
 YEARS = re.compile(
@@ -74,6 +75,7 @@ class Caption:
     start: int = 0
 
 
+@lru_cache(maxsize=REMEMBERED)
 def find_unit(text: str) -> Unit | None:
     """The unit of amounts that a heading, caption or note names; None when it names none.
 
@@ -91,13 +93,20 @@ def find_unit(text: str) -> Unit | None:
         if hit:
             return Unit(printed or fold(hit[0]), multiplier, True, year)
     counted = key(text)
-    for unit in sorted(words("count_units"), key=len, reverse=True):
-        if re.search(rf"\b{unit}\b", counted):
+    for unit, pattern in _count_units():
+        if unit in counted and pattern.search(counted):
             return Unit(unit, 1, False, None)
     kroner = KRONER.search(text)
     if kroner and not re.search(r"\d\s*$", text[: kroner.start()]):
         return Unit(fold(kroner[0]), 1, True, year)
     return None
+
+
+@cache
+def _count_units() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """What is counted and no money, longest first, each as a whole word."""
+    units = sorted(words("count_units"), key=len, reverse=True)
+    return tuple((unit, re.compile(rf"\b{unit}\b")) for unit in units)
 
 
 def is_unit_line(text: str) -> bool:
@@ -108,12 +117,14 @@ def is_unit_line(text: str) -> bool:
     return len(text) < 60 and (counted or any(pattern.match(bare) for pattern in money))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def find_price_year(text: str) -> int | None:
     """The year of the price level: 2022 in "1.000 kr. 2022 p/l", "2022-priser" or "p/l: 2022"."""
     hit = PRICE_YEAR.search(text)
     return int(hit["before"] or hit["after"]) if hit else None
 
 
+@lru_cache(maxsize=REMEMBERED)
 def find_caption(text: str) -> Caption | None:
     """The number and title of a line that names a table, None for other lines and for prose on a table.
 
@@ -133,6 +144,7 @@ def is_year(text: str) -> bool:
     return re.fullmatch(rf"{YEAR}(?:\s?\*+)?", text.strip()) is not None
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_amount_column(text: str) -> bool:
     """Whether a column heading stands over amounts: "2021", "2026-2028", "2013 og frem", "I alt"."""
     text = fold(text)
@@ -151,7 +163,12 @@ def is_total_column(text: str) -> bool:
 
 def is_steering_heading(text: str) -> bool:
     """Whether a column heading says that steering areas stand under it ("Styringsområde")."""
-    return key(text).replace(" ", "") in {word.replace(" ", "") for word in words("steering_heading")}
+    return key(text).replace(" ", "") in _steering_headings()
+
+
+@cache
+def _steering_headings() -> frozenset[str]:
+    return frozenset(word.replace(" ", "") for word in words("steering_heading"))
 
 
 def is_appropriation_heading(text: str) -> bool:
@@ -173,6 +190,7 @@ def is_section_label(text: str) -> bool:
     return key(text) in words("section")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def row_kind(label: str) -> RowKind:
     """What kind of row a label names, going by the words of the lexicon alone.
 
@@ -180,16 +198,22 @@ def row_kind(label: str) -> RowKind:
     baseret på service" a payback row, everything else a detail.
     """
     text = key(label)
-    if any(text.startswith(word) for word in words("payback")):
+    if text.startswith(tuple(words("payback"))):
         return "payback"
-    if any(text.startswith(word) for word in words("grand_total")):
+    if text.startswith(tuple(words("grand_total"))):
         return "grand_total"
-    bare = key(re.sub(r"\([^)]*\)", " ", label))
+    bare = key(BRACKETED.sub(" ", label)) if "(" in label else text
     if bare in words("total_whole"):
         return "total"
-    started = any(re.match(rf"{word}\b", text) for word in words("total_start"))
-    inside = any(re.search(rf"\b{word}\b", text) for word in words("total_anywhere"))
-    return "total" if started or inside else "detail"
+    return "total" if _total_words().search(text) else "detail"
+
+
+@cache
+def _total_words() -> re.Pattern[str]:
+    """The words that make a row a total: at its start, or anywhere in it."""
+    started = "|".join(sorted(words("total_start")))
+    inside = "|".join(sorted(words("total_anywhere")))
+    return re.compile(rf"^(?:{started})\b|\b(?:{inside})\b")
 
 
 def payback_kind(label: str) -> int:
