@@ -20,6 +20,21 @@ INLINE = frozenset({
     "img", "col", "colgroup", "center", "o", "label", "style", "script", "head", "meta", "title",
 })  # fmt: skip
 TAGS = PARAGRAPHS | LINES | INLINE
+# tags that stand as they are in the XML around, which may have names like Title, Label and Section of its own
+PLAIN = TAGS - {
+    "title",
+    "label",
+    "section",
+    "article",
+    "head",
+    "body",
+    "html",
+    "meta",
+    "style",
+    "script",
+    "col",
+    "o",
+}
 UNSEEN = frozenset({"style", "script", "head", "meta", "col", "colgroup", "img"})
 DEEPEST = 200
 
@@ -27,6 +42,11 @@ DEEPEST = 200
 def looks_like_html(text: str) -> bool:
     """Whether a text holds marks of HTML: a tag that HTML knows, or an entity."""
     return any(match[1].lower() in TAGS for match in TAG.finditer(text)) or ENTITY.search(text) is not None
+
+
+def is_markup(name: str) -> bool:
+    """Whether an element of an XML file is HTML: small letters, and a name that is hardly anything else."""
+    return name in PLAIN
 
 
 def unfold_html(text: str) -> tuple[str, ...]:

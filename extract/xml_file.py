@@ -5,7 +5,7 @@ from typing import Any
 
 from lxml import etree
 
-from extract.markup import TAGS, looks_like_html, tag_of, unfold_element, unfold_html, unfold_text
+from extract.markup import is_markup, looks_like_html, unfold_element, unfold_html, unfold_text
 from extract.xml_repair import SAID, Mended, clean, mend
 from models.errors import DamagedFile, EmptyFile
 from models.page import Document, Element, Line, Page, ReaderNote, Source
@@ -138,8 +138,9 @@ class _Builder:
 
     def build(self, node: Any, depth: int) -> Element:
         attributes = tuple((_name(key), self._add(" ".join(value.split()))) for key, value in node.items())
-        inner = [child for child in node if isinstance(child.tag, str) and tag_of(child) not in TAGS]
-        markup = [child for child in node if isinstance(child.tag, str) and tag_of(child) in TAGS]
+        elements = [child for child in node if isinstance(child.tag, str)]
+        inner = [child for child in elements if not is_markup(_name(child.tag))]
+        markup = [child for child in elements if is_markup(_name(child.tag))]
         first = len(self.lines)
         for text in self._own_text(node, inner, markup):
             self._add(text)

@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from html.entities import html5
 
-from extract.markup import TAGS
+from extract.markup import is_markup
 
 NAME = r"[^\W\d][\w.:-]*"
 # a tag as it should be; attribute values may hold marks that they should not, but are not endless
@@ -144,7 +144,7 @@ class _Writer:
         name = tag["name"]
         while self.open and self._cannot_hold(self.open[-1], name):
             self._close("unclosed")
-        if name in self.lost and name in self.open and name.lower() not in TAGS:
+        if name in self.lost and name in self.open and not is_markup(name):
             while self.open[-1] != name:
                 self._close("unclosed")
             self._close("unclosed")
@@ -159,7 +159,7 @@ class _Writer:
 
     def _cannot_hold(self, outer: str, name: str) -> bool:
         """Whether an open element that lost its end holds no others elsewhere."""
-        return outer in self.lost and outer in self.leaves and name.lower() not in TAGS
+        return outer in self.lost and outer in self.leaves and not is_markup(name)
 
     def _quoted(self, attributes: str) -> str:
         fixed, count = UNQUOTED.subn(r'\g<name>="\g<value>"', attributes.rstrip("/"))
@@ -178,7 +178,7 @@ class _Writer:
     def _close(self, why: str | None) -> None:
         name = self.open.pop()
         self.parts.append(f"</{name}>")
-        if why and name.lower() not in TAGS:
+        if why and not is_markup(name):
             self.mended.note(why, self.line)
 
     def _reference(self, match: re.Match[str]) -> str:

@@ -4,6 +4,7 @@ from models.evidence import Issue
 from models.page import Document
 from models.records import DocumentKind, Parsed
 from parsers.flow import Flow, build_flow, unclaimed
+from parsers.manifests.parser import parse_manifest
 from parsers.minutes.parser import looks_like_minutes, parse_minutes
 from parsers.proposals.parser import looks_like_proposals, parse_proposals
 
@@ -12,11 +13,13 @@ LEAST_SCORE = 0.2
 
 
 def parse_document(document: Document) -> Parsed:
-    """What a document says, by the parser whose marks it carries most of.
+    """What a document says, by the parser whose marks it carries most of; a manifest by its elements.
 
     Raises nothing on odd content: a paper of no known kind is "other", with all its lines unclaimed and a
     finding that says so.
     """
+    if document.tree is not None and (manifest := parse_manifest(document)) is not None:
+        return manifest
     flow = build_flow(document)
     minutes, proposals = looks_like_minutes(flow), looks_like_proposals(flow)
     if max(minutes, proposals) < LEAST_SCORE:
