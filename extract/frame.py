@@ -4,6 +4,7 @@ import ctypes
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import pypdfium2.raw as raw_bindings
 
 pdfium: Any = raw_bindings  # generated, without types
@@ -34,8 +35,15 @@ class Frame:
         a, b = self.point(left, bottom), self.point(right, top)
         return min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])
 
-    def point(self, x: float, y: float) -> tuple[float, float]:
-        """A point of page space on the page as seen."""
+    def boxes(self, left: Any, bottom: Any, right: Any, top: Any) -> tuple[Any, Any, Any, Any]:
+        """The same of many rectangles at once, each side an array."""
+        if self.plain:
+            return left - self.x, self.y - top, right - self.x, self.y - bottom
+        (ax, ay), (bx, by) = self.point(left, bottom), self.point(right, top)
+        return np.minimum(ax, bx), np.minimum(ay, by), np.maximum(ax, bx), np.maximum(ay, by)
+
+    def point(self, x: Any, y: Any) -> tuple[Any, Any]:
+        """A point of page space (numbers or arrays) on the page as seen."""
         dx, dy = x - self.x, y - self.y
         return dx * self.across[0] + dy * self.across[1], dx * self.down[0] + dy * self.down[1]
 

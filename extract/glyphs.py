@@ -64,6 +64,15 @@ MISREAD_LIGATURE = re.compile(
 )
 UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2060\ufeff\uffff]")
 
+# With none of these on a page no word of it needs mending.
+SPECIAL = frozenset(
+    letter
+    for letter in map(
+        chr, (*PLAIN, *map(ord, MISREAD), *range(0x20), *range(0x7F, 0xA0), *range(0x200B, 0x2061))
+    )
+    if not letter.isspace()
+) | {"\ufeff", "\uffff"}
+
 
 def repair(text: str) -> tuple[str, int]:
     r"""A word with hyphens, ligatures and symbols as one reads them, and how many glyphs were mended.

@@ -23,21 +23,27 @@ def handle_of(pointer: Any) -> int:
     return ctypes.cast(pointer, HANDLE).value or 0
 
 
+def _bare(function: Any, result: Any) -> Callable[..., Any]:
+    """A function that takes its arguments as they come: integers are C integers, handles ctypes values.
+
+    To look at each argument's declared type takes longer than most of PDFium's answers do.
+    """
+    return ctypes.PYFUNCTYPE(result)(handle_of(function))
+
+
 def _declare(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
     address = handle_of(function)
     return ctypes.PYFUNCTYPE(result, *arguments)(address)
 
 
-# (buffer) -> four floats, six floats, two doubles
+# (buffer) -> four floats
 four_floats = struct.Struct("4f").unpack_from
-six_floats = struct.Struct("6f").unpack_from
-two_doubles = struct.Struct("2d").unpack_from
 
 
-# (text page, character) -> text object, 0 for characters PDFium made up
-text_object = _declare(pdfium.FPDFText_GetTextObject, HANDLE, HANDLE, INT)
-# (text page, character, FS_RECTF) -> success
-loose_box = _declare(pdfium.FPDFText_GetLooseCharBox, INT, HANDLE, INT, HANDLE)
+# (text page as HANDLE, character) -> text object, None for characters PDFium made up
+text_object = _bare(pdfium.FPDFText_GetTextObject, HANDLE)
+# (text page as HANDLE, character, reference to FS_RECTF); success is not told
+loose_box = _bare(pdfium.FPDFText_GetLooseCharBox, None)
 # (text page, character, double x, double y) -> success
 origin = _declare(pdfium.FPDFText_GetCharOrigin, INT, HANDLE, INT, HANDLE, HANDLE)
 # (text page, character) -> nominal size, before the matrix
@@ -56,8 +62,8 @@ font_name = _declare(
 )
 # (page) -> number of objects
 count_objects = _declare(pdfium.FPDFPage_CountObjects, INT, HANDLE)
-# (page, index) -> object
-page_object = _declare(pdfium.FPDFPage_GetObject, HANDLE, HANDLE, INT)
+# (page as HANDLE, index) -> object
+page_object = _bare(pdfium.FPDFPage_GetObject, HANDLE)
 # (object) -> kind
 object_type = _declare(pdfium.FPDFPageObj_GetType, INT, HANDLE)
 # (object, left, bottom, right, top as floats) -> success

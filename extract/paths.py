@@ -3,6 +3,7 @@
 import ctypes
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import repeat
 from typing import Any
 
 import pypdfium2.raw as raw_bindings
@@ -34,14 +35,11 @@ class Objects:
 
 def list_objects(page: Any) -> Objects:
     """The objects of a page that are no text."""
-    handle = native.handle_of(page)
-    drawn = []
-    page_object, object_type = native.page_object, native.object_type
-    for index in range(native.count_objects(handle)):
-        thing = page_object(handle, index)
-        kind = object_type(thing)
-        if kind != pdfium.FPDF_PAGEOBJ_TEXT:
-            drawn.append((thing, kind))
+    handle = native.HANDLE(native.handle_of(page))
+    things = list(map(native.page_object, repeat(handle), range(native.count_objects(handle))))
+    kinds = list(map(native.object_type, things))
+    text = pdfium.FPDF_PAGEOBJ_TEXT
+    drawn = [(thing, kind) for thing, kind in zip(things, kinds, strict=True) if kind != text]
     images = any(kind in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM) for _, kind in drawn)
     return Objects(tuple(drawn), images)
 

@@ -9,9 +9,10 @@ from typing import Any
 import pdfplumber
 
 from extract.glyphs import repair
-from extract.pdf import HEAVY, count_pages
+from extract.pdf import count_pages
 from extract.settings import ReadSettings
 from extract.sheet import Fill, Ink, Rule, Sheet
+from extract.words import HEAVY
 
 logger = logging.getLogger(__name__)
 
