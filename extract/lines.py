@@ -102,7 +102,7 @@ def _confidences(strip: Sequence[Ink]) -> tuple[float, ...]:
 
 
 def _table_block(index: int, table: Table, inside: Sequence[Ink]) -> Block:
-    box = table.box
+    box = table.box or Box(0, 0, 0, 0)  # a table of a page always has one
     return Block(box.top, box.bottom, box.x0, box.x1, tuple(build_strips(inside)), index, None)
 
 

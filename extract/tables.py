@@ -25,7 +25,7 @@ def find_tables(sheet: Sheet, settings: ReadSettings) -> tuple[list[TableWords],
     rows = build_rows(left, settings)
     unruled, rows = find_unruled(rows, sheet.rules, sheet.fills, settings)
     found += unruled
-    found.sort(key=lambda pair: (pair[0].box.top, pair[0].box.x0))
+    found.sort(key=lambda pair: (pair[0].box.top, pair[0].box.x0) if pair[0].box else (0.0, 0.0))
     return found, rows
 
 

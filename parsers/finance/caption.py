@@ -78,7 +78,7 @@ def _numbered(lines: Sequence[Place]) -> Above:
 def _heads_columns(place: Place, grid: Grid) -> bool:
     """Whether a line stands over the amounts alone, as "Budgetår" does: beside the labels, off the middle."""
     box, table = place.line.box, grid.box
-    if box is None:
+    if box is None or table is None:
         return False
     width = table.x1 - table.x0
     aside = abs((box.x0 + box.x1) - (table.x0 + table.x1)) / 2 > OFF_MIDDLE * width
@@ -87,9 +87,12 @@ def _heads_columns(place: Place, grid: Grid) -> bool:
 
 def _names_table(place: Place, grid: Grid) -> bool:
     line = place.line
-    if line.box is None or len(line.text) > CAPTION_LENGTH:
+    if len(line.text) > CAPTION_LENGTH:
         return False
-    near = grid.box.top - line.box.bottom < CAPTION_GAP * (line.box.bottom - line.box.top)
+    if line.box is None or grid.box is None:
+        near = grid.places[0].position - place.position <= CAPTION_LINES
+    else:
+        near = grid.box.top - line.box.bottom < CAPTION_GAP * (line.box.bottom - line.box.top)
     prose = line.text.rstrip().endswith((".", ",", ";", ":")) and not line.bold and not find_unit(line.text)
     return near and not prose and not NOTE.match(line.text)
 

@@ -37,7 +37,9 @@ def _reach(piece: Piece) -> tuple[float, ...]:
 def fitting_row(grid: Grid, place: Place) -> tuple[GridCell | None, ...] | None:
     """A line as a row of the grid; None when a part of it lies across the columns, or it is no row at all."""
     line = place.line
-    if line.box is None or STOP.match(line.text) or find_caption(line.text) or not _alike(grid, place):
+    if line.box is None or grid.box is None:
+        return None
+    if STOP.match(line.text) or find_caption(line.text) or not _alike(grid, place):
         return None
     reaches = column_reaches(grid)
     held: list[list[Piece]] = [[] for _ in reaches]

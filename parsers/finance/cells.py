@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -73,18 +74,23 @@ class GridCell:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table of a page. rows hold one cell for each column, None where a spanning cell covers the place."""
+    """A table of a page. rows hold one cell for each column, None where a spanning cell covers the place.
+
+    box is None where the document has no layout; such a table is read by its cells alone.
+    """
 
     rows: tuple[tuple[GridCell | None, ...], ...]
     columns: int
     page: int
-    box: Box
+    box: Box | None
     ruled: bool
     places: tuple[Place, ...]
 
 
 def build_grid(places: Sequence[Place], table: Table) -> Grid:
     """The grid of one table, its cells filled from the lines of its page that lie inside its box."""
+    if table.box is None:
+        return _grid_without_layout(places, table)
     index = next((i for i, t in enumerate(places[0].page.tables) if t is table), None)
     inside = [p for p in places if p.line.table == index and p.line.box is not None]
     if not inside:
@@ -106,6 +112,31 @@ def build_grid(places: Sequence[Place], table: Table) -> Grid:
     page = inside[0].page.number if inside else 0
     kept = tuple(p for p in inside if p.index in used)
     return Grid(rows, table.columns, page, table.box, table.ruled, kept)
+
+
+def _grid_without_layout(places: Sequence[Place], table: Table) -> Grid:
+    """The grid of a table whose cells know the places of their lines in the text of the page."""
+    index = next((i for i, t in enumerate(places[0].page.tables) if t is table), None)
+    inside = [p for p in places if p.line.table == index]
+    rows = tuple(
+        tuple(None if c is None else _filled(c, pieces_of(c, inside), table.ruled) for c in row)
+        for row in table.grid()
+    )
+    return Grid(rows, table.columns, places[0].page.number, None, table.ruled, tuple(inside))
+
+
+def pieces_of(cell: Cell, places: Sequence[Place]) -> list[Piece]:
+    """The pieces of some lines that are printed in a cell of a document without layout."""
+    found: list[Piece] = []
+    for start, end in cell.spans:
+        at = bisect_right(places, start, key=_start) - 1
+        if at >= 0 and start < places[at].line.start + len(places[at].text):
+            found.append(places[at].piece(start - _start(places[at]), end - _start(places[at])))
+    return found
+
+
+def _start(place: Place) -> int:
+    return place.line.start
 
 
 def split_column(grid: Grid, column: int, x: float) -> Grid:
@@ -210,7 +241,9 @@ def _right_edge(piece: Piece) -> float:
 def _is_cut(flow: Flow, before: str, after: str, last: Piece, edge: float | None, widest: float) -> bool:
     head = re.search(r"[^\W\d_]+$", before)
     tail = re.match(r"[^\W\d_]+", after)
-    if head is None or tail is None or not tail[0][0].islower() or last.place.line.size is None:
+    if head is None or tail is None or not tail[0][0].islower():
+        return False
+    if last.place.line.size is None or last.place.line.box is None:
         return False
     right = _right_edge(last)
     whole = (head[0] + tail[0]).lower()

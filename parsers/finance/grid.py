@@ -94,7 +94,12 @@ def find_grids(places: Sequence[Place]) -> list[Grid]:
     for place in places:
         by_page.setdefault(place.page.number, []).append(place)
     grids = [build_grid(held, table) for held in by_page.values() for table in held[0].page.tables]
-    return sorted((g for g in grids if g.places), key=lambda g: (g.page, g.box.top))
+    return sorted((g for g in grids if g.places), key=_place_of)
+
+
+def _place_of(grid: Grid) -> tuple[int, float]:
+    """Where a grid stands: by height on its page, or by its lines where there is no layout."""
+    return grid.page, grid.places[0].position if grid.box is None else grid.box.top
 
 
 def split_headers(grid: Grid) -> list[Grid]:
@@ -125,7 +130,8 @@ def _part(grid: Grid, start: int, end: int) -> Grid:
         rows[0] = tuple(_from_line(cell, years) for cell in rows[0])
     held = {p.place.index: p.place for row in rows for cell in row if cell for p in cell.pieces}
     places = tuple(held[i] for i in sorted(held))
-    box = union(tuple(place.line.box for place in places if place.line.box is not None))
+    boxes = tuple(place.line.box for place in places if place.line.box is not None)
+    box = union(boxes) if boxes else None
     return replace(grid, rows=tuple(rows), places=places, box=box)
 
 
@@ -250,6 +256,8 @@ def _carried_below(sheet: Sheet, grid: Grid, places: Sequence[Place]) -> Sheet |
     last, skip = sheet.grids[-1]
     heights = [p.line.box.bottom - p.line.box.top for p in grid.places if p.line.box is not None]
     between = [p for p in places if last.places[-1].index < p.index < grid.places[0].index]
+    if last.box is None or grid.box is None:
+        return None
     boxes = [last.box, *(p.line.box for p in between if p.line.box is not None), grid.box]
     gaps = [below.top - above.bottom for above, below in itertools.pairwise(boxes)]
     if not heights or len(between) > LOOSE_LINES or max(gaps) > APART * min(heights):

@@ -25,6 +25,8 @@ def split_row(row: Sequence[GridCell | None], roles: Roles) -> list[tuple[GridCe
     label = next((cell for cell in (row[c] for c in roles.labels) if cell is not None and cell.pieces), None)
     if label is None:
         return [tuple(row)]
+    if label.pieces[0].place.line.box is None:
+        return _stacked(row, label, roles)
     for before, piece in itertools.pairwise(label.pieces):
         payback = row_kind(piece.text) == "payback"
         if not payback and not _heads(before, piece):
@@ -33,6 +35,25 @@ def split_row(row: Sequence[GridCell | None], roles: Roles) -> list[tuple[GridCe
         if payback or all(c is None or not c.pieces or c.column == label.column for c in upper):
             return [upper, *split_row(tuple(_half(cell, piece, False) for cell in row), roles)]
     return [tuple(row)]
+
+
+def _stacked(
+    row: Sequence[GridCell | None], label: GridCell, roles: Roles
+) -> list[tuple[GridCell | None, ...]]:
+    """A row without layout whose cells hold several lines each, cut line by line where their counts agree."""
+    count = len(label.pieces)
+    amounts = [len(c.pieces) for c in (row[i] for i in roles.amounts) if c is not None and c.pieces]
+    if count == 1 or not amounts or set(amounts) != {count}:
+        return [tuple(row)]
+    return [tuple(_line_of(cell, i, count) for cell in row) for i in range(count)]
+
+
+def _line_of(cell: GridCell | None, i: int, count: int) -> GridCell | None:
+    """A cell with the i-th of its lines; one with another number of lines keeps all, in the first row."""
+    if cell is None:
+        return None
+    pieces = cell.pieces[i : i + 1] if len(cell.pieces) == count else () if i else cell.pieces
+    return replace(cell, pieces=pieces)
 
 
 def _heads(before: Piece, piece: Piece) -> bool:

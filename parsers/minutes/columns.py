@@ -126,13 +126,14 @@ def _settle(roles: Sequence[str]) -> tuple[str, ...]:
 def _edges(table: Table, column: int) -> tuple[float, float]:
     boxes = [cell.box for cell in table.cells if cell.column == column and cell.column_span == 1 and cell.box]
     if not boxes:
-        return table.box.x0, table.box.x0
+        left = table.box.x0 if table.box is not None else 0.0
+        return left, left
     return min(box.x0 for box in boxes), max(box.x1 for box in boxes)
 
 
 def _cut_table(table: Table, lines: Sequence[Place], grid: _Grid, first: int, columns: Columns) -> None:
     """Give the lines of a table in the order of its rows, each cell after the other."""
-    floor = max((c.box.bottom for c in table.cells if c.box and c.row < first), default=table.box.top - 1)
+    floor = max((c.box.bottom for c in table.cells if c.box and c.row < first), default=-1.0)
     groups: list[dict[int, list[Piece]]] = []
     home, last = lines[0].index, 0
     for place in lines:

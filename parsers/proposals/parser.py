@@ -161,15 +161,27 @@ def _payback(found: Sequence[Payback]) -> Payback:
 
 def find_tables(flow: Flow, places: Sequence[Place], context: TableContext) -> list[GridTable | TextTable]:
     """The finance tables among some lines: from grids where pages have layout, from the lines elsewhere."""
-    drawn = [place for place in places if place.page.width is not None]
-    plain = [place for place in places if place.page.width is None]
+    drawn = [p for p in places if p.page.width is not None or p.line.table is not None or p.page.tables]
     tables: list[GridTable | TextTable] = [*find_grid_tables(flow, drawn, context)]
     covered = {place.index for table in tables for place in table.places}
-    for run in _missed(drawn, covered):
+    for run in _missed([p for p in drawn if p.page.width is not None], covered):
         tables += find_text_tables(flow, run, context)
-    if plain:
-        tables += find_text_tables(flow, plain, context)
+    for run in _plain_runs(places, covered):
+        tables += find_text_tables(flow, run, context)
     return sorted(tables, key=lambda table: table.places[0].index if table.places else 0)
+
+
+def _plain_runs(places: Sequence[Place], covered: Collection[int]) -> list[list[Place]]:
+    """The lines without layout, cut where tables that are read by their cells stand between them."""
+    runs: list[list[Place]] = [[]]
+    for place in places:
+        if place.page.width is not None:
+            continue
+        if place.line.table is None and place.index not in covered:
+            runs[-1].append(place)
+        elif runs[-1]:
+            runs.append([])
+    return [run for run in runs if run]
 
 
 def _missed(places: Sequence[Place], covered: Collection[int]) -> list[list[Place]]:
