@@ -48,6 +48,8 @@ class StoredSitting(Base):
     date: Mapped[datetime.date] = mapped_column(index=True)
     start: Mapped[datetime.time | None]
     end: Mapped[datetime.time | None]
+    meeting_count: Mapped[int]
+    doubtful: Mapped[bool]
 
 
 class StoredSittingMeeting(Base):

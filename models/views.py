@@ -6,6 +6,7 @@ Every view has `file`, the name the document was imported under, and `page`, whe
 from models.viewing import DOCUMENT_ID, FILE, Column, View
 from models.views_finance import AMOUNTS, PROPOSALS
 from models.views_meetings import ATTACHMENTS, DECISIONS, ITEMS, MEETINGS, RECOMMENDATIONS
+from models.views_sittings import SITTING_ITEMS, SITTINGS
 
 DOCUMENTS = View(
     "documents",
@@ -77,7 +78,8 @@ DOCUMENTS = View(
         ),
         Column(
             "finding_count",
-            "(SELECT COUNT(*) FROM finding f WHERE f.document_id = d.id)",
+            "((SELECT COUNT(*) FROM finding f WHERE f.document_id = d.id)"
+            " + (SELECT COUNT(*) FROM sitting_finding f WHERE f.document_id = d.id))",
             "Number of findings",
             "Antal fund",
             "integer",
@@ -91,12 +93,19 @@ DOCUMENTS = View(
     "FROM document d",
 )
 
+FINDING_FIELDS = "document_id, severity, code, message, place, expected, found, page"
 FINDINGS = View(
     "findings",
     "something a person should look at",
     "noget, et menneske bør se på",
     (
-        Column("finding_id", "f.id", "Key", "Nøgle", "integer"),
+        Column(
+            "finding_id",
+            "f.id",
+            "Key; below 0 for what documents of one meeting or export say otherwise",
+            "Nøgle; under 0, hvor dokumenter om ét møde eller i én eksport er uenige",
+            "integer",
+        ),
         Column(
             "severity",
             "f.severity",
@@ -112,7 +121,8 @@ FINDINGS = View(
         FILE,
         Column("page", "f.page", "Page, if it is about one", "Side, hvis fundet har en", "integer"),
     ),
-    "FROM finding f JOIN document d ON d.id = f.document_id",
+    f"FROM (SELECT id, {FINDING_FIELDS} FROM finding UNION ALL SELECT -id, {FINDING_FIELDS}"
+    " FROM sitting_finding) f JOIN document d ON d.id = f.document_id",
 )
 
 PROVENANCE = View(
@@ -157,6 +167,8 @@ VIEWS = (
     RECOMMENDATIONS,
     DECISIONS,
     ATTACHMENTS,
+    SITTINGS,
+    SITTING_ITEMS,
     PROPOSALS,
     AMOUNTS,
     FINDINGS,

@@ -94,6 +94,8 @@ def _add_sittings() -> None:
         sa.Column("date", sa.Date(), nullable=False),
         sa.Column("start", sa.Text(), nullable=True),
         sa.Column("end", sa.Text(), nullable=True),
+        sa.Column("meeting_count", sa.Integer(), nullable=False),
+        sa.Column("doubtful", sa.Boolean(), nullable=False),
         *_keys(),
     )
     op.create_index("ix_sitting_date", "sitting", ["date"])

@@ -1,0 +1,305 @@
+"""Meetings as held: the agenda, minutes, addendum and manifest of one meeting tied together in the store."""
+
+import datetime
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select, text
+
+from models.rows import SPAN_COLUMNS
+from models.store import Store
+from models.tables import StoredDocument, StoredMeeting
+from models.tables_sittings import (
+    StoredSitting,
+    StoredSittingFinding,
+    StoredSittingItem,
+    StoredSittingMeeting,
+    StoredSittingPart,
+)
+from referat.sitting_files import Named, Stored, find_file_differences
+from referat.sitting_groups import Group, Told, ToldItem, find_groups
+from referat.sitting_items import Difference, Joined, find_differences, join_items, name_sitting
+from referat.wording import day
+
+MANIFEST = "application/xml"
+Row = dict[str, Any]
+# how many ids one statement takes
+BATCH = 500
+# so many bits name a sitting, and so many what hangs on it: exact in JSON, and two alike are out of reach
+SITTING_BITS, ROW_BITS = 48, 53
+
+
+def link_sittings(store: Store) -> int:
+    """Tie the meetings of all documents to meetings as held; gives how many days were looked at anew.
+
+    Only days with a meeting that came, changed or went since the last time are made anew, in one transaction;
+    the result is what it would be if all had been imported at once, in any order. Findings about what the
+    documents of a meeting, or of an export, say otherwise are written along. Raises StoreError.
+    """
+    with store.reading() as connection:
+        days = _touched(connection)
+        files = _file_rows(connection)
+        unchanged = not days and files == _known_file_rows(connection)
+    if unchanged:
+        return 0
+    with store.writing() as connection:
+        days = _touched(connection)
+        _forget(connection, days)
+        told = _load_told(connection, days)
+        for group in find_groups(told):
+            _save_group(connection, group)
+        _save_doubts(connection, told)
+        connection.execute(delete(StoredSittingFinding).where(StoredSittingFinding.sitting_id.is_(None)))
+        _write(connection, StoredSittingFinding, _file_rows(connection))
+    return len(days)
+
+
+def _touched(connection: Connection) -> list[datetime.date]:
+    """The days on which a meeting is not tied yet, or of which one is gone."""
+    fresh = """
+        SELECT DISTINCT m.date FROM meeting m LEFT JOIN sitting_meeting s ON s.meeting_id = m.id
+        WHERE s.id IS NULL AND m.date IS NOT NULL AND m.body IS NOT NULL
+        UNION
+        SELECT s.date FROM sitting s WHERE s.meeting_count !=
+            (SELECT COUNT(*) FROM sitting_meeting t WHERE t.sitting_id = s.id)"""
+    return sorted(datetime.date.fromisoformat(one) for one in connection.execute(text(fresh)).scalars())
+
+
+def _forget(connection: Connection, days: Sequence[datetime.date]) -> None:
+    for some in _batches(days):
+        connection.execute(delete(StoredSitting).where(StoredSitting.date.in_(some)))
+
+
+def _batches(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    return (values[i : i + BATCH] for i in range(0, len(values), BATCH))
+
+
+def _load_told(connection: Connection, days: Sequence[datetime.date]) -> list[Told]:
+    """The meetings of some days with their items."""
+    meetings: list[Told] = []
+    for some in _batches(days):
+        query = (
+            select(StoredMeeting.__table__, StoredDocument.sha256, StoredDocument.media_type)
+            .join(StoredDocument, StoredDocument.id == StoredMeeting.document_id)
+            .where(StoredMeeting.date.in_(some), StoredMeeting.body.is_not(None))
+        )
+        meetings += [_told(dict(row)) for row in connection.execute(query).mappings()]
+    items = _load_items(connection, [one.id for one in meetings])
+    return [replace(one, items=tuple(items[one.id])) for one in meetings]
+
+
+def _told(row: Row) -> Told:
+    same = ("id", "document_id", "ordinal", "kind", "body", "date", "title", "municipality", "start", "end")
+    return Told(
+        content=row["sha256"] or "",
+        is_manifest=row["media_type"] == MANIFEST,
+        **{name: row[name] for name in same},
+    )
+
+
+def _load_items(connection: Connection, meeting_ids: Sequence[int]) -> dict[int, list[ToldItem]]:
+    items: dict[int, list[ToldItem]] = defaultdict(list)
+    for some in _batches(meeting_ids):
+        listed = ", ".join(map(str, some))
+        query = f"""
+            SELECT i.id, i.meeting_id, i.ordinal, i.number, i.title, i.closed, i.decision_text IS NOT NULL,
+                EXISTS (SELECT 1 FROM recommendation r WHERE r.item_id = i.id AND NOT r.nested),
+                (SELECT GROUP_CONCAT(DISTINCT d.outcome) FROM decision d WHERE d.item_id = i.id)
+            FROM item i WHERE i.meeting_id IN ({listed}) ORDER BY i.meeting_id, i.ordinal"""
+        for row in connection.execute(text(query)):
+            items[row[1]].append(
+                ToldItem(
+                    id=row[0],
+                    ordinal=row[2],
+                    number=row[3],
+                    title=row[4],
+                    closed=bool(row[5]),
+                    decided=bool(row[6]),
+                    recommended=bool(row[7]),
+                    outcomes=frozenset((row[8] or "").split(",")) - {""},
+                )
+            )
+    return items
+
+
+def _id_of(bits: int, *parts: object) -> int:
+    """A number that follows from the parts alone, so that it is the same in any order of import."""
+    digest = hashlib.sha256("\x1f".join(map(str, parts)).encode()).digest()
+    return int.from_bytes(digest[:8]) >> (64 - bits)
+
+
+def _save_group(connection: Connection, group: Group) -> None:
+    """Write one meeting as held, its items, and where its documents differ."""
+    members = group.members
+    names = [part for one in members for part in (one.content, one.ordinal)]
+    sitting_id = _id_of(SITTING_BITS, "sitting", *names)
+    sitting = {
+        "id": sitting_id,
+        "body": members[0].body,
+        "municipality": _first(one.municipality for one in members),
+        "date": members[0].date,
+        "start": _first(one.start for one in sorted(members, key=lambda one: one.kind != "minutes")),
+        "end": _first(one.end for one in members),
+        "meeting_count": len(members),
+        "doubtful": group.doubtful,
+    }
+    _write(connection, StoredSitting, [sitting])
+    meetings = [
+        {"sitting_id": sitting_id, "meeting_id": one.id, "ordinal": n, "role": one.role}
+        for n, one in enumerate(members)
+    ]
+    _write(connection, StoredSittingMeeting, _numbered(meetings, sitting_id, "meeting"))
+    rows = join_items(members)
+    _save_items(connection, sitting_id, rows)
+    if len(members) > 1:
+        differences = list(find_differences(members, rows))
+        _write(connection, StoredSittingFinding, _finding_rows(connection, differences, sitting_id))
+
+
+def _first(values: Iterable[Any]) -> Any:
+    return next((value for value in values if value is not None), None)
+
+
+def _numbered(rows: Iterable[Row], *parent: object) -> list[Row]:
+    return [{"id": _id_of(ROW_BITS, *parent, n), **row} for n, row in enumerate(rows)]
+
+
+def _write(connection: Connection, table: Any, rows: Sequence[Row]) -> None:
+    if rows:
+        connection.execute(insert(table), rows)
+
+
+def _save_items(connection: Connection, sitting_id: int, rows: Sequence[Joined]) -> None:
+    items: list[Row] = []
+    parts: list[Row] = []
+    for ordinal, row in enumerate(rows):
+        item_id = _id_of(ROW_BITS, sitting_id, "item", ordinal)
+        shown = {"title": row.title_item, "recommendation": row.recommendation_item}
+        shown["decision"] = row.decision_item
+        sources = {f"{name}_item_id": item.id if item else None for name, item in shown.items()}
+        items.append(
+            {"id": item_id, "sitting_id": sitting_id, "ordinal": ordinal, "number": row.number, **sources}
+        )
+        parts += [
+            {"sitting_item_id": item_id, "item_id": item.id, "ordinal": n, "role": told.role}
+            for n, (told, item) in enumerate(row.parts)
+        ]
+    _write(connection, StoredSittingItem, items)
+    _write(connection, StoredSittingPart, _numbered(parts, sitting_id, "part"))
+
+
+def _save_doubts(connection: Connection, told: Sequence[Told]) -> None:
+    """Say of each meeting that could be another's that it was left alone."""
+    by_id = {one.id: one for one in told}
+    doubtful = """
+        SELECT m.meeting_id, s.id FROM sitting_meeting m JOIN sitting s ON s.id = m.sitting_id
+        WHERE s.doubtful ORDER BY s.id, m.ordinal"""
+    for meeting_id, sitting_id in connection.execute(text(doubtful)).all():
+        one = by_id.get(meeting_id)
+        if one is None:
+            continue
+        message = (
+            f"Der er flere møder i {one.body} {day(one.date)}, og det er usikkert, hvilket af dem dette er. "
+            "Det er ikke knyttet til de andre."
+        )
+        difference = Difference(
+            code="sitting.ambiguous",
+            severity="warning",
+            message=message,
+            place=name_sitting([one]),
+            document_id=one.document_id,
+        )
+        rows = _finding_rows(connection, [difference], sitting_id, one.content, one.ordinal)
+        _write(connection, StoredSittingFinding, rows)
+
+
+def _finding_rows(
+    connection: Connection, differences: Sequence[Difference], sitting_id: int | None, *names: object
+) -> list[Row]:
+    """Findings as rows, each with the place of the item it is about."""
+    spans = _spans(connection, [one.item_id for one in differences if one.item_id is not None])
+    same = ("code", "severity", "message", "place", "expected", "found", "document_id")
+    rows = [
+        {name: getattr(one, name) for name in same}
+        | {"ordinal": n, "sitting_id": sitting_id}
+        | spans.get(one.item_id or 0, dict.fromkeys(SPAN_COLUMNS))
+        for n, one in enumerate(differences)
+    ]
+    return _numbered(rows, sitting_id, "finding", *names)
+
+
+def _spans(connection: Connection, item_ids: Sequence[int]) -> dict[int, Row]:
+    """Where each item has its title, or its number."""
+    spans: dict[int, Row] = {}
+    columns = ", ".join(f's."{name}"' for name in SPAN_COLUMNS)
+    for some in _batches(sorted(set(item_ids))):
+        listed = ", ".join(map(str, some))
+        query = f"""
+            SELECT e.record_id, {columns} FROM evidence e JOIN evidence_span s ON s.evidence_id = e.id
+            WHERE e.record_table = 'item' AND e.record_id IN ({listed}) AND e.field IN ('title', 'number')
+            ORDER BY e.field = 'number', s.ordinal"""
+        for row in connection.execute(text(query)).mappings():
+            spans.setdefault(row["record_id"], {name: row[name] for name in SPAN_COLUMNS})
+    return spans
+
+
+def _file_rows(connection: Connection) -> list[Row]:
+    """What is to be said of the files of exports, as rows."""
+    named = list(_load_named(connection))
+    if not named:
+        return []
+    differences = sorted(
+        find_file_differences(named, _load_stored(connection)),
+        key=lambda one: (one.code, one.message, one.place),
+    )
+    return _finding_rows(connection, differences, None)
+
+
+def _known_file_rows(connection: Connection) -> list[Row]:
+    table = StoredSittingFinding.__table__
+    query = select(table).where(table.c.sitting_id.is_(None)).order_by(table.c.ordinal)
+    return [dict(row) for row in connection.execute(query).mappings()]
+
+
+def _load_named(connection: Connection) -> Iterator[Named]:
+    """The files that manifests name, for meetings and for items."""
+    query = """
+        SELECT m.document_id, f.name, f.public, m.body, m.date, NULL, NULL FROM meeting_file f
+        JOIN meeting m ON m.id = f.meeting_id
+        UNION ALL
+        SELECT m.document_id, f.name, f.public, m.body, m.date, i.number, i.id FROM item_file f
+        JOIN item i ON i.id = f.item_id JOIN meeting m ON m.id = i.meeting_id ORDER BY 1, 7, 2"""
+    for document_id, name, public, body, date, number, item_id in connection.execute(text(query)):
+        held = day(datetime.date.fromisoformat(date)) if date else ""
+        place = f"{body or 'Møde'} {held}".rstrip() + (f", punkt {number}" if number else "")
+        yield Named(
+            document_id=document_id,
+            name=name,
+            place=place,
+            public=None if public is None else bool(public),
+            item_id=item_id,
+        )
+
+
+def _load_stored(connection: Connection) -> list[Stored]:
+    """Every document under each of its paths."""
+    tied: dict[int, set[int]] = defaultdict(set)
+    query = """
+        SELECT m.document_id, s.sitting_id FROM sitting_meeting s JOIN meeting m ON m.id = s.meeting_id"""
+    for document_id, sitting_id in connection.execute(text(query)):
+        tied[document_id].add(sitting_id)
+    listed = """
+        SELECT d.id, n.path, d.media_type = :manifest AND d.kind IN ('minutes', 'agenda')
+        FROM document d JOIN document_name n ON n.document_id = d.id"""
+    return [
+        Stored(
+            document_id=row[0],
+            path=row[1],
+            is_manifest=bool(row[2]),
+            sittings=frozenset(tied.get(row[0], ())),
+        )
+        for row in connection.execute(text(listed), {"manifest": MANIFEST})
+    ]
