@@ -2,13 +2,14 @@
 
 import hashlib
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pypdfium2
 
 from extract.containers import explain_archive, read_member
 from extract.lines import build_lines
+from extract.ocr_pages import Outcome, PdfScans
 from extract.pdf import read_sheets
 from extract.running import mark_running
 from extract.second import read_page_again, read_sheets_again
@@ -17,13 +18,15 @@ from extract.sheet import Sheet
 from extract.sniff import find_kind
 from extract.tables import find_tables
 from extract.text import read_text
+from extract.word import read_word
 from extract.xml_file import read_xml
 from models.errors import DamagedPdf, EmptyFile, EncryptedPdf, InputError, NotAPdf, NoTextLayer
-from models.page import Document, Page, ReaderNote, Source
+from models.page import Document, Page, ReadBy, ReaderNote, Source
 
 PASSWORD_NEEDED, UNKNOWN_SECURITY = 4, 5  # PDFium's error codes
 UNREADABLE = "pdf.page_unreadable"
 FETCH_AGAIN = "Hent filen igen fra kilden."
+BLANK = "alle sider er blanke, så heller ikke OCR finder noget. Tjek, at det er den rigtige fil."
 DEFAULTS = ReadSettings()
 
 Reader = Callable[[Source, bytes, ReadSettings], Document]
@@ -33,6 +36,7 @@ MEDIA_TYPES = {
     ".pdf": "application/pdf",
     ".txt": "text/plain",
     ".md": "text/markdown",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".xml": "application/xml",
 }
 # What is no document here, by kind: what it is, and what to do.
@@ -43,7 +47,6 @@ NO_READER = {
     "slides": "er en præsentation. Gem den som PDF, og prøv igen.",
     "packed": "er et pakket arkiv, der ikke er ZIP. Pak det ud, og importér mappen.",
     "picture": "er et billede. Gem det som PDF, og prøv igen.",
-    "docx": "er et Word-dokument. Gem det som PDF, og prøv igen.",
     "odt": "er et ODT-dokument. Gem det som PDF, og prøv igen.",
     "msg": "er en e-mail fra Outlook. Gem den som PDF, og prøv igen.",
 }
@@ -92,19 +95,48 @@ def _read_bytes(path: Path) -> bytes:
 
 
 def _read_pdf(source: Source, data: bytes, settings: ReadSettings) -> Document:
+    with PdfScans(data, settings) as scans:
+        outcomes = (scans.read(sheet) for sheet in _sheets(source, data, settings))
+        return build_document(source, outcomes, settings)
+
+
+def build_document(source: Source, outcomes: Iterable[Outcome], settings: ReadSettings) -> Document:
+    """The document that pages make, one by one as they are read.
+
+    Raises DamagedPdf when no page can be read and NoTextLayer when none has text.
+    """
     pages: list[Page] = []
     notes: list[ReaderNote] = []
-    for sheet in _sheets(source, data, settings):
-        pages.append(_build_page(sheet, settings))
-        notes += _notes(sheet)
-    if all(note.code == UNREADABLE for note in notes) and len(notes) == len(pages):
+    missing: str | None = None
+    blank = True
+    for outcome in outcomes:
+        blank = blank and outcome.blank
+        pages.append(_build_page(outcome.sheet, settings))
+        notes += _notes(outcome)
+        missing = missing or outcome.missing
+    if pages and all(note.code == UNREADABLE for note in notes) and len(notes) == len(pages):
         raise DamagedPdf(f"{source.path}: filen er beskadiget; ingen side kan læses. {FETCH_AGAIN}")
     if not any(page.lines for page in pages):
-        raise NoTextLayer(
-            f"{source.path}: ingen side har tekst; det ligner en scanning. Kør OCR på filen først."
-        )
+        reason = BLANK if blank else _without_text(missing, settings)
+        raise NoTextLayer(f"{source.path}: {reason}")
     marked = mark_running(tuple(pages), settings)
-    return Document(source=source, pages=marked, read_by="pdf", notes=tuple(notes))
+    return Document(source=source, pages=marked, read_by=_read_by(marked), notes=tuple(notes))
+
+
+def _without_text(missing: str | None, settings: ReadSettings) -> str:
+    """Why a file gave no text, and what to do."""
+    start = "ingen side har tekst; det ligner en scanning"
+    if missing:
+        return f"{start}, som kræver OCR. {missing}"
+    if settings.ocr == "never":
+        return f"{start}, og OCR er slået fra. Importér filen med OCR."
+    return f"{start}, men OCR fandt ingen ord. Tjek, at papiret ikke er tomt, og scan det igen."
+
+
+def _read_by(pages: tuple[Page, ...]) -> ReadBy:
+    """How the pages with text were read: all the same way, or "mixed"."""
+    ways = {page.read_by for page in pages if page.lines}
+    return ways.pop() if len(ways) == 1 else "mixed"
 
 
 def _sheets(source: Source, data: bytes, settings: ReadSettings) -> Iterator[Sheet]:
@@ -142,11 +174,15 @@ def _build_page(sheet: Sheet, settings: ReadSettings) -> Page:
         lines=build_lines(loose, tables, sheet.aside, settings),
         tables=tuple(table for table, _ in tables),
         marks=sheet.marks,
+        read_by=sheet.read_by,
+        quarters=sheet.quarters,
+        skew=sheet.skew,
     )
 
 
-def _notes(sheet: Sheet) -> Iterator[ReaderNote]:
+def _notes(outcome: Outcome) -> Iterator[ReaderNote]:
     """What there is to say of a page, in Danish."""
+    sheet = outcome.sheet
     page = sheet.number
     if sheet.reader == "none":
         yield ReaderNote(
@@ -156,8 +192,8 @@ def _notes(sheet: Sheet) -> Iterator[ReaderNote]:
     if sheet.reader == "pdfplumber":
         message = f"Side {page} kunne kun læses med den anden læser. Tjek den mod papiret."
         yield ReaderNote(code="pdf.page_read_again", page=page, message=message)
-    if not sheet.words:
-        message = f"Side {page} har ingen tekst. Er den scannet, så kør OCR på filen."
+    if not (sheet.words or outcome.blank or outcome.notes):
+        message = f"Side {page} har ingen tekst, heller ikke ved OCR. Tjek siden mod papiret."
         yield ReaderNote(code="pdf.page_without_text", page=page, message=message)
     if sheet.hidden:
         message = f"{sheet.hidden} usynlige ord på side {page} er ikke taget med."
@@ -168,6 +204,7 @@ def _notes(sheet: Sheet) -> Iterator[ReaderNote]:
     if sheet.turned:
         message = f"Teksten på side {page} står på tværs; siden er læst drejet."
         yield ReaderNote(code="pdf.turned_page", page=page, message=message)
+    yield from outcome.notes
 
 
 def _read_text(source: Source, data: bytes, settings: ReadSettings) -> Document:
@@ -182,5 +219,6 @@ def _read_xml(source: Source, data: bytes, settings: ReadSettings) -> Document:
 READERS: dict[str, tuple[str, Reader]] = {
     "pdf": ("application/pdf", _read_pdf),
     "text": ("text/plain", _read_text),
+    "docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", read_word),
     "xml": ("application/xml", _read_xml),
 }

@@ -1,0 +1,137 @@
+"""The picture of a page to a sheet of words and rulings, as if it had been printed from a file."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from extract.ocr_words import ASCENT, DESCENT, Placed, place_words
+from extract.scan import Picture, Scan, is_blank, straighten, turn
+from extract.scan_marks import Square, take_marks
+from extract.settings import ReadSettings
+from extract.sheet import Ink, Rule, Sheet
+from extract.tesseract import Call, Read, read_words
+
+ONE_BLOCK = 6  # Tesseract's page segmentation: one block of lines, so that rows of a table stay whole
+POOR = 0.6  # mean confidence of a page that may stand on its head
+SPECK = 0.2  # square points: dots smaller than this are dirt, not the dot of an i
+UNSURE = 0.6  # confidence under which a word is counted as unsure
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPicture:
+    """A page as read from its picture; blank says that there was nothing to read."""
+
+    sheet: Sheet
+    blank: bool
+    unsure: int
+    specks: int
+
+
+def read_picture(grey: Picture, scale: float, number: int, settings: ReadSettings) -> ReadPicture:
+    """The words and rulings of a page's picture; scale is pixels a point, number the page's from 1.
+
+    Raises OcrMissing and OcrFailed as extract.tesseract.read_words does.
+    """
+    scan = straighten(grey, scale)
+    high, wide = grey.shape
+    if is_blank(scan.flat):
+        return ReadPicture(_sheet(scan, number, (wide, high), (), (), ()), True, 0, 0)
+    scan, clean, rules, squares, reads = _read_upright(scan, settings)
+    placing = place_words(reads, clean, scale)
+    sheet = _sheet(scan, number, (wide, high), placing.words, rules, squares)
+    unsure = sum(word.confidence < UNSURE for word in placing.words)
+    return ReadPicture(sheet, False, unsure, placing.specks)
+
+
+Reading = tuple[Scan, Picture, Sequence[Rule], Sequence[Square], tuple[Read, ...]]
+
+
+def _read_upright(scan: Scan, settings: ReadSettings) -> Reading:
+    """The page read as it stands, and also the other way up where that gives poor words."""
+    first = _read(scan, settings)
+    if sureness(first[4]) >= POOR:
+        return first
+    plain = turn(np.ascontiguousarray(np.rot90(scan.flat, 2)), scan.scale, 0, 0.0, sure=True)
+    other = Scan(plain.flat, scan.scale, scan.margin, (scan.quarters + 2) % 4, scan.skew, True)
+    second = _read(other, settings)
+    return max(first, second, key=lambda reading: sureness(reading[4]))
+
+
+def sureness(reads: Sequence[Read]) -> float:
+    """The mean confidence of the words by length; 0 without words."""
+    letters = sum(len(read.text) for read in reads)
+    return sum(read.confidence * len(read.text) for read in reads) / letters if letters else 0.0
+
+
+def _read(scan: Scan, settings: ReadSettings) -> Reading:
+    marked = take_marks(scan.flat, scan.scale)
+    clean = without_specks(marked.clean, scan.scale)
+    reads = read_words(clean, Call(ONE_BLOCK, round(72 * scan.scale)), settings)
+    return scan, clean, marked.rules, marked.squares, reads
+
+
+def without_specks(flat: Picture, scale: float) -> Picture:
+    """The picture without dots too small to be part of a letter."""
+    ink = (flat < 200).astype(np.uint8)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    small = stats[:, cv2.CC_STAT_AREA] <= max(1.0, SPECK * scale * scale)
+    small[0] = False
+    clean = flat.copy()
+    if count > 1 and bool(small.any()):
+        clean[cv2.dilate(small[labels].astype(np.uint8), np.ones((3, 3), np.uint8)) > 0] = 255
+    return clean
+
+
+def _sheet(
+    scan: Scan,
+    number: int,
+    size: tuple[int, int],
+    words: Sequence[Placed],
+    rules: Sequence[Rule],
+    squares: Sequence[Square],
+) -> Sheet:
+    """The page in points."""
+    wide, high = size if scan.quarters % 2 == 0 else (size[1], size[0])
+    inks = [_ink(word, scan) for word in words]
+    inks += [_box_ink(square, words, scan) for square in squares]
+    lines = [Rule(*((side - scan.margin) / scan.scale for side in rule)) for rule in rules]
+    return Sheet(
+        number=number,
+        width=wide / scan.scale,
+        height=high / scan.scale,
+        words=tuple(inks),
+        rules=tuple(lines),
+        turned=bool(scan.quarters),
+        read_by="ocr",
+        quarters=scan.quarters,
+        skew=round(scan.skew, 3),
+    )
+
+
+def _ink(word: Placed, scan: Scan) -> Ink:
+    scale, margin = scan.scale, scan.margin
+    size, baseline = word.size / scale, (word.baseline - margin) / scale
+    return Ink(
+        word.text,
+        (word.x0 - margin) / scale,
+        baseline - ASCENT * size,
+        (word.x1 - margin) / scale,
+        baseline + DESCENT * size,
+        round(size, 2),
+        word.bold,
+        word.confidence,
+    )
+
+
+def _box_ink(square: Square, words: Sequence[Placed], scan: Scan) -> Ink:
+    """A check box as the character it would be in a text, on the line beside it."""
+    middle = (square.top + square.bottom) / 2
+    beside = [w for w in words if -0.1 * w.size < w.baseline - middle < 0.8 * w.size]
+    size, baseline = (square.bottom - square.top) / 0.8, float(square.bottom)
+    if beside:
+        near = min(beside, key=lambda w: max(w.x0 - square.x1, square.x0 - w.x1, 0))
+        size, baseline = near.size, near.baseline
+    text = "☒" if square.ticked else "☐"
+    return _ink(Placed(text, square.x0, square.x1, baseline, size, False, 0.9), scan)
