@@ -3,16 +3,17 @@
 import hashlib
 import io
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
 
 from extract.containers import explain_archive, read_member
+from extract.images import find_media_type, read_images
 from extract.lines import build_lines
 from extract.ocr_pages import Outcome, PdfScans
-from extract.pdf import read_sheets
 from extract.running import mark_running
-from extract.second import read_page_again, read_sheets_again
+from extract.second import read_either, read_sheets_again
 from extract.settings import ReadSettings
 from extract.sheet import Sheet
 from extract.sniff import find_kind
@@ -36,6 +37,11 @@ MEDIA_TYPES = {
     ".pdf": "application/pdf",
     ".txt": "text/plain",
     ".md": "text/markdown",
+    ".tif": "image/tiff",
+    ".tiff": "image/tiff",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".png": "image/png",
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".xml": "application/xml",
 }
@@ -46,7 +52,6 @@ NO_READER = {
     "sheet": "er et regneark. Gem det som PDF, og prøv igen.",
     "slides": "er en præsentation. Gem den som PDF, og prøv igen.",
     "packed": "er et pakket arkiv, der ikke er ZIP. Pak det ud, og importér mappen.",
-    "picture": "er et billede. Gem det som PDF, og prøv igen.",
     "odt": "er et ODT-dokument. Gem det som PDF, og prøv igen.",
     "msg": "er en e-mail fra Outlook. Gem den som PDF, og prøv igen.",
 }
@@ -142,8 +147,7 @@ def _read_by(pages: tuple[Page, ...]) -> ReadBy:
 def _sheets(source: Source, data: bytes, settings: ReadSettings) -> Iterator[Sheet]:
     """PDFium's pages one by one, or pdfplumber's where PDFium gives up: on a page, or on the file."""
     try:
-        for number, sheet in enumerate(read_sheets(data, settings), 1):
-            yield sheet or read_page_again(data, number, settings)
+        yield from read_either(data, settings)
     except pypdfium2.PdfiumError as err:  # the file as a whole: what ails one page is None
         yield from _sheets_again(source, data, settings, err)
 
@@ -185,9 +189,10 @@ def _notes(outcome: Outcome) -> Iterator[ReaderNote]:
     sheet = outcome.sheet
     page = sheet.number
     if sheet.reader == "none":
-        yield ReaderNote(
-            code=UNREADABLE, page=page, message=f"Side {page} er beskadiget og er ikke læst. {FETCH_AGAIN}"
-        )
+        which = f"Side {page} er beskadiget og er ikke læst"
+        if sheet.lost_after:
+            which += f", og de {sheet.lost_after} sider, filen siger, der følger efter, heller ikke"
+        yield ReaderNote(code=UNREADABLE, page=page, message=f"{which}. {FETCH_AGAIN}")
         return
     if sheet.reader == "pdfplumber":
         message = f"Side {page} kunne kun læses med den anden læser. Tjek den mod papiret."
@@ -211,6 +216,14 @@ def _read_text(source: Source, data: bytes, settings: ReadSettings) -> Document:
     return read_text(source, data)
 
 
+def _read_pictures(source: Source, data: bytes, settings: ReadSettings) -> Document:
+    media_type = find_media_type(data)
+    if media_type is None:
+        raise NotAPdf(f"{source.path}: billedet kan ikke læses. Gem det som PDF eller TIFF, og prøv igen.")
+    source = replace(source, media_type=media_type)
+    return build_document(source, read_images(source.path, data, settings), settings)
+
+
 # The reader of each kind with the media type it stands for; kinds without one are read as text.
 def _read_xml(source: Source, data: bytes, settings: ReadSettings) -> Document:
     return read_xml(source, data)
@@ -219,6 +232,7 @@ def _read_xml(source: Source, data: bytes, settings: ReadSettings) -> Document:
 READERS: dict[str, tuple[str, Reader]] = {
     "pdf": ("application/pdf", _read_pdf),
     "text": ("text/plain", _read_text),
+    "picture": ("image/png", _read_pictures),
     "docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", read_word),
     "xml": ("application/xml", _read_xml),
 }
