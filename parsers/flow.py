@@ -1,11 +1,13 @@
 """A document as one stream of lines, and the way back from any piece of it to its place on paper."""
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
-from typing import TypeVar
+from functools import cache
+from typing import Any, TypeVar
 
 from models.evidence import Certainty, Found, Span
-from models.page import Box, Document, Line, Page, union
+from models.page import Document, Line, Page, union
 from parsers.text import join_lines, vocabulary
 
 T = TypeVar("T")
@@ -50,11 +52,22 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """All lines of a document in reading order, running heads and feet left out, and its vocabulary."""
+    """All lines of a document in reading order, running heads and feet left out, and its vocabulary.
+
+    kept holds what was worked out for the whole document, so that it is worked out once.
+    """
 
     document: Document
     places: tuple[Place, ...]
     known: frozenset[str]
+    kept: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def once(self, name: str, build: Callable[["Flow"], T]) -> T:
+        """What `build` makes of this stream; the second time under this name, what it made the first."""
+        if name not in self.kept:
+            self.kept[name] = build(self)
+        made: T = self.kept[name]
+        return made
 
     def without(self, dropped: Iterable[Place]) -> "Flow":
         """The same stream less some lines (stamps, say); indices stay as they were."""
@@ -100,18 +113,14 @@ def _span(run: Sequence[Piece]) -> Span:
     page, first, last = run[0].place.page, run[0], run[-1]
     start = first.place.line.start + first.start
     end = last.place.line.start + last.end
-    boxes: list[Box] = []
-    for piece in run:
-        box = piece.place.line.box_of(piece.start, piece.end)
-        if box is not None:
-            boxes.append(box)
-    box = union(tuple(boxes)) if boxes else None
+    boxes = tuple(box for piece in run if (box := piece.place.line.box_of(piece.start, piece.end)))
+    box = union(boxes) if len(boxes) > 1 else boxes[0] if boxes else None
     return Span(page.number, start, end, box, page.text[start:end], _confidence(run))
 
 
 def _confidence(run: Sequence[Piece]) -> float | None:
     """That of the least sure word, where any was read from a picture."""
-    sure = (piece.place.line.confidence_of(piece.start, piece.end) for piece in run)
+    sure = [p.place.line.confidence_of(p.start, p.end) for p in run if p.place.line.word_confidence]
     return min((one for one in sure if one is not None), default=None)
 
 
@@ -134,13 +143,27 @@ def found_text(flow: Flow, pieces: Sequence[Piece], rule: str) -> Found[str] | N
 
 def claimed_spans(record: object) -> list[Span]:
     """Every span that a record, or a tuple of records, rests on."""
+    spans: list[Span] = []
+    _collect_spans(record, spans)
+    return spans
+
+
+def _collect_spans(record: object, spans: list[Span]) -> None:
     if isinstance(record, Span):
-        return [record]
-    if isinstance(record, (tuple, list)):
-        return [span for part in record for span in claimed_spans(part)]
-    if is_dataclass(record) and not isinstance(record, type):
-        return [span for field in fields(record) for span in claimed_spans(getattr(record, field.name))]
-    return []
+        spans.append(record)
+    elif isinstance(record, (tuple, list)):
+        for part in record:
+            _collect_spans(part, spans)
+    else:
+        kind: Any = type(record)
+        for name in _field_names(kind):
+            _collect_spans(getattr(record, name), spans)
+
+
+@cache
+def _field_names(kind: Any) -> tuple[str, ...]:
+    """The fields of a record's class; none for plain values."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
 
 
 def unclaimed(flow: Flow, records: object) -> tuple[Span, ...]:
@@ -153,7 +176,8 @@ def unclaimed(flow: Flow, records: object) -> tuple[Span, ...]:
     for place in flow.places:
         start, end = place.line.start, place.line.start + len(place.text)
         runs = cursors.get(place.page.number, [])
-        if not any(a < end and start < b for a, b in runs):
+        before = bisect_left(runs, (end, 0)) - 1  # the last run that begins before the line ends
+        if before < 0 or runs[before][1] <= start:
             left.append(_span([place.piece()]))
     return tuple(left)
 

@@ -52,6 +52,8 @@ def join_lines(lines: Sequence[str], known: frozenset[str] = frozenset()) -> str
     A hyphen is kept where it belongs: before a joining word ("Psykiatri- og"), after capitals or digits
     ("IT-understøttelse", "0-punkts"), before a capital, and where the document has the word hyphenated.
     """
+    if len(lines) == 1:
+        return fold(lines[0])
     text = ""
     for line in lines:
         piece = fold(line)

@@ -1,18 +1,19 @@
 """The cells of a table on a page, each with the pieces of lines that are printed in it."""
 
-import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from models.page import Box, Cell, Table, Word
+from models.page import Box, Cell, Table
 from parsers.finance.words import table_words
 from parsers.flow import Flow, Piece, Place
 from parsers.text import fold, join_lines
 
 # a word counts to a cell when its middle lies within this many points of it
 SLACK = 1.5
+# cells are looked up by the stripe of the page that a line lies in, this many points high
+BAND = 16.0
 # a broken word has at least this much before the line end and fills the cell to this many points
 LEAST_HEAD, ROOM = 3, 14.0
 # a word that fills a line alone is cut when it is this long and less than this part of the type size is free
@@ -97,12 +98,9 @@ def build_grid(places: Sequence[Place], table: Table) -> Grid:
         inside = [p for p in places if p.line.box is not None and _touches(table.box, p.line.box)]
     held: dict[tuple[int, int], list[Piece]] = {}
     used: set[int] = set()
+    bands = _bands(table)
     for place in inside:
-        for cell, run in itertools.groupby(place.line.words, key=lambda word: _cell_of(table, word)):
-            if cell is None:
-                continue
-            spoken = list(run)
-            piece = place.piece(spoken[0].start, spoken[-1].start + len(spoken[-1].text))
+        for cell, piece in _pieces_in(bands, place):
             held.setdefault((cell.row, cell.column), []).append(piece)
             used.add(place.index)
     rows = tuple(
@@ -180,15 +178,51 @@ def _touches(outer: Box, inner: Box) -> bool:
     return outer.top - SLACK <= middle <= outer.bottom + SLACK and inner.x1 > outer.x0 and inner.x0 < outer.x1
 
 
-def _cell_of(table: Table, word: Word) -> Cell | None:
-    """The cell in which the middle of a word lies, or else the first that it lies close to."""
-    x, y = (word.box.x0 + word.box.x1) / 2, (word.box.top + word.box.bottom) / 2
-    near: Cell | None = None
+def _bands(table: Table) -> dict[int, list[tuple[Cell, Box]]]:
+    """The cells that reach into each stripe across the page, BAND points high, in their order."""
+    bands: dict[int, list[tuple[Cell, Box]]] = {}
     for cell in table.cells:
-        box = cell.box
-        if box is None or not (box.top - SLACK <= y <= box.bottom + SLACK):
-            continue
-        if box.x0 <= x <= box.x1 and box.top <= y <= box.bottom:
+        if cell.box is not None:
+            first, last = (cell.box.top - SLACK) // BAND, (cell.box.bottom + SLACK) // BAND
+            for band in range(int(first), int(last) + 1):
+                bands.setdefault(band, []).append((cell, cell.box))
+    return bands
+
+
+def _pieces_in(bands: dict[int, list[tuple[Cell, Box]]], place: Place) -> list[tuple[Cell, Piece]]:
+    """The parts of a line by the cell they are printed in; words outside all cells are left out."""
+    line = place.line
+    if line.box is None:
+        return []
+    y = (line.box.top + line.box.bottom) / 2
+    beside = [
+        (cell, box, box.top <= y <= box.bottom)
+        for cell, box in bands.get(int(y // BAND), ())
+        if box.top - SLACK <= y <= box.bottom + SLACK
+    ]
+    found: list[tuple[Cell, Piece]] = []
+    before: Cell | None = None
+    offset = 0
+    for i, text in enumerate(line.text.split(" ")):
+        cell = _cell_of(beside, (line.word_x[2 * i] + line.word_x[2 * i + 1]) / 2)
+        end = offset + len(text)
+        if cell is not None and cell is before:
+            found[-1] = (cell, place.piece(found[-1][1].start, end))
+        elif cell is not None:
+            found.append((cell, place.piece(offset, end)))
+        before = cell
+        offset = end + 1
+    return found
+
+
+def _cell_of(beside: Sequence[tuple[Cell, Box, bool]], x: float) -> Cell | None:
+    """The cell in which the middle of a word lies, or else the first that it lies close to.
+
+    beside are the cells that the word's line runs through or, where it says false, close to.
+    """
+    near: Cell | None = None
+    for cell, box, through in beside:
+        if through and box.x0 <= x <= box.x1:
             return cell
         if near is None and box.x0 - SLACK <= x <= box.x1 + SLACK:
             near = cell
@@ -204,14 +238,18 @@ def _filled(cell: Cell, pieces: Sequence[Piece], ruled: bool) -> GridCell:
 def columns_of(place: Place) -> list[Piece]:
     """A line cut at its wide gaps, as between the columns of a form; without layout it stays whole."""
     line = place.line
-    found: list[Piece] = []
     gap = max(line.size or 10.0, 6.0)
-    start = 0
-    spoken = line.words
-    for before, after in itertools.pairwise(spoken):
-        if after.box.x0 - before.box.x1 > gap:
-            found.append(place.piece(start, before.start + len(before.text)))
-            start = after.start
+    edges = line.word_x if line.box is not None else ()
+    wide = {i // 2 for i in range(2, len(edges), 2) if edges[i] - edges[i - 1] > gap}
+    if not wide:
+        return [place.piece()]
+    found: list[Piece] = []
+    start = offset = 0
+    for i, text in enumerate(line.text.split(" ")):
+        if i in wide:
+            found.append(place.piece(start, offset - 1))
+            start = offset
+        offset += len(text) + 1
     return [*found, place.piece(start)]
 
 

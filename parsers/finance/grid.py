@@ -212,10 +212,11 @@ def part_area_column(grid: Grid) -> Grid:
 
 def _second_heading(piece: Piece) -> float | None:
     """Where a second column's heading begins in a piece that begins with something else."""
-    spoken = [w for w in piece.place.line.words if piece.start <= w.start < piece.end]
-    heads = [is_steering_heading(w.text) or is_appropriation_heading(w.text) for w in spoken]
+    texts = piece.text.split(" ")
+    heads = [is_steering_heading(text) or is_appropriation_heading(text) for text in texts]
     if True not in heads or heads[0]:
         return None
+    spoken = [w for w in piece.place.line.words if piece.start <= w.start < piece.end]
     at = heads.index(True)
     return None if spoken[at - 1].text.endswith("-") else spoken[at].box.x0
 

@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import lru_cache
 
 from models.evidence import Found
 from models.records import FinanceRow, FinanceTable, RowKind
@@ -69,7 +68,7 @@ def find_text_tables(flow: Flow, places: Sequence[Place], context: TableContext)
     left alone; nothing is raised.
     """
     places = [place for place in places if not PAGE_NUMBER.fullmatch(place.text.strip())]
-    around = Surroundings(Counter(_label_key(p.text) for p in flow.places if len(p.text) < 90))
+    around = flow.once("finance.labels", _surroundings)
     cutouts = _best_cutouts(places, around)
     loose = [
         loosen(c.header, find_appropriations(c.cuts, c.header), _name(c.header, n))
@@ -83,10 +82,9 @@ def find_text_tables(flow: Flow, places: Sequence[Place], context: TableContext)
     return [_with_multiplier(t, next(iter(shared))) for t in made] if len(shared) == 1 else made
 
 
-@lru_cache(maxsize=16_384)
-def _label_key(text: str) -> str:
-    """A line without the numbers that end it, by key; asked for each line of a document once a proposal."""
-    return key(text[: tail_start(text)])
+def _surroundings(flow: Flow) -> Surroundings:
+    """How often the short lines of a document stand in it, by key and without the numbers that end them."""
+    return Surroundings(Counter(key(p.text[: tail_start(p.text)]) for p in flow.places if len(p.text) < 90))
 
 
 def _best_cutouts(places: Sequence[Place], around: Surroundings) -> list[_Cutout]:

@@ -161,6 +161,7 @@ def is_total_column(text: str) -> bool:
     return key(text) in words("amount_columns") and "varig" not in key(text) and "år" not in key(text)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_steering_heading(text: str) -> bool:
     """Whether a column heading says that steering areas stand under it ("Styringsområde")."""
     return key(text).replace(" ", "") in _steering_headings()
@@ -171,12 +172,14 @@ def _steering_headings() -> frozenset[str]:
     return frozenset(word.replace(" ", "") for word in words("steering_heading"))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_appropriation_heading(text: str) -> bool:
     """Whether a column heading says that appropriations stand under it ("Bevilling, profitcenter")."""
     parts = key(text).split()
     return len(parts) <= 4 and any(part in words("appropriation_heading") for part in parts)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_steering_area(text: str) -> bool:
     """Whether a text is a known steering area: "Service", "Overførsler mv.", "Anlægspuljen"."""
     if key(text) in words("steering_areas"):

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from parsers.finance.assemble import find_unit, is_amount_column
 from parsers.finance.cells import columns_of
 from parsers.flow import Flow, Piece, Place
 from parsers.proposals.words import Label, find_label, squeeze, words
-from parsers.text import key
+from parsers.text import REMEMBERED, key
 
 StretchKind = Literal["form", "initiative", "coded"]
 # where a proposal begins among the lines, and its title where a heading tells it
@@ -57,6 +58,10 @@ def split_proposals(flow: Flow) -> Split:
     ("2 | Titel"), those before numbered headings below themes ("TEMA 1", "1.2 Titel"), and those before
     headings with a code ("EL07 Titel").
     """
+    return flow.once("proposals.split", _split)
+
+
+def _split(flow: Flow) -> Split:
     places = flow.places
     forms = _form_starts(places)
     if forms:
@@ -134,6 +139,7 @@ def _code_above(places: Sequence[Place], before: int, title: int) -> int:
     return title
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_form_head(text: str) -> bool:
     """Whether a line is the heading of a form: "INVESTERINGSFORSLAG", with a number, year or code at most."""
     if not text.strip()[:1].isupper():
@@ -148,6 +154,7 @@ def head_code(text: str) -> re.Match[str] | None:
     return hit if hit and squeeze(text[: hit.start()] + text[hit.end() :]) in words("form_start") else None
 
 
+@lru_cache(maxsize=REMEMBERED)
 def find_initiative(text: str) -> re.Match[str] | None:
     """The heading of a plan's initiative: "2 | Titel", "Tiltag 3: Titel"; None for other lines."""
     hit = INITIATIVE.match(text)
@@ -166,6 +173,7 @@ def _initiative_starts(places: Sequence[Place]) -> list[Start]:
     return starts
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _opens_table(text: str) -> bool:
     """Whether a line stands at the top of a table of amounts: years in a row, or a unit in a short line."""
     years = [word for word in text.split() if is_amount_column(word)]
@@ -247,6 +255,7 @@ def _coded_starts(places: Sequence[Place]) -> list[Start]:
     return starts
 
 
+@lru_cache(maxsize=REMEMBERED)
 def find_code(text: str) -> re.Match[str] | None:
     """A code in letters and digits before a title: "EL07 Titel"; None for "CO2 ..." and the like."""
     hit = CODED.match(text)

@@ -45,6 +45,12 @@ def labels() -> tuple[tuple[str, str], ...]:
     return tuple(sorted(every, key=lambda pair: -len(pair[0])))
 
 
+@lru_cache(maxsize=8192)
+def _labels_like(first: str) -> tuple[tuple[str, str], ...]:
+    """The labels that a squeezed text begins with or is the beginning of, longest first."""
+    return tuple(pair for pair in labels() if first.startswith(pair[0]) or pair[0].startswith(first))
+
+
 def find_label(pieces: Sequence[Piece], whole: bool = False) -> Label | None:
     """The label that the first of some pieces begins with; it may go on over the next two.
 
@@ -54,9 +60,7 @@ def find_label(pieces: Sequence[Piece], whole: bool = False) -> Label | None:
     first = squeeze(pieces[0].text) if pieces else ""
     if not first:
         return None
-    for label, field in labels():
-        if not (first.startswith(label) or label.startswith(first)):
-            continue
+    for label, field in _labels_like(first):
         hit = _match(pieces, label, field, whole)
         if hit is not None:
             return hit
