@@ -70,4 +70,5 @@ def _read_sheet(page: Any, number: int, settings: ReadSettings) -> Sheet:
         hidden=words.hidden,
         repaired=words.repaired,
         turned=bool(quarters),
+        quarters=quarters,
     )

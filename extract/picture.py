@@ -8,6 +8,7 @@ from pathlib import Path
 import pypdfium2 as pdfium
 from PIL import Image, ImageDraw, ImageFont
 
+from extract.images import find_media_type, load_frame
 from models.errors import DamagedPdf
 from models.page import Box
 
@@ -24,14 +25,13 @@ class Mark:
 
 
 def draw_page(path: Path, number: int, marks: Sequence[Mark], scale: float) -> Image.Image:
-    """A page of a PDF (from 1) with the marks on it; scale is pixels a point.
+    """A page (from 1) of a PDF, TIFF, JPEG or PNG with the marks on it; scale is pixels a point.
 
     Raises DamagedPdf when the page cannot be drawn.
     """
     try:
-        with closing(pdfium.PdfDocument(path)) as document:  # type: ignore[no-untyped-call]
-            picture = document[number - 1].render(scale=scale).to_pil().convert("RGB")
-    except (pdfium.PdfiumError, IndexError) as err:
+        picture = _picture(path, number, scale)
+    except (pdfium.PdfiumError, IndexError, OSError, ValueError, SyntaxError, EOFError) as err:
         raise DamagedPdf(f"{path}: side {number} kan ikke tegnes. Tjek, at siden findes.") from err
     veil = Image.new("RGBA", picture.size)
     brush = ImageDraw.Draw(veil)
@@ -48,6 +48,18 @@ def draw_page(path: Path, number: int, marks: Sequence[Mark], scale: float) -> I
             brush.rectangle(place, fill=mark.colour)
             brush.text((place[0] + 1, place[1]), mark.label, fill="white", font=font)
     return Image.alpha_composite(picture.convert("RGBA"), veil).convert("RGB")
+
+
+def _picture(path: Path, number: int, scale: float) -> Image.Image:
+    """The page as it is shown, in colour where it is a PDF's."""
+    if find_media_type(path.read_bytes()) is None:
+        with closing(pdfium.PdfDocument(path)) as document:  # type: ignore[no-untyped-call]
+            drawn: Image.Image = document[number - 1].render(scale=scale).to_pil().convert("RGB")
+            return drawn
+    with Image.open(path) as image:
+        grey, dpi = load_frame(image, number - 1)
+    size = (round(grey.shape[1] * 72 / dpi * scale), round(grey.shape[0] * 72 / dpi * scale))
+    return Image.fromarray(grey).resize(size).convert("RGB")
 
 
 def _frame(box: Box, scale: float) -> Frame:

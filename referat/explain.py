@@ -113,11 +113,11 @@ def find_page(info: DocumentInfo, page: int | None) -> list[int]:
 
 
 def find_original(info: DocumentInfo) -> Path:
-    """Where the imported PDF lies, to draw its pages.
+    """Where the imported PDF or picture lies, to draw its pages.
 
-    Raises NotFound when it is no longer where it was, has changed since, or is no PDF.
+    Raises NotFound when it is no longer where it was, has changed since, or has no pages to draw.
     """
-    if info.media_type != "application/pdf":
+    if not (info.media_type or "").startswith(("application/pdf", "image/")):
         raise NotFound(f"{info.names[0]}: en tekstfil har ingen sider at tegne.")
     there = (Path(known) for known in info.paths if Path(known).is_file())
     path = next((known for known in there if digest(known) == info.sha256), None)
