@@ -23,6 +23,8 @@ if TYPE_CHECKING:
         open_store,
         proposals,
         recommendations,
+        sitting_items,
+        sittings,
     )
 
 # Where each name lives; it is imported when it is first asked for, so that `referat --help` is quick.
@@ -40,6 +42,8 @@ __all__ = [
     "open_store",
     "proposals",
     "recommendations",
+    "sitting_items",
+    "sittings",
 ]
 
 

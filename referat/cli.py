@@ -217,6 +217,32 @@ def items_command(context: Context, /, form: str | None, **filters: Any) -> None
     lists.print_rows(frame, form, lists.item_list)
 
 
+@main.command("sittings")
+@click.option("--body", metavar="TEKST", help="Udvalg eller andet organ.")
+@click.option("--from", "since", type=DAY, metavar="DATO", help="Møder fra og med denne dag (2024-03-05).")
+@click.option("--to", "until", type=DAY, metavar="DATO", help="Møder til og med denne dag.")
+@click.option("--text", metavar="TEKST", help="Vis punkter, hvor dette står i titel eller beslutning.")
+@click.option("--file", metavar="TEKST", help="Står i navnet på en af mødets filer eller i dens sti.")
+@click.option("--items", is_flag=True, help="Vis mødernes punkter, ét pr. række.")
+@output_options
+@click.pass_obj
+def sittings_command(
+    context: Context, /, form: str | None, items: bool, text: str | None, **filters: Any
+) -> None:
+    """Vis møder, som de blev holdt: dagsorden, tillæg, referat og manifest for ét møde under ét.
+
+    Hvor filerne om et møde er uenige, eller hvor det er usikkert, hvilke der hører sammen, står det i
+    `referat findings`.
+    """
+    from referat import lists, query
+
+    if items or text is not None:
+        frame = query.sitting_items(context.store(), text=text, **filters)
+        lists.print_rows(frame, form, lists.sitting_item_list)
+    else:
+        lists.print_rows(query.sittings(context.store(), **filters), form, lists.sitting_list)
+
+
 @main.command("amounts")
 @click.option("--proposal", metavar="KODE|TEKST", help="Forslagets kode eller noget af dets titel.")
 @click.option("--year", type=int, metavar="ÅR", help="Kolonnens år.")

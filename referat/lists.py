@@ -84,6 +84,46 @@ def item_list(rows: list[Row]) -> Group:
     return Group(*parts)
 
 
+def sitting_list(rows: list[Row]) -> RenderableType:
+    """Meetings as held: who met when, the files that tell of it, how many items are decided."""
+    made = screen.table("Dato", "Møde", "Filer", ">Punkter", ">Besluttet", ">Fund")
+    for row in rows:
+        names = {"Dagsorden": "agenda", "Tillæg": "addendum", "Referat": "minutes", "Manifest": "manifest"}
+        told = [f"{name}: {row[column]}" for name, column in names.items() if row[column]]
+        made.add_row(
+            screen.cell(day(datetime.date.fromisoformat(row["date"]))),
+            screen.cell(row["body"], "yellow" if row["doubtful"] else ""),
+            screen.cell("\n".join(told)),
+            screen.cell(row["item_count"]),
+            screen.cell(row["decided_count"]),
+            screen.cell(row["finding_count"] or None),
+        )
+    return made
+
+
+def sitting_item_list(rows: list[Row]) -> Group:
+    """Items under the meetings as held: number, title, what came out, the decision, and where it stands."""
+    parts: list[RenderableType] = []
+    for (_, meeting), items in groupby(rows, key=_sitting):
+        made = screen.table(">Nr.", "Punkt", "Udfald", "Beslutning", "Filer")
+        for row in items:
+            outcomes = (row["outcomes"] or "").split("; ")
+            made.add_row(
+                screen.cell(row["number"]),
+                screen.cell(row["title"] or ("(lukket punkt)" if row["closed"] else None)),
+                screen.cell(", ".join(word("outcome", one or None) for one in outcomes)),
+                screen.cell(screen.cut(row["decision_text"], 160)),
+                screen.cell(row["documents"]),
+            )
+        parts.append(screen.titled(meeting, made))
+    return Group(*parts)
+
+
+def _sitting(row: Row) -> tuple[int, str]:
+    """The key of a meeting as held; who met when."""
+    return row["sitting_id"], f"{row['body']} {day(datetime.date.fromisoformat(row['date']))}"
+
+
 def amount_list(rows: list[Row]) -> Group:
     """Amounts under their tables: row and year, the number as printed and in kroner."""
     parts: list[RenderableType] = []

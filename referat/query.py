@@ -126,6 +126,43 @@ def attachments(store: Store) -> pd.DataFrame:
     return load_view(store, "attachments")
 
 
+def sittings(
+    store: Store,
+    *,
+    body: str | None = None,
+    since: datetime.date | None = None,
+    until: datetime.date | None = None,
+    file: str | None = None,
+) -> pd.DataFrame:
+    """One row a meeting as it was held, oldest first: agenda, minutes, addendum and manifest in one.
+
+    body, since, until and file are as for items(); file is one of any of its documents. A meeting without
+    body or date is in none. Columns: `referat show --columns sittings`.
+    """
+    frame = _held(load_view(store, "sittings"), body, since, until)
+    return _told_by(frame, store, file).sort_values("sitting_id", ignore_index=True)
+
+
+def sitting_items(
+    store: Store,
+    *,
+    body: str | None = None,
+    since: datetime.date | None = None,
+    until: datetime.date | None = None,
+    text: str | None = None,
+    file: str | None = None,
+) -> pd.DataFrame:
+    """One row an item of a meeting as it was held, oldest meeting first, items by number.
+
+    Title, recommendation and decision are those of the document that is believed first; `documents` names
+    all. text is part of title, recommendation or decision; the rest is as for sittings().
+    Columns: `referat show --columns sitting_items`.
+    """
+    frame = _held(load_view(store, "sitting_items"), body, since, until)
+    frame = _saying(frame, ("title", "recommendation", "decision_text"), text)
+    return _told_by(frame, store, file).sort_values("sitting_item_id", ignore_index=True)
+
+
 def proposals(store: Store) -> pd.DataFrame:
     """One row a proposal, in the order they stand in their files.
 
@@ -214,6 +251,18 @@ def _of_file(frame: pd.DataFrame, store: Store, file: str | None) -> pd.DataFram
         ids = [info.id for info in filter_documents(store.load_documents(), file)]
         frame = frame[frame["document_id"].isin(ids)]
     return frame.reset_index(drop=True)
+
+
+def _told_by(frame: pd.DataFrame, store: Store, file: str | None) -> pd.DataFrame:
+    """The rows of sittings that a document with the part in its name or path tells of."""
+    if file is None:
+        return frame
+    ids = {info.id for info in filter_documents(store.load_documents(), file)}
+    query = """
+        SELECT s.sitting_id, m.document_id FROM sitting_meeting s JOIN meeting m ON m.id = s.meeting_id"""
+    with store.reading() as connection:
+        tied = {row[0] for row in connection.execute(sqlalchemy.text(query)) if row[1] in ids}
+    return frame[frame["sitting_id"].isin(tied)]
 
 
 def _contains(column: "pd.Series[str]", part: str) -> "pd.Series[bool]":

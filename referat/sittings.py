@@ -1,10 +1,10 @@
 """Meetings as held: the agenda, minutes, addendum and manifest of one meeting tied together in the store."""
 
 import datetime
-import hashlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, text
@@ -28,8 +28,6 @@ MANIFEST = "application/xml"
 Row = dict[str, Any]
 # how many ids one statement takes
 BATCH = 500
-# so many bits name a sitting, and so many what hangs on it: exact in JSON, and two alike are out of reach
-SITTING_BITS, ROW_BITS = 48, 53
 
 
 def link_sittings(store: Store) -> int:
@@ -48,12 +46,13 @@ def link_sittings(store: Store) -> int:
     with store.writing() as connection:
         days = _touched(connection)
         _forget(connection, days)
-        told = _load_told(connection, days)
-        for group in find_groups(told):
-            _save_group(connection, group)
-        _save_doubts(connection, told)
+        groups = find_groups(_load_told(connection, days))
+        for date, held in groupby(groups, key=lambda group: group.members[0].date):
+            _Day(connection, date).save(list(held))
         connection.execute(delete(StoredSittingFinding).where(StoredSittingFinding.sitting_id.is_(None)))
-        _write(connection, StoredSittingFinding, _file_rows(connection))
+        files = _file_rows(connection)
+        if files:
+            connection.execute(insert(StoredSittingFinding), files)
     return len(days)
 
 
@@ -125,110 +124,113 @@ def _load_items(connection: Connection, meeting_ids: Sequence[int]) -> dict[int,
     return items
 
 
-def _id_of(bits: int, *parts: object) -> int:
-    """A number that follows from the parts alone, so that it is the same in any order of import."""
-    digest = hashlib.sha256("\x1f".join(map(str, parts)).encode()).digest()
-    return int.from_bytes(digest[:8]) >> (64 - bits)
+@dataclass(slots=True)
+class _Day:
+    """Writes the meetings held on one day.
 
+    Keys count from the day's own number, in order of the meetings and items: whatever was imported first,
+    they are the same.
+    """
 
-def _save_group(connection: Connection, group: Group) -> None:
-    """Write one meeting as held, its items, and where its documents differ."""
-    members = group.members
-    names = [part for one in members for part in (one.content, one.ordinal)]
-    sitting_id = _id_of(SITTING_BITS, "sitting", *names)
-    sitting = {
-        "id": sitting_id,
-        "body": members[0].body,
-        "municipality": _first(one.municipality for one in members),
-        "date": members[0].date,
-        "start": _first(one.start for one in sorted(members, key=lambda one: one.kind != "minutes")),
-        "end": _first(one.end for one in members),
-        "meeting_count": len(members),
-        "doubtful": group.doubtful,
-    }
-    _write(connection, StoredSitting, [sitting])
-    meetings = [
-        {"sitting_id": sitting_id, "meeting_id": one.id, "ordinal": n, "role": one.role}
-        for n, one in enumerate(members)
-    ]
-    _write(connection, StoredSittingMeeting, _numbered(meetings, sitting_id, "meeting"))
-    rows = join_items(members)
-    _save_items(connection, sitting_id, rows)
-    if len(members) > 1:
-        differences = list(find_differences(members, rows))
-        _write(connection, StoredSittingFinding, _finding_rows(connection, differences, sitting_id))
+    connection: Connection
+    date: datetime.date
+    counts: Counter[Any] = field(default_factory=Counter)
+
+    def save(self, groups: Sequence[Group]) -> None:
+        """Write the day's meetings, their items, and where their documents differ."""
+        for group in groups:
+            sitting_id = self._save_sitting(group)
+            rows = join_items(group.members)
+            self._save_items(sitting_id, rows)
+            differences = list(find_differences(group.members, rows)) if len(group.members) > 1 else []
+            differences += [_doubt(one) for one in group.members if group.doubtful]
+            found = _finding_rows(self.connection, differences, sitting_id)
+            self._write(
+                StoredSittingFinding, [{**row, "id": self._next(StoredSittingFinding)} for row in found]
+            )
+
+    def _next(self, table: Any, digits: int = 8) -> int:
+        self.counts[table] += 1
+        return int(f"{self.date.isoformat().replace('-', '')}{self.counts[table]:0{digits}}")
+
+    def _write(self, table: Any, rows: Sequence[Row]) -> None:
+        if rows:
+            self.connection.execute(insert(table), rows)
+
+    def _save_sitting(self, group: Group) -> int:
+        members, sitting_id = group.members, self._next(StoredSitting, 5)
+        sitting = {
+            "id": sitting_id,
+            "body": members[0].body,
+            "municipality": _first(one.municipality for one in members),
+            "date": members[0].date,
+            "start": _first(one.start for one in sorted(members, key=lambda one: one.kind != "minutes")),
+            "end": _first(one.end for one in members),
+            "meeting_count": len(members),
+            "doubtful": group.doubtful,
+        }
+        self._write(StoredSitting, [sitting])
+        meetings = [
+            {
+                "id": self._next(StoredSittingMeeting),
+                "sitting_id": sitting_id,
+                "meeting_id": one.id,
+                "ordinal": n,
+                "role": one.role,
+            }
+            for n, one in enumerate(members)
+        ]
+        self._write(StoredSittingMeeting, meetings)
+        return sitting_id
+
+    def _save_items(self, sitting_id: int, rows: Sequence[Joined]) -> None:
+        items: list[Row] = []
+        parts: list[Row] = []
+        for ordinal, row in enumerate(rows):
+            item_id = self._next(StoredSittingItem)
+            shown = {"title": row.title_item, "recommendation": row.recommendation_item}
+            shown["decision"] = row.decision_item
+            sources = {f"{name}_item_id": item.id if item else None for name, item in shown.items()}
+            place = {"id": item_id, "sitting_id": sitting_id, "ordinal": ordinal, "number": row.number}
+            items.append(place | sources)
+            for n, (told, item) in enumerate(row.parts):
+                part = {"id": self._next(StoredSittingPart), "sitting_item_id": item_id, "item_id": item.id}
+                parts.append(part | {"ordinal": n, "role": told.role})
+        self._write(StoredSittingItem, items)
+        self._write(StoredSittingPart, parts)
 
 
 def _first(values: Iterable[Any]) -> Any:
     return next((value for value in values if value is not None), None)
 
 
-def _numbered(rows: Iterable[Row], *parent: object) -> list[Row]:
-    return [{"id": _id_of(ROW_BITS, *parent, n), **row} for n, row in enumerate(rows)]
-
-
-def _write(connection: Connection, table: Any, rows: Sequence[Row]) -> None:
-    if rows:
-        connection.execute(insert(table), rows)
-
-
-def _save_items(connection: Connection, sitting_id: int, rows: Sequence[Joined]) -> None:
-    items: list[Row] = []
-    parts: list[Row] = []
-    for ordinal, row in enumerate(rows):
-        item_id = _id_of(ROW_BITS, sitting_id, "item", ordinal)
-        shown = {"title": row.title_item, "recommendation": row.recommendation_item}
-        shown["decision"] = row.decision_item
-        sources = {f"{name}_item_id": item.id if item else None for name, item in shown.items()}
-        items.append(
-            {"id": item_id, "sitting_id": sitting_id, "ordinal": ordinal, "number": row.number, **sources}
-        )
-        parts += [
-            {"sitting_item_id": item_id, "item_id": item.id, "ordinal": n, "role": told.role}
-            for n, (told, item) in enumerate(row.parts)
-        ]
-    _write(connection, StoredSittingItem, items)
-    _write(connection, StoredSittingPart, _numbered(parts, sitting_id, "part"))
-
-
-def _save_doubts(connection: Connection, told: Sequence[Told]) -> None:
-    """Say of each meeting that could be another's that it was left alone."""
-    by_id = {one.id: one for one in told}
-    doubtful = """
-        SELECT m.meeting_id, s.id FROM sitting_meeting m JOIN sitting s ON s.id = m.sitting_id
-        WHERE s.doubtful ORDER BY s.id, m.ordinal"""
-    for meeting_id, sitting_id in connection.execute(text(doubtful)).all():
-        one = by_id.get(meeting_id)
-        if one is None:
-            continue
-        message = (
-            f"Der er flere møder i {one.body} {day(one.date)}, og det er usikkert, hvilket af dem dette er. "
-            "Det er ikke knyttet til de andre."
-        )
-        difference = Difference(
-            code="sitting.ambiguous",
-            severity="warning",
-            message=message,
-            place=name_sitting([one]),
-            document_id=one.document_id,
-        )
-        rows = _finding_rows(connection, [difference], sitting_id, one.content, one.ordinal)
-        _write(connection, StoredSittingFinding, rows)
+def _doubt(one: Told) -> Difference:
+    """What to say of a meeting that could be another's and was left alone."""
+    message = (
+        f"Der er flere møder i {one.body} {day(one.date)}, og det er usikkert, hvilket af dem dette er. "
+        "Det er ikke knyttet til de andre."
+    )
+    return Difference(
+        code="sitting.ambiguous",
+        severity="warning",
+        message=message,
+        place=name_sitting([one]),
+        document_id=one.document_id,
+    )
 
 
 def _finding_rows(
-    connection: Connection, differences: Sequence[Difference], sitting_id: int | None, *names: object
+    connection: Connection, differences: Sequence[Difference], sitting_id: int | None
 ) -> list[Row]:
-    """Findings as rows, each with the place of the item it is about."""
+    """Findings as rows without keys, each with the place of the item it is about."""
     spans = _spans(connection, [one.item_id for one in differences if one.item_id is not None])
     same = ("code", "severity", "message", "place", "expected", "found", "document_id")
-    rows = [
+    return [
         {name: getattr(one, name) for name in same}
         | {"ordinal": n, "sitting_id": sitting_id}
         | spans.get(one.item_id or 0, dict.fromkeys(SPAN_COLUMNS))
         for n, one in enumerate(differences)
     ]
-    return _numbered(rows, sitting_id, "finding", *names)
 
 
 def _spans(connection: Connection, item_ids: Sequence[int]) -> dict[int, Row]:
@@ -255,7 +257,8 @@ def _file_rows(connection: Connection) -> list[Row]:
         find_file_differences(named, _load_stored(connection)),
         key=lambda one: (one.code, one.message, one.place),
     )
-    return _finding_rows(connection, differences, None)
+    rows = _finding_rows(connection, differences, None)
+    return [{"id": n, **row} for n, row in enumerate(rows, 1)]
 
 
 def _known_file_rows(connection: Connection) -> list[Row]:

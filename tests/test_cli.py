@@ -32,6 +32,7 @@ COMMANDS = (
     "show",
     "decisions",
     "items",
+    "sittings",
     "amounts",
     "findings",
     "export",
