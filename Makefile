@@ -4,6 +4,7 @@ BIN := $(VENV)/bin
 UV_VERSION := 0.13.9
 READY := $(VENV)/.ready
 SUDO := $(shell test "$$(id -u)" = 0 || echo sudo)
+OCR := tesseract-ocr tesseract-ocr-dan
 export UV_PYTHON_DOWNLOADS := never
 export UV_PROJECT_ENVIRONMENT := $(VENV)
 
@@ -27,12 +28,16 @@ samples: $(READY)
 bench: $(READY)
 	$(BIN)/python -m benchmarks.run
 
-# Debian keeps Python's venv in a package of its own; it is installed only where it is missing.
+# Debian keeps Python's venv in a package of its own, and Tesseract with its Danish reads scans; they are
+# installed only where they are missing.
 $(READY): pyproject.toml uv.lock
 	$(BIN)/python -m pip --version >/dev/null 2>&1 || python3 -m venv --clear $(VENV) \
 	  || { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq python3-venv && python3 -m venv --clear $(VENV); }
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check "uv==$(UV_VERSION)"
 	$(BIN)/uv sync --quiet --locked --inexact --all-extras
+	tesseract --list-langs 2>/dev/null | grep -qx dan \
+	  || { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq --no-install-recommends $(OCR); } \
+	  || echo "$(OCR) kunne ikke installeres: scannede sider bliver ikke læst, alt andet virker."
 	touch $@
 
 clean:
