@@ -2,6 +2,8 @@
 
 import logging
 from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -9,7 +11,7 @@ from typing import Any
 import pdfplumber
 
 from extract.glyphs import repair
-from extract.pdf import count_pages
+from extract.pdf import count_pages, read_sheets
 from extract.settings import ReadSettings
 from extract.sheet import Fill, Ink, Rule, Sheet
 from extract.words import HEAVY
@@ -25,31 +27,50 @@ def read_sheets_again(stream: BytesIO | Path, settings: ReadSettings) -> Iterato
     """
     with pdfplumber.open(stream) as document:
         for page in document.pages:
-            yield _try_page(page, settings)
+            yield _try_page(page, page.page_number, settings)
             page.close()
 
 
-def read_page_again(data: bytes, number: int, settings: ReadSettings) -> Sheet:
-    """One page (from 1) of a PDF as pdfplumber reads it.
+def read_either(data: bytes, settings: ReadSettings) -> Iterator[Sheet]:
+    """The pages of a PDF as PDFium reads them, or pdfplumber where PDFium can't.
 
-    A page that pdfplumber can't read is a sheet without words whose reader is "none"; so is every page where
-    pdfplumber and PDFium count different numbers of them, as it may be another one.
+    A page that neither can read is a sheet without words whose reader is "none"; so is one that PDFium can't
+    read where both count different numbers of pages, as it may be another one. After settings.most_lost such
+    pages in a row the file is left: its last sheet says how many more there are said to be. Raises
+    pypdfium2.PdfiumError when PDFium can't open the file.
     """
+    lost = 0
+    with ExitStack() as opened:
+        second: list[Any] | None = None
+        for number, sheet in enumerate(read_sheets(data, settings), 1):
+            if sheet is None and second is None:
+                second = _open_again(data, opened)
+            sheet = sheet or _try_page(second[number - 1] if second else None, number, settings)
+            lost = lost + 1 if sheet.reader == "none" else 0
+            if lost == settings.most_lost:
+                yield replace(sheet, lost_after=count_pages(data) - number)
+                return
+            yield sheet
+
+
+def _open_again(data: bytes, opened: ExitStack) -> list[Any]:
+    """The pages as pdfplumber knows them; none where it counts others than PDFium."""
     try:
-        with pdfplumber.open(BytesIO(data)) as document:
-            if len(document.pages) == count_pages(data):
-                return _try_page(document.pages[number - 1], settings)
+        document = opened.enter_context(pdfplumber.open(BytesIO(data)))
+        if len(document.pages) == count_pages(data):
+            return list(document.pages)
+    except Exception:  # pdfminer raises anything on broken bytes
+        logger.debug("pdfplumber kan ikke åbne filen", exc_info=True)
+    return []
+
+
+def _try_page(page: Any, number: int, settings: ReadSettings) -> Sheet:
+    try:
+        if page is not None:
+            return _build_sheet(page, settings)
     except Exception:  # pdfminer raises anything on broken bytes
         logger.debug("side %d kan ikke læses af pdfplumber", number, exc_info=True)
     return Sheet(number=number, width=0.0, height=0.0, words=(), reader="none")
-
-
-def _try_page(page: Any, settings: ReadSettings) -> Sheet:
-    try:
-        return _build_sheet(page, settings)
-    except Exception:  # pdfminer raises anything on broken bytes
-        logger.debug("side %d kan ikke læses af pdfplumber", page.page_number, exc_info=True)
-    return Sheet(number=page.page_number, width=0.0, height=0.0, words=(), reader="none")
 
 
 def _build_sheet(page: Any, settings: ReadSettings) -> Sheet:

@@ -48,6 +48,8 @@ class ReadSettings:
     most_rules: int = 4000
     # Rulings left when those that continue each other are joined; with more it is no table.
     most_edges: int = 800
+    # After this many pages in a row that can't be read, the rest of the file is left.
+    most_lost: int = 50
     # Which pages go to the OCR program: those without usable text, none, or all that have a picture.
     ocr: Literal["auto", "never", "force"] = "auto"
     # The folder in which results are kept from run to run; None keeps nothing.

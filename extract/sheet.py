@@ -90,6 +90,7 @@ class Sheet:
     marks are drawn check boxes. aside are words set on their side, in the file's order; hidden counts words
     that are there but cannot be seen, repaired mended glyphs; turned says that the page was read as if
     turned upright. reader is "pdfplumber" where PDFium can't read the page, "none" where neither can.
+    lost_after counts the pages behind this one that are said to be there and were not tried.
     read_by is "ocr" for words read from a picture. quarters and skew are the page's (see models.page.Page).
     """
 
@@ -105,6 +106,7 @@ class Sheet:
     repaired: int = 0
     turned: bool = False
     reader: Literal["pdfium", "pdfplumber", "none"] = "pdfium"
+    lost_after: int = 0
     read_by: ReadBy = "pdf"
     quarters: int = 0
     skew: float = 0.0
