@@ -3,21 +3,16 @@
 import errno
 import logging
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any
 
 import click
 
-from models.errors import ExitCode, InputError, ParseError, ReferatError
-from referat.usage import DanishCommand, Day, drop_stdout, in_danish
+from models.errors import ExitCode, InputError, ReferatError
+from referat.cli_base import DAY, Context, output_options
+from referat.cli_import import import_command
+from referat.usage import DanishCommand, drop_stdout, in_danish
 from referat.wording import count, fault
-
-if TYPE_CHECKING:
-    from models.store import Store
-    from referat.config import Settings
-
-F = TypeVar("F", bound=Callable[..., Any])
 
 EPILOG = """\b
 Afslutningskoder: 0 alt gik godt, 1 mindst én fil kom ikke ind, 2 forkert brug,
@@ -26,30 +21,6 @@ Afslutningskoder: 0 alt gik godt, 1 mindst én fil kom ikke ind, 2 forkert brug,
 
 \b
 Resultater skrives på stdout, alt andet på stderr."""
-
-
-DAY = Day()
-
-
-class Context:
-    """What the group hands to its commands: the options before the command's name."""
-
-    def __init__(self, db: str | None, verbose: bool) -> None:
-        self.db = db
-        self.verbose = verbose
-
-    def settings(self, **flags: Any) -> "Settings":
-        """The settings in force."""
-        from referat.config import load_settings
-
-        return load_settings({"db": self.db, **flags})
-
-    def store(self, *, create: bool = False) -> "Store":
-        """The store that the settings name."""
-        from models.store import open_store
-
-        settings = self.settings()
-        return open_store(settings.db, create=create, wait=settings.lock_wait_seconds)
 
 
 class Group(DanishCommand, click.Group):
@@ -91,22 +62,6 @@ class Group(DanishCommand, click.Group):
             raise in_danish(err, ctx) from err
 
 
-def output_options(command: F) -> F:
-    """The options --json and --csv, given to the command as `form`."""
-    csv = click.option("--csv", is_flag=True, expose_value=False, callback=_form, help="Skriv som CSV.")
-    json = click.option("--json", is_flag=True, expose_value=False, callback=_form, help="Skriv som JSON.")
-    return json(csv(command))
-
-
-def _form(ctx: click.Context, param: click.Parameter, given: bool) -> None:
-    """Keep which of --json and --csv is asked for; a usage error for both."""
-    form = ctx.params.setdefault("form", None)
-    if given and form is not None:
-        raise click.UsageError("vælg enten --json eller --csv, ikke begge.", ctx)
-    if given:
-        ctx.params["form"] = param.name
-
-
 @click.group(
     cls=Group,
     epilog=EPILOG,
@@ -133,29 +88,7 @@ def main(ctx: click.Context, db: str | None, verbose: bool) -> None:
     ctx.obj = Context(db, verbose)
 
 
-@main.command("import")
-@click.argument("paths", nargs=-1, required=True, metavar="STI...", type=click.Path(path_type=Path))
-@click.option("--strict", is_flag=True, default=None, help="Stop ved den første fil, der ikke kan læses.")
-@click.option("--again", is_flag=True, help="Læs også filer, der ikke er ændret siden sidst.")
-@click.pass_obj
-def import_command(context: Context, /, paths: tuple[Path, ...], strict: bool | None, again: bool) -> None:
-    """Læs filer og mapper (.pdf, .txt, .md) ind i databasen.
-
-    En fil, der er importeret før og ikke er ændret, springes over. En ændret fil får sine egne poster
-    skiftet ud. En fil, der ikke kan læses, stopper ikke de andre; den står i `referat show` med sin grund.
-    """
-    from referat import screen
-    from referat.pipeline import import_paths
-
-    settings = context.settings(strict=strict)
-    store = context.store(create=True)
-    with screen.progress() as progress:
-        report = import_paths(paths, store, settings, progress, again=again)
-    screen.print_report(report, verbose=context.verbose)
-    if any(file.status == ParseError.status for file in report.failed):
-        raise SystemExit(int(ExitCode.PARSE))
-    if report.failed:
-        raise SystemExit(int(ExitCode.SOME_FAILED))
+main.add_command(import_command)
 
 
 @main.command("show")

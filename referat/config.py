@@ -3,15 +3,20 @@
 import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args
 
 from models.errors import ConfigError
+from referat.wording import number
 
 SETTINGS_FILE = "referat.toml"
-# What each kind of setting can be.
-ALLOWED = {bool: "true eller false (ja eller nej)", float: "et tal over 0 og højst 1000", Path: "en sti"}
+Ocr = Literal["auto", "never", "force"]
+
+
+def _number(default: float, least: float, most: float) -> Any:
+    """A setting that is a number between two others, both allowed."""
+    return field(default=default, metadata={"least": least, "most": most})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,11 +26,21 @@ class Settings:
     # The SQLite file that holds the records.
     db: Path = Path("referat.db")
     # How many seconds to wait for another program that writes to the database.
-    lock_wait_seconds: float = 5.0
+    lock_wait_seconds: float = _number(5.0, 0.001, 1000)
     # How many pixels a point becomes in pictures of pages (`explain --images`); 2 is 144 dots an inch.
-    picture_scale: float = 2.0
+    picture_scale: float = _number(2.0, 0.001, 1000)
     # Stop an import at the first file that cannot be read.
     strict: bool = False
+    # How many processes read files at the same time; 0 is one for each core.
+    jobs: int = _number(0, 0, 1000)
+    # Which pages are read by OCR: those without usable text, none, or all that hold a picture.
+    ocr: Ocr = "auto"
+    # How many seconds a file may take without getting done with a page.
+    time_limit: float = _number(180.0, 0.001, 1_000_000)
+    # How many megabytes of memory the process that reads a file may take, with those it starts.
+    memory_limit: float = _number(2000.0, 1, 10_000_000)
+    # How many megabytes the pages that were read may take on disk, beside the database; 0 keeps none.
+    cache_limit: float = _number(2000.0, 0, 100_000_000)
 
 
 def load_settings(
@@ -45,7 +60,7 @@ def load_settings(
             settings = _with_value(settings, spec.name, environment[variable], variable)
     for name, value in flags.items():
         if value is not None:
-            settings = _with_value(settings, name, value, f"--{name}")
+            settings = _with_value(settings, name, value, f"--{name.replace('_', '-')}")
     return settings
 
 
@@ -62,28 +77,52 @@ def _with_file(settings: Settings, path: Path) -> Settings:
 
 
 def _with_value(settings: Settings, name: str, value: Any, where: str) -> Settings:
-    known: dict[str, Any] = {spec.name: spec.type for spec in fields(Settings)}
+    known = {spec.name: spec for spec in fields(Settings)}
     if name not in known:
         raise ConfigError(f"{where}: ukendt indstilling. Kendte: {', '.join(known)}.")
+    spec = known[name]
     try:
-        return replace(settings, **{name: _convert(known[name], value)})
+        return replace(settings, **{name: _convert(spec.type, spec.metadata, value)})
     except (TypeError, ValueError) as err:
-        raise ConfigError(f"{where}: {value!r} kan ikke bruges her. Skriv {ALLOWED[known[name]]}.") from err
+        allowed = _allowed(spec.type, spec.metadata)
+        raise ConfigError(f"{where}: {value!r} kan ikke bruges her. Skriv {allowed}.") from err
 
 
-def _convert(kind: Any, value: Any) -> Any:
+def _allowed(kind: Any, bounds: Mapping[str, float]) -> str:
+    """What a setting can be, in Danish."""
     if kind is bool:
-        words = {"1": True, "true": True, "ja": True, "0": False, "false": False, "nej": False}
-        if isinstance(value, bool):
-            return value
-        if str(value).lower() not in words:
-            raise ValueError(value)
-        return words[str(value).lower()]
+        return "true eller false (ja eller nej)"
+    if kind is Path:
+        return "en sti"
+    if kind is Ocr:
+        return " eller ".join(get_args(Ocr))
+    least = "over 0" if 0 < bounds["least"] < 1 else f"fra {number(bounds['least'])}"
+    return f"et {'helt ' if kind is int else ''}tal {least} og højst {number(bounds['most'])}"
+
+
+def _convert(kind: Any, bounds: Mapping[str, float], value: Any) -> Any:
+    if kind is bool:
+        return _flag(value)
     if kind is Path:
         if not isinstance(value, str | Path):
             raise TypeError(value)
         return Path(value).expanduser()
+    if kind is Ocr:
+        if value not in get_args(Ocr):
+            raise ValueError(value)
+        return value
     converted = kind(value)
-    if kind is float and not 0 < converted <= 1000:
+    if isinstance(value, bool) or converted != float(value):
+        raise ValueError(value)
+    if not bounds["least"] <= converted <= bounds["most"]:
         raise ValueError(value)
     return converted
+
+
+def _flag(value: Any) -> bool:
+    words = {"1": True, "true": True, "ja": True, "0": False, "false": False, "nej": False}
+    if isinstance(value, bool):
+        return value
+    if str(value).lower() not in words:
+        raise ValueError(value)
+    return words[str(value).lower()]

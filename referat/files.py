@@ -4,10 +4,15 @@ import hashlib
 import os
 from pathlib import Path
 
+from extract.sniff import HEAD, OLE_MARK, ZIP_MARKS, is_letter
 from referat.report import FileResult
 from referat.wording import fault, printable
 
 MEDIA_TYPES = {".pdf": "application/pdf", ".txt": "text/plain", ".md": "text/markdown"}
+# What marks a folder as a cache for all programs (bford.info/cachedir).
+CACHE_TAG = "CACHEDIR.TAG"
+# Archives by their bytes that are documents all the same.
+OFFICE = (".docx", ".docm", ".dotx", ".odt", ".ott")
 
 
 def find_files(path: Path) -> tuple[FileResult, ...]:
@@ -28,7 +33,7 @@ def find_files(path: Path) -> tuple[FileResult, ...]:
         return (_missing(path, "er hverken en fil eller en mappe. Angiv en af dem."),)
     closed: list[OSError] = []
     walk = os.walk(path, onerror=closed.append)
-    inside = sorted(Path(folder, name) for folder, _, names in walk for name in names)
+    inside = sorted(Path(folder, name) for folder, below, names in walk for name in _kept(below, names))
     shown = [entry for entry in inside if _is_wanted(entry) and not _is_hidden(entry.relative_to(path))]
     return (*(_closed(err) for err in closed), *(_planned(entry) for entry in shown))
 
@@ -45,12 +50,30 @@ def digest(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
+def may_hold_files(path: Path) -> bool:
+    """Whether a file begins like an archive or a letter, and is not named as an Office document."""
+    suffix = path.suffix.lower()
+    if suffix in OFFICE:
+        return False
+    with path.open("rb") as stream:
+        head = stream.read(HEAD)
+    return head.startswith((*ZIP_MARKS, OLE_MARK)) or is_letter(head, suffix)
+
+
 def _missing(path: Path, what: str) -> FileResult:
     return FileResult(path=str(path), fate="missing", status="missing", reason=printable(f"{path}: {what}"))
 
 
 def _closed(err: OSError) -> FileResult:
     return _missing(Path(err.filename), f"mappen kan ikke åbnes ({fault(err)}). Tjek rettigheder.")
+
+
+def _kept(below: list[str], names: list[str]) -> list[str]:
+    """The names of files in a folder; none in a cache, ours or another program's, and none below it."""
+    if CACHE_TAG not in names:
+        return names
+    below.clear()
+    return []
 
 
 def _is_hidden(path: Path) -> bool:

@@ -1,28 +1,44 @@
 """The run: files and folders in, records in the store, a report of how each file went."""
 
+import datetime
 import logging
-import traceback
-from collections.abc import Sequence
-from dataclasses import replace
-from importlib.metadata import version
+import os
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from extract.read import read_document
-from models.errors import InputError, ParseError, ReferatError, StoreError
-from models.evidence import Issue, Span
-from models.page import Document, ReaderNote, Source
-from models.records import Parsed
-from models.store import DocumentInfo, Store
-from parsers.document import parse_document
+from models.errors import StoreError
+from models.runs import RunState, begin_run, end_run
+from models.store import Store
 from referat.config import Settings
-from referat.files import MEDIA_TYPES, digest, find_files, is_store
-from referat.report import Fate, FileResult, Progress, RunReport, Silent
-from referat.wording import fault, printable
+from referat.files import find_files, is_store
+from referat.pages import make_cache, trim_pages
+from referat.pool import Limits, WorkerPool, all_cores
+from referat.report import FileResult, Progress, RunReport, Silent
+from referat.revision import parser_version
+from referat.running import Choice, Means, Run
+from referat.saving import Keeper
 
 log = logging.getLogger(__name__)
 
-# Reader notes that only inform; any other says that something may be lost.
-HARMLESS_NOTES = ("text.encoding", "text.control_characters", "pdf.turned_page")
+# How many files are under way for each process of our own; and for an executor of unknown size.
+AHEAD, AHEAD_ELSEWHERE = 2, 64
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Started:
+    """A run that is in the history."""
+
+    id: int
+    store: Store
+
+    def end(self, state: RunState) -> None:
+        """Keep how it ended."""
+        with self.store.writing() as connection:
+            end_run(connection, self.id, state)
 
 
 def import_paths(
@@ -32,116 +48,94 @@ def import_paths(
     progress: Progress | None = None,
     *,
     again: bool = False,
+    retry: bool = False,
+    since: datetime.date | None = None,
+    executor: Executor | None = None,
 ) -> RunReport:
     """Import files and everything readable in folders; one bad file never stops the others.
 
-    A file whose content this version has read before is left as it is, unless `again`. With settings.strict
-    the run stops after the first file that fails. The report says how each file went; nothing is raised for a
-    file. Raises StoreError when the database cannot be written. The store is made beforehand, where there is
-    none:
+    A file whose content this version has read before is left as it is, unless `again`; with retry, those
+    that failed or were set aside are tried again. since leaves out files that were last changed before that
+    day. With settings.strict the run stops after the first file that fails. The report says how each file
+    went; nothing is raised for a file. Raises StoreError when the database cannot be written.
+
+    The files are read and parsed in settings.jobs processes under settings.time_limit and memory_limit, or
+    wherever another executor of concurrent.futures does it (which then has to set limits of its own); this
+    process alone writes the store, one transaction a file. The store is made beforehand, where there is none:
 
     >>> store = open_store("referat.db", create=True)            # doctest: +SKIP
     >>> report = import_paths([Path("papirer")], store)          # doctest: +SKIP
     >>> report.count("added"), [file.reason for file in report.failed]      # doctest: +SKIP
-    (12, ['papirer/scan.pdf: ingen side har tekst; det ligner en scanning. Kør OCR på filen først.'])
+    (12, ['papirer/laast.pdf: filen kræver adgangskode. Gem den uden kode, og prøv igen.'])
     """
     settings = settings or Settings()
-    progress = progress or Silent()
+    choice = Choice(again=again, retry=retry, since=since)
+    files = find_all(paths, store.path)
+    started = _begin(store, settings, choice, paths)
+    cache = make_cache(store.path) if settings.cache_limit else None
+    with _ended(started), _pool(executor, settings) as (pool, ahead):
+        means = Means(
+            settings=settings, progress=progress or Silent(), executor=pool, ahead=ahead, cache=cache
+        )
+        run = Run(means, choice, Keeper(store=store, run_id=started.id, again=again))
+        run.take_all(files)
+        _finish(store, cache, settings)
+    return RunReport(run.sorted_results(), unseen=run.planned - len(run.results), run=started.id)
+
+
+def find_all(paths: Sequence[Path], store: Path) -> list[FileResult]:
+    """The files that paths mean, each once, in order; the store itself is none of them."""
     wanted = [found for path in paths for found in find_files(path)]
-    unique = list({file.path: file for file in wanted if not is_store(file.path, store.path)}.values())
-    progress.start(len(unique))
-    results: list[FileResult] = []
-    for file in unique:
-        progress.file(file.path)
-        result = file if file.fate in ("missing", "skipped") else _import_file(Path(file.path), store, again)
-        progress.done(result)
-        results.append(result)
-        if settings.strict and result.fate in ("failed", "missing"):
-            break
-    return RunReport(tuple(results), unseen=len(unique) - len(results))
+    return list({file.path: file for file in wanted if not is_store(file.path, store)}.values())
 
 
-def parser_version() -> str:
-    """The version that is kept with what it read."""
-    return version("referat")
+def _begin(store: Store, settings: Settings, choice: Choice, paths: Sequence[Path]) -> _Started:
+    options: dict[str, Any] = {
+        "paths": [str(path) for path in paths],
+        "ocr": settings.ocr,
+        "jobs": settings.jobs or all_cores(),
+        "time_limit": settings.time_limit,
+        "memory_limit": settings.memory_limit,
+        "strict": settings.strict,
+        "again": choice.again,
+        "retry": choice.retry,
+        "since": None if choice.since is None else choice.since.isoformat(),
+    }
+    with store.writing() as connection:
+        run_id = begin_run(connection, os.getpid(), parser_version(), options)
+    return _Started(id=run_id, store=store)
 
 
-def _import_file(path: Path, store: Store, again: bool) -> FileResult:
-    """Read, parse and save one file; whatever goes wrong with it becomes its result."""
-    full = printable(str(path.resolve()))
-    source = Source(sha256="", path=full, media_type=MEDIA_TYPES.get(path.suffix.lower(), "unknown"), size=0)
+@contextmanager
+def _ended(started: _Started) -> Iterator[None]:
+    """Write in the history how the run ended, whatever ends it."""
     try:
-        source = replace(source, sha256=digest(path), size=path.stat().st_size)
-        known = store.find_content(source.sha256)
-        if known is not None and _is_done(known, path) and not again:
-            return _keep(known, source, store, path)
-        document = read_document(path)
-        document = replace(document, source=replace(document.source, path=full))
-        parsed = _with_notes(parse_document(document), document)
-        saved = store.save_document(document, parsed, parser_version(), again=again)
-        return FileResult(path=str(path), fate=saved, status="ok")
-    except StoreError:
+        yield
+    except KeyboardInterrupt:
+        with suppress(StoreError):
+            started.end("stopped")
         raise
-    except ReferatError as err:
-        return _failed(store, source, path, err.status, str(err), None)
-    except OSError as err:
-        reason = f"{path}: filen kan ikke åbnes ({fault(err)}). Tjek rettigheder, og prøv igen."
-        return _failed(store, source, path, InputError.status, reason, None)
-    except Exception as err:
-        log.debug("%s: %s", path, err, exc_info=True)
-        reason = (
-            f"{path}: referat gik i stå på denne fil ({type(err).__name__}: {err}). "
-            "Det er en fejl i programmet: kør referat -v import, og meld den."
-        )
-        return _failed(store, source, path, ParseError.status, reason, traceback.format_exc())
+    except BaseException:
+        with suppress(StoreError):
+            started.end("failed")
+        raise
+    started.end("finished")
 
 
-def _is_done(known: DocumentInfo, path: Path) -> bool:
-    """Whether reading the content anew would give the same.
-
-    What broke the program is tried again, and so is what failed under another name: the name's ending can
-    be what was wrong, and the reason names the file.
-    """
-    if known.parser_version != parser_version() or known.status == ParseError.status:
-        return False
-    return known.status == "ok" or (known.reason or "").startswith(printable(f"{path}: "))
-
-
-def _keep(known: DocumentInfo, source: Source, store: Store, path: Path) -> FileResult:
-    """A content that was seen before: it only gets this name, if it has not got it."""
-    fate: Fate = "unchanged"
-    if source.path not in known.paths:
-        saved = store.save_name(known.id, source.path)
-        fate = "copied" if saved == "added" else saved
-    if known.status != "ok":
-        return FileResult(
-            path=str(path), fate="failed", status=known.status, reason=known.reason, trace=known.trace
-        )
-    return FileResult(path=str(path), fate=fate, status="ok")
+@contextmanager
+def _pool(executor: Executor | None, settings: Settings) -> Iterator[tuple[Executor, int]]:
+    """The executor that does the work, ours or the caller's, and how many files it may have at a time."""
+    if executor is not None:
+        yield executor, AHEAD_ELSEWHERE
+        return
+    jobs = settings.jobs or all_cores()
+    limits = Limits(seconds=settings.time_limit, memory_mb=settings.memory_limit)
+    with WorkerPool(jobs, limits) as pool:
+        yield pool, AHEAD * jobs
 
 
-def _failed(
-    store: Store, source: Source, path: Path, status: str, reason: str, trace: str | None
-) -> FileResult:
-    """Keep why a file did not come in. What could not be opened has no content: its old records stay."""
-    reason = printable(reason)
-    trace = trace and trace.encode(errors="backslashreplace").decode()
-    if status == InputError.status:
-        source = replace(source, sha256="")
-    store.save_failure(source, status, reason, parser_version(), trace)
-    return FileResult(path=str(path), fate="failed", status=status, reason=reason, trace=trace)
-
-
-def _with_notes(parsed: Parsed, document: Document) -> Parsed:
-    """What the reader noticed, before what the parsers did."""
-    return replace(parsed, issues=tuple(_issue(note) for note in document.notes) + parsed.issues)
-
-
-def _issue(note: ReaderNote) -> Issue:
-    return Issue(
-        code=note.code,
-        severity="info" if note.code in HARMLESS_NOTES else "warning",
-        message=note.message,
-        where=f"side {note.page}",
-        span=Span(note.page, 0, 0, None, ""),
-    )
+def _finish(store: Store, cache: Path | None, settings: Settings) -> None:
+    """What is done once when all files are in."""
+    if cache is not None:
+        gone = trim_pages(cache, settings.cache_limit)
+        log.debug("%s: %d kept documents removed from the page cache", cache, gone)

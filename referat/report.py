@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-# copied: the content is known from another file, and only its new name is kept.
-Fate = Literal["added", "copied", "replaced", "unchanged", "failed", "skipped", "missing"]
+# copied: the content is known from another file, and only its new name is kept. opened: an archive, whose
+# files are reported one by one. older: not changed since the day that was asked for.
+Fate = Literal["added", "copied", "replaced", "unchanged", "failed", "skipped", "missing", "opened", "older"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,14 +17,19 @@ class FileResult:
     status: str | None = None
     reason: str | None = None
     trace: str | None = None
+    pages: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class RunReport:
-    """How all files of a run went, in the order they were taken; unseen is how many a strict run left."""
+    """How all files of a run went, in the order they were taken; unseen is how many a strict run left.
+
+    run is the number of the run in the store's history, from which referat.summary makes the whole report.
+    """
 
     files: tuple[FileResult, ...]
     unseen: int = 0
+    run: int | None = None
 
     @property
     def failed(self) -> tuple[FileResult, ...]:
@@ -39,13 +45,13 @@ class Progress(Protocol):
     """What a run tells while it goes; drawn by the command line, if at all."""
 
     def start(self, total: int) -> None:
-        """The number of files is known."""
+        """The number of files is known, or has become larger: archives hold more."""
 
     def file(self, path: str) -> None:
         """A file is taken up."""
 
     def done(self, result: FileResult) -> None:
-        """A file is finished."""
+        """A file is finished, and what came of it is kept."""
 
 
 class Silent:

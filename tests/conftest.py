@@ -8,9 +8,11 @@ from typing import Any
 
 import pytest
 
+import referat.pipeline
 from models.store import open_store
 from referat.export import build_export
 from referat.pipeline import import_paths
+from referat.pool import Here
 
 ROOT = Path(__file__).parents[1]
 SAMPLES = ROOT / "data" / "samples"
@@ -24,9 +26,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Stop a run that would overwrite what it is to check."""
+    """Name the marker of tests with processes; stop a run that would overwrite what it is to check."""
+    config.addinivalue_line("markers", "workers: files are read in worker processes, as users have it")
     if config.getoption("--update") and os.environ.get("CI"):
         raise pytest.UsageError("--update is for people: in CI the README is only checked")
+
+
+@pytest.fixture(autouse=True)
+def work_here(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read and parse in this process, where readers and parsers can be replaced; not for tests of workers."""
+    if request.node.get_closest_marker("workers") is None:
+        monkeypatch.setattr(referat.pipeline, "WorkerPool", lambda jobs, limits: Here())
 
 
 @pytest.fixture(scope="session")

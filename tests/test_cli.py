@@ -18,10 +18,10 @@ from click.testing import CliRunner, Result
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen import canvas
 
+import parsers.document
 from models.page import Document
 from models.records import Parsed
 from models.store import open_store
-from referat import pipeline
 from referat.cli import main
 from referat.tabular import to_csv
 from referat.wording import CODES
@@ -152,7 +152,7 @@ def test_a_fault_of_ours_has_an_exit_code_of_its_own(tmp_path: Path, monkeypatch
     def fail(document: Document) -> Parsed:
         raise KeyError("a rule")
 
-    monkeypatch.setattr(pipeline, "parse_document", fail)
+    monkeypatch.setattr(parsers.document, "parse_document", fail)
     (tmp_path / "a.txt").write_text("Dagsorden\n", encoding="utf-8")
     result = run("import", "a.txt")
     assert result.exit_code == 5
@@ -166,7 +166,7 @@ def test_a_stopped_import_keeps_what_came_in(tmp_path: Path, monkeypatch: pytest
             raise KeyboardInterrupt
         return Parsed(kind="other")
 
-    monkeypatch.setattr(pipeline, "parse_document", stop)
+    monkeypatch.setattr(parsers.document, "parse_document", stop)
     (tmp_path / "a.txt").write_text("Dagsorden\n", encoding="utf-8")
     (tmp_path / "b.txt").write_text("stop\n", encoding="utf-8")
     result = run("import", "a.txt", "b.txt")
@@ -469,7 +469,7 @@ def test_the_database_is_the_options_then_the_variables_then_the_files(
         ("db = ", "ikke gyldig TOML"),
         ("dba = 'x'", "ukendt indstilling"),
         ("strict = 'måske'", "Skriv true eller false"),
-        ("lock_wait_seconds = -1", "Skriv et tal over 0 og højst 1000"),
+        ("lock_wait_seconds = -1", "Skriv et tal over 0 og højst 1.000"),
         ("db = 3", "Skriv en sti"),
     ],
 )

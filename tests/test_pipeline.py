@@ -10,11 +10,12 @@ from typing import Any
 
 import pytest
 
+import extract.read
+import parsers.document
 from models.errors import NoTextLayer
 from models.page import Document, ReaderNote
 from models.records import Parsed
 from models.store import Store, open_store
-from referat import pipeline
 from referat.config import Settings
 from referat.files import find_files
 from referat.pipeline import import_paths
@@ -39,7 +40,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (made / "sub" / "c.md").write_text("Referat\n", encoding="utf-8")
     (made / "d.docx").write_bytes(b"PK")
     (made / ".hidden.txt").write_text("x", encoding="utf-8")
-    monkeypatch.setattr(pipeline, "parse_document", parse_or_break)
+    monkeypatch.setattr(parsers.document, "parse_document", parse_or_break)
     return made
 
 
@@ -84,7 +85,7 @@ def test_a_second_run_leaves_everything_but_tells_of_the_failure_again(folder: P
 
 def test_again_reads_what_is_unchanged(folder: Path, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     import_paths([folder], store)
-    monkeypatch.setattr(pipeline, "parse_document", lambda document: Parsed(kind="other"))
+    monkeypatch.setattr(parsers.document, "parse_document", lambda document: Parsed(kind="other"))
     report = import_paths([folder], store, again=True)
     assert set(fates(report.files).values()) == {"replaced", "skipped"}
     assert {info.kind for info in store.load_documents()} == {"other"}
@@ -116,9 +117,11 @@ def test_a_path_given_twice_is_taken_once(folder: Path, store: Store) -> None:
 def test_what_the_reader_noticed_becomes_a_finding(
     folder: Path, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read = pipeline.read_document
+    read = extract.read.read_document
     note = ReaderNote(code="pdf.page_without_text", page=1, message="Side 1 har ingen tekst.")
-    monkeypatch.setattr(pipeline, "read_document", lambda path: replace(read(path), notes=(note,)))
+    monkeypatch.setattr(
+        extract.read, "read_document", lambda path, *_, **__: replace(read(path), notes=(note,))
+    )
     import_paths([folder / "a.txt"], store)
     issue = store.load_parsed(1).issues[0]
     assert (issue.code, issue.severity, issue.where) == ("pdf.page_without_text", "warning", "side 1")
@@ -128,10 +131,10 @@ def test_what_the_reader_noticed_becomes_a_finding(
 def test_a_document_without_text_is_kept_with_its_status(
     folder: Path, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def read_nothing(path: Path) -> Document:
+    def read_nothing(path: Path, *_: Any, **__: Any) -> Document:
         raise NoTextLayer(f"{path}: ingen side har tekst.")
 
-    monkeypatch.setattr(pipeline, "read_document", read_nothing)
+    monkeypatch.setattr(extract.read, "read_document", read_nothing)
     import_paths([folder / "a.txt"], store)
     (info,) = store.load_documents()
     assert (info.status, info.kind, info.pages) == ("no_text", None, None)

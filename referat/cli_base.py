@@ -1,0 +1,53 @@
+"""What commands share: the options before their names, and those for CSV and JSON."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from referat.usage import Day
+
+if TYPE_CHECKING:
+    from models.store import Store
+    from referat.config import Settings
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+DAY = Day()
+
+
+class Context:
+    """What the group hands to its commands: the options before the command's name."""
+
+    def __init__(self, db: str | None, verbose: bool) -> None:
+        self.db = db
+        self.verbose = verbose
+
+    def settings(self, **flags: Any) -> "Settings":
+        """The settings in force."""
+        from referat.config import load_settings
+
+        return load_settings({"db": self.db, **flags})
+
+    def store(self, *, create: bool = False) -> "Store":
+        """The store that the settings name."""
+        from models.store import open_store
+
+        settings = self.settings()
+        return open_store(settings.db, create=create, wait=settings.lock_wait_seconds)
+
+
+def output_options(command: F) -> F:
+    """The options --json and --csv, given to the command as `form`."""
+    csv = click.option("--csv", is_flag=True, expose_value=False, callback=_form, help="Skriv som CSV.")
+    json = click.option("--json", is_flag=True, expose_value=False, callback=_form, help="Skriv som JSON.")
+    return json(csv(command))
+
+
+def _form(ctx: click.Context, param: click.Parameter, given: bool) -> None:
+    """Keep which of --json and --csv is asked for; a usage error for both."""
+    form = ctx.params.setdefault("form", None)
+    if given and form is not None:
+        raise click.UsageError("vælg enten --json eller --csv, ikke begge.", ctx)
+    if given:
+        ctx.params["form"] = param.name

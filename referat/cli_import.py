@@ -1,0 +1,63 @@
+"""The commands that fill the database and say how it went."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from models.errors import ExitCode, ParseError
+from referat.cli_base import DAY, Context
+from referat.usage import DanishCommand
+
+
+@click.command("import", cls=DanishCommand)
+@click.argument("paths", nargs=-1, required=True, metavar="STI...", type=click.Path(path_type=Path))
+@click.option("--again", is_flag=True, help="Tag også filer, der ikke er ændret siden sidst.")
+@click.option("--retry", is_flag=True, help="Prøv igen med filer, der ikke kom ind eller er sat til side.")
+@click.option("--since", type=DAY, metavar="DATO", help="Kun filer, der er ændret den dag eller senere.")
+@click.option("--dry-run", is_flag=True, help="Vis, hvad der ville ske med hver fil. Intet skrives.")
+@click.option("--ocr", metavar="auto|never|force", help="Hvornår sider læses med OCR. Ellers auto.")
+@click.option("--jobs", metavar="N", help="Hvor mange filer der læses på samme tid. Ellers én pr. kerne.")
+@click.option("--time-limit", metavar="SEKUNDER", help="Hvor længe der må gå, uden at en fil kommer videre.")
+@click.option("--memory-limit", metavar="MB", help="Hvor meget hukommelse læsningen af en fil må bruge.")
+@click.option("--strict", is_flag=True, default=None, help="Stop ved den første fil, der ikke kan læses.")
+@click.option(
+    "--report",
+    "report_file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FIL",
+    help="Gem rapporten som en side til arkivet (.html) eller som data (.json).",
+)
+@click.option("--json", "as_json", is_flag=True, help="Skriv rapporten som JSON på stdout.")
+@click.pass_obj
+def import_command(
+    context: Context,
+    /,
+    paths: tuple[Path, ...],
+    again: bool,
+    retry: bool,
+    since: date | None,
+    dry_run: bool,
+    report_file: Path | None,
+    as_json: bool,
+    **flags: Any,
+) -> None:
+    """Læs filer og mapper ind i databasen.
+
+    En fil, der er importeret før og ikke er ændret, springes over. En ændret fil får sine egne poster
+    skiftet ud. En fil, der ikke kan læses, stopper ikke de andre; den står i rapporten med sin grund. Bliver
+    kørslen afbrudt, er det gemt, der nåede at komme ind, og samme kommando fortsætter, hvor den slap.
+    """
+    from referat import screen
+    from referat.pipeline import import_paths
+
+    settings = context.settings(**flags)
+    store = context.store(create=True)
+    with screen.progress() as progress:
+        report = import_paths(paths, store, settings, progress, again=again, retry=retry, since=since)
+    screen.print_report(report, verbose=context.verbose)
+    if any(file.status == ParseError.status for file in report.failed):
+        raise SystemExit(int(ExitCode.PARSE))
+    if report.failed:
+        raise SystemExit(int(ExitCode.SOME_FAILED))

@@ -1,0 +1,34 @@
+"""What is to be done with a content that was seen before: nothing, or read or parse it again."""
+
+from models.errors import MemoryLimitBroken, ParseError, TimeLimitBroken, WorkerCrashed
+from models.store import DocumentInfo
+from referat.config import Ocr
+from referat.revision import parser_version
+from referat.wording import printable
+
+# What puts a file aside: it is tried again when it is asked for, or when referat has become another.
+SET_ASIDE = (TimeLimitBroken.status, MemoryLimitBroken.status, WorkerCrashed.status)
+# How much is read by OCR, from least to most.
+RANKS: tuple[Ocr, ...] = ("never", "auto", "force")
+
+
+def is_done(known: DocumentInfo, shown: str, ocr: Ocr, *, retry: bool) -> bool:
+    """Whether reading the content anew would give the same, or is not to be tried.
+
+    What broke the program is tried again, and so is what failed under another name: the name's ending can
+    be what was wrong, and the reason names the file.
+    """
+    if known.parser_version != parser_version(ocr) or known.status == ParseError.status:
+        return False
+    if known.status == "ok":
+        return True
+    named = (known.reason or "").startswith(printable(f"{shown}: "))
+    return not retry and (named or known.status in SET_ASIDE)
+
+
+def wanted_ocr(known: DocumentInfo | None, ocr: Ocr, *, again: bool) -> Ocr:
+    """How OCR is used for a content: never less than it was before, unless all is read `again`."""
+    if known is None or again:
+        return ocr
+    before: Ocr = next((rank for rank in RANKS if known.parser_version.endswith(f"/{rank}")), "auto")
+    return max(ocr, before, key=RANKS.index)

@@ -1,0 +1,99 @@
+"""The page cache: what was read of a content, kept whole, so that new parsers need not read it again.
+
+It lies beside the database, in FILE.cache/pages, one compressed file a content and way of reading. It may be
+emptied at any time: what is missing is read anew.
+"""
+
+import contextlib
+import os
+import tempfile
+import zlib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import msgspec
+
+from extract.settings import ReadSettings
+from models.page import Document
+from referat.files import CACHE_TAG
+from referat.revision import reader_key
+
+ENDING = ".pages"
+TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# The page cache of referat; it may be removed.\n"
+# zlib's quickest: half the size of level 0 for a tenth of the time of reading.
+LEVEL = 1
+
+
+def cache_folder(db: Path) -> Path:
+    """The folder beside the database in which pages and OCR results are kept.
+
+    >>> cache_folder(Path("arkiv/referat.db")).name
+    'referat.db.cache'
+    """
+    return db.resolve().with_name(f"{db.name}.cache")
+
+
+def make_cache(db: Path) -> Path | None:
+    """The folder, made and marked as a cache; None where the disk does not allow it."""
+    folder = cache_folder(db)
+    try:
+        folder.mkdir(exist_ok=True)
+        (folder / CACHE_TAG).write_text(TAG, encoding="ascii")
+    except OSError:
+        return None
+    return folder
+
+
+def load_pages(folder: Path, sha256: str, settings: ReadSettings) -> Document | None:
+    """The document of a content, read before in the same way; None if it was not, or is no longer whole."""
+    path = _place(folder, sha256, settings)
+    try:
+        document = msgspec.msgpack.decode(zlib.decompress(path.read_bytes()), type=Document)
+        os.utime(path)
+    except (OSError, zlib.error, msgspec.MsgspecError):
+        return None
+    return document
+
+
+def save_pages(folder: Path, document: Document, settings: ReadSettings) -> None:
+    """Keep a document as read. A full or closed disk is no error: the cache only saves time."""
+    path = _place(folder, document.source.sha256, settings)
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        data = zlib.compress(msgspec.msgpack.encode(document), LEVEL)
+        with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as stream:
+            stream.write(data)
+        Path(stream.name).replace(path)
+
+
+def forget_pages(folder: Path, contents: Sequence[str]) -> None:
+    """Remove everything that was kept of these contents, however it was read."""
+    for sha256 in contents:
+        for path in (folder / "pages" / sha256[:2]).glob(f"{sha256}.*"):
+            path.unlink(missing_ok=True)
+
+
+def trim_pages(folder: Path, limit_mb: float) -> int:
+    """Remove what was not used for longest until the pages take at most this much. Gives how many went."""
+    files = sorted(_files(folder))
+    excess = sum(size for _, size, _ in files) - limit_mb * 1_000_000
+    gone = 0
+    for _, size, path in files:
+        if excess <= 0:
+            break
+        path.unlink(missing_ok=True)
+        excess -= size
+        gone += 1
+    return gone
+
+
+def _files(folder: Path) -> Iterator[tuple[float, int, Path]]:
+    """When each kept document was last used, its size, and where it is."""
+    for path in (folder / "pages").glob("*/*"):
+        with contextlib.suppress(OSError):
+            facts = path.stat()
+            yield facts.st_mtime, facts.st_size, path
+
+
+def _place(folder: Path, sha256: str, settings: ReadSettings) -> Path:
+    return folder / "pages" / sha256[:2] / f"{sha256}.{reader_key(settings)}{ENDING}"
