@@ -40,10 +40,14 @@ class TextLine:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph: its lines as its own breaks part them. gap says that white is left above it on paper."""
+    """A paragraph: its lines as its own breaks part them.
+
+    gap says that white is left above it on paper, running that it is no part of the text (a menu, say).
+    """
 
     lines: tuple[TextLine, ...]
     gap: bool = False
+    running: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,7 @@ class Edges:
     first_foot: tuple[Block, ...] | None = None
 
 
-def build_paragraph(runs: Iterable[Run], gap: bool = False) -> Paragraph:
+def build_paragraph(runs: Iterable[Run], gap: bool = False, running: bool = False) -> Paragraph:
     """A paragraph from its runs, white space folded; without text it has one empty line."""
     parts: list[list[Run]] = [[]]
     for run in runs:
@@ -101,7 +105,7 @@ def build_paragraph(runs: Iterable[Run], gap: bool = False) -> Paragraph:
                 parts.append([])
             if text:
                 parts[-1].append(Run(text, run.bold, run.size))
-    return Paragraph(tuple(_text_line(part) for part in parts), gap)
+    return Paragraph(tuple(_text_line(part) for part in parts), gap, running)
 
 
 def _text_line(runs: Sequence[Run]) -> TextLine:
@@ -176,7 +180,7 @@ class PageBuilder:
         """Put blocks below what is there; running ones are heads or feet."""
         for block in blocks:
             if isinstance(block, Paragraph):
-                self._add_paragraph(block, running, table)
+                self._add_paragraph(block, running or block.running, table)
             elif isinstance(block, Grid) and (running or _is_layout(block)):
                 for cell in sorted(block.cells, key=lambda cell: (cell.row, cell.column)):
                     self.add(cell.blocks, running)

@@ -11,6 +11,7 @@ import pypdfium2
 from extract.containers import explain_archive, read_member
 from extract.images import find_media_type, read_images
 from extract.lines import build_lines
+from extract.mail import read_eml_document, read_msg_document
 from extract.ocr_pages import Outcome, PdfScans
 from extract.running import mark_running
 from extract.second import read_either, read_sheets_again
@@ -19,6 +20,7 @@ from extract.sheet import Sheet
 from extract.sniff import find_kind
 from extract.tables import find_tables
 from extract.text import read_text
+from extract.web import read_html
 from extract.word import read_word
 from extract.xml_file import read_xml
 from models.errors import DamagedPdf, EmptyFile, EncryptedPdf, InputError, NotAPdf, NoTextLayer
@@ -44,6 +46,11 @@ MEDIA_TYPES = {
     ".png": "image/png",
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".xml": "application/xml",
+    ".html": "text/html",
+    ".htm": "text/html",
+    ".eml": "message/rfc822",
+    ".msg": "application/vnd.ms-outlook",
+    ".zip": "application/zip",
 }
 # What is no document here, by kind: what it is, and what to do.
 NO_READER = {
@@ -53,7 +60,6 @@ NO_READER = {
     "slides": "er en præsentation. Gem den som PDF, og prøv igen.",
     "packed": "er et pakket arkiv, der ikke er ZIP. Pak det ud, og importér mappen.",
     "odt": "er et ODT-dokument. Gem det som PDF, og prøv igen.",
-    "msg": "er en e-mail fra Outlook. Gem den som PDF, og prøv igen.",
 }
 
 
@@ -233,6 +239,9 @@ READERS: dict[str, tuple[str, Reader]] = {
     "pdf": ("application/pdf", _read_pdf),
     "text": ("text/plain", _read_text),
     "picture": ("image/png", _read_pictures),
-    "docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", read_word),
+    "docx": (MEDIA_TYPES[".docx"], read_word),
+    "html": ("text/html", read_html),
+    "eml": ("message/rfc822", read_eml_document),
+    "msg": ("application/vnd.ms-outlook", read_msg_document),
     "xml": ("application/xml", _read_xml),
 }
