@@ -95,14 +95,8 @@ def _parse(source: Source, cleaned: Mended) -> tuple[Any, tuple[ReaderNote, ...]
     try:
         root = etree.fromstring(cleaned.text.strip().encode("utf-8"), _parser(recover=False))
     except etree.XMLSyntaxError as err:
-        mended = mend(cleaned)
-        parser = _parser(recover=True)
-        root = etree.fromstring(mended.text.strip().encode("utf-8"), parser)
-        if root is None:
-            message = (
-                f"{source.path}: filen er XML, der ikke kan læses ({err.msg}). Hent den igen fra kilden."
-            )
-            raise DamagedFile(message) from err
+        mended, parser = mend(cleaned), _parser(recover=True)
+        root = _recover(source, mended, parser, err)
         if len(parser.error_log):
             first = parser.error_log[0]
             message = (
@@ -113,6 +107,18 @@ def _parse(source: Source, cleaned: Mended) -> tuple[Any, tuple[ReaderNote, ...]
         said = SAID[what].format(count=count)
         told.append(_note(f"xml.{what}", f"{said} Første gang på linje {cleaned.lines[what]}."))
     return root, tuple(told)
+
+
+def _recover(source: Source, mended: Mended, parser: Any, first: Exception) -> Any:
+    """What can be read of mended text; DamagedFile where that is nothing."""
+    try:
+        root = etree.fromstring(mended.text.strip().encode("utf-8"), parser)
+    except etree.XMLSyntaxError:
+        root = None
+    if root is None:
+        message = f"{source.path}: filen er XML, der ikke kan læses ({first}). Hent den igen fra kilden."
+        raise DamagedFile(message) from first
+    return root
 
 
 def _parser(*, recover: bool) -> Any:

@@ -1,8 +1,11 @@
 """The records of the store as the JSON of the export: plain dictionaries, lists, strings and numbers."""
 
 import datetime
+from collections import defaultdict
 from decimal import Decimal
 from typing import Any
+
+from sqlalchemy import text
 
 from models.evidence import Found, Issue
 from models.records import (
@@ -14,6 +17,7 @@ from models.records import (
     FollowUp,
     Hearing,
     Meeting,
+    NamedFile,
     Parsed,
     Proposal,
     Recommendation,
@@ -26,7 +30,23 @@ Json = dict[str, Any]
 
 def build_export(store: Store) -> Json:
     """All documents of the store, {"documents": [...]}, by file name."""
-    return {"documents": [build_document(info, parsed) for info, parsed in store.load_all()]}
+    said = _sitting_findings(store)
+    documents = [build_document(info, parsed) for info, parsed in store.load_all()]
+    for document, info in zip(documents, store.load_documents(), strict=True):
+        document["findings"] += said.get(info.id, [])
+    return {"documents": documents}
+
+
+def _sitting_findings(store: Store) -> dict[int, list[Json]]:
+    """What the documents of one meeting or export say otherwise, by the document it is said of."""
+    columns = "code, severity, place, expected, found, message, page"
+    query = f"SELECT document_id, {columns} FROM sitting_finding ORDER BY id"
+    found: dict[int, list[Json]] = defaultdict(list)
+    with store.reading() as connection:
+        for row in connection.execute(text(query)).mappings():
+            finding = dict(row)
+            found[finding.pop("document_id")].append(finding | {"where": finding.pop("place")})
+    return found
 
 
 def build_document(info: DocumentInfo, parsed: Parsed) -> Json:
@@ -91,6 +111,7 @@ def _meeting(meeting: Meeting) -> Json:
         "nested_in_item": None
         if nesting is None
         else {"meeting_index": nesting.meeting_index, "item_number": nesting.item_number},
+        "files": [_file(file) for file in meeting.files],
         "pages": _pages(meeting.pages),
         "items": [_item(item) for item in meeting.items],
     }
@@ -111,6 +132,7 @@ def _item(item: AgendaItem) -> Json:
         "follow_ups": [_follow_up(follow_up) for follow_up in item.follow_ups],
         "attachments": [_attachment(attachment) for attachment in item.attachments],
         "listed_attachments": [plain(title) for title in item.listed_attachments],
+        "files": [_file(file) for file in item.files],
         "pages": _pages(item.pages),
     }
 
@@ -137,6 +159,10 @@ def _follow_up(follow_up: FollowUp) -> Json:
 
 def _attachment(attachment: Attachment) -> Json:
     return _fields(attachment, "number", "title") | {"pages": _pages(attachment.pages)}
+
+
+def _file(file: NamedFile) -> Json:
+    return _fields(file, "name", "role", "title", "public")
 
 
 def _proposal(proposal: Proposal) -> Json:
