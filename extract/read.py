@@ -13,11 +13,12 @@ from extract.images import find_media_type, read_images
 from extract.lines import build_lines
 from extract.mail import read_eml_document, read_msg_document
 from extract.ocr_pages import Outcome, PdfScans
+from extract.odt import read_odt
 from extract.running import mark_running
 from extract.second import read_either, read_sheets_again
 from extract.settings import ReadSettings
 from extract.sheet import Sheet
-from extract.sniff import find_kind
+from extract.sniff import MEDIA_TYPES, find_kind
 from extract.tables import find_tables
 from extract.text import read_text
 from extract.web import read_html
@@ -34,24 +35,6 @@ DEFAULTS = ReadSettings()
 
 Reader = Callable[[Source, bytes, ReadSettings], Document]
 
-# Endings that are wanted in folders and archives, each with the media type it promises.
-MEDIA_TYPES = {
-    ".pdf": "application/pdf",
-    ".txt": "text/plain",
-    ".md": "text/markdown",
-    ".tif": "image/tiff",
-    ".tiff": "image/tiff",
-    ".jpg": "image/jpeg",
-    ".jpeg": "image/jpeg",
-    ".png": "image/png",
-    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    ".xml": "application/xml",
-    ".html": "text/html",
-    ".htm": "text/html",
-    ".eml": "message/rfc822",
-    ".msg": "application/vnd.ms-outlook",
-    ".zip": "application/zip",
-}
 # What is no document here, by kind: what it is, and what to do.
 NO_READER = {
     "doc": "er et Word-dokument i det gamle format. Gem det som PDF eller DOCX, og prøv igen.",
@@ -59,7 +42,6 @@ NO_READER = {
     "sheet": "er et regneark. Gem det som PDF, og prøv igen.",
     "slides": "er en præsentation. Gem den som PDF, og prøv igen.",
     "packed": "er et pakket arkiv, der ikke er ZIP. Pak det ud, og importér mappen.",
-    "odt": "er et ODT-dokument. Gem det som PDF, og prøv igen.",
 }
 
 
@@ -240,8 +222,9 @@ READERS: dict[str, tuple[str, Reader]] = {
     "text": ("text/plain", _read_text),
     "picture": ("image/png", _read_pictures),
     "docx": (MEDIA_TYPES[".docx"], read_word),
-    "html": ("text/html", read_html),
-    "eml": ("message/rfc822", read_eml_document),
-    "msg": ("application/vnd.ms-outlook", read_msg_document),
+    "odt": (MEDIA_TYPES[".odt"], read_odt),
+    "html": (MEDIA_TYPES[".html"], read_html),
+    "eml": (MEDIA_TYPES[".eml"], read_eml_document),
+    "msg": (MEDIA_TYPES[".msg"], read_msg_document),
     "xml": ("application/xml", _read_xml),
 }

@@ -47,6 +47,25 @@ OLE_STREAMS = (
     ("Book", "sheet"),
     ("PowerPoint Document", "slides"),
 )
+# Endings that are wanted in folders and archives, each with the media type it promises.
+MEDIA_TYPES = {
+    ".pdf": "application/pdf",
+    ".txt": "text/plain",
+    ".md": "text/markdown",
+    ".tif": "image/tiff",
+    ".tiff": "image/tiff",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".png": "image/png",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".odt": "application/vnd.oasis.opendocument.text",
+    ".xml": "application/xml",
+    ".html": "text/html",
+    ".htm": "text/html",
+    ".eml": "message/rfc822",
+    ".msg": "application/vnd.ms-outlook",
+    ".zip": "application/zip",
+}
 # endings that settle what bytes without a mark of their own are
 SUFFIX_KINDS = {
     ".docx": "docx", ".odt": "odt", ".msg": "msg", ".zip": "zip", ".doc": "doc", ".xls": "sheet",
