@@ -14,24 +14,36 @@ BROKEN = re.compile(r"(?P<head>[^\W\d_]+(?:-[^\W\d_]+)*)[-\u00ad\u2010]$")
 FIRST_WORD = re.compile(r"[^\W\d_]+")
 # "Psykiatri- og Socialudvalget": a hyphen before these stands for a left-out word part
 JOINERS = frozenset(load_lexicon("words")["joiners"])
-# many rules ask about the same line; as many texts as some hundred pages have are remembered
-REMEMBERED = 16_384
+# many rules ask about the same line: as many as some hundred pages have are remembered, no paragraphs
+REMEMBERED, LONGEST_REMEMBERED = 16_384, 200
 WORD = re.compile(r"[^\W_]+")
 HYPHENED_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*-?")
 
 
-@lru_cache(maxsize=REMEMBERED)
 def fold(text: str) -> str:
     """One line of text with every run of white space as one space, without control characters, NFC."""
+    return _fold_line(text) if len(text) <= LONGEST_REMEMBERED else _fold(text)
+
+
+def _fold(text: str) -> str:
     if not text.isprintable():
         text = CONTROL.sub("", text)
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
-@lru_cache(maxsize=REMEMBERED)
+_fold_line = lru_cache(maxsize=REMEMBERED)(_fold)
+
+
 def key(text: str) -> str:
     """A text reduced for comparing: lower case, letters and digits alone, parted by single spaces."""
+    return _key_of_line(text) if len(text) <= LONGEST_REMEMBERED else _key(text)
+
+
+def _key(text: str) -> str:
     return " ".join(WORD.findall(unicodedata.normalize("NFC", text).lower()))
+
+
+_key_of_line = lru_cache(maxsize=REMEMBERED)(_key)
 
 
 def vocabulary(texts: Iterable[str]) -> frozenset[str]:

@@ -79,15 +79,19 @@ def cut_line(piece: Piece) -> list[Piece]:
     """The parts of a line that each were a line of their own; mostly that is the line itself."""
     text = piece.text
     cuts = {0, len(text)}
-    for pattern in (_labels(), MEMO_TO):
-        cuts |= {match.start() for match in pattern.finditer(text)}
-    for match in PAGE_INSIDE.finditer(text):
-        memo = text[match.start()] == "s"  # "Budget side 1 af 4": its title stands before it
-        cuts.add(match.end() if memo else match.start())
-    cuts |= _section_cuts(text) | _number_cuts(text)
-    cuts |= {match.end() for pattern in (LIST_START, LIST_MORE) for match in pattern.finditer(text)}
-    cuts |= {match.start() for match in LIST_START.finditer(text)}
-    cuts |= _memo_cuts(text)
+    if ":" in text:
+        cuts |= {match.start() for match in _labels().finditer(text)}
+    if "ide" in text:
+        for match in PAGE_INSIDE.finditer(text):
+            memo = text[match.start()] == "s"  # "Budget side 1 af 4": its title stands before it
+            cuts.add(match.end() if memo else match.start())
+    if text[:1].isdigit():
+        cuts |= _section_cuts(text) | _number_cuts(text)
+    if "Bilag" in text:
+        cuts |= {match.end() for pattern in (LIST_START, LIST_MORE) for match in pattern.finditer(text)}
+        cuts |= {match.start() for match in LIST_START.finditer(text)}
+    if "Til" in text or "Dato" in text:
+        cuts |= {match.start() for match in MEMO_TO.finditer(text)} | _memo_cuts(text)
     if CASE_LINE.match(text):
         cuts |= {match.end() for match in CASE_PART.finditer(text)}
     return _pieces(piece, sorted(cuts))

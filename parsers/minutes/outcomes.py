@@ -1,9 +1,11 @@
 """What a sentence of a decision comes to: its outcome, and the words that outcome rests on.
 
-The Danish pipeline is a blank one with a lookup of base forms; its tables take a moment to load, so it is
-made when the first decision is read and kept for the rest of the run.
+spaCy's Danish tokeniser cuts the words, and its table gives their base forms. Both take a moment to load, so
+that is done when the first decision is read, once a process. The table is kept as the plain dict it is read
+as: a lemmatiser would hash each of its half a million words first.
 """
 
+import itertools
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -13,6 +15,7 @@ import spacy
 from spacy.language import Language
 from spacy.matcher import Matcher
 from spacy.tokens import Doc
+from spacy.util import load_language_data, registry
 
 from models.records import Outcome
 from parsers.lexicons import load_lexicon
@@ -65,11 +68,18 @@ class _Match:
 
 @cache
 def pipeline() -> Language:
-    """The Danish tokeniser with base forms, and the few forms that its tables lack."""
-    nlp = spacy.blank("da")
-    nlp.add_pipe("lemmatizer", config={"mode": "lookup"})
-    nlp.initialize()
-    return nlp
+    """The Danish tokeniser."""
+    return spacy.blank("da")
+
+
+@cache
+def _base_forms() -> dict[str, str]:
+    """The base form of each inflected word that spaCy's tables know."""
+    return dict(load_language_data(registry.lookups.get("da")["lemma_lookup"]))
+
+
+def _look_up(word: str) -> str:
+    return _base_forms().get(word, word)
 
 
 def read_words(text: str) -> Doc:
@@ -77,10 +87,11 @@ def read_words(text: str) -> Doc:
     lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
     doc = pipeline()(lowered)
     for token in doc:
-        token.lemma_ = base_form(token.text, token.lemma_)
+        token.lemma_ = base_form(token.text, _look_up(token.text))
     return doc
 
 
+@lru_cache(maxsize=4096)
 def base_form(word: str, looked_up: str) -> str:
     """The base form of a word: the lexicon's, the tables', or for a passive in -s that of its active form.
 
@@ -92,7 +103,7 @@ def base_form(word: str, looked_up: str) -> str:
     if looked_up != word or not word.endswith("s") or len(word) < 5:
         return looked_up
     active = word[:-1]
-    return str(forms.get(active) or pipeline()(active)[0].lemma_)
+    return str(forms.get(active) or _look_up(pipeline()(active)[0].text))
 
 
 @cache
@@ -111,9 +122,19 @@ def _matcher() -> Matcher:
 
 
 def _add(matcher: Matcher, label: str, phrases: list[str]) -> None:
+    """Teach the matcher phrases, one form a pattern: it compares one far faster than it asks for one of many."""
     plain = [phrase for phrase in phrases if "..." not in phrase]
-    if plain:
-        matcher.add(label, [phrase_pattern(phrase) for phrase in plain])
+    patterns = [pattern for phrase in plain for pattern in _one_form_each(phrase_pattern(phrase))]
+    if patterns:
+        matcher.add(label, patterns)
+
+
+def _one_form_each(pattern: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """The patterns that together match what one with several forms a word matches."""
+    forms = [
+        [{"LEMMA": form} for form in word["LEMMA"]["IN"]] if "LEMMA" in word else [word] for word in pattern
+    ]
+    return [list(choice) for choice in itertools.product(*forms)]
 
 
 @cache
@@ -132,8 +153,11 @@ def _gapped() -> tuple[tuple[str, tuple[tuple[frozenset[str], ...], ...]], ...]:
 
 def _find_gapped(doc: Doc) -> list[_Match]:
     lemmas = [(token.lemma_, token.text) for token in doc]
+    spoken = {form for forms in lemmas for form in forms}
     found: list[_Match] = []
     for label, (first, second) in _gapped():
+        if spoken.isdisjoint(first[0]) or spoken.isdisjoint(second[0]):
+            continue
         starts = _occurrences(lemmas, first)
         ends = _occurrences(lemmas, second)
         for a in starts:
@@ -158,7 +182,7 @@ def phrase_pattern(phrase: str) -> list[dict[str, Any]]:
         if word.startswith("="):
             pattern.append({"LOWER": word[1:]})
         else:
-            lemma = base_form(word, pipeline()(word)[0].lemma_)
+            lemma = base_form(word, _look_up(pipeline()(word)[0].text))
             pattern.append({"LEMMA": {"IN": sorted({word, lemma})}})
     return pattern
 

@@ -1,8 +1,10 @@
 """Rows joined to running text, and the way back from any of its characters to the paper."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TypeVar
 
 from models.evidence import Certainty, Found
@@ -28,8 +30,10 @@ class Prose:
         """The printed pieces behind text[start:end]."""
         stop = len(self.text) if end is None else end
         found_pieces: list[Piece] = []
-        for first, last, piece in self.marks:
-            if first < stop and last > start:
+        for first, last, piece in self.marks[bisect_right(self.marks, start, key=itemgetter(1)) :]:
+            if first >= stop:
+                break
+            if last > start:
                 cut_start = piece.start + max(0, start - first)
                 cut_end = piece.end if stop >= last else piece.start + (stop - first)
                 found_pieces.append(Piece(piece.place, cut_start, min(cut_end, piece.end)))
@@ -55,24 +59,30 @@ def is_bullet(text: str) -> bool:
 
 def build_prose(rows: Sequence[Row], known: frozenset[str], breaks: Sequence[bool] = ()) -> Prose:
     """The rows as text: a new paragraph after a gap, at a list mark, and where breaks says so."""
-    text = ""
+    done: list[str] = []  # all but the last words, which the next row may go on with
+    length = 0
+    last = ""
     marks: list[tuple[int, int, Piece]] = []
     for i, row in enumerate(rows):
         fresh = i > 0 and (_parts(rows[i - 1], row) or (i < len(breaks) and breaks[i]))
-        piece = row.piece
-        if not text:
-            text = row.text
+        if i == 0:
+            last = row.text
         elif fresh:
-            text = f"{text}\n{row.text}"
+            done.append(f"{last}\n")
+            length += len(done[-1])
+            last = row.text
         else:
-            head, _, last = text.rpartition("\n")
             joined = join_lines([last, row.text], known)
             if not joined.startswith(last):  # a hyphen was dropped
                 start, end, dropped = marks[-1]
                 marks[-1] = (start, end - 1, dropped)
-            text = f"{head}\n{joined}" if head else joined
-        marks.append((len(text) - len(row.text), len(text), piece))
-    return Prose(text, tuple(marks))
+            word = joined.rfind(" ") + 1
+            done.append(joined[:word])
+            length += word
+            last = joined[word:]
+        end = length + len(last)
+        marks.append((end - len(row.text), end, row.piece))
+    return Prose("".join((*done, last)), tuple(marks))
 
 
 def _parts(before: Row, row: Row) -> bool:

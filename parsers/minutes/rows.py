@@ -2,7 +2,7 @@
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from statistics import median
 
 from models.page import Box
@@ -18,7 +18,7 @@ class Row:
     gap is 0 where the row follows the one before as in running text, 1 after a blank line or a larger
     distance, 2 after more than that. top is true for the first row of a page. opens is the heading that the
     layout gives it (a column's head, a word in the margin); follows says that it goes on with the row before
-    in one cell of a table.
+    in one cell of a table. text are the piece's characters.
     """
 
     piece: Piece
@@ -26,11 +26,10 @@ class Row:
     top: bool
     opens: Heading | None = None
     follows: bool = False
+    text: str = field(init=False, compare=False, repr=False)
 
-    @property
-    def text(self) -> str:
-        """The characters of the row."""
-        return self.piece.text
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", self.piece.text)
 
     @property
     def page(self) -> int:

@@ -6,9 +6,11 @@ in the middle of a sentence of the page below it.
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from parsers.flow import Flow, Piece, Place
 from parsers.minutes.columns import read_columns
@@ -126,7 +128,8 @@ def read_sheets(flow: Flow) -> Sheets:
         _split_furniture(place, kept, furniture, heads)
     position[len(places)] = len(kept)
     rows = build_rows(kept, columns)
-    memo_heads = frozenset(n for n, row in enumerate(rows) if _place_id(row.piece) in _next_ids(kept, heads))
+    after_heads = _next_ids(kept, heads)
+    memo_heads = frozenset(n for n, row in enumerate(rows) if _place_id(row.piece) in after_heads)
     stamps = (*_build_stamps(places, marks, position, flow.known), *_running_stamps(flow, rows))
     heads_of_pages = [places[i].piece() for i in sorted(running)]
     of_stamps = {
@@ -172,7 +175,7 @@ def _split_furniture(
     place: Place, kept: list[Piece], furniture: list[Piece], heads: set[tuple[int, int]]
 ) -> None:
     for piece in cut_line(place.piece()):
-        tail = TAIL.match(piece.text)
+        tail = TAIL.match(piece.text) if piece.text[-1].isdecimal() else None
         if tail is not None and len(tail["title"]) < 90:
             furniture.append(piece)
             if tail["page"] == "1":
@@ -360,7 +363,7 @@ def _running_stamps(flow: Flow, rows: Sequence[Row]) -> tuple[Stamp, ...]:
     for page in flow.document.pages:
         places = [Place(-1, page, i) for i, line in enumerate(page.lines) if line.running]
         marks = _find_marks(places)
-        below = next((i for i, row in enumerate(rows) if row.page >= page.number), len(rows))
+        below = bisect_left(rows, page.number, key=attrgetter("page")) if marks else 0
         stamps += _build_stamps(places, marks, {i: below for i in range(len(places))}, flow.known)
     return tuple(stamps)
 
