@@ -2,17 +2,23 @@
 
 import hashlib
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
-from extract.sniff import HEAD, OLE_MARK, ZIP_MARKS, is_letter
+from extract.sniff import HEAD, MEDIA_TYPES, OLE_MARK, ZIP_MARKS, is_letter
 from referat.report import FileResult
 from referat.wording import fault, printable
 
-MEDIA_TYPES = {".pdf": "application/pdf", ".txt": "text/plain", ".md": "text/markdown"}
 # What marks a folder as a cache for all programs (bford.info/cachedir).
 CACHE_TAG = "CACHEDIR.TAG"
 # Archives by their bytes that are documents all the same.
 OFFICE = (".docx", ".docm", ".dotx", ".odt", ".ott")
+
+
+def find_all(paths: Sequence[Path], store: Path) -> list[FileResult]:
+    """The files that paths mean, each once, in order; the store itself is none of them."""
+    wanted = [found for path in paths for found in find_files(path)]
+    return list({file.path: file for file in wanted if not is_store(file.path, store)}.values())
 
 
 def find_files(path: Path) -> tuple[FileResult, ...]:
@@ -90,5 +96,5 @@ def _planned(path: Path) -> FileResult:
         return _missing(path, "linket peger på noget, der ikke findes. Ret linket, eller fjern det.")
     if path.suffix.lower() in MEDIA_TYPES:
         return FileResult(path=str(path), fate="added")
-    reason = f"{path}: sprunget over; kun .pdf, .txt og .md læses. Gem den som PDF, hvis den skal med."
+    reason = f"{path}: sprunget over; den slags filer læses ikke. Gem den som PDF, hvis den skal med."
     return FileResult(path=str(path), fate="skipped", reason=printable(reason))

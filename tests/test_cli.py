@@ -210,10 +210,10 @@ def test_a_link_to_nothing_in_a_folder_is_named_and_counted(tmp_path: Path) -> N
 
 def test_an_unknown_kind_of_file_in_a_folder_is_skipped_and_named(tmp_path: Path) -> None:
     (tmp_path / "mappe").mkdir()
-    (tmp_path / "mappe" / "brev.docx").write_bytes(b"PK")
+    (tmp_path / "mappe" / "brev.xlsx").write_bytes(b"PK")
     result = run("import", "mappe")
     assert result.exit_code == 0
-    assert "brev.docx: sprunget over" in result.stderr
+    assert "brev.xlsx: sprunget over" in result.stderr
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (made / "a.txt").write_text("Dagsorden\n", encoding="utf-8")
     (made / "b.txt").write_text("BREAKS\n", encoding="utf-8")
     (made / "sub" / "c.md").write_text("Referat\n", encoding="utf-8")
-    (made / "d.docx").write_bytes(b"PK")
+    (made / "d.xlsx").write_bytes(b"PK")
     (made / ".hidden.txt").write_text("x", encoding="utf-8")
     monkeypatch.setattr(parsers.document, "parse_document", parse_or_break)
     return made
@@ -59,14 +59,14 @@ def test_a_folder_is_read_in_order_of_name_and_the_rest_is_named(folder: Path) -
         "a.txt": "added",
         "b.txt": "added",
         "c.md": "added",
-        "d.docx": "skipped",
+        "d.xlsx": "skipped",
     }
-    assert [Path(file.path).name for file in find_files(folder)] == ["a.txt", "b.txt", "d.docx", "c.md"]
+    assert [Path(file.path).name for file in find_files(folder)] == ["a.txt", "b.txt", "d.xlsx", "c.md"]
 
 
 def test_a_file_that_breaks_a_parser_does_not_stop_the_run(folder: Path, store: Store) -> None:
     report = import_paths([folder], store)
-    assert fates(report.files) == {"a.txt": "added", "b.txt": "failed", "d.docx": "skipped", "c.md": "added"}
+    assert fates(report.files) == {"a.txt": "added", "b.txt": "failed", "d.xlsx": "skipped", "c.md": "added"}
     (failed,) = report.failed
     assert failed.status == "parse_failed"
     assert "KeyError" in (failed.reason or "") and "Traceback" in (failed.trace or "")
