@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Iterator
-from contextlib import ExitStack
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -25,10 +24,10 @@ def read_sheets_again(stream: BytesIO | Path, settings: ReadSettings) -> Iterato
     A page it can't read is a sheet without words whose reader is "none". Raises what pdfminer raises on
     bytes it can't make sense of.
     """
-    with pdfplumber.open(stream) as document:
-        for page in document.pages:
-            yield _try_page(page, page.page_number, settings)
-            page.close()
+    document = pdfplumber.open(stream)  # not closed: that counts the pages anew, and can fail
+    for page in document.pages:
+        yield _try_page(page, page.page_number, settings)
+        page.close()
 
 
 def read_either(data: bytes, settings: ReadSettings) -> Iterator[Sheet]:
@@ -40,25 +39,24 @@ def read_either(data: bytes, settings: ReadSettings) -> Iterator[Sheet]:
     pypdfium2.PdfiumError when PDFium can't open the file.
     """
     lost = 0
-    with ExitStack() as opened:
-        second: list[Any] | None = None
-        for number, sheet in enumerate(read_sheets(data, settings), 1):
-            if sheet is None and second is None:
-                second = _open_again(data, opened)
-            sheet = sheet or _try_page(second[number - 1] if second else None, number, settings)
-            lost = lost + 1 if sheet.reader == "none" else 0
-            if lost == settings.most_lost:
-                yield replace(sheet, lost_after=count_pages(data) - number)
-                return
-            yield sheet
+    second: list[Any] | None = None
+    for number, sheet in enumerate(read_sheets(data, settings), 1):
+        if sheet is None and second is None:
+            second = _open_again(data)
+        sheet = sheet or _try_page(second[number - 1] if second else None, number, settings)
+        lost = lost + 1 if sheet.reader == "none" else 0
+        if lost == settings.most_lost:
+            yield replace(sheet, lost_after=count_pages(data) - number)
+            return
+        yield sheet
 
 
-def _open_again(data: bytes, opened: ExitStack) -> list[Any]:
+def _open_again(data: bytes) -> list[Any]:
     """The pages as pdfplumber knows them; none where it counts others than PDFium."""
     try:
-        document = opened.enter_context(pdfplumber.open(BytesIO(data)))
-        if len(document.pages) == count_pages(data):
-            return list(document.pages)
+        pages = pdfplumber.open(BytesIO(data)).pages
+        if len(pages) == count_pages(data):
+            return list(pages)
     except Exception:  # pdfminer raises anything on broken bytes
         logger.debug("pdfplumber kan ikke åbne filen", exc_info=True)
     return []
