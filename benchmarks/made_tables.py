@@ -165,12 +165,17 @@ def set_finance(table: Table, sheet: Sheet, rng: Random, place: str) -> None:
         sheet.turn_page(wide=True)
     line = f"Tabel {table.number}{rng.choice(('. ', ': ', ' – '))}{table.caption}"
     plan = plan_table(table, sheet, corner, merged)
+    if plan is None:
+        sheet.turn_page(wide=True)
+        plan = plan_table(table, sheet, corner, merged)
+    if plan is None:
+        raise ValueError(f"{table.caption}: too wide for a page")
     if look.breaks and rng.random() < 0.7:
         push_down(sheet, rng, place)
     elif sheet.room < plan_height(plan, look) + 90:
         sheet.turn_page(sheet.wide)
     if table.unit_place == "text":
-        sheet.set_text(f"Alle beløb i tabellen er i {said}." if table.unit != "årsværk" else f"Tal i {said}.")
+        sheet.set_text(f"I tabellen er alle tal opgjort i {said}".rstrip(".") + ".")
     if look.caption != "after":
         sheet.set_text(line, 9.5, bold=True, after=3)
     if look.caption == "apart":

@@ -11,7 +11,7 @@ from benchmarks.made_tables_sheet import LEFT, Sheet, wrap
 
 PALE, DARKER = Color(0.93, 0.95, 0.97), Color(0.8, 0.85, 0.9)
 PAD = 4.0
-LEAST = 5.5  # points; smaller is not printed
+LEAST, SMALLEST = 6.5, 4.5  # points; what is wider at the least size lies down, and may be smaller there
 
 
 @dataclass(slots=True, kw_only=True)
@@ -59,26 +59,27 @@ class Shape:
         return len(self.before)
 
 
-def plan_table(table: Table, sheet: Sheet, corner: str, merged: str) -> Plan:
-    """The finance table laid out in the largest size that fits the page."""
+def plan_table(table: Table, sheet: Sheet, corner: str, merged: str) -> Plan | None:
+    """The finance table in the largest size that fits; None where an upright page is too narrow for it."""
     look = sheet.look
     shape = Shape(
         before=(corner, *(h for h in (table.area_header, table.appropriation_header) if h)),
         after=(table.remark_header,) if table.remark_header else (),
     )
     size = look.size or 9
-    while size > LEAST:
-        widths = find_widths(table, sheet, shape, size)
-        if widths:
-            break
+    widths = find_widths(table, sheet, shape, size)
+    while not widths and size > (SMALLEST if sheet.wide else LEAST):
         size -= 0.5
-    plan = Plan(size=size, widths=widths or find_widths(table, sheet, shape, LEAST, forced=True))
+        widths = find_widths(table, sheet, shape, size)
+    if not widths:
+        return None
+    plan = Plan(size=size, widths=widths)
     plan.head = head_bands(table, sheet, shape, plan, merged)
     plan.rows = [row_band(table, row, sheet, shape, plan) for row in table.rows]
     return plan
 
 
-def find_widths(table: Table, sheet: Sheet, shape: Shape, size: float, forced: bool = False) -> list[float]:
+def find_widths(table: Table, sheet: Sheet, shape: Shape, size: float) -> list[float]:
     """Widths of the columns in a font size; empty where they need more than the page has."""
     bold = sheet.faces[1]
     look = sheet.look
@@ -97,7 +98,7 @@ def find_widths(table: Table, sheet: Sheet, shape: Shape, size: float, forced: b
         indent = 2 * (look.indent or 0)
         label = max(label, max(stringWidth(word, bold, size) for word in parts) + indent + 2 * PAD)
     widths = [label, *sides, *amounts, *after]
-    return widths if forced or sum(widths) <= sheet.span else []
+    return widths if sum(widths) <= sheet.span else []
 
 
 def side_width(header: str, sheet: Sheet, size: float) -> float:

@@ -216,7 +216,8 @@ def score_findings(score: Score, findings: list[Record], listed: Record, file: s
         }
         direct, beside = direct | at, beside | near
         if not at and not near:
-            sort = "rounding" if any(tells_of(finding, entry) for entry in roundings) else "other"
+            rounded = any(tells_of(finding, e) and same_sum(finding, e["sum"]) for e in roundings)
+            sort = "rounding" if rounded else "other"
             score.counts[f"alarms {sort}"] += 1
             score.misses.append((f"alarm {sort}", f"{file} {finding['message']}"))
     score.counts["errors found"] += len(direct | beside)
@@ -237,6 +238,12 @@ def tells_of(finding: Record, place: Record) -> bool:
     if printed is not None and place["value"] is not None and abs(printed - place["value"]) > 1e-9:
         return False
     return norm(place["row"]) in where or fuzz.partial_ratio(norm(place["row"]), where) >= 88
+
+
+def same_sum(finding: Record, amount: float) -> bool:
+    """Whether a finding's sum of the rows is this one; if not, it summed other rows."""
+    expected = read_number(finding.get("expected"))
+    return expected is not None and abs(expected - amount) < 1e-9
 
 
 def read_number(text: object) -> float | None:
