@@ -193,10 +193,10 @@ def _missing(told: Told, rows: Sequence[Joined], name: str) -> Iterator[Differen
     if told.role == "addendum":
         return
     for row in rows:
-        others = [(one, item) for one, item in row.parts if _binds(one, told)]
-        if row.told_by(told) or row.closed or not others:
+        added = any(one.role == "addendum" for one, _ in row.parts)
+        if (told.kind == "agenda" and added) or row.told_by(told) or row.closed:
             continue
-        one, item = others[0]
+        one, item = row.parts[0]
         late = told.kind == "agenda" and one.kind == "minutes"
         title = f" ({item.title})" if item.title else ""
         yield Difference(
@@ -207,11 +207,6 @@ def _missing(told: Told, rows: Sequence[Joined], name: str) -> Iterator[Differen
             document_id=told.document_id,
             expected=item.title or item.number,
         )
-
-
-def _binds(one: Told, told: Told) -> bool:
-    """Whether what one document has should be in another: an addendum only in the minutes."""
-    return told.kind == "minutes" or one.role != "addendum"
 
 
 def _name(role: Role) -> str:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import html
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reportlab.lib.utils import simpleSplit
 from reportlab.pdfgen import canvas
 
-MONTHS = "januar februar marts april maj juni juli august september oktober november december".split()
+MONTHS = {8: "august", 9: "september"}
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class MadeMeeting:
     @property
     def worded(self) -> str:
         year, month, day = self.day
-        return f"{day}. {MONTHS[month - 1]} {year}"
+        return f"{day}. {MONTHS[month]} {year}"
 
     @property
     def stamp(self) -> str:
@@ -237,11 +237,3 @@ def write_export(
                 (folder / place).mkdir(exist_ok=True)
                 text = [name.removesuffix(".pdf"), "Et bilag uden møde.", f"Til {item.title.lower()}."]
                 (folder / place / name).write_bytes(pdf_of(text))
-
-
-@dataclass
-class Broken:
-    """Ways in which a manifest is not well-formed, with the codes the reader should tell of."""
-
-    text: bytes
-    codes: set[str] = field(default_factory=set)
