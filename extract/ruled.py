@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
+from pdfplumber.table import merge_edges
 
+from extract.cells import find_cells, find_crossings, joined_cells, touching_groups
 from extract.settings import ReadSettings
 from extract.sheet import Ink, Rule
 from extract.strips import build_strips, chunks, is_number, mostly_bold, text_of
@@ -41,12 +42,11 @@ def find_grids(rules: Sequence[Rule], settings: ReadSettings) -> list[Grid]:
     if len(edges) > settings.most_edges:
         return []
     grids: list[Grid] = []
-    for group in _groups(edges, settings.snap):
+    for group in touching_groups(edges, settings.snap):
         closed = _closed(group, settings)
         if not closed:
             continue
-        crossings = edges_to_intersections(closed, settings.snap, settings.snap)
-        for cells in cells_to_tables(intersections_to_cells(crossings)):
+        for cells in joined_cells(find_cells(find_crossings(closed, settings.snap))):
             grids.append(_build_grid(cells, settings.snap))
     return sorted(grids, key=lambda grid: (grid.ys[0], grid.xs[0]))
 
@@ -63,21 +63,6 @@ def _edge(rule: Rule) -> dict[str, Any]:
     }
 
 
-def _groups(edges: list[dict[str, Any]], snap: float) -> list[list[dict[str, Any]]]:
-    """The edges in groups that touch each other, directly or through others."""
-    groups: list[list[dict[str, Any]]] = []
-    for edge in edges:
-        touching = [group for group in groups if any(_touch(edge, other, snap) for other in group)]
-        groups = [group for group in groups if not any(group is other for other in touching)]
-        groups.append([edge, *(other for group in touching for other in group)])
-    return groups
-
-
-def _touch(a: dict[str, Any], b: dict[str, Any], snap: float) -> bool:
-    across = a["x0"] <= b["x1"] + snap and b["x0"] <= a["x1"] + snap
-    return bool(across and a["top"] <= b["bottom"] + snap and b["top"] <= a["bottom"] + snap)
-
-
 def _closed(group: list[dict[str, Any]], settings: ReadSettings) -> list[dict[str, Any]]:
     """A group of edges with its outer sides drawn in; empty when it can't be a grid."""
     level = [e for e in group if e["orientation"] == "h"]
@@ -92,25 +77,29 @@ def _closed(group: list[dict[str, Any]], settings: ReadSettings) -> list[dict[st
 
 
 def _build_grid(cells: list[tuple[float, float, float, float]], snap: float) -> Grid:
-    xs = _distinct([x for cell in cells for x in (cell[0], cell[2])], snap)
-    ys = _distinct([y for cell in cells for y in (cell[1], cell[3])], snap)
-    places = []
-    for x0, top, x1, bottom in cells:
-        row, column = _nearest(ys, top), _nearest(xs, x0)
-        places.append((row, column, _nearest(ys, bottom) - row, _nearest(xs, x1) - column))
+    xs, column = _distinct({x for cell in cells for x in (cell[0], cell[2])}, snap)
+    ys, row = _distinct({y for cell in cells for y in (cell[1], cell[3])}, snap)
+    places = [
+        (row[top], column[x0], row[bottom] - row[top], column[x1] - column[x0])
+        for x0, top, x1, bottom in cells
+    ]
     return Grid(tuple(xs), tuple(ys), tuple(sorted(places)))
 
 
-def _distinct(values: list[float], snap: float) -> list[float]:
+def _distinct(values: set[float], snap: float) -> tuple[list[float], dict[float, int]]:
+    """The values that stand apart, in order, and for every value the number of the nearest of them."""
     kept: list[float] = []
-    for value in sorted(values):
+    ordered = sorted(values)
+    for value in ordered:
         if not kept or value - kept[-1] > snap:
             kept.append(value)
-    return kept
-
-
-def _nearest(values: list[float], value: float) -> int:
-    return min(range(len(values)), key=lambda i: abs(values[i] - value))
+    nearest: dict[float, int] = {}
+    at = 0
+    for value in ordered:
+        while at + 1 < len(kept) and abs(kept[at + 1] - value) < abs(kept[at] - value):
+            at += 1
+        nearest[value] = at
+    return kept, nearest
 
 
 def fill_grid(grid: Grid, words: Sequence[Ink], settings: ReadSettings) -> Table | None:

@@ -162,7 +162,7 @@ class TextReader:
                 yield first, after
 
     def _gone_on(self, spans: list[tuple[int, int]], start: Sides, end: Sides, fonts: Fonts) -> list[int]:
-        """The runs that are the rest of the one before: PDFium breaks lines anywhere on pages with few words."""
+        """The runs that go on from the one before: on pages with few words PDFium breaks lines anywhere."""
         size = fonts.size[1:]
         level = (abs(end[1][:-1] - start[1][1:]) < 0.1 * size) | (
             abs(end[3][:-1] - start[3][1:]) < 0.1 * size
