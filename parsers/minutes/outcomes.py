@@ -122,7 +122,7 @@ def _matcher() -> Matcher:
 
 
 def _add(matcher: Matcher, label: str, phrases: list[str]) -> None:
-    """Teach the matcher phrases, one form a pattern: it compares one far faster than it asks for one of many."""
+    """Teach the matcher phrases, one form a pattern: comparing is far faster than asking for one of many."""
     plain = [phrase for phrase in phrases if "..." not in phrase]
     patterns = [pattern for phrase in plain for pattern in _one_form_each(phrase_pattern(phrase))]
     if patterns:
