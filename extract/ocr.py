@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+from extract.ocr_again import look_again
 from extract.ocr_words import ASCENT, DESCENT, Placed, place_words
 from extract.scan import Picture, Scan, is_blank, straighten, turn
 from extract.scan_marks import Square, take_marks
@@ -39,10 +40,11 @@ def read_picture(grey: Picture, scale: float, number: int, settings: ReadSetting
     if is_blank(scan.flat):
         return ReadPicture(_sheet(scan, number, (wide, high), (), (), ()), True, 0, 0)
     scan, clean, rules, squares, reads = _read_upright(scan, settings)
+    reads, unread = look_again(reads, clean, scale, settings)
     placing = place_words(reads, clean, scale)
     sheet = _sheet(scan, number, (wide, high), placing.words, rules, squares)
     unsure = sum(word.confidence < UNSURE for word in placing.words)
-    return ReadPicture(sheet, False, unsure, placing.specks)
+    return ReadPicture(sheet, False, unsure, placing.specks + unread)
 
 
 Reading = tuple[Scan, Picture, Sequence[Rule], Sequence[Square], tuple[Read, ...]]

@@ -8,24 +8,30 @@ from statistics import median
 
 import cv2
 import numpy as np
+import numpy.typing as npt
 
 from extract.scan import Picture
 from extract.tesseract import Read
 
 # letters that reach under the line they stand on
-HANGING = frozenset("gjpqyQ,;()[]{}|/_@§µç")
+HANGING = frozenset("gjpqyQ,;()[]{}|_@§µç")
 # letters, signs and figures that reach the height of capitals
-TALL = re.compile(r"[A-ZÆØÅÉ0-9bdfhklßåäöéüt!?%&$£()\[\]]")
-SMALL = re.compile(r"[aceimnorsuvwxzæø]")
+TALL = re.compile(r"[A-ZÆØÅÉ0-9bdfhiklßåäöéü!?%&$£()\[\]/]")
+SMALL = re.compile(r"[acemnorsuvwxzæø]")
 TALL_SHARE, SMALL_SHARE = 0.69, 0.47  # of the font size: heights of capitals and of small letters
+HANGING_SHARE = 0.21  # how far letters reach under the line
 ASCENT, DESCENT = 0.76, 0.22  # in font sizes, as for words of a text layer
 INK = 165
 SAME_SIZE = 0.09  # sizes this near to each other are one
-BOLD = 1.27  # times the usual stroke
+BOLD = 1.2  # times the usual stroke
+LONG = 5  # characters: a word that tells its weight by itself
+PALE, BLACK = 235, 35  # greys that are no ink and all ink, when strokes are measured
 # "-707", "1.250", "2,5 %": a number without its sign
 NUMBER = re.compile(r"\d[\d.,]*%?")
 # "—942", "~57", "=235": how a minus before a number is read
 SIGNED = re.compile(r"[-−–—~=_]+(?=\d)")
+# "1:250": how the point between thousands is read at times; no time of day has three digits there
+COLON = re.compile(r"(?<=\d):(?=\d{3}(?!\d))")
 DASHES = re.compile(r"[-−–—_~=]+")
 HYPHEN_WIDTH, DASH_WIDTH = 0.42, 0.8  # in font sizes: narrower is "-", then "–", then "—"
 LEAST_WORD = 0.25  # a word of no letters and figures that is less sure than this is a speck
@@ -58,11 +64,11 @@ def place_words(reads: Sequence[Read], clean: Picture, scale: float) -> Placing:
 
     clean is the picture they were read from, scale its pixels a point.
     """
-    kept = [read for read in reads if not _is_speck(read)]
-    words = _levelled(kept)
+    kept = sorted((read for read in reads if not _is_speck(read)), key=lambda read: (read.line, read.x0))
+    words = _levelled(kept)  # in the order of kept
     words = _one_size(words, scale)
     ink = (clean < INK).astype(np.uint8)
-    words = _weighed(words, kept, ink)
+    words = _weighed(words, kept, clean)
     words = [_with_plain_dashes(word) for word in words]
     words = _with_missed_dashes(words, kept, ink)
     return Placing(tuple(words), len(reads) - len(kept))
@@ -110,14 +116,16 @@ def _own_size(read: Read) -> float | None:
     high = read.bottom - read.top
     if TALL.search(read.text):
         return high / TALL_SHARE
-    return high / SMALL_SHARE if SMALL.search(read.text) else None
+    return high / SMALL_SHARE if SMALL.search(read.text) and "t" not in read.text else None
 
 
 def _size_of(line: Sequence[Read]) -> float:
     sizes = [size for read in line if (size := _own_size(read)) is not None]
     if sizes:
         return median(sizes)
-    return max(read.bottom - read.top for read in line) / 0.9
+    highest = max(line, key=lambda read: read.bottom - read.top)
+    share = TALL_SHARE if TALL.search(highest.text) else SMALL_SHARE
+    return (highest.bottom - highest.top) / (share + HANGING_SHARE)
 
 
 def _one_size(words: Sequence[Placed], scale: float) -> list[Placed]:
@@ -142,37 +150,45 @@ def _around(sizes: dict[float, int], size: float) -> int:
     return sum(n for other, n in sizes.items() if abs(other - size) <= SAME_SIZE * size)
 
 
-def _weighed(words: Sequence[Placed], reads: Sequence[Read], ink: Picture) -> list[Placed]:
-    """The words with those bold whose strokes are thicker than the page's usual ones."""
-    by_place = {(read.x0, read.x1, read.text): read for read in reads}
-    strokes: list[float | None] = []
-    for word in words:
-        read = by_place[int(word.x0), int(word.x1), word.text]
-        strokes.append(_stroke(ink[read.top : read.bottom, read.x0 : read.x1], word))
-    usual = _usual([(s, len(w.text)) for s, w in zip(strokes, words, strict=True) if s is not None])
-    bold = [s is not None and s > BOLD * usual for s in strokes]
-    known = [s is not None for s in strokes]
-    return [replace(word, bold=_is_bold(i, words, bold, known)) for i, word in enumerate(words)]
+def _weighed(words: Sequence[Placed], reads: Sequence[Read], clean: Picture) -> list[Placed]:
+    """The words with those bold whose strokes are thicker than the page's usual ones.
+
+    Short words are as bold as the piece of their line that they stand in.
+    """
+    dark = np.clip((PALE - clean.astype(np.float32)) / (PALE - BLACK), 0, 1).astype(np.float32)
+    strokes = [_stroke(read, word, clean, dark) for read, word in zip(reads, words, strict=True)]
+    usual = _usual((s, len(w.text)) for s, w in zip(strokes, words, strict=True) if s is not None)
+    result = list(words)
+    for piece in _pieces(words):
+        known = [(s, len(words[i].text)) for i in piece if (s := strokes[i]) is not None]
+        mean = sum(s * n for s, n in known) / sum(n for _, n in known) if known else 0.0
+        for i in piece:
+            own = strokes[i]
+            stroke = own if own is not None and len(words[i].text) >= LONG else mean
+            result[i] = replace(words[i], bold=stroke > BOLD * usual)
+    return result
 
 
-def _is_bold(index: int, words: Sequence[Placed], bold: Sequence[bool], known: Sequence[bool]) -> bool:
-    """A word's own weight; that of its neighbour on the line where it is too short to tell."""
-    if known[index]:
-        return bold[index]
-    beside = [
-        i
-        for i in (index - 1, index + 1)
-        if 0 <= i < len(words) and known[i] and words[i].baseline == words[index].baseline
-    ]
-    return bool(beside) and all(bold[i] for i in beside)
+def _pieces(words: Sequence[Placed]) -> list[list[int]]:
+    """The words by piece of a line without wide gaps."""
+    pieces: list[list[int]] = []
+    for i, word in enumerate(words):
+        last = words[pieces[-1][-1]] if pieces else None
+        near = last is not None and last.baseline == word.baseline and last.size == word.size
+        if last is not None and near and -0.2 * word.size < word.x0 - last.x1 < word.size:
+            pieces[-1].append(i)
+        else:
+            pieces.append([i])
+    return pieces
 
 
-def _stroke(part: Picture, word: Placed) -> float | None:
+def _stroke(read: Read, word: Placed, clean: Picture, dark: npt.NDArray[np.float32]) -> float | None:
     """How wide the strokes of a word are, in font sizes; None where there is too little ink to tell."""
-    if sum(c.isalnum() for c in word.text) < 2 or part.size == 0:
+    if sum(c.isalnum() for c in word.text) < 2:
         return None
-    starts = int(part[:, 0].sum()) + int(np.count_nonzero(np.diff(part.astype(np.int8), axis=1) == 1))
-    return float(part.sum()) / starts / word.size if starts else None
+    area = (slice(max(0, read.top - 1), read.bottom + 1), slice(max(0, read.x0 - 1), read.x1 + 1))
+    starts = int(np.count_nonzero(np.diff((clean[area] < INK).astype(np.int8), axis=1) == 1))
+    return float(dark[area].sum()) / starts / word.size if starts else None
 
 
 def _usual(strokes: Iterable[tuple[float, int]]) -> float:
@@ -192,7 +208,7 @@ def _with_plain_dashes(word: Placed) -> Placed:
         wide = (word.x1 - word.x0) / word.size
         text = "-" if wide < HYPHEN_WIDTH else "–" if wide < DASH_WIDTH else "—"
         return replace(word, text=text)
-    return replace(word, text=SIGNED.sub("-", word.text, count=1))
+    return replace(word, text=COLON.sub(".", SIGNED.sub("-", word.text, count=1)))
 
 
 def _with_missed_dashes(words: list[Placed], reads: Sequence[Read], ink: Picture) -> list[Placed]:

@@ -60,7 +60,8 @@ def take_marks(flat: Picture, scale: float) -> Marked:
         clean[cv2.dilate(only, np.ones((wide, wide), np.uint8)) > 0] = 255
     squares = _squares(clean, scale)
     for square in squares:
-        clean[square.top : square.bottom, square.x0 : square.x1] = 255
+        top, left = max(0, square.top - wide), max(0, square.x0 - wide)
+        clean[top : square.bottom + wide, left : square.x1 + wide] = 255
     return Marked(clean, (*level, *upright), tuple(squares))
 
 
