@@ -211,4 +211,4 @@ def findings_of(issues: Iterable[Any]) -> tuple[tuple[str, str, int], ...]:
 
 def now() -> str:
     """The time as the store writes it, in UTC."""
-    return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+    return datetime.datetime.now(datetime.UTC).isoformat(timespec="milliseconds")

@@ -10,7 +10,7 @@ import click
 
 from models.errors import ExitCode, InputError, ReferatError
 from referat.cli_base import DAY, Context, output_options
-from referat.cli_import import import_command
+from referat.cli_import import import_command, status_command
 from referat.usage import DanishCommand, drop_stdout, in_danish
 from referat.wording import count, fault
 
@@ -89,6 +89,7 @@ def main(ctx: click.Context, db: str | None, verbose: bool) -> None:
 
 
 main.add_command(import_command)
+main.add_command(status_command)
 
 
 @main.command("show")

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from models.errors import ExitCode, ParseError
-from referat.cli_base import DAY, Context
+from referat.cli_base import DAY, Context, output_options
 from referat.usage import DanishCommand
 
 
@@ -49,15 +49,76 @@ def import_command(
     skiftet ud. En fil, der ikke kan læses, stopper ikke de andre; den står i rapporten med sin grund. Bliver
     kørslen afbrudt, er det gemt, der nåede at komme ind, og samme kommando fortsætter, hvor den slap.
     """
-    from referat import screen
+    from referat import plan, screen, show_run
     from referat.pipeline import import_paths
+    from referat.progress import progress as drawn
+    from referat.report_files import check_report, save_report, to_json
+    from referat.running import Choice
+    from referat.summary import summarise
 
     settings = context.settings(**flags)
+    if dry_run:
+        planned = plan.plan_paths(paths, settings, Choice(again=again, retry=retry, since=since))
+        plan.show_plan(planned, screen.stdout(), as_json=as_json)
+        return
+    if report_file is not None:
+        check_report(report_file)
     store = context.store(create=True)
-    with screen.progress() as progress:
+    with drawn() as progress:
         report = import_paths(paths, store, settings, progress, again=again, retry=retry, since=since)
-    screen.print_report(report, verbose=context.verbose)
+    run = summarise(store, report.run)
+    screen.print_report(
+        report, verbose=context.verbose, totals=lambda console: show_run.print_totals(run, console)
+    )
+    if report_file is not None:
+        save_report(run, report_file)
+        click.echo(f"Rapporten er skrevet: {report_file}", err=True)
+    if as_json:
+        click.echo(to_json(run), nl=False)
     if any(file.status == ParseError.status for file in report.failed):
         raise SystemExit(int(ExitCode.PARSE))
     if report.failed:
         raise SystemExit(int(ExitCode.SOME_FAILED))
+
+
+@click.command("status", cls=DanishCommand)
+@click.option("--run", "number", type=int, metavar="N", help="Kørslens nummer. Ellers den sidste.")
+@click.option("--runs", is_flag=True, help="Vis alle kørsler, der huskes.")
+@click.option(
+    "--report",
+    "report_file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FIL",
+    help="Gem rapporten som en side til arkivet (.html) eller som data (.json).",
+)
+@output_options
+@click.pass_obj
+def status_command(
+    context: Context, /, form: str | None, number: int | None, runs: bool, report_file: Path | None
+) -> None:
+    """Vis, hvordan den sidste import gik, og hvad databasen holder.
+
+    Også en import, der er i gang eller blev afbrudt. Som CSV: en række for hver fil, der blev taget op.
+    """
+    from referat import lists, screen, show_run
+    from referat.report_files import check_report, save_report, to_json
+    from referat.summary import list_runs, summarise
+
+    store = context.store()
+    if runs and form is not None:
+        lists.print_data(show_run.runs_frame(list_runs(store)), form)
+        return
+    if runs:
+        show_run.show_runs(list_runs(store), screen.stdout())
+        return
+    run = summarise(store, number)
+    if report_file is not None:
+        check_report(report_file)
+        save_report(run, report_file)
+    if form == "csv":
+        lists.print_data(show_run.files_frame(store, run.id), form)
+    elif form == "json":
+        click.echo(to_json(run, show_run.archive(store)), nl=False)
+    else:
+        show_run.show_run(run, screen.stdout())
+        show_run.show_archive(store, screen.stdout())

@@ -17,6 +17,7 @@ from models.store import Store, open_store
 from referat import lists, query, screen, show, tabular
 from referat.config import Settings
 from referat.pipeline import import_paths
+from referat.progress import progress
 from referat.wording import day, number, word
 
 HOME = Path(__file__).parent.parent / "data"
@@ -36,8 +37,8 @@ def run_demo(settings: Settings, home: Path = HOME) -> None:
     for old in out.glob("demo.db*"):
         old.unlink()
     store = open_store(out / "demo.db", wait=settings.lock_wait_seconds)
-    with screen.progress() as progress:
-        report = import_paths([samples], store, settings, progress)
+    with progress() as told:
+        report = import_paths([samples], store, settings, told)
     console = screen.stdout()
     _head(console, "1. Det kom ind", ("show",))
     show.show_documents(store, console)

@@ -9,6 +9,7 @@ import os
 import tempfile
 import zlib
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
@@ -56,11 +57,12 @@ def load_pages(folder: Path, sha256: str, settings: ReadSettings) -> Document | 
 
 
 def save_pages(folder: Path, document: Document, settings: ReadSettings) -> None:
-    """Keep a document as read. A full or closed disk is no error: the cache only saves time."""
+    """Keep a document as read, without its name. A full disk is no error: the cache only saves time."""
     path = _place(folder, document.source.sha256, settings)
+    nameless = replace(document, source=replace(document.source, path=""))
     with contextlib.suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        data = zlib.compress(msgspec.msgpack.encode(document), LEVEL)
+        data = zlib.compress(msgspec.msgpack.encode(nameless), LEVEL)
         with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as stream:
             stream.write(data)
         Path(stream.name).replace(path)

@@ -14,10 +14,10 @@ from models.errors import StoreError
 from models.runs import RunState, begin_run, end_run
 from models.store import Store
 from referat.config import Settings
-from referat.files import find_files, is_store
+from referat.files import find_all
 from referat.pages import make_cache, trim_pages
 from referat.pool import Limits, WorkerPool, all_cores
-from referat.report import FileResult, Progress, RunReport, Silent
+from referat.report import Progress, RunReport, Silent
 from referat.revision import parser_version
 from referat.running import Choice, Means, Run
 from referat.saving import Keeper
@@ -81,12 +81,6 @@ def import_paths(
         run.take_all(files)
         _finish(store, cache, settings)
     return RunReport(run.sorted_results(), unseen=run.planned - len(run.results), run=started.id)
-
-
-def find_all(paths: Sequence[Path], store: Path) -> list[FileResult]:
-    """The files that paths mean, each once, in order; the store itself is none of them."""
-    wanted = [found for path in paths for found in find_files(path)]
-    return list({file.path: file for file in wanted if not is_store(file.path, store)}.values())
 
 
 def _begin(store: Store, settings: Settings, choice: Choice, paths: Sequence[Path]) -> _Started:

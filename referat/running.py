@@ -128,7 +128,7 @@ class Run:
         try:
             if task.sha256 is None and task.member is None:
                 path = Path(task.path)
-                if self._choice.since is not None and _changed(path) < self._choice.since:
+                if self._choice.since is not None and changed_on(path) < self._choice.since:
                     self._done(item, FileResult(path=task.shown, fate="older"))
                     return
                 task = replace(task, sha256=digest(path), size=path.stat().st_size)
@@ -249,6 +249,6 @@ def _member_task(task: FileTask, member: Member) -> FileTask:
     )
 
 
-def _changed(path: Path) -> datetime.date:
+def changed_on(path: Path) -> datetime.date:
     """The day on which a file was last changed, here."""
     return datetime.datetime.fromtimestamp(path.stat().st_mtime).date()

@@ -2,21 +2,18 @@
 
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import TextIO, TypeVar
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console, ConsoleOptions, Group, JustifyMethod, RenderableType, RenderResult
 from rich.measure import Measurement
-from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
-from rich.progress import Progress as Bar
 from rich.table import Table
 from rich.text import Text
 
-from referat.report import FileResult, Progress, RunReport, Silent
+from referat.report import RunReport
 from referat.usage import drop_stdout
-from referat.wording import count, printable
+from referat.wording import count
 
 T = TypeVar("T")
 
@@ -153,40 +150,10 @@ def cut(text: str | None, length: int) -> str:
     return line if len(line) <= length else line[: length - 1].rstrip() + "…"
 
 
-class _Drawn:
-    """A bar with the file that is being read."""
-
-    def __init__(self, bar: Bar) -> None:
-        self.bar = bar
-        self.task = bar.add_task("", total=None)
-
-    def start(self, total: int) -> None:
-        self.bar.update(self.task, total=total)
-
-    def file(self, path: str) -> None:
-        self.bar.update(self.task, description=printable(path.rsplit("/", 1)[-1])[:40])
-
-    def done(self, result: FileResult) -> None:
-        self.bar.advance(self.task)
-
-
-@contextmanager
-def progress() -> Iterator[Progress]:
-    """A bar on stderr while files are read, on a terminal only."""
-    if not sys.stderr.isatty():
-        yield Silent()
-        return
-    columns = (
-        TextColumn("{task.description:<40}", markup=False),
-        BarColumn(bar_width=30),
-        MofNCompleteColumn(),
-    )
-    with Bar(*columns, console=stderr(), transient=True) as bar:
-        yield _Drawn(bar)
-
-
-def print_report(report: RunReport, *, verbose: bool) -> None:
-    """One line a file that did not come in, then how many did what."""
+def print_report(
+    report: RunReport, *, verbose: bool, totals: Callable[[Console], None] | None = None
+) -> None:
+    """One line a file that did not come in, the totals where there are any, then how many did what."""
     console = stderr()
     for file in report.files:
         if file.fate in ("failed", "missing"):
@@ -196,6 +163,8 @@ def print_report(report: RunReport, *, verbose: bool) -> None:
             console.print(file.reason or "", style="dim")
         if verbose and file.trace:
             console.print(file.trace, style="dim")
+    if totals is not None:
+        totals(console)
     console.print(summary(report))
     if report.unseen:
         left = count(report.unseen, "fil", "filer")
@@ -214,6 +183,8 @@ def summary(report: RunReport) -> str:
         (report.count("copied"), "kopi af en kendt fil", "kopier af kendte filer"),
         (report.count("replaced"), "skiftet ud", "skiftet ud"),
         (report.count("unchanged"), "uændret", "uændrede"),
+        (report.count("older"), "ikke ændret siden", "ikke ændret siden"),
+        (report.count("opened"), "pakket ud", "pakket ud"),
         (report.count("skipped"), "sprunget over", "sprunget over"),
         (len(report.failed), "kom ikke ind", "kom ikke ind"),
     )

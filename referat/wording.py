@@ -49,6 +49,28 @@ CODES: dict[str, dict[str, str]] = {
         "no_text": "uden tekst",
         "parse_failed": "fejl i referat",
         "unreadable": "kan ikke åbnes",
+        "missing": "findes ikke",
+        "timeout": "tog for lang tid",
+        "memory": "brugte for meget hukommelse",
+        "crashed": "læseren gik ned",
+    },
+    "fate": {
+        "added": "nye",
+        "replaced": "skiftet ud",
+        "copied": "kopier af kendte filer",
+        "unchanged": "uændrede",
+        "older": "ikke ændret siden den valgte dag",
+        "opened": "arkiver pakket ud",
+        "skipped": "sprunget over",
+        "missing": "findes ikke",
+        "failed": "kom ikke ind",
+    },
+    "run": {
+        "running": "i gang",
+        "finished": "færdig",
+        "stopped": "afbrudt med Ctrl-C",
+        "failed": "standset af en fejl",
+        "killed": "afbrudt",
     },
 }
 

@@ -1,0 +1,124 @@
+"""The report of a run as data, and as a page that can be printed and filed."""
+
+import datetime
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import jinja2
+import msgspec
+
+from models.errors import ConfigError
+from referat.summary import RunSummary
+from referat.wording import count, day, number, word
+
+TEMPLATES = Path(__file__).parent / "templates"
+ENDINGS = (".html", ".json")
+MINUTE, HOUR = 60, 3600
+
+
+def check_report(path: Path) -> None:
+    """Raises ConfigError, before anything is done, for a report file of a kind we do not write."""
+    if path.suffix.lower() not in ENDINGS:
+        raise ConfigError(f"{path}: rapporten skrives som .html eller .json. Giv filen en af de endelser.")
+    if not path.parent.is_dir():
+        raise ConfigError(f"{path}: mappen findes ikke. Opret den, eller vælg en anden.")
+
+
+def save_report(run: RunSummary, path: Path) -> None:
+    """Write the report as its ending says: .html or .json. Raises OSError."""
+    text = to_json(run) if path.suffix.lower() == ".json" else to_html(run)
+    path.write_text(text, encoding="utf-8")
+
+
+def to_json(run: RunSummary, archive: Mapping[str, Any] | None = None) -> str:
+    """The report as one JSON object; archive is what the database holds, where that is asked for."""
+    data = msgspec.to_builtins(run) | {"unseen": run.unseen}
+    data |= {} if archive is None else {"archive": archive}
+    return msgspec.json.format(msgspec.json.encode(data), indent=1).decode() + "\n"
+
+
+def to_html(run: RunSummary) -> str:
+    """The report as one HTML page in Danish that needs nothing from elsewhere."""
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True, undefined=jinja2.StrictUndefined
+    )
+    environment.filters |= {
+        "number": number,
+        "name": lambda path: PurePosixPath(path).name,
+        "folder": lambda path: str(PurePosixPath(path).parent),
+        "status": lambda code: word("status", code).capitalize(),
+        "severity": lambda code: word("severity", code),
+    }
+    return environment.get_template("report.html").render(
+        run=run,
+        started=moment(run.started_at),
+        lasted=duration(run.seconds),
+        state=word("run", run.state),
+        verdict=verdict(run),
+        bad=is_bad(run),
+        files=[(word("fate", fate), amount) for fate, amount in run.files.items() if amount],
+        times=times(run),
+    )
+
+
+def is_bad(run: RunSummary) -> bool:
+    """Whether a file did not come in, or the run did not come to its end."""
+    return bool(run.failures) or run.state not in ("finished", "running")
+
+
+def verdict(run: RunSummary) -> str:
+    """How it went, in one or two sentences."""
+    failed = run.files["failed"] + run.files["missing"]
+    said = [f"{count(run.planned, 'fil', 'filer')} er set på." if not run.unseen else _unfinished(run)]
+    said.append(
+        f"{count(failed, 'fil', 'filer')} kom ikke ind." if failed else "Alle er inde."
+    )
+    if run.attention:
+        said.append(f"{count(len(run.attention), 'fil', 'filer')} bør ses efter.")
+    return " ".join(said)
+
+
+def _unfinished(run: RunSummary) -> str:
+    seen = count(sum(run.files.values()), "fil", "filer")
+    return (
+        f"Kørslen er {word('run', run.state)}: {seen} af {number(run.planned)} er set på. "
+        "Det, der kom ind, er gemt; kør samme import igen for at fortsætte."
+    )
+
+
+def times(run: RunSummary) -> list[tuple[str, str]]:
+    """What the run took, each with its Danish name."""
+    rates = run.rates
+    said = [("Varighed", duration(run.seconds))]
+    if rates["pages_per_second"]:
+        said.append(("Sider i sekundet", number(rates["pages_per_second"])))
+        said.append(("Filer i sekundet", number(rates["files_per_second"])))
+    said.append(("Læsning, alle processer", duration(rates["read_seconds"] or 0)))
+    said.append(("Fortolkning, alle processer", duration(rates["parse_seconds"] or 0)))
+    if rates["most_memory_mb"]:
+        said.append(("Mest hukommelse i en proces", f"{number(round(rates['most_memory_mb']))} MB"))
+    return said
+
+
+def duration(seconds: float) -> str:
+    """A length of time in Danish.
+
+    >>> duration(3.25), duration(75), duration(7325)
+    ('3,2 sek.', '1 min. 15 sek.', '2 t. 2 min.')
+    """
+    if seconds < MINUTE:
+        return f"{number(round(seconds, 1))} sek."
+    if seconds < HOUR:
+        return f"{int(seconds // MINUTE)} min. {int(seconds % MINUTE)} sek."
+    return f"{int(seconds // HOUR)} t. {int(seconds % HOUR // MINUTE)} min."
+
+
+def moment(text: str) -> str:
+    """A time of the store as a Danish date with the time of day here.
+
+    >>> moment("2024-03-05T12:00:00+00:00").startswith("5.3.2024 kl. ")
+    True
+    """
+    here = datetime.datetime.fromisoformat(text).astimezone()
+    return f"{day(here.date())} kl. {here:%H.%M}"

@@ -1,0 +1,244 @@
+"""The whole report of a run, made from what the store remembers of it: the same at once and weeks later."""
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Any
+
+import psutil
+from sqlalchemy import Connection, func, select
+
+from models.errors import NotFound
+from models.runs import RunFileInfo, RunInfo, StoredRunFile, load_run_files, load_runs
+from models.store import Store
+from models.tables import StoredFinding
+from referat.wording import count
+
+FATES = ("added", "replaced", "copied", "unchanged", "older", "opened", "skipped", "missing", "failed")
+SEVERITIES = ("error", "warning", "info")
+# Failures that referat itself is to blame for come first among what a person should see to.
+OURS = ("parse_failed", "crashed")
+# How much later than it says a run's process may have started, in seconds.
+START_SLACK = 2.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """Files that did not come in for the same reason; each with its own words."""
+
+    status: str
+    files: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingCount:
+    """How often one kind of finding was made, in how many files, and what one of them says."""
+
+    severity: str
+    code: str
+    amount: int
+    files: int
+    example: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attention:
+    """A file that a person should look at, and why; rank 0 is worst."""
+
+    rank: int
+    path: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunSummary:
+    """All there is to say of a run. pages and rates count what was read, not what was left as it is."""
+
+    id: int
+    state: str
+    started_at: str
+    ended_at: str | None
+    seconds: float
+    version: str
+    options: Mapping[str, Any]
+    planned: int
+    files: Mapping[str, int]
+    pages: Mapping[str, int]
+    rates: Mapping[str, float | None]
+    failures: tuple[Failure, ...]
+    skipped: tuple[tuple[str, str], ...]
+    findings: tuple[FindingCount, ...]
+    attention: tuple[Attention, ...]
+
+    @property
+    def unseen(self) -> int:
+        """How many files the run did not come to."""
+        return self.planned - sum(self.files.values())
+
+
+def summarise(store: Store, number: int | None = None) -> RunSummary:
+    """The report of a run by its number, or of the last one. Raises NotFound where there is none."""
+    with store.reading() as connection:
+        runs = load_runs(connection)
+        chosen = [run for run in runs if number is None or run.id == number]
+        if not chosen:
+            raise NotFound(_no_run(store, number, runs))
+        files = load_run_files(connection, chosen[0].id)
+        examples = _examples(connection, chosen[0].id)
+    return _summary(chosen[0], files, examples)
+
+
+def list_runs(store: Store) -> tuple[tuple[RunInfo, str], ...]:
+    """All runs that are remembered, the newest first, each with how it ended."""
+    with store.reading() as connection:
+        return tuple((run, state_of(run)) for run in load_runs(connection))
+
+
+def state_of(run: RunInfo) -> str:
+    """How a run ended; "running" only while its process lives, otherwise it was "killed"."""
+    if run.state != "running":
+        return run.state
+    try:
+        started = psutil.Process(run.pid).create_time()
+    except psutil.Error:
+        return "killed"
+    return "running" if started <= _time(run.started_at).timestamp() + START_SLACK else "killed"
+
+
+def _no_run(store: Store, number: int | None, runs: Sequence[RunInfo]) -> str:
+    if number is None:
+        return f"{store.path}: der er ingen kørsler endnu. Importér først: referat import MAPPE."
+    known = f"{runs[-1].id} til {runs[0].id}" if runs else "ingen"
+    return f"kørsel {number} findes ikke. Kendte kørsler: {known}. Se dem med referat status --runs."
+
+
+def _summary(run: RunInfo, files: Sequence[RunFileInfo], examples: Mapping[str, str]) -> RunSummary:
+    last = run.ended_at or (files[-1].at if files else run.started_at)
+    seconds = (_time(last) - _time(run.started_at)).total_seconds()
+    read = [file for file in files if file.read_seconds is not None]
+    return RunSummary(
+        id=run.id,
+        state=state_of(run),
+        started_at=run.started_at,
+        ended_at=run.ended_at,
+        seconds=seconds,
+        version=run.version,
+        options=run.options,
+        planned=run.planned,
+        files=_fates(run, files),
+        pages={
+            "read": sum(file.pages or 0 for file in read if not file.cached),
+            "from_cache": sum(file.pages or 0 for file in read if file.cached),
+            "ocr": sum(file.ocr_pages or 0 for file in read),
+            "without_text": sum(file.textless_pages or 0 for file in read),
+        },
+        rates=_rates(read, seconds),
+        failures=_failures(files),
+        skipped=tuple((file.path, file.reason or "") for file in files if file.fate == "skipped"),
+        findings=_findings(files, examples),
+        attention=_attention(files),
+    )
+
+
+def _fates(run: RunInfo, files: Sequence[RunFileInfo]) -> dict[str, int]:
+    counts = {fate: sum(file.fate == fate for file in files) for fate in FATES}
+    return counts | {"unchanged": counts["unchanged"] + run.unchanged, "older": run.older}
+
+
+def _rates(read: Sequence[RunFileInfo], seconds: float) -> dict[str, float | None]:
+    """What was read a second, and how many seconds of work it took in all processes together."""
+    pages = sum(file.pages or 0 for file in read)
+    return {
+        "files_per_second": round(len(read) / seconds, 2) if seconds else None,
+        "pages_per_second": round(pages / seconds, 2) if seconds else None,
+        "read_seconds": round(sum(file.read_seconds or 0 for file in read), 2),
+        "parse_seconds": round(sum(file.parse_seconds or 0 for file in read), 2),
+        "most_memory_mb": max((file.memory_mb for file in read if file.memory_mb), default=None),
+    }
+
+
+def _failures(files: Sequence[RunFileInfo]) -> tuple[Failure, ...]:
+    """The files that did not come in by reason, the most frequent first."""
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for file in files:
+        if file.fate in ("failed", "missing"):
+            named = (file.path, unnamed(file.reason or "", file.path))
+            groups.setdefault(file.status or file.fate, []).append(named)
+    made = [Failure(status=status, files=tuple(group)) for status, group in groups.items()]
+    return tuple(sorted(made, key=lambda failure: (-len(failure.files), failure.status)))
+
+
+def _findings(files: Sequence[RunFileInfo], examples: Mapping[str, str]) -> tuple[FindingCount, ...]:
+    amounts: dict[tuple[str, str], list[int]] = {}
+    for file in files:
+        for severity, code, amount in file.findings:
+            amounts.setdefault((severity, code), []).append(amount)
+    made = [
+        FindingCount(
+            severity=severity, code=code, amount=sum(each), files=len(each), example=examples.get(code)
+        )
+        for (severity, code), each in amounts.items()
+    ]
+    return tuple(
+        sorted(made, key=lambda found: (SEVERITIES.index(found.severity), -found.amount, found.code))
+    )
+
+
+def _attention(files: Sequence[RunFileInfo]) -> tuple[Attention, ...]:
+    """What a person should see to, worst first; a file is named once, for the worst of its reasons."""
+    found = [(order, attention) for file in files for order, attention in _reasons(file)]
+    return tuple(attention for _, attention in sorted(found, key=lambda pair: pair[0]))
+
+
+def _reasons(file: RunFileInfo) -> list[tuple[tuple[int, int, str], Attention]]:
+    amounts = {severity: 0 for severity in SEVERITIES}
+    for severity, _, amount in file.findings:
+        amounts[severity] += amount
+    if file.fate in ("failed", "missing"):
+        rank, weight, what = (0 if file.status in OURS else 1), 0, unnamed(file.reason or "", file.path)
+    elif amounts["error"]:
+        rank, weight, what = 2, amounts["error"], _amounts(amounts)
+    elif file.textless_pages:
+        what = count(file.textless_pages, "side uden tekst", "sider uden tekst")
+        rank, weight = 3, file.textless_pages
+    elif amounts["warning"]:
+        rank, weight, what = 4, amounts["warning"], _amounts(amounts)
+    else:
+        return []
+    return [((rank, -weight, file.path), Attention(rank=rank, path=file.path, what=what))]
+
+
+def unnamed(reason: str, path: str) -> str:
+    """A reason without the file's name before it.
+
+    >>> unnamed("papirer/laast.pdf: filen kræver adgangskode.", "/arkiv/papirer/laast.pdf")
+    'filen kræver adgangskode.'
+    """
+    _, name, rest = reason.partition(f"{PurePosixPath(path).name}: ")
+    return rest if name else reason
+
+
+def _amounts(amounts: Mapping[str, int]) -> str:
+    """How many errors and warnings there are, in Danish."""
+    parts = []
+    if amounts["error"]:
+        parts.append(count(amounts["error"], "fejl", "fejl"))
+    if amounts["warning"]:
+        parts.append(count(amounts["warning"], "advarsel", "advarsler"))
+    return " og ".join(parts)
+
+
+def _examples(connection: Connection, run_id: int) -> dict[str, str]:
+    """One message of each kind of finding in the run's documents, as they are now."""
+    of_run = select(StoredRunFile.document_id).where(StoredRunFile.run_id == run_id)
+    query = (
+        select(StoredFinding.code, func.min(StoredFinding.message))
+        .where(StoredFinding.document_id.in_(of_run))
+        .group_by(StoredFinding.code)
+    )
+    return {code: message for code, message in connection.execute(query)}
+
+
+def _time(text: str) -> datetime.datetime:
+    return datetime.datetime.fromisoformat(text)
