@@ -18,6 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.made_tables import LIST
+from benchmarks.made_tables_content import STRUCTURES
+from benchmarks.made_tables_errors import SORTS
 from benchmarks.tables_score import Score, score_document
 from models.store import open_store
 from referat.config import Settings
@@ -51,6 +53,7 @@ def main() -> None:
     for dress, score in sorted(scores.items(), key=lambda pair: pair[1].f1 or 0):
         print(figures_line(dress, score))
     print(figures_line("all", whole))
+    print_parts(whole)
     print_goals(whole, seconds)
     print_misses(whole, chosen.misses, chosen.sort)
     if chosen.json:
@@ -122,6 +125,23 @@ def build_figures(score: Score) -> dict[str, Any]:
         "errors_found": score.rate("errors found", "errors"),
         "false_alarms": alarms / score.counts["sums"] if score.counts["sums"] else None,
     }
+
+
+def print_parts(whole: Score) -> None:
+    """Tables by structure, and errors by sort."""
+    print(f"\n{'structure':18}{'tables':>8}{'right':>7}{'cells F1':>10}{'kinds':>8}{'fields':>8}{'units':>8}")
+    for structure in STRUCTURES:
+        part = whole.part(structure)
+        shares = (
+            share(part.f1, 10, 4),
+            share(part.rate("kinds right", "rows paired"), 8),
+            share(part.rate("fields right", "fields"), 8),
+            share(part.rate("units right", "units"), 8),
+        )
+        print(f"{structure:18}{part.counts['tables']:8}{part.counts['tables right']:7}{''.join(shares)}")
+    found = {sort: whole.part(sort).counts for sort in dict.fromkeys(SORTS)}
+    told = (f"{sort} {counts['errors found']} of {counts['errors']}" for sort, counts in found.items())
+    print(f"errors found: {', '.join(told)}")
 
 
 def print_goals(whole: Score, seconds: float) -> None:

@@ -35,6 +35,12 @@ class Score:
         both = self.counts["cells"] + self.counts["cells found"]
         return 2 * self.counts["cells right"] / both if both else None
 
+    def part(self, name: str) -> "Score":
+        """The counts that belong to one structure of tables, or to one sort of errors."""
+        whole = f"{name}/"
+        counts = {key.removeprefix(whole): n for key, n in self.counts.items() if key.startswith(whole)}
+        return Score(Counter(counts))
+
 
 def score_document(truth: Record, got: Record, listed: Record) -> Score:
     """One document: its tables as read against its truth, its findings against the planted errors."""
@@ -43,9 +49,10 @@ def score_document(truth: Record, got: Record, listed: Record) -> Score:
     found = [table for holder in got.get("proposals", []) for table in holder.get("tables", [])]
     found += got.get("overview_tables", [])
     pairs, extra = pair_tables(wanted, found)
-    score.counts["tables"] += len(wanted)
     for want, table in pairs:
-        score_table(score, want, table, truth["source"])
+        one = score_table(want, table, truth["source"])
+        score.add(one)
+        score.counts.update({f"{want['structure']}/{name}": count for name, count in one.counts.items()})
     for table in extra:
         score.counts["tables made up"] += 1
         score.counts["cells found"] += sum(len(cells_of(row)) for row in table["rows"])
@@ -99,11 +106,11 @@ def closeness(want: Record, got: Record) -> float:
     return rows + shared + number + page + 0.3 * alike(want["caption"], got.get("caption"))
 
 
-def score_table(score: Score, want: Record, got: Record | None, file: str) -> None:
+def score_table(want: Record, got: Record | None, file: str) -> Score:
     """Rows, cells, kinds and units of one table; got is None where it was not found."""
+    score = Score(Counter(tables=1))
     where = f"{file} p. {want['pages']} T{want['number']} ({want['structure']})"
     names = {norm(name): norm(column) for column, also in want["column_names"].items() for name in also}
-    before = score.counts["rows wrong"]
     if got is None:
         score.misses.append(("no table", f"{where} {want['caption']!r}"))
     else:
@@ -115,7 +122,8 @@ def score_table(score: Score, want: Record, got: Record | None, file: str) -> No
         score.counts["captions right"] += alike(want["caption"], got.get("caption")) >= 0.9
     for one, other in pair_rows(want["rows"], got["rows"] if got else []):
         score_row(score, one, other, names, where, silent=got is None)
-    score.counts["tables right"] += got is not None and score.counts["rows wrong"] == before
+    score.counts["tables right"] += got is not None and not score.counts["rows wrong"]
+    return score
 
 
 def score_row(
@@ -223,6 +231,8 @@ def score_findings(score: Score, findings: list[Record], listed: Record, file: s
     score.counts["errors found"] += len(direct | beside)
     score.counts["errors at cell"] += len(direct)
     for i, error in enumerate(errors):
+        score.counts[f"{error['sort']}/errors"] += 1
+        score.counts[f"{error['sort']}/errors found"] += i in direct | beside
         if i not in direct | beside:
             place = f"{error['proposal']} T{error['table']} {error['row']!r} {error['column']}"
             told = f"printed {error['printed']}, sum {error['expected']} ({error['sort']})"
