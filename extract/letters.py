@@ -86,16 +86,21 @@ def _leaves(message: Message) -> Iterable[EmailMessage]:
 
 
 def _header(message: EmailMessage, head: str) -> str:
+    raw = next((str(value) for name, value in message.raw_items() if name.lower() == head.lower()), "")
     try:
-        value = str(message.get(head) or "")
+        value = str(message.get(head) or "") if _is_mended(raw) else _mended(raw)
     except Exception:  # a header that breaks its own syntax is shown as it stands
-        value = next((str(v) for k, v in message.raw_items() if k.lower() == head.lower()), "")
-    return " ".join(_mended(value).split())
+        value = _mended(raw)
+    return " ".join(value.split())
+
+
+def _is_mended(text: str) -> bool:
+    return text.isascii() or not any("\udc80" <= letter <= "\udcff" for letter in text)
 
 
 def _mended(text: str) -> str:
     """Text with bytes that no encoding was given for, read by the Danish letters in them."""
-    if text.isascii() or not any("\udc80" <= c <= "\udcff" for c in text):
+    if _is_mended(text):
         return text
     return decode_name(text.encode("utf-8", errors="surrogateescape"))
 
