@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 
+from extract.containers import find_members
 from extract.read import read_document
 from models.store import Store, open_store
 from parsers.bodies import abbreviates, body_key
@@ -196,6 +198,24 @@ def test_what_manifest_and_paper_say_otherwise_is_found(store: Store, tmp_path: 
     }
     query = "SELECT page, place FROM findings WHERE code = 'sitting.other_title'"
     assert rows(store, query) == [(1, "Kultur- og Fritidsudvalget 27.8.2018, punkt 3")]
+
+
+@pytest.mark.parametrize("system", SYSTEMS)
+def test_an_export_in_an_archive_is_read_as_its_folder_is(store: Store, tmp_path: Path, system: str) -> None:
+    paper = with_item(MINUTES, "3", decision="Indstillingen godkendt.")
+    write_export(tmp_path / "ud" / "Møde 27", system, MINUTES, paper, but=["Budget.pdf"])
+    archive = tmp_path / "eksport.zip"
+    with zipfile.ZipFile(archive, "w") as packed:
+        for path in sorted((tmp_path / "ud").rglob("*.*")):
+            packed.write(path, path.relative_to(tmp_path / "ud").as_posix())
+    for member in find_members(archive):
+        document = read_document(archive, member=member)
+        store.save_document(document, parse_document(document), "1")
+    link_sittings(store)
+    assert rows(store, "SELECT manifest, minutes, item_count FROM sittings") == [
+        ("manifest.xml", "referat.pdf", 5)
+    ]
+    assert {code for code, *_ in said(store)} == {"sitting.other_outcome", "manifest.file_missing"}
 
 
 def test_a_missing_file_that_comes_later_is_no_longer_missing(store: Store, tmp_path: Path) -> None:
