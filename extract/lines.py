@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from extract.settings import ReadSettings
 from extract.sheet import Ink
-from extract.strips import Row, Strip, bounds, build_rows, build_strips, mostly_bold, text_of
+from extract.strips import Row, Strip, build_rows, build_strips, mostly_bold, text_of
 from models.page import Box, Line, Table
 
 TableWords = tuple[Table, Sequence[Ink]]
@@ -76,29 +76,31 @@ def _sideways(aside: Sequence[Ink]) -> list[Strip]:
 
 def build_line(strip: Sequence[Ink], start: int = 0, table: int | None = None) -> Line:
     """One line of words that stand beside each other, left to right; at least one."""
-    size = strip[0].size
-    if any(word.size != size for word in strip):
-        sizes: Counter[float] = Counter()
-        for word in strip:
-            sizes[word.size] += len(word.text)
-        size = sizes.most_common(1)[0][0]
+    texts, x0, top, x1, bottom, sizes, _, confidence = zip(*strip, strict=True)
+    size = sizes[0]
+    if sizes.count(size) < len(sizes):
+        letters: Counter[float] = Counter()
+        for text, of in zip(texts, sizes, strict=True):
+            letters[of] += len(text)
+        size = letters.most_common(1)[0][0]
+    xs = tuple([round(x, 2) for both in zip(x0, x1, strict=True) for x in both])
     return Line(
-        text=text_of(strip),
+        text=" ".join(texts),
         start=start,
-        box=Box(*(round(side, 2) for side in bounds(strip))),
+        box=Box(min(xs), round(min(top), 2), max(xs), round(max(bottom), 2)),
         size=size,
         bold=mostly_bold(strip),
-        word_x=tuple(round(x, 2) for word in strip for x in (word.x0, word.x1)),
+        word_x=xs,
         table=table,
-        word_confidence=_confidences(strip),
+        word_confidence=_confidences(confidence),
     )
 
 
-def _confidences(strip: Sequence[Ink]) -> tuple[float, ...]:
-    """How sure the OCR program is of each word; empty for words of a text layer."""
-    if strip[0].confidence is None:
+def _confidences(found: Sequence[float | None]) -> tuple[float, ...]:
+    """How sure the OCR program is of each word of a line; empty for words of a text layer."""
+    if found[0] is None:
         return ()
-    return tuple(1.0 if word.confidence is None else word.confidence for word in strip)
+    return tuple(1.0 if sure is None else sure for sure in found)
 
 
 def _table_block(index: int, table: Table, inside: Sequence[Ink]) -> Block:

@@ -3,8 +3,8 @@
 import itertools
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
+from typing import NamedTuple
 
 from extract.settings import ReadSettings
 from extract.sheet import Ink
@@ -17,7 +17,7 @@ THOUSANDS = re.compile(r"\d{3}(?:,\d+)?")
 LEADING = re.compile(r"[(+\-−–]?\d{1,3}")
 # "-", "–", "---": what stands where there is no number
 DASH = re.compile(r"[-−–—]+|[.·]{1,3}")
-FROM_LEFT = attrgetter("x0")
+FROM_LEFT, SIZE = attrgetter("x0"), attrgetter("size")
 
 
 def build_strips(words: Iterable[Ink]) -> list[Strip]:
@@ -27,7 +27,7 @@ def build_strips(words: Iterable[Ink]) -> list[Strip]:
     """
     strips: list[Strip] = []
     baseline, size = 0.0, 0.0
-    for height, _, _, word in sorted((w.baseline, w.x0, nth, w) for nth, w in enumerate(words)):
+    for height, _, _, word in sorted([(w.baseline, w.x0, nth, w) for nth, w in enumerate(words)]):
         if strips and height - baseline <= 0.45 * (size if size > word.size else word.size):
             strips[-1].append(word)
             if word.size > size:
@@ -40,6 +40,8 @@ def build_strips(words: Iterable[Ink]) -> list[Strip]:
 
 def _without_doubles(strip: Strip) -> Strip:
     """The line without words printed twice in one place to make them look bold."""
+    if len({word.text for word in strip}) == len(strip):
+        return strip
     kept: Strip = []
     for word in strip:
         last = kept[-1] if kept else None
@@ -68,25 +70,20 @@ def text_of(strip: Iterable[Ink]) -> str:
 
 def is_number(text: str) -> bool:
     """Whether a chunk is a number, or the dash that stands for none."""
+    if text[:1].isalpha():
+        return False
     return NUMBER.fullmatch(text) is not None or DASH.fullmatch(text) is not None
-
-
-def bounds(words: Iterable[Ink]) -> tuple[float, float, float, float]:
-    """x0, top, x1, bottom around the words; at least one is needed."""
-    _, x0, top, x1, bottom, *_ = zip(*words, strict=True)
-    return min(x0), min(top), max(x1), max(bottom)
 
 
 def mostly_bold(words: Sequence[Ink]) -> bool:
     """Whether most of the characters are bold."""
-    bold = sum(len(w.text) for w in words if w.bold)
-    if not bold:
-        return False
-    return 2 * bold > sum(len(w.text) for w in words)
+    bold = [w.text for w in words if w.bold]
+    if not bold or len(bold) == len(words):
+        return bool(bold)
+    return 2 * sum(map(len, bold)) > sum(len(w.text) for w in words)
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+class Chunk(NamedTuple):
     """A piece of a printed line without wide gaps."""
 
     words: tuple[Ink, ...]
@@ -97,8 +94,7 @@ class Chunk:
     bold: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A printed line right across the page, in chunks from left to right."""
 
     words: tuple[Ink, ...]
@@ -128,10 +124,9 @@ def build_rows(words: Iterable[Ink], settings: ReadSettings) -> list[Row]:
     """The words by printed line, each line in its chunks; numbers part at smaller gaps than words do."""
     rows = []
     for strip in build_strips(words):
-        pieces = chunks(strip, settings.chunk_gap)
-        parts = tuple(_build_chunk(part) for piece in pieces for part in _part_numbers(piece, settings))
-        biggest = max(strip, key=lambda w: w.size)
-        _, top, _, bottom = bounds(strip)
+        parts = tuple([_build_chunk(part) for part in _parted(strip, settings)])
+        top, bottom = min([w.top for w in strip]), max([w.bottom for w in strip])
+        biggest = max(strip, key=SIZE)
         rows.append(Row(tuple(strip), parts, top, bottom, biggest.baseline, biggest.size))
     return rows
 
@@ -141,14 +136,26 @@ def _build_chunk(words: Sequence[Ink]) -> Chunk:
     return Chunk(tuple(words), text, words[0].x0, words[-1].x1, is_number(text), mostly_bold(words))
 
 
-def _part_numbers(piece: Strip, settings: ReadSettings) -> list[Strip]:
-    parts: list[Strip] = [[piece[0]]]
-    for before, word in itertools.pairwise(piece):
-        apart = word.x0 - before.x1 > settings.number_gap * word.size
-        group = THOUSANDS.fullmatch(word.text) and LEADING.fullmatch(before.text)
-        apart = apart and not (group and word.x0 - before.x1 <= settings.thousands_gap * word.size)
-        if apart and is_number(before.text) and is_number(word.text):
+def _parted(strip: Strip, settings: ReadSettings) -> list[Strip]:
+    """The line in its chunks: at wide gaps, and at narrower ones between numbers."""
+    narrow = min(settings.number_gap, settings.chunk_gap)
+    before = strip[0]
+    parts: list[Strip] = [[before]]
+    for word in strip[1:]:
+        gap = word.x0 - before.x1
+        if gap > narrow * word.size and _parts(before, word, gap, settings):
             parts.append([word])
         else:
             parts[-1].append(word)
+        before = word
     return parts
+
+
+def _parts(before: Ink, word: Ink, gap: float, settings: ReadSettings) -> bool:
+    """Whether a gap between two words of a line parts two chunks."""
+    if gap > settings.chunk_gap * max(word.size, before.size):
+        return True
+    if gap <= settings.number_gap * word.size or not (is_number(before.text) and is_number(word.text)):
+        return False
+    group = THOUSANDS.fullmatch(word.text) and LEADING.fullmatch(before.text)
+    return not (group and gap <= settings.thousands_gap * word.size)
