@@ -25,12 +25,12 @@ from benchmarks.damage_bytes import BYTE_DAMAGES
 from benchmarks.damage_made import HEAVY, MADE
 from benchmarks.damage_worker import Outcome, read_all
 from models.store import open_store
+from referat.known import SET_ASIDE
 
 SAMPLES = Path(__file__).parent.parent / "data" / "samples"
 REFERAT = Path(sys.executable).with_name("referat")
 HEAVY_EACH = 50  # one of this many files is of the heavy kinds
 LARGEST = 10**6
-MOST_HOURS = 2
 
 
 def main() -> None:
@@ -43,7 +43,9 @@ def main() -> None:
     options.add_argument(
         "--reader-only", action="store_true", help="read and parse, without `referat import`"
     )
-    options.add_argument("--seconds", type=float, default=20, help="for each file, with --reader-only")
+    options.add_argument("--seconds", type=float, default=20, help="the most for a file")
+    options.add_argument("--megabytes", type=float, default=1000, help="the most for a file")
+    options.add_argument("--ocr", default="never", help="as of `referat import`")
     options.add_argument("--json", type=Path)
     chosen = options.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
@@ -53,7 +55,9 @@ def main() -> None:
         if chosen.reader_only:
             found = read_only(paths, chosen.seconds)
         else:
-            found = import_damaged(folder, paths, Path(scratch) / "damaged.db")
+            limits = ["--time-limit", str(chosen.seconds), "--memory-limit", str(chosen.megabytes)]
+            command = [str(REFERAT), "--db", str(Path(scratch) / "damaged.db"), "import", *limits]
+            found = import_damaged([*command, "--ocr", chosen.ocr, str(folder)], paths)
     found |= {"files": len(paths), "seconds": round(time.perf_counter() - start, 1)}
     print(json.dumps(found, indent=1, ensure_ascii=False))
     if chosen.json:
@@ -112,21 +116,24 @@ def tell(outcome: Outcome) -> str:
     return f"{outcome.path.name}: {outcome.status} after {outcome.seconds:.1f} s {outcome.said}".strip()
 
 
-def import_damaged(folder: Path, paths: Sequence[Path], database: Path) -> dict[str, Any]:
+def import_damaged(command: Sequence[str], paths: Sequence[Path]) -> dict[str, Any]:
     """What `referat import` made of them; wrong are files without a status, faults of ours, a bad end."""
-    command = [str(REFERAT), "--db", str(database), "import", str(folder)]
-    done = subprocess.run(
-        command, capture_output=True, text=True, timeout=3600 * MOST_HOURS, check=False, errors="replace"
-    )
-    store = open_store(database)
+    done = subprocess.run(command, capture_output=True, check=False)
+    store = open_store(command[2])
     infos = store.load_documents()
     store.close()
     known = {path: info for info in infos for path in info.paths}
     wrong = [f"{path.name}: no status" for path in paths if str(path.resolve()) not in known]
     wrong += [f"{info.names[0]}: {info.reason}" for info in infos if info.status == "parse_failed"]
     if done.returncode not in (0, 1):
-        wrong.append(f"exit status {done.returncode}: {done.stderr[-2000:]}")
-    return {"statuses": Counter(info.status for info in infos), "exit": done.returncode, "wrong": wrong}
+        wrong.append(f"exit status {done.returncode}: {done.stderr[-2000:].decode(errors='replace')}")
+    set_aside = [f"{info.names[0]}: {info.status}" for info in infos if info.status in SET_ASIDE]
+    return {
+        "statuses": Counter(info.status for info in infos),
+        "exit": done.returncode,
+        "set aside": set_aside,
+        "wrong": wrong,
+    }
 
 
 if __name__ == "__main__":
