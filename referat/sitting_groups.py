@@ -5,6 +5,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations, pairwise
 from typing import Literal
 
@@ -26,6 +27,11 @@ ONE, TWO = 0.4, 0.2
 APART = datetime.timedelta(minutes=60)
 
 
+@lru_cache(maxsize=20_000)
+def _key(title: str) -> str:
+    return key(title)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToldItem:
     """An item as one document tells of it; outcomes are those of its decision's points."""
@@ -42,7 +48,7 @@ class ToldItem:
     @property
     def key(self) -> str:
         """The title for comparing; "" where there is none to compare."""
-        return "" if self.closed or not self.title else key(self.title)
+        return "" if self.closed or not self.title else _key(self.title)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

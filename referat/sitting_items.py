@@ -1,6 +1,7 @@
 """The items of a meeting as held: which items of its documents are one, and where the documents differ."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -31,6 +32,12 @@ class Joined:
     """One item as held, and what each document says of it, by rank of the documents."""
 
     parts: list[tuple[Told, ToldItem]] = field(default_factory=list)
+    tellers: set[int] = field(default_factory=set)
+
+    def add(self, told: Told, item: ToldItem) -> None:
+        """Take what one more document says of the item."""
+        self.parts.append((told, item))
+        self.tellers.add(told.id)
 
     @property
     def number(self) -> str:
@@ -61,7 +68,7 @@ class Joined:
 
     def told_by(self, told: Told) -> bool:
         """Whether a document has the item."""
-        return any(one is told for one, _ in self.parts)
+        return told.id in self.tellers
 
 
 def join_items(members: Sequence[Told]) -> list[Joined]:
@@ -72,17 +79,36 @@ def join_items(members: Sequence[Told]) -> list[Joined]:
     """
     rows: list[Joined] = []
     for told in members:
-        taken: set[int] = set()
-        for match in (_both, _title, _number):
-            for item in told.items:
-                if item.id in taken:
-                    continue
-                row = next((r for r in rows if not r.told_by(told) and match(r, told, item)), None)
-                if row is not None:
-                    row.parts.append((told, item))
-                    taken.add(item.id)
-        rows += [Joined([(told, item)]) for item in told.items if item.id not in taken]
+        by_number: dict[str, list[Joined]] = defaultdict(list)
+        for row in rows:
+            for number in {item.number for _, item in row.parts}:
+                by_number[number].append(row)
+        left = _take(told, told.items, _both, by_number)
+        left = _take(told, left, _title, None, rows)
+        for item in _take(told, left, _number, by_number):
+            row = Joined()
+            row.add(told, item)
+            rows.append(row)
     return sorted(rows, key=_order)
+
+
+def _take(
+    told: Told,
+    items: Sequence[ToldItem],
+    match: Callable[[Joined, Told, ToldItem], bool],
+    by_number: dict[str, list[Joined]] | None,
+    rows: Sequence[Joined] = (),
+) -> list[ToldItem]:
+    """Put items to the first rows they match, among those of their number or all; gives those left."""
+    left: list[ToldItem] = []
+    for item in items:
+        among = rows if by_number is None else by_number.get(item.number, ())
+        row = next((one for one in among if not one.told_by(told) and match(one, told, item)), None)
+        if row is None:
+            left.append(item)
+        else:
+            row.add(told, item)
+    return left
 
 
 def _order(row: Joined) -> tuple[int, str, bool, tuple[int, bool, str, int], int]:

@@ -26,8 +26,15 @@ from referat.wording import day
 
 MANIFEST = "application/xml"
 Row = dict[str, Any]
-# how many ids one statement takes
+# how many ids or days are looked up at a time
 BATCH = 500
+TABLES = (
+    StoredSitting,
+    StoredSittingMeeting,
+    StoredSittingItem,
+    StoredSittingPart,
+    StoredSittingFinding,
+)
 
 
 def link_sittings(store: Store) -> int:
@@ -46,9 +53,12 @@ def link_sittings(store: Store) -> int:
     with store.writing() as connection:
         days = _touched(connection)
         _forget(connection, days)
-        groups = find_groups(_load_told(connection, days))
-        for date, held in groupby(groups, key=lambda group: group.members[0].date):
-            _Day(connection, date).save(list(held))
+        for some in _batches(days):
+            groups = find_groups(_load_told(connection, some))
+            writer = _Writer(connection)
+            for date, held in groupby(groups, key=lambda group: group.members[0].date):
+                _Day(writer, date).save(list(held))
+            writer.flush()
         connection.execute(delete(StoredSittingFinding).where(StoredSittingFinding.sitting_id.is_(None)))
         files = _file_rows(connection)
         if files:
@@ -125,6 +135,33 @@ def _load_items(connection: Connection, meeting_ids: Sequence[int]) -> dict[int,
 
 
 @dataclass(slots=True)
+class _Writer:
+    """Collects rows and writes those of a table together; parents before their parts."""
+
+    connection: Connection
+    rows: dict[Any, list[Row]] = field(default_factory=lambda: {table: [] for table in TABLES})
+
+    def flush(self) -> None:
+        """Write what was collected."""
+        for table, rows in self.rows.items():
+            if rows:
+                columns = list(rows[0])
+                listed = ", ".join(f'"{name}"' for name in columns)
+                marks = ", ".join("?" for _ in columns)
+                sql = f"INSERT INTO {table.__tablename__} ({listed}) VALUES ({marks})"
+                values = [tuple(_plain(row[name]) for name in columns) for row in rows]
+                self.connection.exec_driver_sql(sql, values)
+            rows.clear()
+
+
+def _plain(value: Any) -> Any:
+    """A value as the tables keep it: dates and times as text."""
+    if isinstance(value, datetime.time):
+        return value.isoformat(timespec="minutes")
+    return value.isoformat() if isinstance(value, datetime.date) else value
+
+
+@dataclass(slots=True)
 class _Day:
     """Writes the meetings held on one day.
 
@@ -132,7 +169,7 @@ class _Day:
     they are the same.
     """
 
-    connection: Connection
+    writer: _Writer
     date: datetime.date
     counts: Counter[Any] = field(default_factory=Counter)
 
@@ -144,7 +181,7 @@ class _Day:
             self._save_items(sitting_id, rows)
             differences = list(find_differences(group.members, rows)) if len(group.members) > 1 else []
             differences += [_doubt(one) for one in group.members if group.doubtful]
-            found = _finding_rows(self.connection, differences, sitting_id)
+            found = _finding_rows(self.writer.connection, differences, sitting_id)
             self._write(
                 StoredSittingFinding, [{**row, "id": self._next(StoredSittingFinding)} for row in found]
             )
@@ -154,8 +191,7 @@ class _Day:
         return int(f"{self.date.isoformat().replace('-', '')}{self.counts[table]:0{digits}}")
 
     def _write(self, table: Any, rows: Sequence[Row]) -> None:
-        if rows:
-            self.connection.execute(insert(table), rows)
+        self.writer.rows[table] += rows
 
     def _save_sitting(self, group: Group) -> int:
         members, sitting_id = group.members, self._next(StoredSitting, 5)
