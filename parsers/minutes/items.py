@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from statistics import median
 from typing import Literal
 
@@ -92,6 +93,7 @@ class Head:
         return order_of(self.number)
 
 
+@lru_cache(maxsize=4096)
 def order_of(number: str) -> tuple[int, str]:
     """A printed number as something to sort by.
 
@@ -101,6 +103,7 @@ def order_of(number: str) -> tuple[int, str]:
     return (int(match[1]), match[2]) if match else (0, number)
 
 
+@lru_cache(maxsize=4096)
 def alike(a: str, b: str) -> bool:
     """Whether two printed titles name the same item, one of them perhaps cut short."""
     x, y = key(a), key(b)

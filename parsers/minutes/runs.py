@@ -8,6 +8,7 @@ titles, and left when an earlier run goes on better.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from parsers.minutes.chains import Chains
 from parsers.minutes.contents import Contents
 from parsers.minutes.header import find_header
 from parsers.minutes.headings import find_heading
@@ -102,16 +103,15 @@ def _join_decisions(runs: Sequence[Run], decisions: Sequence[Head]) -> None:
 def _chains(rows: Sequence[Row], heads: Sequence[Head], others: bool) -> list[Run]:
     """The best ascending chains of numbered lines that look like items of an agenda."""
     opened = bool(heads) and not others and _opens_with_header(rows, heads[0].row)
-    left = [(head, _likeness(rows, heads, i, opened)) for i, head in enumerate(heads)]
+    chains = Chains(heads, [_likeness(rows, heads, i, opened) for i in range(len(heads))])
+    least = LEAST_SUM if not others else LEAST_SUM + 1.0
     runs: list[Run] = []
-    while left:
-        chain, total = _best_chain(left)
-        least = LEAST_SUM if not others else LEAST_SUM + 1.0
+    while True:
+        chain, total = chains.best()
         if not chain or total < least or total < LEAST_MEAN * len(chain):
             break
-        runs.append(Run([head for head, _ in chain]))
-        taken = {head.row for head, _ in chain}
-        left = [pair for pair in left if pair[0].row not in taken]
+        runs.append(Run(chain))
+        chains.remove(chain)
     return runs
 
 
@@ -143,44 +143,6 @@ def _likeness(rows: Sequence[Row], heads: Sequence[Head], i: int, opened: bool) 
     score -= 1.0 if head.title.endswith(".") and len(head.title) > 12 else 0.0
     score -= 0.8 if len(head.title) > 110 or head.title.endswith((":", ";")) else 0.0
     return score + (0.4 if head.duration is not None or head.closed else 0.0)
-
-
-def _best_chain(pairs: Sequence[tuple[Head, float]]) -> tuple[list[tuple[Head, float]], float]:
-    best: list[float] = []
-    back: list[int | None] = []
-    for i, (head, score) in enumerate(pairs):
-        value, prior = score + (0.5 if head.number == "1" else 0.0), None
-        for k in range(i):
-            step = _step(pairs[k][0], head)
-            if step is not None and best[k] + score + step > value:
-                value, prior = best[k] + score + step, k
-        best.append(value)
-        back.append(prior)
-    if not best:
-        return [], 0.0
-    end: int | None = max(range(len(best)), key=lambda i: best[i])
-    total = best[end] if end is not None else 0.0
-    chain: list[tuple[Head, float]] = []
-    while end is not None:
-        chain.append(pairs[end])
-        end = back[end]
-    return chain[::-1], total
-
-
-def _step(before: Head, head: Head) -> float | None:
-    """What it costs to go from one item to the next: nothing for the next number, None where it cannot be."""
-    (a, _), (b, _) = before.order, head.order
-    if head.order == before.order:
-        return 0.0 if alike(before.title, head.title) else None
-    if head.order < before.order or b - a > 12:
-        return None
-    one, other = before.number_piece.place.line, head.number_piece.place.line
-    dress = (
-        -1.5
-        if one.box is not None and (one.bold, round(one.size or 0)) != (other.bold, round(other.size or 0))
-        else 0.0
-    )
-    return dress - 0.7 * max(0, b - a - 1)
 
 
 def _worded_runs(rows: Sequence[Row], heads: Sequence[Head], contents: Sequence[Contents]) -> list[Run]:
