@@ -17,10 +17,10 @@ from random import Random
 from typing import Any
 
 from benchmarks import made_tables_words as words
-from benchmarks.made_tables_content import STRUCTURES, draw_table, draw_text_table
+from benchmarks.made_tables_content import STRUCTURES, draw_overview, draw_table, draw_text_table
 from benchmarks.made_tables_draw import Plan, plan_height, plan_table, plan_texts, set_plan
 from benchmarks.made_tables_dress import DESCRIBED, DRESSES, Dress, draw_look, set_printed
-from benchmarks.made_tables_errors import plant_error
+from benchmarks.made_tables_errors import plant_disagreement, plant_error
 from benchmarks.made_tables_model import (
     Proposal,
     Table,
@@ -32,7 +32,7 @@ from benchmarks.made_tables_model import (
 from benchmarks.made_tables_sheet import Sheet, open_sheet
 
 TABLES_A_PAPER = 8
-WITH_ERROR = 0.3
+WITH_ERROR, WITH_OVERVIEW = 0.3, 0.4
 LIST = "planted.json"
 
 
@@ -108,16 +108,30 @@ def draw_proposals(rng: Random, place: str, year: int, tables: int, long: bool) 
             summary=rng.choice(words.TEXTS).format(place=place),
             department=rng.choice(words.DEPARTMENTS),
         )
-        for number in range(1, min(tables, rng.randint(2, 4)) + 1):
-            table = draw_table(rng, str(number), rng.choice(STRUCTURES), year, 6 if not long else 7)
-            planted = plant_error(rng, table) if rng.random() < WITH_ERROR else None
-            proposal.planted += [(table, planted)] if planted else []
-            proposal.tables.append(table)
-            tables -= 1
+        count = min(tables, rng.randint(2, 4))
+        tables -= count
+        fill_proposal(proposal, rng, year, count, 7 if long else 6)
         if rng.random() < 0.6:
             proposal.tables.append(draw_text_table(rng, place, year))
         proposals.append(proposal)
     return proposals
+
+
+def fill_proposal(proposal: Proposal, rng: Random, year: int, count: int, rows_most: int) -> None:
+    """Finance tables for a proposal; in some the first gives the sums of the second."""
+    taken: set[str] = set()
+    if count > 1 and rng.random() < WITH_OVERVIEW:
+        detailed = draw_table(rng, "2", "sections", year, rows_most, taken)
+        overview = draw_overview(rng, "1", detailed, taken)
+        proposal.tables = [overview, detailed]
+        chance = rng.random()
+        planted = plant_disagreement(rng, overview, detailed) if chance < WITH_ERROR else None
+        proposal.planted += [(overview, planted)] if planted else []
+    for number in range(len(proposal.tables) + 1, count + 1):
+        table = draw_table(rng, str(number), rng.choice(STRUCTURES), year, rows_most, taken)
+        planted = plant_error(rng, table) if rng.random() < WITH_ERROR else None
+        proposal.planted += [(table, planted)] if planted else []
+        proposal.tables.append(table)
 
 
 def set_proposal(proposal: Proposal, sheet: Sheet, rng: Random, place: str) -> None:

@@ -1,5 +1,7 @@
 """Draws what made-up finance tables say: columns, rows in nested sums, amounts, units, other tables."""
 
+from collections.abc import Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from random import Random
 
@@ -7,6 +9,7 @@ from benchmarks import made_tables_words as words
 from benchmarks.made_tables_model import Column, Row, Table, TextTable, set_printed_values
 
 STRUCTURES = ("sections", "flat", "subtotals", "leading", "nested", "list", "budget", "staff", "heraf")
+SECTIONS = dict(words.SECTIONS)
 UNITS = (("1.000 kr.", 1000, 0), ("t.kr.", 1000, 0), ("mio. kr.", 1_000_000, 1), ("kr.", 1, 0))
 BUDGET = (
     ("Oprindeligt budget", "Korrigeret budget", "Forventet regnskab", "Afvigelse"),
@@ -26,6 +29,11 @@ class Draft:
     rows: list[Row]
     labels: list[str]
     decimals: int
+    taken: set[str]
+
+    def pick(self, names: Sequence[str], count: int = 1) -> list[str]:
+        """Names that no other table of the proposal has, as long as there are such."""
+        return pick_fresh(self.rng, names, count, self.taken)
 
     def detail(self, label: str = "", level: int = 0, section: str | None = None) -> int:
         """Adds a detail row and gives its index; at least one of its amounts is printed."""
@@ -62,8 +70,28 @@ class Draft:
         self.rows.append(Row(label=label, kind="heading"))
 
 
-def draw_table(rng: Random, number: str | None, structure: str, year: int, rows_most: int = 6) -> Table:
-    """One finance table of a structure, its sums right but for rounding."""
+def pick_fresh(rng: Random, names: Sequence[str], count: int, taken: set[str]) -> list[str]:
+    """Some of the names, first those that are not taken yet; they are taken then."""
+    fresh = [name for name in names if name not in taken]
+    picked = rng.sample(fresh if len(fresh) >= count else list(names), count)
+    taken.update(picked)
+    return picked
+
+
+def draw_table(
+    rng: Random,
+    number: str | None,
+    structure: str,
+    year: int,
+    rows_most: int = 6,
+    taken: set[str] | None = None,
+) -> Table:
+    """One finance table of a structure, its sums right but for rounding.
+
+    taken are names of sums and captions that other tables of the proposal have: two sums of one name and one
+    year that differ would be an error of the paper. It is added to.
+    """
+    taken = set() if taken is None else taken
     unit, multiplier, decimals = ("årsværk", 1, 1) if structure == "staff" else rng.choice(UNITS)
     sort = structure if structure in ("budget", "staff") else "years"
     columns = budget_columns(rng, year) if structure == "budget" else year_columns(rng, year)
@@ -71,12 +99,12 @@ def draw_table(rng: Random, number: str | None, structure: str, year: int, rows_
     rounds = multiplier > 1 and rng.random() < 0.3
     labels = list(words.STAFF if structure == "staff" else words.DETAILS)
     rng.shuffle(labels)
-    draft = Draft(rng, columns, rounds, scale, [], labels, decimals)
+    draft = Draft(rng, columns, rounds, scale, [], labels, decimals, taken)
     ROWS[structure](draft, rows_most)
     fill_sums(draft)
     table = Table(
         number=number,
-        caption=rng.choice(words.CAPTIONS[sort]),
+        caption=draft.pick(words.CAPTIONS[sort])[0],
         structure=structure,
         columns=columns,
         rows=draft.rows,
@@ -89,6 +117,32 @@ def draw_table(rng: Random, number: str | None, structure: str, year: int, rows_
     if sort == "years":
         add_side_columns(rng, table)
     return table
+
+
+def draw_overview(rng: Random, number: str, detailed: Table, taken: set[str]) -> Table:
+    """A table whose rows are the sums of another's sections, with the sum of them."""
+    rows = [
+        Row(label=row.label, kind="detail", exact=[None if v is None else 100 * v for v in row.values])
+        for row in detailed.rows
+        if row.kind == "total" and row.section
+    ]
+    parts = tuple(range(len(rows)))
+    exact = [sum(row.exact[c] or 0 for row in rows) for c in range(len(detailed.columns))]
+    grand = pick_fresh(rng, words.TOTALS, 1, taken)[0]
+    rows.append(Row(label=grand, kind="total", kinds=("grand_total",), parts=parts, exact=[*exact]))
+    overview = Table(
+        number=number,
+        caption=pick_fresh(rng, words.CAPTIONS["overview"], 1, taken)[0],
+        structure="overview",
+        columns=deepcopy(detailed.columns),
+        rows=rows,
+        unit=detailed.unit,
+        multiplier=detailed.multiplier,
+        price_year=detailed.price_year,
+        decimals=detailed.decimals,
+    )
+    set_printed_values(overview)
+    return overview
 
 
 def year_columns(rng: Random, year: int) -> list[Column]:
@@ -148,7 +202,7 @@ def some(draft: Draft, least: int, most: int, level: int = 0, section: str | Non
 def flat(draft: Draft, most: int) -> None:
     """Details and their sum."""
     parts = some(draft, 2, most)
-    draft.rows[draft.total(draft.rng.choice(words.TOTALS), parts)].kinds = ("grand_total",)
+    draft.rows[draft.total(draft.pick(words.TOTALS)[0], parts)].kinds = ("grand_total",)
 
 
 def only_list(draft: Draft, most: int) -> None:
@@ -166,57 +220,56 @@ def heraf(draft: Draft, most: int) -> None:
                 of_it = draft.detail(label, level=1)
                 whole = draft.rows[parts[-1]].exact
                 draft.rows[of_it].exact = [None if e is None else e // 300 * 100 for e in whole]
-    draft.rows[draft.total(draft.rng.choice(words.TOTALS), parts)].kinds = ("grand_total",)
+    draft.rows[draft.total(draft.pick(words.TOTALS)[0], parts)].kinds = ("grand_total",)
 
 
 def sections(draft: Draft, most: int) -> None:
     """Heading rows, each with details and a sum; the sum of the sums."""
     totals = []
-    for title, total in draft.rng.sample(words.SECTIONS, draft.rng.randint(2, 3)):
+    for title in draft.pick(list(SECTIONS), draft.rng.randint(2, 3)):
         draft.heading(title)
         parts = some(draft, 1, most - 1, level=1, section=title)
-        totals.append(draft.total(total, parts, section=title))
-    draft.total(draft.rng.choice(words.GRAND), totals, kind="grand_total")
+        totals.append(draft.total(SECTIONS[title], parts, section=title))
+    draft.total(draft.pick(words.GRAND)[0], totals, kind="grand_total")
 
 
 def subtotals(draft: Draft, most: int) -> None:
     """Details with sums below, no headings; the sum of the sums."""
-    names = draft.rng.sample(words.SUBTOTALS, 3)
+    names = draft.pick(words.SUBTOTALS, 3)
     totals = [draft.total(name, some(draft, 1, most - 1)) for name in names[: draft.rng.randint(2, 3)]]
-    draft.total(draft.rng.choice(words.GRAND), totals, kind="grand_total")
+    draft.total(draft.pick(words.GRAND)[0], totals, kind="grand_total")
 
 
 def leading(draft: Draft, most: int) -> None:
     """Sums that stand above their details; the sum of the sums last, or first of all."""
     totals = []
     first = draft.rng.random() < 0.3
-    grand = draft.total(draft.rng.choice(words.GRAND), [], kind="grand_total") if first else -1
-    for name in draft.rng.sample(words.GROUPS, draft.rng.randint(2, 4)):
+    grand = draft.total(draft.pick(words.GRAND)[0], [], kind="grand_total") if first else -1
+    for name in draft.pick(words.GROUPS, draft.rng.randint(2, 4)):
         totals.append(draft.total(name, []))
         parts = some(draft, 2, max(2, most - 2), 1, name)
         draft.rows[totals[-1]].parts = tuple(parts)
     if first:
         draft.rows[grand].parts = tuple(totals)
     else:
-        draft.total(draft.rng.choice(words.GRAND), totals, kind="grand_total")
+        draft.total(draft.pick(words.GRAND)[0], totals, kind="grand_total")
 
 
 def nested(draft: Draft, most: int) -> None:
     """Heading rows, under each groups with sums, a sum of those, and the sum of all."""
     totals = []
-    for title, total in draft.rng.sample(words.SECTIONS, 2):
+    for title in draft.pick(list(SECTIONS), 2):
         draft.heading(title)
         subs = []
-        for name in draft.rng.sample(words.SUBTOTALS, 2):
+        for name in draft.pick(words.SUBTOTALS, 2):
             subs.append(draft.total(name, some(draft, 2, max(2, most - 3), 2, title), section=title, level=1))
-        totals.append(draft.total(total, subs, section=title))
-    draft.total(draft.rng.choice(words.GRAND), totals, kind="grand_total")
+        totals.append(draft.total(SECTIONS[title], subs, section=title))
+    draft.total(draft.pick(words.GRAND)[0], totals, kind="grand_total")
 
 
 def budget(draft: Draft, most: int) -> None:
     """Areas and their sum."""
-    draft.labels = list(words.GROUPS)
-    draft.rng.shuffle(draft.labels)
+    draft.labels = draft.pick(words.GROUPS, 9)
     draft.rng.choice((flat, flat, subtotals))(draft, min(most, 4))
 
 

@@ -4,6 +4,7 @@ from random import Random
 
 from benchmarks.made_tables_model import Check, Planted, Table, amount, find_checks, off
 
+DISAGREE = "tables disagree"
 SORTS = ("digit", "digit", "transposed", "sign", "left out")
 
 
@@ -21,6 +22,32 @@ def plant_error(rng: Random, table: Table) -> Planted | None:
         failing = [c.place for c in find_checks(table) if off(table, c) != before[c.place, c.parts]]
         also = tuple(dict.fromkeys(place for place in failing if place != check.place))
         return Planted(sort=sort, place=check.place, expected=right, printed=wrong, also=also)
+    return None
+
+
+def plant_disagreement(rng: Random, overview: Table, detailed: Table) -> Planted | None:
+    """Changes a row of an overview, and the sums made of it, so that it is not what the other table says."""
+    places = [(r, c) for r, row in enumerate(overview.rows) for c in range(len(row.values)) if not row.parts]
+    for _ in range(12):
+        row, column = place = rng.choice(places)
+        check = Check(place=place, parts=())
+        right = amount(overview, place)
+        wrong = wrong_amount(rng, overview, check, rng.choice(("digit", "transposed"))) if right else None
+        if wrong is None or abs(wrong - right) <= 3 or overview.columns[column].parts:
+            continue
+        before = {(c.place, c.parts): off(overview, c) for c in find_checks(overview)}
+        change(overview, place, wrong - right, carried=True)
+        failing = [c.place for c in find_checks(overview) if off(overview, c) != before[c.place, c.parts]]
+        label = overview.rows[row].label
+        other = next(r for r, one in enumerate(detailed.rows) if one.label == label)
+        return Planted(
+            sort=DISAGREE,
+            place=place,
+            expected=right,
+            printed=wrong,
+            also=tuple(dict.fromkeys(p for p in failing if p != place)),
+            other=(other, column),
+        )
     return None
 
 

@@ -91,13 +91,17 @@ class Check:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Planted:
-    """An error put in: where, what it should be and what is printed. also are checks that fail with it."""
+    """An error put in: where, what it should be and what is printed. also are checks that fail with it.
+
+    other is the place in the next table that says what is right, for tables that disagree.
+    """
 
     sort: str
     place: Place
     expected: int
     printed: int
     also: tuple[Place, ...] = ()
+    other: Place | None = None
 
 
 @dataclass(slots=True, kw_only=True)
@@ -217,20 +221,24 @@ def proposal_truth(proposal: Proposal) -> dict[str, Any]:
 def list_planted(proposals: list[Proposal], file: str) -> list[dict[str, Any]]:
     """The errors put in: file, table, row label, column, expected and printed, and the checks they break."""
     return [
-        {"file": file, "proposal": proposal.code, **planted_entry(table, planted)}
+        {"file": file, "proposal": proposal.code, **planted_entry(proposal, table, planted)}
         for proposal in proposals
         for table, planted in proposal.planted
     ]
 
 
-def planted_entry(table: Table, planted: Planted) -> dict[str, Any]:
+def planted_entry(proposal: Proposal, table: Table, planted: Planted) -> dict[str, Any]:
     """One error as it is listed."""
+    also = [place_entry(table, place) for place in planted.also]
+    if planted.other:
+        following = proposal.tables[[id(one) for one in proposal.tables].index(id(table)) + 1]
+        also += [place_entry(following, planted.other)] if isinstance(following, Table) else []
     return {
         **place_entry(table, planted.place),
         "sort": planted.sort,
         "expected": as_number(planted.expected, table.decimals),
         "printed": as_number(planted.printed, table.decimals),
-        "also": [place_entry(table, place) for place in planted.also],
+        "also": also,
     }
 
 

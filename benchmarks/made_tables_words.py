@@ -65,6 +65,13 @@ SECTIONS = (
     ("Engangsudgifter", "Engangsudgifter i alt"),
     ("Afledte gevinster", "Afledte gevinster i alt"),
     ("Personaleudgifter", "I alt personaleudgifter"),
+    ("Lokaler", "Lokaler i alt"),
+    ("Materiel", "Samlet materiel"),
+    ("Finansiering", "Finansiering i alt"),
+    ("Kørsel og transport", "Kørsel og transport i alt"),
+    ("Opstart", "Opstart i alt"),
+    ("Besparelser", "Samlede besparelser"),
+    ("It og data", "It og data i alt"),
 )
 GRAND = (
     "Samlet økonomisk påvirkning",
@@ -73,6 +80,9 @@ GRAND = (
     "I alt",
     "Samlet nettoeffekt",
     "Hovedtotal",
+    "Forslaget netto i alt",
+    "Resultat i alt",
+    "Netto i alt",
 )
 TOTALS = ("I alt", "Sum", "Total", "Udgifter i alt", "Samlet sum", "Forslaget i alt")
 SUBTOTALS = (
@@ -93,6 +103,14 @@ GROUPS = (
     "Voksne med særlige behov",
     "Administration og ledelse",
     "Byudvikling",
+    "Biblioteker",
+    "Havne og strande",
+    "Tandpleje",
+    "Kommunale ejendomme",
+    "Børn og familier",
+    "Integration",
+    "Turisme og erhverv",
+    "Brand og redning",
     "Sundhedsfremme og forebyggelse for børn og unge",
 )
 AREAS = ("Service", "Anlæg", "Overførsler", "Efterspørgselsstyrede overførsler", "Finansposter")
@@ -123,12 +141,15 @@ CAPTIONS = {
         "Udgifter og gevinster",
         "Finansiering af forslaget",
         "Afledte driftsændringer på området",
+        "Fordeling på opgaver",
+        "Udgifter til indførelsen",
     ),
     "budget": (
         "Forventet regnskab pr. 30. september",
         "Budgetopfølgning på udvalgets områder",
         "Opfølgning på anlægsprojekter",
     ),
+    "overview": ("Sammenfatning af økonomien", "Samlet oversigt"),
     "staff": ("Personalemæssige konsekvenser", "Ændring i antal medarbejdere"),
 }
 TEXTS = (

@@ -19,7 +19,7 @@ from typing import Any
 
 from benchmarks.made_tables import LIST
 from benchmarks.made_tables_content import STRUCTURES
-from benchmarks.made_tables_errors import SORTS
+from benchmarks.made_tables_errors import DISAGREE, SORTS
 from benchmarks.tables_score import Score, score_document
 from models.store import open_store
 from referat.config import Settings
@@ -130,7 +130,7 @@ def build_figures(score: Score) -> dict[str, Any]:
 def print_parts(whole: Score) -> None:
     """Tables by structure, and errors by sort."""
     print(f"\n{'structure':18}{'tables':>8}{'right':>7}{'cells F1':>10}{'kinds':>8}{'fields':>8}{'units':>8}")
-    for structure in STRUCTURES:
+    for structure in (*STRUCTURES, "overview"):
         part = whole.part(structure)
         shares = (
             share(part.f1, 10, 4),
@@ -139,7 +139,7 @@ def print_parts(whole: Score) -> None:
             share(part.rate("units right", "units"), 8),
         )
         print(f"{structure:18}{part.counts['tables']:8}{part.counts['tables right']:7}{''.join(shares)}")
-    found = {sort: whole.part(sort).counts for sort in dict.fromkeys(SORTS)}
+    found = {sort: whole.part(sort).counts for sort in dict.fromkeys((*SORTS, DISAGREE))}
     told = (f"{sort} {counts['errors found']} of {counts['errors']}" for sort, counts in found.items())
     print(f"errors found: {', '.join(told)}")
 

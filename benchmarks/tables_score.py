@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 
 Record = dict[str, Any]
 ALARMS = ("error", "warning")
-SUM_CODE = "table.sum"
+SUM_CODE = "table."
 
 
 @dataclass(slots=True)

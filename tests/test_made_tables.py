@@ -13,9 +13,9 @@ import pypdfium2
 import pytest
 
 from benchmarks import made_tables, tables, tables_icdar
-from benchmarks.made_tables_content import STRUCTURES, draw_table
+from benchmarks.made_tables_content import STRUCTURES, draw_overview, draw_table
 from benchmarks.made_tables_dress import DRESSES, EN_DASH, MINUS, NBSP, Dress, draw_look, print_amount
-from benchmarks.made_tables_errors import plant_error
+from benchmarks.made_tables_errors import plant_disagreement, plant_error
 from benchmarks.made_tables_model import find_checks, off, table_truth
 from benchmarks.made_tables_sheet import wrap
 from benchmarks.tables_score import score_document
@@ -59,6 +59,36 @@ def test_tables_add_up_but_for_rounding_until_an_error_is_put_in(structure: str)
         assert failing | {error.place} == {error.place, *error.also}
         assert table.rows[error.place[0]].values[error.place[1]] == error.printed
     assert planted or structure == "list"
+
+
+def test_an_overview_has_the_sums_of_the_other_table_until_they_are_made_to_disagree() -> None:
+    planted = 0
+    for seed in range(12):
+        rng = Random(seed)
+        taken: set[str] = set()
+        detailed = draw_table(rng, "2", "sections", 2026, taken=taken)
+        overview = draw_overview(rng, "1", detailed, taken)
+        sums = {row.label: list(row.values) for row in detailed.rows if row.kind == "total"}
+        assert {row.label: row.values for row in overview.rows if not row.parts} == sums
+        error = plant_disagreement(rng, overview, detailed)
+        if error is None or error.other is None:
+            continue
+        planted += 1
+        assert detailed.rows[error.other[0]].values[error.other[1]] == error.expected
+        row, column = error.place
+        assert overview.rows[row].values[column] == error.printed != error.expected
+        down = [check for check in find_checks(overview) if check.place[1] == column]
+        assert not overview.columns[column].parts and all(not off(overview, check) for check in down)
+    assert planted
+
+
+def test_sums_of_one_name_do_not_stand_in_two_tables_of_a_proposal_by_chance() -> None:
+    for seed in range(5):
+        rng = Random(seed)
+        taken: set[str] = set()
+        drawn = [draw_table(rng, str(n), "sections", 2026, taken=taken) for n in range(3)]
+        sums = [row.label for table in drawn for row in table.rows if row.kind in ("total", "grand_total")]
+        assert len(set(sums)) == len(sums)
 
 
 def test_the_same_seed_gives_the_same_files(tmp_path: Path) -> None:
