@@ -1,8 +1,8 @@
 """How well scans are read: made scans of the samples against the samples' own text.
 
 Run: python -m benchmarks.scans [--pages 2] [--cache FOLDER] [FILE ...]
-Prints for each scanner and file the character error rate (white space left out), the share of words and
-numbers read exactly, and seconds a page.
+Prints for each scanner and file the character error rate (white space left out, dashes alike), the share of
+words and numbers read exactly, and seconds a page.
 """
 
 import argparse
@@ -21,7 +21,9 @@ from extract.settings import ReadSettings
 from models.page import Page
 
 SAMPLES = Path(__file__).parents[1] / "data" / "samples"
-NUMBER = re.compile(r"[-−–]?\d[\d.,]*")
+# Dashes of all widths are one: on paper they cannot be told from a minus.
+DASHES = str.maketrans("−–—", "---")
+NUMBER = re.compile(r"-?\d[\d.,]*")
 SCANNERS = {
     "300 dpi, clean": Scanner(dpi=300),
     "300 dpi, one bit, skew -1.1": Scanner(dpi=300, skew=-1.1, one_bit=True),
@@ -46,12 +48,14 @@ class Score:
 
     def add(self, want: Page, got: Page) -> None:
         """Count one page."""
-        wanted, found = "".join(want.text.split()), "".join(got.text.split())
+        wanted, found = ("".join(page.text.translate(DASHES).split()) for page in (want, got))
         self.letters += len(wanted)
         self.edits += Levenshtein.distance(wanted, found)
-        words, right = _shared(want.text.split(), got.text.split())
+        words, right = _shared(want.text.translate(DASHES).split(), got.text.translate(DASHES).split())
         self.words, self.right_words = self.words + words, self.right_words + right
-        numbers, right = _shared(NUMBER.findall(want.text), NUMBER.findall(got.text))
+        numbers, right = _shared(
+            NUMBER.findall(want.text.translate(DASHES)), NUMBER.findall(got.text.translate(DASHES))
+        )
         self.numbers, self.right_numbers = self.numbers + numbers, self.right_numbers + right
 
     @property

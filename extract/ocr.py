@@ -9,7 +9,7 @@ import numpy as np
 from extract.ocr_again import look_again
 from extract.ocr_words import ASCENT, DESCENT, Placed, place_words
 from extract.scan import Picture, Scan, is_blank, straighten, turn
-from extract.scan_marks import Square, take_marks
+from extract.scan_marks import Leader, Marked, Square, take_marks
 from extract.settings import ReadSettings
 from extract.sheet import Ink, Rule, Sheet
 from extract.tesseract import Call, Read, read_words
@@ -38,27 +38,27 @@ def read_picture(grey: Picture, scale: float, number: int, settings: ReadSetting
     scan = straighten(grey, scale)
     high, wide = grey.shape
     if is_blank(scan.flat):
-        return ReadPicture(_sheet(scan, number, (wide, high), (), (), ()), True, 0, 0)
-    scan, clean, rules, squares, reads = _read_upright(scan, settings)
+        return ReadPicture(_sheet(scan, number, (wide, high), (), None), True, 0, 0)
+    scan, clean, marked, reads = _read_upright(scan, settings)
     reads, unread = look_again(reads, clean, scale, settings)
     placing = place_words(reads, clean, scale)
-    sheet = _sheet(scan, number, (wide, high), placing.words, rules, squares)
+    sheet = _sheet(scan, number, (wide, high), placing.words, marked)
     unsure = sum(word.confidence < UNSURE for word in placing.words)
     return ReadPicture(sheet, False, unsure, placing.specks + unread)
 
 
-Reading = tuple[Scan, Picture, Sequence[Rule], Sequence[Square], tuple[Read, ...]]
+Reading = tuple[Scan, Picture, Marked, tuple[Read, ...]]
 
 
 def _read_upright(scan: Scan, settings: ReadSettings) -> Reading:
     """The page read as it stands, and also the other way up where that gives poor words."""
     first = _read(scan, settings)
-    if sureness(first[4]) >= POOR:
+    if sureness(first[3]) >= POOR:
         return first
     plain = turn(np.ascontiguousarray(np.rot90(scan.flat, 2)), scan.scale, 0, 0.0, sure=True)
     other = Scan(plain.flat, scan.scale, scan.margin, (scan.quarters + 2) % 4, scan.skew, True)
     second = _read(other, settings)
-    return max(first, second, key=lambda reading: sureness(reading[4]))
+    return max(first, second, key=lambda reading: sureness(reading[3]))
 
 
 def sureness(reads: Sequence[Read]) -> float:
@@ -71,7 +71,7 @@ def _read(scan: Scan, settings: ReadSettings) -> Reading:
     marked = take_marks(scan.flat, scan.scale)
     clean = without_specks(marked.clean, scan.scale)
     reads = read_words(clean, Call(ONE_BLOCK, round(72 * scan.scale)), settings)
-    return scan, clean, marked.rules, marked.squares, reads
+    return scan, clean, marked, reads
 
 
 def without_specks(flat: Picture, scale: float) -> Picture:
@@ -91,14 +91,16 @@ def _sheet(
     number: int,
     size: tuple[int, int],
     words: Sequence[Placed],
-    rules: Sequence[Rule],
-    squares: Sequence[Square],
+    marked: Marked | None,
 ) -> Sheet:
     """The page in points."""
     wide, high = size if scan.quarters % 2 == 0 else (size[1], size[0])
     inks = [_ink(word, scan) for word in words]
-    inks += [_box_ink(square, words, scan) for square in squares]
-    lines = [Rule(*((side - scan.margin) / scan.scale for side in rule)) for rule in rules]
+    lines: list[Rule] = []
+    if marked is not None:
+        inks += [_box_ink(square, words, scan) for square in marked.squares]
+        inks += [_leader_ink(leader, words, scan) for leader in marked.leaders]
+        lines += [Rule(*((side - scan.margin) / scan.scale for side in rule)) for rule in marked.rules]
     return Sheet(
         number=number,
         width=wide / scan.scale,
@@ -137,3 +139,13 @@ def _box_ink(square: Square, words: Sequence[Placed], scan: Scan) -> Ink:
         size, baseline = near.size, near.baseline
     text = "☒" if square.ticked else "☐"
     return _ink(Placed(text, square.x0, square.x1, baseline, size, False, 0.9), scan)
+
+
+def _leader_ink(leader: Leader, words: Sequence[Placed], scan: Scan) -> Ink:
+    """A row of dots as a word of points, on the line beside it."""
+    beside = [w for w in words if abs(w.baseline - leader.bottom) < 0.25 * w.size]
+    size, baseline = 10 * scan.scale, float(leader.bottom)
+    if beside:
+        near = min(beside, key=lambda w: max(w.x0 - leader.x1, leader.x0 - w.x1, 0))
+        size, baseline = near.size, near.baseline
+    return _ink(Placed("." * leader.dots, leader.x0, leader.x1, baseline, size, False, 0.9), scan)

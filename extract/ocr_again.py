@@ -16,16 +16,20 @@ from extract.tesseract import Call, Read, read_words
 
 INK = 165
 SPECK = 0.2  # square points
-LOWEST, HIGHEST = 0.3, 1.6  # in heights of a usual word: what may be a letter
+LOWEST, HIGHEST = 0.3, 4.5  # in heights of a usual word: what may be a letter, that of a title included
+TALL = 1.6  # the same: letters this tall are made smaller to be read with others
+DASH_HIGH, DASH_WIDE = 0.3, 1.6  # a dash is at most so high, in heights of a usual word, and so long for it
 NEAR = 0.7  # the same: letters of a word stand nearer than this
 UNSURE = 0.62  # confidence of words that are looked at again, ...
 LONGEST = 7  # ... up to so many characters
 LETTER_GAP, WORD_GAP = 0.1, 0.22  # the same: letters of a word stand nearer, words farther apart
+TORN = 0.75  # confidence of one of the parts of a word that was torn apart
 MOST = 60  # places on a page; with more it is a drawing or a bad scan
 BETTER = 0.08  # how much surer a second reading must be
 SURE = 0.45  # how sure a reading of what was missed must be
 LINES = 6  # Tesseract's page segmentation: lines under each other
-DIGITS = "tessedit_char_whitelist=0123456789.,-%()"
+DIGITS = "tessedit_char_whitelist=0123456789.,-"
+CLOSING = ("I]", "1]", "l]", "|]", "I", "1", "l", "|")  # how the second half of an empty "[ ]" is read
 NUMERIC = re.compile(r"[-−–—(]?\d[\d.,]*%?\)?|[-−–—]")
 
 Boxes = npt.NDArray[np.int64]  # one row a box: left, top, right, bottom
@@ -33,11 +37,15 @@ Boxes = npt.NDArray[np.int64]  # one row a box: left, top, right, bottom
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place to look at again: its box in pixels, the words it holds, and whether it is a number's."""
+    """A place to look at again: its box in pixels, the words it holds, and whether it is a number's.
+
+    single says that it is one piece of ink no wider than one figure.
+    """
 
     box: tuple[int, int, int, int]
     words: tuple[Read, ...]
     number: bool
+    single: bool = False
 
 
 def look_again(
@@ -51,8 +59,8 @@ def look_again(
     if not reads:
         return (), 0
     words, left = _tightened(reads, blobs)
-    words = _joined(words)
-    places = _find_places(words, left)
+    words = _with_dashes(_joined(words), blobs)
+    places = _find_places(words, left, blobs)
     if not places or len(places) > MOST:
         return tuple(words), len(places)
     unread = 0
@@ -114,10 +122,28 @@ def _joined(words: Sequence[Read]) -> list[Read]:
 def _touch(a: Read, b: Read) -> bool:
     """Whether two words of a line, both of letters, are one that was torn apart."""
     high = max(a.bottom - a.top, b.bottom - b.top)
-    return a.text[-1].isalpha() and b.text[0].islower() and -0.2 * high < b.x0 - a.x1 < LETTER_GAP * high
+    near = -0.2 * high < b.x0 - a.x1 < LETTER_GAP * high
+    return near and a.text[-1].isalpha() and b.text[0].islower() and min(a.confidence, b.confidence) < TORN
 
 
-def _find_places(words: Sequence[Read], left: Boxes) -> list[Place]:
+def _with_dashes(words: Sequence[Read], blobs: Boxes) -> list[Read]:
+    """The words with lone dashes, told by their ink, and closing brackets put right."""
+    usual = median(word.bottom - word.top for word in words) if words else 0.0
+    found: list[Read] = []
+    for word in words:
+        wide, high = word.x1 - word.x0, word.bottom - word.top
+        if len(word.text) <= 2 and high <= DASH_HIGH * usual and wide >= DASH_WIDE * high:
+            inside = (blobs[:, 0] >= word.x0) & (blobs[:, 2] <= word.x1)
+            inside &= (blobs[:, 1] >= word.top) & (blobs[:, 3] <= word.bottom)
+            if int(inside.sum()) == 1 and word.text != "_":
+                word = word._replace(text="-", confidence=max(word.confidence, UNSURE))
+        if found and found[-1].text == "[" and word.text in CLOSING:
+            word = word._replace(text="]")
+        found.append(word)
+    return found
+
+
+def _find_places(words: Sequence[Read], left: Boxes, blobs: Boxes) -> list[Place]:
     """Where letters may have been missed, and words that are short and unsure."""
     usual = median(word.bottom - word.top for word in words)
     high = left[:, 3] - left[:, 1]
@@ -130,9 +156,19 @@ def _find_places(words: Sequence[Read], left: Boxes) -> list[Place]:
     for word in words:
         short = len(word.text) <= LONGEST and any(c.isalnum() for c in word.text)
         box = (word.x0, word.top, word.x1, word.bottom)
-        if short and word.confidence < UNSURE and _is_number(box, words, word):
-            places.append(Place(box, (word,), True))
+        single = short and len(word.text) > 1 and _is_single(word, blobs)
+        if short and (single or word.confidence < UNSURE) and _is_number(box, words, word):
+            places.append(Place(box, (word,), True, single))
     return places
+
+
+def _is_single(word: Read, blobs: Boxes) -> bool:
+    """Whether the ink of a word is one piece and no wider than one figure."""
+    if word.x1 - word.x0 > 1.1 * (word.bottom - word.top):
+        return False
+    inside = (blobs[:, 0] >= word.x0) & (blobs[:, 2] <= word.x1)
+    inside &= (blobs[:, 1] >= word.top) & (blobs[:, 3] <= word.bottom)
+    return int(inside.sum()) == 1
 
 
 def _adjoins(box: tuple[int, int, int, int], word: Read, gap: float) -> bool:
@@ -180,32 +216,41 @@ def _ask(
     """What each place reads when all are set under each other on a page of their own."""
     if not places:
         return []
-    pad = max(8, round(median(place.box[3] - place.box[1] for place in places)))
-    pieces, starts = [], []
-    wide = max(place.box[2] - place.box[0] for place in places) + 4 * pad
-    at = pad
-    for place in places:
-        x0, top, x1, bottom = (max(0, v) for v in place.box)
-        piece = np.full((bottom - top + pad, wide), 255, np.uint8)
-        piece[: bottom - top, 2 * pad : 2 * pad + x1 - x0] = clean[top:bottom, x0:x1]
-        pieces.append(piece)
+    usual = median(place.box[3] - place.box[1] for place in places)
+    pad = max(8, round(usual))
+    pieces = [_piece(place, clean, usual) for place in places]
+    wide = max(piece.shape[1] for piece, _ in pieces) + 4 * pad
+    starts, at = [], pad
+    page = np.full((pad + sum(piece.shape[0] + pad for piece, _ in pieces), wide), 255, np.uint8)
+    for piece, _ in pieces:
+        page[at : at + piece.shape[0], 2 * pad : 2 * pad + piece.shape[1]] = piece
         starts.append(at)
-        at += len(piece)
-    page = np.vstack([np.full((pad, wide), 255, np.uint8), *pieces])
-    found = read_words(page, Call(LINES, dpi, (DIGITS,) if number else ()), settings)
+        at += piece.shape[0] + pad
     answers: list[list[Read]] = [[] for _ in places]
-    for read in found:
+    for read in read_words(page, Call(LINES, dpi, (DIGITS,) if number else ()), settings):
         middle = (read.top + read.bottom) / 2
         index = max((i for i, start in enumerate(starts) if start - pad / 2 <= middle), default=0)
-        answers[index].append(_moved(read, places[index], index, 2 * pad, starts[index]))
+        answers[index].append(_moved(read, places[index], index, pieces[index][1], (2 * pad, starts[index])))
     return answers
 
 
-def _moved(read: Read, place: Place, index: int, left: int, top: int) -> Read:
+def _piece(place: Place, clean: Picture, usual: float) -> tuple[Picture, float]:
+    """The picture of a place, tall letters made smaller, and by how much."""
+    x0, top, x1, bottom = (max(0, v) for v in place.box)
+    part = clean[top:bottom, x0:x1]
+    factor = min(1.0, TALL * usual / max(1, bottom - top))
+    if factor == 1.0:
+        return part, factor
+    size = (max(1, round(part.shape[1] * factor)), max(1, round(part.shape[0] * factor)))
+    return cv2.resize(part, size, interpolation=cv2.INTER_AREA).astype(np.uint8), factor
+
+
+def _moved(read: Read, place: Place, index: int, factor: float, corner: tuple[int, int]) -> Read:
     """A reading back at its place on the page; in its word's line, or in a line of its own."""
-    dx, dy = place.box[0] - left, place.box[1] - top
+    x0, x1 = ((x - corner[0]) / factor + place.box[0] for x in (read.x0, read.x1))
+    top, bottom = ((y - corner[1]) / factor + place.box[1] for y in (read.top, read.bottom))
     line = place.words[0].line if place.words else (0, 0, -1 - index)
-    return Read(read.text, read.x0 + dx, read.top + dy, read.x1 + dx, read.bottom + dy, read.confidence, line)
+    return Read(read.text, round(x0), round(top), round(x1), round(bottom), read.confidence, line)
 
 
 def _is_better(answer: Sequence[Read], place: Place) -> bool:
@@ -216,6 +261,8 @@ def _is_better(answer: Sequence[Read], place: Place) -> bool:
     if not place.words:
         return sure >= SURE and any(c.isalnum() for read in answer for c in read.text)
     before = place.words[0]
+    if place.single and len(answer) == 1 and len(answer[0].text) == 1:
+        return sure >= SURE
     if place.number and not NUMERIC.fullmatch(before.text):
         return len(answer) == 1 and len(answer[0].text) <= len(before.text) + 1 and sure >= SURE
     return sure > before.confidence + BETTER

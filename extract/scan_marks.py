@@ -1,4 +1,4 @@
-"""Rulings and check boxes in the picture of a page, found and wiped out so that only letters are left."""
+"""Rulings, check boxes and rows of dots in a page's picture, found and wiped out: only letters are left."""
 
 from dataclasses import dataclass
 
@@ -20,6 +20,8 @@ SMALLEST_BOX, LARGEST_BOX = 5.5, 15.0  # points, the side of a check box
 SQUARE = 1.3
 EDGE = 0.86  # of each side of a check box is ink
 TICKED = 0.1  # of what is inside a check box is ink when it is ticked
+DOT, PITCH = 2.4, 9.0  # points: the largest dot of a row of dots, and the widest step from one to the next
+FEWEST_DOTS, EVEN = 6, 0.3  # fewer dots are an ellipsis; how uneven their steps are, in steps
 
 Mask = npt.NDArray[np.uint8]
 
@@ -36,16 +38,27 @@ class Square:
 
 
 @dataclass(frozen=True, slots=True)
+class Leader:
+    """A row of dots in pixels, as between a title and its page number, and how many they are."""
+
+    x0: int
+    x1: int
+    bottom: int
+    dots: int
+
+
+@dataclass(frozen=True, slots=True)
 class Marked:
-    """A page's picture without its rulings and check boxes, and these, in pixels."""
+    """A page's picture without its rulings, check boxes and rows of dots, and these, in pixels."""
 
     clean: Picture
     rules: tuple[Rule, ...]
     squares: tuple[Square, ...]
+    leaders: tuple[Leader, ...]
 
 
 def take_marks(flat: Picture, scale: float) -> Marked:
-    """The rulings and check boxes of an evenly lit, straight page, and the picture without them.
+    """The rulings, check boxes and rows of dots of an evenly lit, straight page; the picture without them.
 
     scale is pixels a point.
     """
@@ -62,7 +75,34 @@ def take_marks(flat: Picture, scale: float) -> Marked:
     for square in squares:
         top, left = max(0, square.top - wide), max(0, square.x0 - wide)
         clean[top : square.bottom + wide, left : square.x1 + wide] = 255
-    return Marked(clean, (*level, *upright), tuple(squares))
+    leaders = _take_leaders(clean, scale)
+    return Marked(clean, (*level, *upright), tuple(squares), tuple(leaders))
+
+
+def _take_leaders(clean: Picture, scale: float) -> list[Leader]:
+    """The rows of dots at even distances; they are wiped out of the picture."""
+    ink = (clean < INK).astype(np.uint8)
+    _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    sides = stats[:, 2:4]
+    small = (sides.max(axis=1) <= DOT * scale) & (stats[:, cv2.CC_STAT_AREA] >= 2)
+    rows: list[list[tuple[int, int, int, int]]] = []
+    open_rows: list[list[tuple[int, int, int, int]]] = []
+    for x, y, wide, high, _ in sorted(stats[small].tolist()):
+        open_rows = [row for row in open_rows if x - row[-1][0] <= PITCH * scale]
+        row = next((r for r in open_rows if abs(r[-1][3] - y - high) <= 0.5 * scale), None)
+        if row is None:
+            row = []
+            open_rows.append(row)
+            rows.append(row)
+        row.append((x, y, x + wide, y + high))
+    leaders = []
+    for row in rows:
+        steps = np.diff([dot[0] for dot in row])
+        if len(row) >= FEWEST_DOTS and float(np.std(steps)) <= EVEN * float(np.mean(steps)) + 1:
+            for x0, top, x1, bottom in row:
+                clean[max(0, top - 2) : bottom + 2, max(0, x0 - 2) : x1 + 2] = 255
+            leaders.append(Leader(row[0][0], row[-1][2], max(dot[3] for dot in row), len(row)))
+    return leaders
 
 
 def _rules(flat: Picture, dark: Mask, scale: float, *, level: bool) -> tuple[list[Rule], Mask]:
