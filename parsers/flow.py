@@ -1,13 +1,13 @@
 """A document as one stream of lines, and the way back from any piece of it to its place on paper."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
 from functools import cache
 from typing import Any, TypeVar
 
 from models.evidence import Certainty, Found, Span
-from models.page import Document, Line, Page, union
+from models.page import Cell, Document, Line, Page, union
 from parsers.text import join_lines, vocabulary
 
 T = TypeVar("T")
@@ -85,6 +85,20 @@ def build_flow(document: Document) -> Flow:
                 places.append(Place(index, page, position))
             index += 1
     return Flow(document, tuple(places), vocabulary(place.text for place in places))
+
+
+def pieces_of(cell: Cell, places: Sequence[Place]) -> list[Piece]:
+    """The pieces of some lines that are printed in a cell of a document without layout."""
+    found: list[Piece] = []
+    for start, end in cell.spans:
+        at = bisect_right(places, start, key=_start) - 1
+        if at >= 0 and start < places[at].line.start + len(places[at].text):
+            found.append(places[at].piece(start - _start(places[at]), end - _start(places[at])))
+    return found
+
+
+def _start(place: Place) -> int:
+    return place.line.start
 
 
 def spans_of(pieces: Sequence[Piece]) -> tuple[Span, ...]:

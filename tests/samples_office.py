@@ -12,6 +12,8 @@ import odfdo
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen import canvas
 
+BREAK = "\n"
+
 
 @dataclass(frozen=True)
 class Heading:
@@ -122,7 +124,10 @@ def write_html(path: Path, parts: Sequence[Part]) -> Path:
         elif isinstance(part, Text):
             made.append(f"<p>{html.escape(part.text)}</p>")
         else:
-            rows = ("".join(f"<td>{html.escape(text)}</td>" for text in row) for row in part.rows)
+            rows = (
+                "".join(f"<td>{html.escape(text).replace(BREAK, '<br>')}</td>" for text in row)
+                for row in part.rows
+            )
             made.append("<table>" + "".join(f"<tr>{row}</tr>" for row in rows) + "</table>")
     path.write_text("\n".join([*made, "</body></html>"]), encoding="utf-8")
     return path

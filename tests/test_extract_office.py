@@ -370,7 +370,8 @@ class TestWeb:
             "<input type=checkbox checked>Ja <input type=checkbox>Nej</body></html>",
         )
         assert printed(read) == [
-            "Referat", "Forside | Politik", "Budget & regnskab, æøå", "Én", "to", "3. tre", "4. fire", "• under",
+            "Referat", "Forside | Politik", "Budget & regnskab, æøå", "Én", "to", "3. tre", "4. fire",
+            "• under",
             "a. x", "☒Ja ☐Nej",
         ]  # fmt: skip
         assert [line.text for line in read.pages[0].lines if line.running] == ["Forside | Politik"]

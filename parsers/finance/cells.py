@@ -1,13 +1,12 @@
 """The cells of a table on a page, each with the pieces of lines that are printed in it."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from models.page import Box, Cell, Table
 from parsers.finance.words import table_words
-from parsers.flow import Flow, Piece, Place
+from parsers.flow import Flow, Piece, Place, pieces_of
 from parsers.text import fold, join_lines
 
 # a word counts to a cell when its middle lies within this many points of it
@@ -121,20 +120,6 @@ def _grid_without_layout(places: Sequence[Place], table: Table) -> Grid:
         for row in table.grid()
     )
     return Grid(rows, table.columns, places[0].page.number, None, table.ruled, tuple(inside))
-
-
-def pieces_of(cell: Cell, places: Sequence[Place]) -> list[Piece]:
-    """The pieces of some lines that are printed in a cell of a document without layout."""
-    found: list[Piece] = []
-    for start, end in cell.spans:
-        at = bisect_right(places, start, key=_start) - 1
-        if at >= 0 and start < places[at].line.start + len(places[at].text):
-            found.append(places[at].piece(start - _start(places[at]), end - _start(places[at])))
-    return found
-
-
-def _start(place: Place) -> int:
-    return place.line.start
 
 
 def split_column(grid: Grid, column: int, x: float) -> Grid:

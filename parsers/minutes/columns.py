@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from models.page import Line, Table
-from parsers.flow import Piece, Place
+from parsers.flow import Piece, Place, pieces_of
 from parsers.lexicons import load_lexicon
 from parsers.minutes.headings import Heading, find_bare, find_heading
 from parsers.text import join_lines, key
@@ -68,9 +68,12 @@ def spot_of(piece: Piece) -> Spot:
 
 
 def read_columns(places: Sequence[Place]) -> Columns:
-    """The cuts of a document's lines; none for text without layout."""
+    """The cuts of a document's lines; for text without layout those of its tables' cells alone."""
     columns = Columns()
-    if not places or places[0].line.box is None:
+    if not places:
+        return columns
+    if places[0].line.box is None:
+        _read_cells(places, columns)
         return columns
     _read_tables(places, columns)
     _read_margins([place for place in places if place.index not in columns.pieces], columns)
@@ -84,12 +87,8 @@ def _column_words() -> dict[str, str]:
 
 
 def _read_tables(places: Sequence[Place], columns: Columns) -> None:
-    by_table: dict[tuple[int, int], list[Place]] = {}
-    for place in places:
-        if place.line.table is not None:
-            by_table.setdefault((place.page.number, place.line.table), []).append(place)
     current: _Grid | None = None
-    for (_, t), lines in by_table.items():
+    for (_, t), lines in _by_table(places).items():
         page = lines[0].page
         table = page.tables[t]
         named = _read_head(table)
@@ -100,6 +99,75 @@ def _read_tables(places: Sequence[Place], columns: Columns) -> None:
         else:
             continue
         _cut_table(table, lines, current, first, columns)
+
+
+def _by_table(places: Sequence[Place]) -> dict[tuple[int, int], list[Place]]:
+    """The lines of each table by its page and its place on it."""
+    by_table: dict[tuple[int, int], list[Place]] = {}
+    for place in places:
+        if place.line.table is not None:
+            by_table.setdefault((place.page.number, place.line.table), []).append(place)
+    return by_table
+
+
+def _read_cells(places: Sequence[Place], columns: Columns) -> None:
+    """Cut the lines of tables without layout: agendas set as tables, headings in a cell beside their text."""
+    for (_, t), lines in _by_table(places).items():
+        table = lines[0].page.tables[t]
+        rows: dict[int, dict[int, list[Piece]]] = {}
+        for cell in table.cells:
+            rows.setdefault(cell.row, {})[cell.column] = pieces_of(cell, lines)
+        named = _read_head(table)
+        if named is not None:
+            _order_cells(lines, rows, named[0], named[1], columns)
+        else:
+            for row in rows.values():
+                _cut_label([pieces for _, pieces in sorted(row.items()) if pieces], columns)
+
+
+def _order_cells(
+    lines: Sequence[Place], rows: dict[int, dict[int, list[Piece]]], grid: _Grid, first: int, columns: Columns
+) -> None:
+    """Give the cells of an agenda set as a table without layout in order: its subject, then the others."""
+    subject, home = grid.roles.index("subject"), lines[0].index
+    columns.pieces |= {place.index: [] for place in lines}
+    groups: list[dict[int, list[Piece]]] = []
+    last = 0
+    for r, row in sorted(rows.items()):
+        if r < first:
+            columns.silent += [piece for pieces in row.values() for piece in pieces]
+            continue
+        told = [row.get(c, []) for c, role in enumerate(grid.roles) if role in ("number", "subject")]
+        number = _number(join_lines([piece.text for pieces in told for piece in pieces]))
+        if not groups or (number and (not last or 0 < number - last <= MOST_LEFT_OUT)):
+            groups.append({})
+            last = number
+        for c, pieces in sorted(row.items()):
+            held = groups[-1].setdefault(subject if grid.roles[c] == "number" else c, [])
+            for piece in pieces:
+                _join(held, piece)
+    for group in groups:
+        for c in sorted((c for c in group if group[c]), key=lambda c: (c != subject, c)):
+            _put_cell(group[c], grid.roles[c], columns, home)
+
+
+def _join(held: list[Piece], piece: Piece) -> None:
+    """Put a piece behind others; beside one of the same line it becomes one with it."""
+    if held and held[-1].place.index == piece.place.index:
+        held[-1] = Piece(piece.place, held[-1].start, piece.end)
+    else:
+        held.append(piece)
+
+
+def _cut_label(cells: Sequence[Sequence[Piece]], columns: Columns) -> None:
+    """Cut the line of a row whose first cell is a heading and the others what stands under it."""
+    if len(cells) < 2 or any(len(pieces) != 1 for pieces in cells):
+        return
+    left, right = cells[0][0], Piece(cells[1][0].place, cells[1][0].start, cells[-1][0].end)
+    heading = None if left.text.endswith(":") else _label(left.text)
+    if heading is not None and left.place.index == right.place.index:
+        columns.pieces[left.place.index] = [left, right]
+        columns.opens[spot_of(left)] = Heading(heading.role, None, heading.body, heading.date)
 
 
 def _read_head(table: Table) -> tuple[_Grid, int] | None:
