@@ -1,6 +1,5 @@
 """Words to printed lines right across an area, and the gapped chunks of a line."""
 
-import itertools
 import re
 from collections.abc import Iterable, Sequence
 from operator import attrgetter
