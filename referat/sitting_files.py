@@ -55,8 +55,8 @@ def find_file_differences(named: Sequence[Named], stored: Iterable[Stored]) -> I
     paths: dict[int, list[str]] = defaultdict(list)
     for document in documents:
         if document.is_manifest:
-            folders[_folder(document.path)].add(document.document_id)
-            paths[document.document_id].append(_folder(document.path))
+            folders[folder_of(document.path)].add(document.document_id)
+            paths[document.document_id].append(folder_of(document.path))
     for file in named:
         hits = {
             (folder, other.document_id)
@@ -71,7 +71,8 @@ def find_file_differences(named: Sequence[Named], stored: Iterable[Stored]) -> I
     yield from _unnamed(documents, folders, found)
 
 
-def _folder(path: str) -> str:
+def folder_of(path: str) -> str:
+    """The folder of a path, "" for none."""
     return path.replace("\\", "/").rpartition("/")[0]
 
 
@@ -139,7 +140,7 @@ def _unnamed(
 
 def _nearest(path: str, folders: dict[str, set[int]]) -> str | None:
     """The folder of a manifest that a file lies in or below, the nearest one."""
-    folder = _folder(path)
+    folder = folder_of(path)
     while folder:
         if folder in folders:
             return folder

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, text
+from sqlalchemy import Connection, delete, insert, or_, select, text
 
 from models.rows import SPAN_COLUMNS
 from models.store import Store
@@ -19,9 +19,10 @@ from models.tables_sittings import (
     StoredSittingMeeting,
     StoredSittingPart,
 )
-from referat.sitting_files import Named, Stored, find_file_differences
+from referat.sitting_files import Named, Stored, find_file_differences, folder_of
 from referat.sitting_groups import Group, Told, ToldItem, find_groups
 from referat.sitting_items import Difference, Joined, find_differences, join_items, name_sitting
+from referat.sitting_lent import Lacking, lend, nearest
 from referat.wording import day
 
 MANIFEST = "application/xml"
@@ -74,7 +75,13 @@ def _touched(connection: Connection) -> list[datetime.date]:
         UNION
         SELECT s.date FROM sitting s WHERE s.meeting_count !=
             (SELECT COUNT(*) FROM sitting_meeting t WHERE t.sitting_id = s.id)"""
-    return sorted(datetime.date.fromisoformat(one) for one in connection.execute(text(fresh)).scalars())
+    days = {datetime.date.fromisoformat(one) for one in connection.execute(text(fresh)).scalars()}
+    tied = """
+        SELECT t.meeting_id, s.date FROM sitting_meeting t JOIN sitting s ON s.id = t.sitting_id
+        JOIN meeting m ON m.id = t.meeting_id WHERE m.date IS NULL OR m.body IS NULL"""
+    before = {(row[0], datetime.date.fromisoformat(row[1])) for row in connection.execute(text(tied))}
+    now = {(one.id, one.date) for one in _load_lent(connection)}
+    return sorted(days | {date for _, date in before ^ now})
 
 
 def _forget(connection: Connection, days: Sequence[datetime.date]) -> None:
@@ -96,8 +103,54 @@ def _load_told(connection: Connection, days: Sequence[datetime.date]) -> list[To
             .where(StoredMeeting.date.in_(some), StoredMeeting.body.is_not(None))
         )
         meetings += [_told(dict(row)) for row in connection.execute(query).mappings()]
+    return _with_items(connection, meetings) + [
+        one for one in _load_lent(connection) if one.date in set(days)
+    ]
+
+
+def _with_items(connection: Connection, meetings: Sequence[Told]) -> list[Told]:
     items = _load_items(connection, [one.id for one in meetings])
     return [replace(one, items=tuple(items[one.id])) for one in meetings]
+
+
+def _load_lent(connection: Connection) -> list[Told]:
+    """The meetings without body or date that a manifest in their folder tells them of."""
+    query = (
+        select(StoredMeeting.__table__, StoredDocument.sha256, StoredDocument.media_type)
+        .join(StoredDocument, StoredDocument.id == StoredMeeting.document_id)
+        .where(StoredMeeting.parent_meeting_index.is_(None))
+    )
+    table, of_manifest = StoredMeeting, StoredDocument.media_type == MANIFEST
+    bare = or_(table.date.is_(None), table.body.is_(None))
+    lacking = [dict(row) for row in connection.execute(query.where(bare, ~of_manifest)).mappings()]
+    sure = query.where(table.date.is_not(None), table.body.is_not(None), of_manifest)
+    manifests = [_told(dict(row)) for row in connection.execute(sure).mappings()] if lacking else []
+    if not manifests:
+        return []
+    paths: dict[int, list[str]] = defaultdict(list)
+    for document_id, path in connection.execute(
+        text("SELECT document_id, path FROM document_name ORDER BY 2")
+    ):
+        paths[document_id].append(path)
+    folders: dict[str, list[Told]] = defaultdict(list)
+    for one in _with_items(connection, manifests):
+        for path in paths[one.document_id]:
+            folders[folder_of(path)].append(one)
+    near = [row for row in lacking if any(nearest(path, folders) for path in paths[row["document_id"]])]
+    stand_in = {"body": "", "date": datetime.date.min}
+    told = [_told(row | {name: row[name] or value for name, value in stand_in.items()}) for row in near]
+    return lend(
+        [
+            Lacking(
+                told=one,
+                has_body=row["body"] is not None,
+                has_date=row["date"] is not None,
+                paths=tuple(paths[one.document_id]),
+            )
+            for one, row in zip(_with_items(connection, told), near, strict=True)
+        ],
+        folders,
+    )
 
 
 def _told(row: Row) -> Told:

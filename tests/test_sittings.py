@@ -252,6 +252,24 @@ def test_other_numbers_in_the_minutes_are_found(store: Store, tmp_path: Path) ->
     }
 
 
+def test_a_paper_without_body_and_date_gets_them_from_its_manifest(store: Store, tmp_path: Path) -> None:
+    folder = tmp_path / "eksport"
+    write_export(folder, "edoc", MINUTES, None)
+    lines = meeting_lines(MINUTES)
+    bare = [line for line in lines if "udvalget" not in line and "Mødedato" not in line]
+    (folder / "udskrift.pdf").write_bytes(pdf_of(bare))
+    import_folder(store, folder)
+    assert rows(store, "SELECT body, date FROM meeting WHERE body IS NULL OR date IS NULL") != []
+    link_sittings(store)
+    assert rows(store, "SELECT minutes, manifest, meeting_count FROM sittings") == [
+        ("udskrift.pdf", "manifest.xml", 2)
+    ]
+    assert (said(store), link_sittings(store)) == (set(), 0)
+    store.forget_documents([info.id for info in store.load_documents() if info.names == ("manifest.xml",)])
+    link_sittings(store)
+    assert rows(store, "SELECT * FROM sittings") == []
+
+
 def test_the_command_lists_meetings_and_their_items(store: Store, tmp_path: Path) -> None:
     import_file(store, write_paper(tmp_path, "dagsorden.pdf", AGENDA))
     import_file(store, write_paper(tmp_path, "referat.pdf", MINUTES))
