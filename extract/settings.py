@@ -1,5 +1,6 @@
 """Tolerances of the reader, each with what it means. Lengths in points, shares as fractions of one."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -56,3 +57,5 @@ class ReadSettings:
     cache: Path | None = None
     # The longest the OCR program may take for a page, in seconds.
     ocr_seconds: float = 120.0
+    # Called when a page is done, or a picture of one: whoever watches the reader knows that it gets on.
+    told: Callable[[], None] | None = None

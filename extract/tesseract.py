@@ -86,6 +86,8 @@ def read_words(picture: Picture, call: Call, settings: ReadSettings) -> tuple[Re
             return parse_words(kept.read_text(encoding="utf-8"))
         except (OSError, ValueError):
             pass  # not read before, or broken: read it now
+    if settings.told is not None:
+        settings.told()
     answer = _run(data, call, settings.ocr_seconds)
     words = _parsed(answer)
     if kept is not None:

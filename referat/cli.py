@@ -255,6 +255,7 @@ def forget_command(context: Context, /, files: tuple[str, ...], yes: bool) -> No
     fjernes alle de nævnte filer eller ingen.
     """
     from referat.lookup import find_document
+    from referat.pages import cache_folder, forget_pages
 
     store = context.store()
     infos = store.load_documents()
@@ -271,6 +272,7 @@ def forget_command(context: Context, /, files: tuple[str, ...], yes: bool) -> No
             click.echo("Intet er fjernet.", err=True)
             return
     store.forget_documents(list(chosen))
+    forget_pages(cache_folder(store.path), list(chosen.values()))
     click.echo(f"{what} fjernet fra databasen.", err=True)
 
 

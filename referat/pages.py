@@ -6,6 +6,7 @@ emptied at any time: what is missing is read anew.
 
 import contextlib
 import os
+import shutil
 import tempfile
 import zlib
 from collections.abc import Iterator, Sequence
@@ -16,10 +17,13 @@ import msgspec
 
 from extract.settings import ReadSettings
 from models.page import Document
+from models.store import DocumentInfo
 from referat.files import CACHE_TAG
 from referat.revision import reader_key
 
 ENDING = ".pages"
+# How documents are read that never went to OCR.
+WITHOUT_OCR = ("pdf", "text")
 TAG = "Signature: 8a477f597d28d172789f06886806bc55\n# The page cache of referat; it may be removed.\n"
 # zlib's quickest: half the size of level 0 for a tenth of the time of reading.
 LEVEL = 1
@@ -68,30 +72,32 @@ def save_pages(folder: Path, document: Document, settings: ReadSettings) -> None
         Path(stream.name).replace(path)
 
 
-def forget_pages(folder: Path, contents: Sequence[str]) -> None:
-    """Remove everything that was kept of these contents, however it was read."""
-    for sha256 in contents:
+def forget_pages(folder: Path, documents: Sequence[DocumentInfo]) -> None:
+    """Remove everything that was kept of these documents' contents, however they were read.
+
+    What OCR read is kept by picture, not by document: where one of them went to OCR, all of it goes.
+    """
+    for sha256 in (info.sha256 for info in documents if info.sha256):
         for path in (folder / "pages" / sha256[:2]).glob(f"{sha256}.*"):
             path.unlink(missing_ok=True)
+    if any(info.read_by not in WITHOUT_OCR for info in documents):
+        shutil.rmtree(folder / "ocr", ignore_errors=True)
 
 
-def trim_pages(folder: Path, limit_mb: float) -> int:
-    """Remove what was not used for longest until the pages take at most this much. Gives how many went."""
+def trim_pages(folder: Path, limit_mb: float) -> None:
+    """Remove what was not used for longest until pages and OCR results take at most this many megabytes."""
     files = sorted(_files(folder))
     excess = sum(size for _, size, _ in files) - limit_mb * 1_000_000
-    gone = 0
     for _, size, path in files:
         if excess <= 0:
-            break
+            return
         path.unlink(missing_ok=True)
         excess -= size
-        gone += 1
-    return gone
 
 
 def _files(folder: Path) -> Iterator[tuple[float, int, Path]]:
-    """When each kept document was last used, its size, and where it is."""
-    for path in (folder / "pages").glob("*/*"):
+    """When each kept result was last used, its size, and where it is."""
+    for path in (*folder.glob("pages/*/*"), *folder.glob("ocr/*/*")):
         with contextlib.suppress(OSError):
             facts = path.stat()
             yield facts.st_mtime, facts.st_size, path

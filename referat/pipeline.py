@@ -1,7 +1,6 @@
 """The run: files and folders in, records in the store, a report of how each file went."""
 
 import datetime
-import logging
 import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
@@ -21,11 +20,12 @@ from referat.report import Progress, RunReport, Silent
 from referat.revision import parser_version
 from referat.running import Choice, Means, Run
 from referat.saving import Keeper
-
-log = logging.getLogger(__name__)
+from referat.sittings import link_sittings
 
 # How many files are under way for each process of our own; and for an executor of unknown size.
 AHEAD, AHEAD_ELSEWHERE = 2, 64
+# What workers have loaded and tried before their first file.
+PRELOAD = ("referat.warm",)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +79,9 @@ def import_paths(
         )
         run = Run(means, choice, Keeper(store=store, run_id=started.id, again=again))
         run.take_all(files)
-        _finish(store, cache, settings)
+        link_sittings(store)
+        if cache is not None:
+            trim_pages(cache, settings.cache_limit)
     return RunReport(run.sorted_results(), unseen=run.planned - len(run.results), run=started.id)
 
 
@@ -124,12 +126,5 @@ def _pool(executor: Executor | None, settings: Settings) -> Iterator[tuple[Execu
         return
     jobs = settings.jobs or all_cores()
     limits = Limits(seconds=settings.time_limit, memory_mb=settings.memory_limit)
-    with WorkerPool(jobs, limits) as pool:
+    with WorkerPool(jobs, limits, PRELOAD) as pool:
         yield pool, AHEAD * jobs
-
-
-def _finish(store: Store, cache: Path | None, settings: Settings) -> None:
-    """What is done once when all files are in."""
-    if cache is not None:
-        gone = trim_pages(cache, settings.cache_limit)
-        log.debug("%s: %d kept documents removed from the page cache", cache, gone)

@@ -2,7 +2,7 @@
 
 Each slot is a thread with one process of its own. What a process does cannot harm the others: one that takes
 too long or too much is killed with its children, one that dies is replaced, and either costs one call.
-Workers come from a server process that has loaded the readers and parsers once, so a new one is there soon.
+Workers come from a server process that has loaded what they need once, so that a new one is there soon.
 """
 
 import contextlib
@@ -12,7 +12,7 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -35,8 +35,6 @@ LOOK_SECONDS, FAMILY_SECONDS = 0.1, 1.0
 START_SECONDS = 120.0
 # A worker that keeps this share of its memory limit after a file is replaced before the next.
 KEEP_SHARE = 0.6
-# What the server of workers loads before the first of them.
-PRELOAD = ("referat.warm",)
 MEGABYTE = 1_000_000
 # Held while the main module is hidden.
 _MAIN_LOCK = threading.Lock()
@@ -68,7 +66,8 @@ class WorkerPool(Executor):
     7
     """
 
-    def __init__(self, jobs: int, limits: Limits) -> None:
+    def __init__(self, jobs: int, limits: Limits, preload: Sequence[str] = ()) -> None:
+        """Nothing is started yet; preload names the modules that all workers have from the start."""
         self._jobs = jobs
         self._limits = limits
         self._calls: queue.SimpleQueue[_Call | None] = queue.SimpleQueue()
@@ -77,7 +76,7 @@ class WorkerPool(Executor):
         self._stopping = threading.Event()
         self._closed = False
         self._context = get_context("forkserver")
-        self._context.set_forkserver_preload(list(PRELOAD))
+        self._context.set_forkserver_preload(list(preload))
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """Run fn in one of the workers; it, its arguments and its result are pickled."""

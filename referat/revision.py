@@ -1,6 +1,7 @@
 """Which revision of the readers and parsers this is: it changes with their code, word lists and libraries."""
 
 import hashlib
+import shutil
 from dataclasses import replace
 from functools import cache
 from importlib.metadata import version
@@ -14,6 +15,7 @@ from referat.config import Ocr
 SOURCES = (".py", ".toml")
 # Libraries whose newer version can read a page otherwise.
 READERS = ("pypdfium2", "pdfplumber", "pdfminer.six", "lxml", "python-docx")
+OCR_PROGRAM = "tesseract"
 SHORT = 8
 
 
@@ -30,9 +32,13 @@ def parser_version(ocr: Ocr = "auto") -> str:
 
 @cache
 def reader_key(settings: ReadSettings) -> str:
-    """What a page read with these settings follows from, beside its content: 16 hex digits."""
-    told = repr(replace(settings, cache=None))
-    return hashlib.sha256(f"{_readers()} {told}".encode()).hexdigest()[:16]
+    """What a page read with these settings follows from, beside its content: 16 hex digits.
+
+    Whether there is an OCR program counts, too: once it is installed, pages without text are read anew.
+    """
+    told = repr(replace(settings, cache=None, told=None))
+    ocr = shutil.which(OCR_PROGRAM) is not None
+    return hashlib.sha256(f"{_readers()} {told} {ocr}".encode()).hexdigest()[:16]
 
 
 @cache

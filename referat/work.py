@@ -20,7 +20,10 @@ from referat.wording import fault
 from referat.worker import report_alive
 
 # Reader notes that only inform; any other says that something may be lost.
-HARMLESS_NOTES = ("text.encoding", "text.control_characters", "pdf.turned_page")
+HARMLESS_NOTES = (
+    "text.encoding", "text.control_characters", "pdf.turned_page", "document.comments", "document.deleted_text",
+    "document.placeholders",
+)  # fmt: skip
 # How much longer than the limit the parsers may take for each page, in seconds.
 PARSE_SECONDS_A_PAGE = 0.5
 KILOBYTES_A_MEGABYTE = 1000.0
@@ -159,7 +162,8 @@ def _read(task: FileTask) -> tuple[Document, bool]:
     known = load_pages(folder, task.sha256, task.settings) if folder and task.sha256 else None
     if known is not None:
         return replace(known, source=replace(known.source, path=task.name)), True
-    document = read_document(Path(task.path), task.settings, member=task.member)
+    watched = replace(task.settings, told=report_alive)
+    document = read_document(Path(task.path), watched, member=task.member)
     if folder is not None:
         save_pages(folder, document, task.settings)
     return replace(document, source=replace(document.source, path=task.name)), False

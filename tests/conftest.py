@@ -36,7 +36,7 @@ def pytest_configure(config: pytest.Config) -> None:
 def work_here(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Read and parse in this process, where readers and parsers can be replaced; not for tests of workers."""
     if request.node.get_closest_marker("workers") is None:
-        monkeypatch.setattr(referat.pipeline, "WorkerPool", lambda jobs, limits: Here())
+        monkeypatch.setattr(referat.pipeline, "WorkerPool", lambda *_: Here())
 
 
 @pytest.fixture(scope="session")
