@@ -12,8 +12,6 @@ import odfdo
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen import canvas
 
-BREAK = "\n"
-
 
 @dataclass(frozen=True)
 class Heading:
@@ -124,13 +122,14 @@ def write_html(path: Path, parts: Sequence[Part]) -> Path:
         elif isinstance(part, Text):
             made.append(f"<p>{html.escape(part.text)}</p>")
         else:
-            rows = (
-                "".join(f"<td>{html.escape(text).replace(BREAK, '<br>')}</td>" for text in row)
-                for row in part.rows
-            )
-            made.append("<table>" + "".join(f"<tr>{row}</tr>" for row in rows) + "</table>")
+            rows = "".join(f"<tr>{''.join(map(_html_cell, row))}</tr>" for row in part.rows)
+            made.append(f"<table>{rows}</table>")
     path.write_text("\n".join([*made, "</body></html>"]), encoding="utf-8")
     return path
+
+
+def _html_cell(text: str) -> str:
+    return f"<td>{'<br>'.join(html.escape(text).splitlines())}</td>"
 
 
 def write_txt(path: Path, parts: Sequence[Part]) -> Path:
