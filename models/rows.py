@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field, fields
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Select, func, select
@@ -53,6 +54,12 @@ def build_parsed(connection: Connection, document_id: int, kind: Any) -> Parsed:
     return _RowReader(connection, document_id).parsed(kind)
 
 
+@cache
+def _empty_row(table: type[Base]) -> Row:
+    """Every column of a table without a value; to be copied."""
+    return dict.fromkeys(table.__table__.columns.keys())
+
+
 def _last_id(connection: Connection, table: type[Base]) -> int:
     return connection.execute(select(func.coalesce(func.max(table.id), 0))).scalar_one()
 
@@ -84,9 +91,10 @@ class _RowWriter:
     def take(self, table: type[Base], row: Row) -> int:
         """Number a row and keep it, with every column named; a table that knows its document gets it."""
         self.last_id[table] += 1
-        columns = table.__table__.columns.keys()
-        full = dict.fromkeys(columns) | row | {"id": self.last_id[table]}
-        if "document_id" in columns:
+        empty = _empty_row(table)
+        full = empty | row
+        full["id"] = self.last_id[table]
+        if "document_id" in empty:
             full["document_id"] = self.document_id
         self.rows[table].append(full)
         return self.last_id[table]

@@ -30,6 +30,7 @@ from sqlalchemy import (
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DatabaseError, OperationalError
 
+from models.bulk import save_rows
 from models.errors import StoreError
 from models.page import Document, Source
 from models.records import Parsed
@@ -211,6 +212,9 @@ def open_store(path: Path | str, *, create: bool = True, wait: float = LOCK_WAIT
 def _prepare_connection(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None
     connection.execute("PRAGMA foreign_keys=ON")
+    # A killed program loses nothing that was committed. Only a power cut can take the last files with it; the
+    # store stays whole, and the next run imports them again, since their content is not in it.
+    connection.execute("PRAGMA synchronous=NORMAL")
 
 
 def _begin(connection: Connection) -> None:
@@ -323,8 +327,7 @@ def _save(
     if parsed is not None:
         rows = build_rows(connection, document_id, parsed)
         for table in WRITE_ORDER:
-            if rows[table]:
-                connection.execute(insert(table), rows[table])
+            save_rows(connection, table, rows[table])
     return ("replaced" if known is not None else saved), document_id
 
 
