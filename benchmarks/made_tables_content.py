@@ -122,7 +122,12 @@ def draw_table(
 def draw_overview(rng: Random, number: str, detailed: Table, taken: set[str]) -> Table:
     """A table whose rows are the sums of another's sections, with the sum of them."""
     rows = [
-        Row(label=row.label, kind="detail", exact=[None if v is None else 100 * v for v in row.values])
+        Row(
+            label=row.label,
+            kind="detail",
+            kinds=("total",),
+            exact=[None if v is None else 100 * v for v in row.values],
+        )
         for row in detailed.rows
         if row.kind == "total" and row.section
     ]
