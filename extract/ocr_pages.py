@@ -1,7 +1,7 @@
 """The pages of a file that must be read from their picture: which they are, and what OCR makes of them."""
 
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from types import TracebackType
 from typing import Any
 
@@ -24,6 +24,7 @@ COVERED = 0.5  # of a page is picture: it may be a scan
 LEAST_DPI, MOST_DPI, USUAL_DPI = 200, 300, 300
 MOST_PIXELS = 40_000_000  # of a page's picture; larger ones are read coarser
 LOOK_DPI = 72
+LEAST_SURE = 0.4  # mean confidence of what is text; drawings, photos and handwriting give less
 LEAST_GAIN = 5  # words more than the text layer has: then a page with few words is a scan
 DEEPEST = 4  # forms in forms
 
@@ -103,15 +104,14 @@ def read_scan(sheet: Sheet, verdict: Verdict, grey: Picture, dpi: float, setting
         return Outcome(sheet, blank=True)
     if not _is_better(found, sheet, verdict, settings):
         return Outcome(sheet)
-    used = replace(found.sheet, width=found.sheet.width, height=found.sheet.height)
-    return Outcome(used, tuple(_notes(found)))
+    return Outcome(found.sheet, tuple(_notes(found)))
 
 
 def _is_better(found: ReadPicture, sheet: Sheet, verdict: Verdict, settings: ReadSettings) -> bool:
     """Whether OCR read more than the text layer has, in words that are words."""
     words = found.sheet.words
     if verdict == "none" or not sheet.words:
-        return bool(words)
+        return _sureness(found.sheet) >= LEAST_SURE
     judged = judge_text(words)
     if verdict == "worthless":
         return judged in ("good", "sparse")
@@ -119,6 +119,14 @@ def _is_better(found: ReadPicture, sheet: Sheet, verdict: Verdict, settings: Rea
         return judged == "good" or (judged == "sparse" and verdict == "sparse")
     sure = sum(word.confidence is not None and word.confidence > 0.7 for word in words)
     return judged != "worthless" and sure >= 2 * len(sheet.words) + LEAST_GAIN
+
+
+def _sureness(sheet: Sheet) -> float:
+    """The mean confidence of the words by length; 0 without words."""
+    letters = sum(len(word.text) for word in sheet.words)
+    return (
+        sum((word.confidence or 0.0) * len(word.text) for word in sheet.words) / letters if letters else 0.0
+    )
 
 
 def _notes(found: ReadPicture) -> list[ReaderNote]:

@@ -6,6 +6,7 @@ import io
 import stat
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PIL import Image
 from reportlab.lib.utils import ImageReader
@@ -110,6 +111,21 @@ def test_title_page_with_a_photo_keeps_its_text(tmp_path: Path) -> None:
     canvas.save()
     (page,) = read(tmp_path, buffer.getvalue(), ReadSettings()).pages
     assert (page.read_by, page.text) == ("pdf", "Årsberetning for Nørreby Kommune")
+
+
+def test_picture_without_text_gives_no_words_but_a_finding(tmp_path: Path) -> None:
+    dirt = np.random.default_rng(7)
+    coarse = Image.fromarray(dirt.integers(0, 255, (30, 42), dtype=np.uint8))
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=SIZE, invariant=1)
+    draw_text(canvas, TEXT, SIZE[1])
+    canvas.showPage()
+    canvas.drawImage(ImageReader(coarse.resize((840, 600), Image.Resampling.BICUBIC)), 0, 0, *SIZE)
+    canvas.showPage()
+    canvas.save()
+    document = read(tmp_path, buffer.getvalue(), ReadSettings())
+    assert document.pages[1].lines == ()
+    assert [(note.code, note.page) for note in document.notes] == [("pdf.page_without_text", 2)]
 
 
 def test_never_and_force(tmp_path: Path, kept: Path) -> None:
