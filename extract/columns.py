@@ -1,9 +1,10 @@
 """Columns of a table without lines: where ink stands under each other, and whether that makes a table."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from extract.settings import ReadSettings
 from extract.strips import Chunk, Row
@@ -59,8 +60,14 @@ def _parted(column: Column, run: Sequence[Row], gap: float) -> list[Column]:
         for before, after in pairwise(words)
         if after.x0 - before.x1 > gap * after.size
     ]
+    starts.sort()
+    placed = sorted([(w.x0, w.x1) for words in lines for w in words])
+    ends = list(accumulate((x1 for _, x1 in placed), max))
     for start in sorted(set(starts)):
-        if sum(abs(other - start) < 1 for other in starts) < 3:
+        before = bisect_left(placed, (start - 1,))
+        if before and ends[before - 1] > start - 1.5:
+            continue
+        if bisect_left(starts, start + 1) - bisect_right(starts, start - 1) < 3:
             continue
         left = [[w for w in words if w.x0 < start - 1] for words in lines]
         right = [[w for w in words if w.x0 >= start - 1] for words in lines]

@@ -13,6 +13,7 @@ from models.page import Table
 
 # "1.", "2)", "a)", "•", "-", "(iv)", a word of two letters: what stands before a point of a list
 MARKER = re.compile(r"[^\w\s]{1,2}|\(?\w{1,3}[.):]|\d{1,2}(?:\.\d{1,2}){0,3}\.?|[^\W\d_]{1,2}")
+LONGEST_LOOK = 100  # lines back from the end of a run
 # "2024": a number in a head
 YEAR = re.compile(r"(?:19|20)\d\d")
 # "Budget ........ 4": the dots that lead to a page number
@@ -95,8 +96,8 @@ def _neighbours(run: list[Row]) -> list[Row]:
 
 
 def _pitch(run: list[Row]) -> float:
-    """The distance of most lines of a run so far."""
-    steps = sorted(b.baseline - a.baseline for a, b in itertools.pairwise(run))
+    """The distance of most lines of a run so far, of its last ones where it is long."""
+    steps = sorted(b.baseline - a.baseline for a, b in itertools.pairwise(run[-LONGEST_LOOK:]))
     return steps[len(steps) // 2] if steps else 0.0
 
 
