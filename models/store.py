@@ -37,7 +37,8 @@ from models.records import Parsed
 from models.rows import build_parsed, build_rows
 from models.runs import RunEntry, forget_in_runs, write_entry
 from models.schema import WRITE_ORDER
-from models.tables import StoredDocument, StoredDocumentName
+from models.tables import StoredDocument, StoredDocumentName, StoredMeeting
+from models.tables_sittings import StoredSitting, StoredSittingMeeting
 from models.views import VIEWS
 
 SCHEMA = "0002"
@@ -174,10 +175,18 @@ class Store:
             return build_parsed(connection, document_id, kind or "other")
 
     def forget_documents(self, document_ids: Sequence[int]) -> None:
-        """Remove documents with their names and records, all or none, so that the file keeps no trace."""
+        """Remove documents with their names and records, all or none, so that the file keeps no trace.
+
+        The meetings as held that they told of go too; linking makes those anew that others tell of.
+        """
         with self.writing() as connection:
             connection.exec_driver_sql("PRAGMA secure_delete=ON")
             forget_in_runs(connection, document_ids)
+            told = select(StoredSittingMeeting.sitting_id).join(
+                StoredMeeting, StoredMeeting.id == StoredSittingMeeting.meeting_id
+            )
+            held = told.where(StoredMeeting.document_id.in_(document_ids))
+            connection.execute(delete(StoredSitting).where(StoredSitting.id.in_(held)))
             connection.execute(delete(StoredDocument).where(StoredDocument.id.in_(document_ids)))
         with _explained(self.path), self.engine.connect() as connection:
             driver: Any = connection.connection.driver_connection

@@ -256,6 +256,7 @@ def forget_command(context: Context, /, files: tuple[str, ...], yes: bool) -> No
     """
     from referat.lookup import find_document
     from referat.pages import cache_folder, forget_pages
+    from referat.sittings import link_sittings
 
     store = context.store()
     infos = store.load_documents()
@@ -272,6 +273,7 @@ def forget_command(context: Context, /, files: tuple[str, ...], yes: bool) -> No
             click.echo("Intet er fjernet.", err=True)
             return
     store.forget_documents(list(chosen))
+    link_sittings(store)
     forget_pages(cache_folder(store.path), list(chosen.values()))
     click.echo(f"{what} fjernet fra databasen.", err=True)
 

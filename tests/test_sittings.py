@@ -129,6 +129,20 @@ def test_what_is_forgotten_or_changed_is_looked_at_anew(store: Store, tmp_path: 
     assert rows(store, "SELECT COUNT(*) FROM sitting") == [(0,)]
 
 
+def test_what_is_forgotten_leaves_no_word_behind(store: Store, tmp_path: Path) -> None:
+    import_file(store, write_paper(tmp_path, "dagsorden.pdf", with_item(AGENDA, "2", title="Hemmelig sag")))
+    import_file(store, write_paper(tmp_path, "referat.pdf", MINUTES))
+    link_sittings(store)
+    assert "Hemmelig sag" in {found for *_, found in said(store)}
+    store.close()
+    base = ["--db", str(store.path)]
+    assert CliRunner().invoke(main, [*base, "forget", "dagsorden.pdf", "--yes"]).exit_code == 0
+    again = open_store(store.path)
+    assert rows(again, "SELECT agenda, minutes, meeting_count FROM sittings") == [(None, "referat.pdf", 1)]
+    again.close()
+    assert b"Hemmelig sag" not in store.path.read_bytes()
+
+
 def test_the_same_however_often_and_in_whatever_steps_it_is_linked(tmp_path: Path) -> None:
     folder = tmp_path / "papirer"
     write_export(folder, "sbsys", LATE, with_item(LATE, "3", decision="Godkendt."), but=["Budget.pdf"])
