@@ -267,7 +267,7 @@ class TextReader:
         _run_through(map(native.text_matrix, handle, indexes, range(at, at + 24 * count, 24)))
         a, b, c, d, _, y = matrix.astype(np.float64).T
         stretch = np.hypot(c, d)
-        size = np.round(size * np.where(stretch == 0, 1.0, stretch), 2)
+        size = np.round(abs(size) * np.where(stretch == 0, 1.0, stretch), 2)
         baseline = self._frame.y - y
         slanted = np.flatnonzero(~((b == 0) & (c == 0) & (a > 0)) | (not self._frame.plain))
         if len(slanted):
