@@ -71,9 +71,7 @@ def verdict(run: RunSummary) -> str:
     """How it went, in one or two sentences."""
     failed = run.files["failed"] + run.files["missing"]
     said = [f"{count(run.planned, 'fil', 'filer')} er set på." if not run.unseen else _unfinished(run)]
-    said.append(
-        f"{count(failed, 'fil', 'filer')} kom ikke ind." if failed else "Alle er inde."
-    )
+    said.append(f"{count(failed, 'fil', 'filer')} kom ikke ind." if failed else "Alle er inde.")
     if run.attention:
         said.append(f"{count(len(run.attention), 'fil', 'filer')} bør ses efter.")
     return " ".join(said)

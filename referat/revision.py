@@ -26,7 +26,7 @@ def parser_version(ocr: Ocr = "auto") -> str:
     next import parses that document anew, and reads it anew only if the readers' part differs. Behind a
     slash stands how OCR was used, where it was otherwise than by itself.
     """
-    made = f"{version('referat')}+p{_room('parsers')[:SHORT]}.r{_readers()[:SHORT]}"
+    made = f"{_release()}+p{_room('parsers')[:SHORT]}.r{_readers()[:SHORT]}"
     return made if ocr == "auto" else f"{made}/{ocr}"
 
 
@@ -39,6 +39,11 @@ def reader_key(settings: ReadSettings) -> str:
     told = repr(replace(settings, cache=None, told=None))
     ocr = shutil.which(OCR_PROGRAM) is not None
     return hashlib.sha256(f"{_readers()} {told} {ocr}".encode()).hexdigest()[:16]
+
+
+@cache
+def _release() -> str:
+    return version("referat")
 
 
 @cache
