@@ -27,6 +27,9 @@ TORN = 0.75  # confidence of one of the parts of a word that was torn apart
 MOST = 60  # places on a page; with more it is a drawing or a bad scan
 BETTER = 0.08  # how much surer a second reading must be
 SURE = 0.45  # how sure a reading of what was missed must be
+ZERO_SURE = 0.7  # confidence of a nought told by its shape
+HOLE_SPECK, HOLE = 0.02, 0.1  # of its box: smaller holes are dirt; the least hole of a nought
+ALIKE = 0.78  # of the pixels of a nought are the same when it is mirrored
 LINES = 6  # Tesseract's page segmentation: lines under each other
 DIGITS = "tessedit_char_whitelist=0123456789.,-"
 CLOSING = ("I]", "1]", "l]", "|]", "I", "1", "l", "|")  # how the second half of an empty "[ ]" is read
@@ -64,6 +67,12 @@ def look_again(
     if not places or len(places) > MOST:
         return tuple(words), len(places)
     unread = 0
+    zeros = [place for place in places if place.number and is_zero(clean, place.box)]
+    for index, place in enumerate(zeros):
+        line = place.words[0].line if place.words else (0, 1, -1 - index)
+        words = [word for word in words if word not in place.words]
+        words.append(Read("0", *place.box, ZERO_SURE, line))
+    places = [place for place in places if place not in zeros]
     for number in (True, False):
         asked = [place for place in places if place.number is number]
         answers = _ask(asked, clean, round(72 * scale), settings, number=number)
@@ -73,6 +82,25 @@ def look_again(
             elif not place.words:
                 unread += 1
     return tuple(words), unread
+
+
+def is_zero(clean: Picture, box: tuple[int, int, int, int]) -> bool:
+    """Whether the ink in a box is one ring, alike in both its halves, as a nought is."""
+    x0, top, x1, bottom = box
+    ink = (clean[top:bottom, x0:x1] < INK).astype(np.uint8)
+    high, wide = ink.shape
+    if not 0.4 * high <= wide <= 0.95 * high:
+        return False
+    count, _, stats, centres = cv2.connectedComponentsWithStats(
+        cv2.copyMakeBorder(1 - ink, 1, 1, 1, 1, cv2.BORDER_CONSTANT, value=(1,)), connectivity=4
+    )
+    holes = [i for i in range(2, count) if stats[i, cv2.CC_STAT_AREA] > HOLE_SPECK * high * wide]
+    if len(holes) != 1 or stats[holes[0], cv2.CC_STAT_AREA] < HOLE * high * wide:
+        return False
+    x, y = centres[holes[0]]
+    central = abs(x - 1 - wide / 2) < 0.12 * wide and abs(y - 1 - high / 2) < 0.08 * high
+    alike = min(float(np.mean(ink == ink[::-1])), float(np.mean(ink == ink[:, ::-1])))
+    return central and alike > ALIKE
 
 
 def find_blobs(clean: Picture, scale: float) -> Boxes:

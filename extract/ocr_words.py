@@ -28,8 +28,8 @@ LONG = 5  # characters: a word that tells its weight by itself
 PALE, BLACK = 235, 35  # greys that are no ink and all ink, when strokes are measured
 # "-707", "1.250", "2,5 %": a number without its sign
 NUMBER = re.compile(r"\d[\d.,]*%?")
-# "—942", "~57", "=235": how a minus before a number is read
-SIGNED = re.compile(r"[-−–—~=_]+(?=\d)")
+# "—942", "=235", "-.-707": how a minus before a number is read
+SIGNED = re.compile(r"(?<![\w)])(?:[-−–—=_][-−–—=_.,]*|[.,]+-)(?=\d)")
 # "1:250": how the point between thousands is read at times; no time of day has three digits there
 COLON = re.compile(r"(?<=\d):(?=\d{3}(?!\d))")
 DASHES = re.compile(r"[-−–—_~=]+")
