@@ -26,7 +26,7 @@ samples: $(READY)
 	$(BIN)/python -m tests.make_samples
 
 bench: $(READY)
-	$(BIN)/python -m benchmarks.run
+	$(BIN)/python -m benchmarks.reading
 
 # Debian keeps Python's venv in a package of its own, and Tesseract with its Danish reads scans; they are
 # installed only where they are missing.

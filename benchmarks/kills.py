@@ -38,7 +38,11 @@ COMMAND = (
 DONE = re.compile(r"^([\d.]+) af [\d.]+ filer", re.MULTILINE)
 NOTE = "Dagsorden\n\n1. Godkendelse af dagsorden\n\nBeslutning\nGodkendt.\n"
 # How many kills one database gets at most, and how long its processes may take to go.
-MOST_KILLS, GONE_SECONDS = 8, 30.0
+MOST_KILLS, GONE_SECONDS = 10, 30.0
+# This share of the kills comes while the program starts, the others at most so many seconds after a file.
+STARTING_SHARE, LATER_SECONDS = 0.2, 0.7
+# Larger samples are left out: more runs are worth more than longer ones.
+LARGEST = 30_000
 ENDED_WELL = (0, 1)
 
 
@@ -50,7 +54,8 @@ class Trial:
     scratch: Path
     rng: Random
     undisturbed: Path
-    seconds: float = 0.0
+    files: int = 0
+    start_seconds: float = 5.0
     kills: int = 0
     main_only: int = 0
     stores: int = 0
@@ -81,25 +86,27 @@ def main() -> None:
     sys.exit(1 if trial.wrong else 0)
 
 
-def begin(scratch: Path, seed: int, samples: Path = SAMPLES) -> Trial:
+def begin(scratch: Path, seed: int, largest: int = LARGEST) -> Trial:
     """Make the folder and import it once, undisturbed."""
-    folder = make_papers(scratch / "papirer", samples)
+    folder = make_papers(scratch / "papirer", largest)
     trial = Trial(folder=folder, scratch=scratch, rng=Random(seed), undisturbed=scratch / "hel.db")
-    start = time.monotonic()
-    ended = run(trial, trial.undisturbed, None)
-    trial.seconds = time.monotonic() - start
+    ended = run(trial, trial.undisturbed, killed=False)
     if ended not in ENDED_WELL:
         trial.wrong.append(f"the undisturbed run ended with {ended}")
+    trial.files = len(names(trial.undisturbed))
     return trial
 
 
-def make_papers(folder: Path, samples: Path) -> Path:
-    """The samples, one of them under two names, and two in an archive."""
-    shutil.copytree(samples, folder)
+def make_papers(folder: Path, largest: int) -> Path:
+    """The samples up to so many bytes, one of them under two names, and two papers in an archive."""
+    shutil.copytree(SAMPLES, folder)
+    for path in folder.rglob("*.pdf"):
+        if path.stat().st_size > largest:
+            path.unlink()
     pdfs = sorted(folder.glob("*.pdf"))
     shutil.copy(pdfs[0], folder / "kopi.pdf")
     with zipfile.ZipFile(folder / "arkiv.zip", "w") as archive:
-        archive.write(pdfs[1], "mappe/i-arkiv.pdf")
+        archive.write(pdfs[-1], "mappe/i-arkiv.pdf")
         archive.writestr(
             "mappe/notat.txt", "Dagsorden\n\n1. Godkendelse af dagsorden\n\nBeslutning\nGodkendt.\n"
         )
@@ -112,14 +119,14 @@ def disturb(trial: Trial, most: int) -> None:
     database = trial.scratch / f"{trial.stores}.db"
     for _ in range(trial.rng.randint(1, most)):
         before = names(database)
-        ended = run(trial, database, trial.rng.uniform(0.0, 1.05 * trial.seconds))
+        ended = run(trial, database, killed=True)
         lost = before - names(database)
         if lost:
             trial.wrong.append(f"store {trial.stores}: gone after a kill: {sorted(lost)}")
         if ended is not None:
             trial.ended_before += 1
             break
-    ended = run(trial, database, None)
+    ended = run(trial, database, killed=False)
     if ended not in ENDED_WELL:
         trial.wrong.append(f"store {trial.stores}: the last run ended with {ended}")
     trial.wrong += [f"store {trial.stores}: {line}" for line in compare(trial.undisturbed, database)]
@@ -127,35 +134,41 @@ def disturb(trial: Trial, most: int) -> None:
         shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
-def run(trial: Trial, database: Path, seconds: float | None) -> int | None:
-    """An import, killed after so many seconds; its exit status, None for a kill. Then the file is checked."""
+def run(trial: Trial, database: Path, killed: bool) -> int | None:
+    """An import, killed or run to the end; its exit status, None for a kill. Then the file is checked."""
     log = database.with_suffix(".log")
-    command = [
-        sys.executable,
-        "-c",
-        COMMAND,
-        "--db",
-        str(database),
-        "import",
-        "--jobs",
-        "2",
-        str(trial.folder),
-    ]
+    options = ["--db", str(database), "import", "--jobs", "2", str(trial.folder)]
+    command = [sys.executable, "-c", COMMAND, *options]
     with log.open("w") as said:
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=said, start_new_session=True)
-    ended: int | None = None
-    try:
-        ended = process.wait(seconds)
-    except subprocess.TimeoutExpired:
+    if killed:
+        wait_somewhere(trial, process, log)
+    ended = process.poll() if killed else process.wait()
+    if ended is None:
         kill(trial, process)
     told = log.read_text(encoding="utf-8", errors="replace")
     trial.wrong += [f"store {trial.stores}: {line}" for line in check(database)]
-    counts = [int(count.replace(".", "")) for count in DONE.findall(told)]
-    if counts and len(names(database)) < counts[-1]:
-        trial.wrong.append(f"store {trial.stores}: {counts[-1]} reported, {len(names(database))} kept")
+    if len(names(database)) < reported(log):
+        trial.wrong.append(f"store {trial.stores}: {reported(log)} reported, {len(names(database))} kept")
     if ended is not None and ended not in ENDED_WELL:
         trial.wrong.append(f"store {trial.stores}: ended with {ended}: {told[-800:]}")
     return ended
+
+
+def wait_somewhere(trial: Trial, process: subprocess.Popen[bytes], log: Path) -> None:
+    """Wait until a random moment: while it starts, or a while after a random number of files are reported."""
+    until = time.monotonic() + trial.rng.uniform(0, trial.start_seconds)
+    files = -1 if trial.rng.random() < STARTING_SHARE else trial.rng.randrange(trial.files)
+    while process.poll() is None and (time.monotonic() < until if files < 0 else reported(log) < files):
+        time.sleep(0.01)
+    if files >= 0:
+        time.sleep(trial.rng.uniform(0, LATER_SECONDS))
+
+
+def reported(log: Path) -> int:
+    """How many files the last progress line counts."""
+    counts = DONE.findall(log.read_text(encoding="utf-8", errors="replace"))
+    return int(counts[-1].replace(".", "")) if counts else 0
 
 
 def kill(trial: Trial, process: subprocess.Popen[bytes]) -> None:
@@ -185,7 +198,7 @@ def found(trial: Trial) -> dict[str, Any]:
         "main process only": trial.main_only,
         "ended before the kill": trial.ended_before,
         "databases": trial.stores,
-        "seconds of an undisturbed run": round(trial.seconds, 1),
+        "files": trial.files,
         "wrong": trial.wrong,
     }
 

@@ -3,7 +3,8 @@
     python -m benchmarks.reading [FOLDER] [--quick] [--json figures.json] [--rounds 5]
 
 Without FOLDER it makes its own papers in data/out/benchmark: 1,000 files, packs of 100 to 10,000 pages, and
-scans. The parts:
+scans. Seconds are those the processes computed, so that other work on the machine does not count; only the
+import is by the clock. The parts:
 
 * Ratios. Each file of a sample is read by pdfplumber (extract_words and find_tables on every page) and then
   taken through each of our stages, in one process; a round is the whole sample. So a slow moment of the
@@ -11,7 +12,7 @@ scans. The parts:
 * Growth. Each pack is read, parsed and stored in a fresh process, whose most memory is printed.
   pdfplumber reads a sample of its pages only, as it would need half an hour for the longest.
 * Import. `referat import` over the whole folder, all cores, with a new database.
-* OCR. Made scans, one page after the other.
+* OCR. Made scans of samples (benchmarks.scans), one page after the other.
 """
 
 import argparse
@@ -29,7 +30,9 @@ from typing import Any
 
 from benchmarks.corpus import make_folder, make_pack, pick_sample
 from benchmarks.memory import measure, run_watched
-from benchmarks.stages import STAGES, read_with_pdfplumber, time_stages
+from benchmarks.scans import SAMPLES, SCANNERS
+from benchmarks.scans import compare as compare_scan
+from benchmarks.stages import SETTINGS, STAGES, read_with_pdfplumber, time_stages
 from models.errors import ReferatError
 from models.store import open_store
 
@@ -69,6 +72,8 @@ def main() -> None:
     if not chosen.no_import:
         figures["import"] = import_all(sorted({path.parent for path in paths}), len(paths))
         print_import(figures["import"])
+    if chosen.scans:
+        figures["ocr"] = [scan(name, chosen.scans) for name in SCANNERS]
     if chosen.json:
         chosen.json.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
 
@@ -87,6 +92,7 @@ def read_options() -> argparse.Namespace:
     options.add_argument("--sample", type=int, help="about how many pages the ratios are taken on")
     options.add_argument("--pages", type=int, nargs="*", help="pages of the packs")
     options.add_argument("--plumber-pages", type=int, help="pages of each pack that pdfplumber reads")
+    options.add_argument("--scans", type=int, help="how many samples to scan, a page of each")
     options.add_argument("--no-import", action="store_true", help="leave `referat import` out")
     chosen = options.parse_args()
     usual = {
@@ -94,9 +100,10 @@ def read_options() -> argparse.Namespace:
         "files": 1000,
         "sample": 200,
         "pages": [100, 1000, 3000, 10_000],
+        "scans": 4,
         "plumber_pages": 40,
     }
-    quick = {"rounds": 3, "files": 60, "sample": 60, "pages": [100, 300], "plumber_pages": 10}
+    quick = {"rounds": 3, "files": 60, "sample": 60, "pages": [100, 300], "scans": 1, "plumber_pages": 10}
     for name, value in (quick if chosen.quick else usual).items():
         if getattr(chosen, name) is None:
             setattr(chosen, name, value)
@@ -126,7 +133,7 @@ def readable(paths: Sequence[Path]) -> list[Path]:
 
 
 def compare(sample: Sequence[Path], rounds: int) -> Figures:
-    """Seconds of every stage in every round, and the pages that were read."""
+    """Processor seconds of every stage in every round, and the pages that were read."""
     taken: list[dict[str, float]] = []
     pages = 0
     for _ in range(rounds):
@@ -158,9 +165,9 @@ def grow(pack: Path, pages: int, plumber_pages: int) -> Figures:
     """A pack in a fresh process; pdfplumber on pages spread evenly over it."""
     step = max(1, pages // plumber_pages)
     picked = range(1, pages + 1, step)
-    start = time.perf_counter()
+    start = time.process_time()
     read_with_pdfplumber(pack, picked)
-    plumber = time.perf_counter() - start
+    plumber = time.process_time() - start
     return measure(pack) | {"plumber_s": plumber, "plumber_pages": len(picked)}
 
 
@@ -196,6 +203,18 @@ def print_import(found: Figures) -> None:
         )
         memory = f"biggest process {run['most_mb']:.0f} MB, all {run['sum_mb']:.0f} MB"
         print(f"{name:6} {run['seconds']:7.1f} s, {speed}; {memory}; exit {run['exit']}")
+
+
+def scan(name: str, samples: int) -> Figures:
+    """A page of each of some samples as one scanner gives it, read by OCR without what was kept before."""
+    computed, errors, letters = sum(os.times()[:4]), 0, 0
+    for path in sorted(SAMPLES.glob("*.pdf"))[:samples]:
+        with tempfile.TemporaryDirectory() as folder:
+            score, _ = compare_scan(path, SCANNERS[name], 1, Path(folder), SETTINGS)
+        errors, letters = errors + score.edits, letters + score.letters
+    seconds = (sum(os.times()[:4]) - computed) / samples
+    print(f"OCR, {name:34} {1 / seconds:6.2f} pages/s, {100 * errors / letters:.2f} % of characters wrong")
+    return {"scanner": name, "seconds_a_page": seconds, "character_errors": errors / letters}
 
 
 def describe_machine() -> str:

@@ -11,8 +11,8 @@ from typing import Any
 
 # These tell of runs, not of papers.
 OF_RUNS = ("run", "run_file", "run_finding", "alembic_version")
-# These columns hold the moment of the import or a row's number.
-OF_THE_MOMENT = ("id", "imported_at")
+# These columns hold a row's number, the moment of the import, or the program's own version.
+OF_THE_MOMENT = ("id", "imported_at", "parser_version")
 
 Row = tuple[Any, ...]
 
