@@ -3,7 +3,7 @@
 import hashlib
 import os
 from collections.abc import Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from extract.sniff import HEAD, MEDIA_TYPES, OLE_MARK, ZIP_MARKS, is_letter
 from referat.report import FileResult
@@ -94,7 +94,12 @@ def _is_wanted(path: Path) -> bool:
 def _planned(path: Path) -> FileResult:
     if not path.is_file():
         return _missing(path, "linket peger på noget, der ikke findes. Ret linket, eller fjern det.")
-    if path.suffix.lower() in MEDIA_TYPES:
-        return FileResult(path=str(path), fate="added")
-    reason = f"{path}: sprunget over; den slags filer læses ikke. Gem den som PDF, hvis den skal med."
-    return FileResult(path=str(path), fate="skipped", reason=printable(reason))
+    return plan_by_name(str(path))
+
+
+def plan_by_name(shown: str) -> FileResult:
+    """A file in a folder or an archive, as its name's ending has it: to be added, or skipped."""
+    if PurePath(shown).suffix.lower() in MEDIA_TYPES:
+        return FileResult(path=shown, fate="added")
+    reason = f"{shown}: sprunget over; den slags filer læses ikke. Gem den som PDF, hvis den skal med."
+    return FileResult(path=shown, fate="skipped", reason=printable(reason))

@@ -1,7 +1,7 @@
 """Which revision of the readers and parsers this is: it changes with their code, word lists and libraries."""
 
 import hashlib
-import shutil
+import os
 from dataclasses import replace
 from functools import cache
 from importlib.metadata import version
@@ -14,8 +14,10 @@ from referat.config import Ocr
 # What a room's result follows from: rules in Python, word lists in TOML.
 SOURCES = (".py", ".toml")
 # Libraries whose newer version can read a page otherwise.
-READERS = ("pypdfium2", "pdfplumber", "pdfminer.six", "lxml", "python-docx")
-OCR_PROGRAM = "tesseract"
+READERS = (
+    "pypdfium2", "pdfplumber", "pdfminer.six", "lxml", "olefile", "python-oxmsg", "pillow", "numpy",
+    "opencv-python-headless",
+)  # fmt: skip
 SHORT = 8
 
 
@@ -34,11 +36,20 @@ def parser_version(ocr: Ocr = "auto") -> str:
 def reader_key(settings: ReadSettings) -> str:
     """What a page read with these settings follows from, beside its content: 16 hex digits.
 
-    Whether there is an OCR program counts, too: once it is installed, pages without text are read anew.
+    The OCR program counts, too: once it is installed with its Danish, pages without text are read anew.
     """
     told = repr(replace(settings, cache=None, told=None))
-    ocr = shutil.which(OCR_PROGRAM) is not None
-    return hashlib.sha256(f"{_readers()} {told} {ocr}".encode()).hexdigest()[:16]
+    return hashlib.sha256(f"{_readers()} {told} {_ocr_program()}".encode()).hexdigest()[:16]
+
+
+def _ocr_program() -> str:
+    """The version of the OCR program, or why there is none; only workers load what reads pictures."""
+    from extract.tesseract import OcrMissing, find_version
+
+    try:
+        return find_version(os.environ.get("PATH"))
+    except OcrMissing as err:
+        return str(err)
 
 
 @cache

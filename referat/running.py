@@ -17,7 +17,7 @@ from extract.settings import ReadSettings
 from models.errors import InputError, WorkerNotStarted
 from models.runs import count_in_run
 from referat.config import Settings
-from referat.files import digest, may_hold_files
+from referat.files import digest, may_hold_files, plan_by_name
 from referat.known import SET_ASIDE, is_done, wanted_ocr
 from referat.report import FileResult, Progress
 from referat.saving import Keeper, explain_breakdown
@@ -205,7 +205,11 @@ class Run:
             for n, member in enumerate(contents.members)
         ]
         self._plan(len(inside))
-        self._queue.extendleft(reversed(inside))
+        plans = [(one, plan_by_name(one.task.shown)) for one in inside]
+        self._queue.extendleft(reversed([one for one, plan in plans if plan.fate == "added"]))
+        for one, plan in plans:
+            if plan.fate == "skipped":
+                self._done(one, self._keeper.note(plan))
         if contents.is_document:
             self._queue.appendleft(replace(item, opened=True))
         else:

@@ -22,7 +22,7 @@ from referat.worker import report_alive
 # Reader notes that only inform; any other says that something may be lost.
 HARMLESS_NOTES = (
     "text.encoding", "text.control_characters", "pdf.turned_page", "document.comments",
-    "document.deleted_text", "document.placeholders",
+    "document.deleted_text", "document.placeholders", "ocr.specks",
 )  # fmt: skip
 # How much longer than the limit the parsers may take for each page, in seconds.
 PARSE_SECONDS_A_PAGE = 0.5

@@ -191,11 +191,13 @@ def test_a_member_has_the_name_of_its_archive(tmp_path: Path, store: Store, pars
     with zipfile.ZipFile(tmp_path / "moede.zip", "w") as packed:
         packed.writestr("bilag/note.txt", PAPER)
         packed.writestr("tom.txt", "")
+        packed.writestr("regneark.xlsx", "x")
     report = import_paths([tmp_path / "moede.zip"], store)
     assert [(Path(file.path).name, file.fate) for file in report.files] == [
         ("moede.zip", "opened"),
         ("note.txt", "added"),
         ("tom.txt", "failed"),
+        ("regneark.xlsx", "skipped"),
     ]
     assert f"{tmp_path}/moede.zip/bilag/note.txt" in [
         path for info in store.load_documents() for path in info.paths
