@@ -1,6 +1,7 @@
 """Runs of items put together to meetings, and every row given to the item it belongs to."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -50,10 +51,19 @@ class Draft:
         """The heads outside the decisions gathered at the end."""
         return [head for run in self.runs if not run.part for head in run.heads]
 
-    def titled(self, number: str) -> list[Head]:
-        """Every place that prints the title of an item."""
-        listed = [e for run in self.runs if run.contents for e in run.contents.entries]
-        return [head for head in [*listed, *self.heads] if head.number == number]
+
+@dataclass(slots=True)
+class _Printed:
+    """What the runs of a meeting print so far: the titles of each number, and the numbers decided."""
+
+    titles: dict[str, dict[str, None]] = field(default_factory=dict)
+    decided: set[str] = field(default_factory=set)
+
+    def add(self, run: Run) -> None:
+        listed = run.contents.entries if run.contents else ()
+        for head in (*listed, *run.heads):
+            self.titles.setdefault(head.number, {})[head.title] = None
+        self.decided |= {head.number for head in run.heads if head.decision}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,48 +126,50 @@ def _is_meeting(outer: Draft, draft: Draft) -> bool:
 
 def _merge(runs: Sequence[Run]) -> list[Draft]:
     drafts: list[Draft] = []
+    printed: list[_Printed] = []
     for run in runs:
-        home = _home(drafts, run)
+        home = _home(printed, run)
         if home is None:
-            drafts.append(Draft([run]))
-        else:
-            home.runs.append(run)
+            home = len(drafts)
+            drafts.append(Draft([]))
+            printed.append(_Printed())
+        drafts[home].runs.append(run)
+        printed[home].add(run)
     return drafts
 
 
-def _home(drafts: Sequence[Draft], run: Run) -> Draft | None:
+def _home(printed: Sequence[_Printed], run: Run) -> int | None:
     """The meeting whose items a run repeats or decides, None when it is a meeting of its own."""
+    if not run.part and run.contents is not None:
+        return None
+    decides = {head.number for head in run.heads if head.decision} if not run.part else set()
     best, most = None, 0
-    for draft in drafts:
-        matches, conflicts = _compare(draft, run)
-        both = not run.part and _both_decide(draft, run)
-        if conflicts == 0 and matches > most and not both and (run.part or run.contents is None):
-            best, most = draft, matches
+    for d, meeting in enumerate(printed):
+        if decides.isdisjoint(meeting.decided) and (matches := _count_matches(meeting, run)) > most:
+            best, most = d, matches
     return best
 
 
-def _compare(draft: Draft, run: Run) -> tuple[int, int]:
-    matches = conflicts = 0
+def _count_matches(meeting: _Printed, run: Run) -> int:
+    """How many items of a run a meeting has too; 0 where one of its numbers is another item's there."""
+    matches = 0
     for head in run.heads:
-        titles = draft.titled(head.number)
+        titles = meeting.titles.get(head.number)
         if titles:
-            same = any(alike(other.title, head.title) for other in titles)
-            matches, conflicts = matches + same, conflicts + (not same)
-    return matches, conflicts
-
-
-def _both_decide(draft: Draft, run: Run) -> bool:
-    decided = {head.number for head in draft.heads if head.decision}
-    return any(head.number in decided for head in run.heads if head.decision)
+            if not any(alike(title, head.title) for title in titles):
+                return 0
+            matches += 1
+    return matches
 
 
 def _order(drafts: list[Draft]) -> list[Draft]:
     """The meetings with the one that holds the others first."""
     if len(drafts) < 2:
         return drafts
+    starts = sorted(draft.start for draft in drafts)
     scores = []
     for draft in drafts:
-        inside = sum(1 for other in drafts if other is not draft and draft.start <= other.start <= draft.last)
+        inside = bisect_right(starts, draft.last) - bisect_left(starts, draft.start) - 1
         scores.append(inside + (2 if any(run.part for run in draft.runs) else 0))
     outer = max(range(len(drafts)), key=lambda i: (scores[i], -i))
     return [drafts[outer], *(draft for i, draft in enumerate(drafts) if i != outer)]
@@ -167,12 +179,13 @@ def _find_headers(sheets: Sheets, drafts: Sequence[Draft]) -> None:
     heads = sorted(
         {head.row: head for draft in drafts for head in draft.heads}.values(), key=lambda head: head.row
     )
+    rows = [head.row for head in heads]
     for draft in drafts:
         start = draft.start
         first = min(draft.runs, key=lambda run: run.start)
         if first.contents is None and first.heads and first.heads[0].order[0] > 1 and start > 80:
             continue
-        before = [head for head in heads if head.row < start]
+        before = heads[: bisect_left(rows, start)][-1:]
         low = before[-1].after if before else 0
         draft.header = find_header(sheets.rows, low, start, sheets.known, not before)
 
@@ -237,9 +250,11 @@ def _build_segments(sheets: Sheets, layout: Layout) -> list[Segment]:
                 marks[head.row] = (d, head.number, part, head)
     for row in _group_rows(sheets, layout):
         marks.setdefault(row, (0, None, "head", None))
+    of_items = sorted((at, mark[0], mark[1]) for at, mark in marks.items() if mark[1] is not None)
     for row in _memo_rows(sheets, layout):
         if row not in marks:
-            d, number = _memo_owner(sheets, layout, row, marks)
+            at = bisect_left(of_items, (row,)) - 1
+            d, number = _memo_owner(sheets, layout, row, of_items[at][1:] if at >= 0 else None)
             marks[row] = (d, number, "memo", None)
     places = sorted(marks)
     ends = [*places[1:], len(sheets.rows)]
@@ -302,13 +317,12 @@ def _stamped_starts(sheets: Sheets) -> set[int]:
 
 
 def _memo_owner(
-    sheets: Sheets, layout: Layout, row: int, marks: dict[int, tuple[int, str | None, Part, Head | None]]
+    sheets: Sheets, layout: Layout, row: int, current: tuple[int, str] | None
 ) -> tuple[int, str | None]:
-    """The item a memo belongs to: the one a stamp or its own title names, else the one it stands in."""
-    before = [
-        mark for at, mark in sorted(marks.items()) if at <= row and mark[1] is not None and mark[2] != "memo"
-    ]
-    current = before[-1] if before else None
+    """The item a memo belongs to: the one a stamp or its own title names, else the one it stands in.
+
+    current is the meeting and the number of the item whose head was printed last.
+    """
     if current is not None and current[0] == 0:
         return 0, current[1]
     outer = layout.drafts[0]

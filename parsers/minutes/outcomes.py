@@ -1,8 +1,7 @@
 """What a sentence of a decision comes to: its outcome, and the words that outcome rests on.
 
 spaCy's Danish tokeniser cuts the words, and its table gives their base forms. Both take a moment to load, so
-that is done when the first decision is read, once a process. The table is kept as the plain dict it is read
-as: a lemmatiser would hash each of its half a million words first.
+that is done when the first decision is read, once a process.
 """
 
 import itertools
@@ -15,10 +14,10 @@ import spacy
 from spacy.language import Language
 from spacy.matcher import Matcher
 from spacy.tokens import Doc
-from spacy.util import load_language_data, registry
 
 from models.records import Outcome
 from parsers.lexicons import load_lexicon
+from parsers.minutes.base_forms import look_up
 from parsers.minutes.people import NAME
 
 # how many words may stand for the three dots of a phrase
@@ -72,22 +71,12 @@ def pipeline() -> Language:
     return spacy.blank("da")
 
 
-@cache
-def _base_forms() -> dict[str, str]:
-    """The base form of each inflected word that spaCy's tables know."""
-    return dict(load_language_data(registry.lookups.get("da")["lemma_lookup"]))
-
-
-def _look_up(word: str) -> str:
-    return _base_forms().get(word, word)
-
-
 def read_words(text: str) -> Doc:
     """A sentence as words with base forms; offsets are those of the text."""
     lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
     doc = pipeline()(lowered)
     for token in doc:
-        token.lemma_ = base_form(token.text, _look_up(token.text))
+        token.lemma_ = base_form(token.text, look_up(token.text))
     return doc
 
 
@@ -103,7 +92,7 @@ def base_form(word: str, looked_up: str) -> str:
     if looked_up != word or not word.endswith("s") or len(word) < 5:
         return looked_up
     active = word[:-1]
-    return str(forms.get(active) or _look_up(pipeline()(active)[0].text))
+    return str(forms.get(active) or look_up(pipeline()(active)[0].text))
 
 
 @cache
@@ -182,7 +171,7 @@ def phrase_pattern(phrase: str) -> list[dict[str, Any]]:
         if word.startswith("="):
             pattern.append({"LOWER": word[1:]})
         else:
-            lemma = base_form(word, _look_up(pipeline()(word)[0].text))
+            lemma = base_form(word, look_up(pipeline()(word)[0].text))
             pattern.append({"LEMMA": {"IN": sorted({word, lemma})}})
     return pattern
 
