@@ -28,6 +28,23 @@ Outcome = Literal[
 ]
 FileRole = Literal["attachment", "item", "meeting"]
 RowKind = Literal["detail", "total", "grand_total", "payback"]
+AmountDirection = Literal["expense", "saving", "income", "grant", "financing", "unknown"]
+AmountBound = Literal["exact", "about", "at_most", "at_least", "less", "more", "range"]
+AmountFrequency = Literal["yearly", "permanent", "once"]
+AmountAgreement = Literal["agrees", "differs"]
+AmountPart = Literal[
+    "title",
+    "recommendation",
+    "nested_recommendation",
+    "decision_point",
+    "decision",
+    "follow_up",
+    "passage",
+    "summary",
+    "hearing",
+    "section",
+    "other",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +74,42 @@ class DecisionPoint:
     condition: Found[str] | None = None
     body: Found[str] | None = None
     date: Found[date] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextAmount:
+    """An amount of money in a sentence; it stands on its own field, part and position say on which record.
+
+    printed is the amount as printed, kroner its value; a range has low and high instead. qualifier and term
+    are the words that bound, expected and direction come from. from_year without to_year is an open end;
+    years is a length alone ("over fire år"). per is the unit of a price ("døgn"): such an amount is no sum.
+    position counts from 0 in the tuple that part names. compared tells whether a finance table of the same
+    proposal says the same; table, row and column are its ordinals.
+    """
+
+    printed: Found[str]
+    kroner: Decimal | None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    bound: AmountBound = "exact"
+    expected: bool = False
+    qualifier: str | None = None
+    direction: AmountDirection = "unknown"
+    term: str | None = None
+    from_year: int | None = None
+    to_year: int | None = None
+    years: int | None = None
+    frequency: AmountFrequency | None = None
+    per: str | None = None
+    price_year: int | None = None
+    purpose: Found[str] | None = None
+    sentence: str
+    part: AmountPart = "other"
+    position: int | None = None
+    compared: AmountAgreement | None = None
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,6 +179,7 @@ class AgendaItem:
     listed_attachments: tuple[Found[str], ...] = ()
     files: tuple[NamedFile, ...] = ()
     passages: tuple[Passage, ...] = ()
+    text_amounts: tuple[TextAmount, ...] = ()
     pages: tuple[int, int] | None = None
 
 
@@ -219,12 +273,13 @@ class Proposal:
     hearings: tuple[Hearing, ...] = ()
     sections: tuple[Passage, ...] = ()
     tables: tuple[FinanceTable, ...] = ()
+    text_amounts: tuple[TextAmount, ...] = ()
     pages: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parsed:
-    """All that one document yields.
+    """All that one document yields. text_amounts are those that stand in no item and no proposal.
 
     unclaimed are the lines of text that no record rests on; furniture those that a rule knows as no content
     (stamps, page numbers, contents headings). Lines the reader marked as running are in neither.
@@ -234,6 +289,7 @@ class Parsed:
     meetings: tuple[Meeting, ...] = ()
     proposals: tuple[Proposal, ...] = ()
     overview_tables: tuple[FinanceTable, ...] = ()
+    text_amounts: tuple[TextAmount, ...] = ()
     issues: tuple[Issue, ...] = ()
     unclaimed: tuple[Span, ...] = ()
     furniture: tuple[Span, ...] = ()

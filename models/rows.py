@@ -22,6 +22,9 @@ SPAN_COLUMNS = ("page", "start", "end", "x0", "top", "x1", "bottom", "printed", 
 # The fields of Parsed that are lines in no record, and the role each is stored under.
 LOOSE_ROLES = ("unclaimed", "furniture")
 
+# The columns that say a row of a document is part of something in it.
+OTHER_PARENTS = ("proposal_id", "item_id")
+
 # The one year a heading names: "2024", "Budget 2024", not "2024-2027".
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
@@ -231,8 +234,8 @@ class _RowReader:
 
     def _entries(self, child: Child, parent_id: int) -> tuple[Any, ...]:
         rows = self.parts[child.table, child.link].get(parent_id, [])
-        if child.table is tables.StoredFinanceTable and child.link == "document_id":
-            rows = [row for row in rows if row["proposal_id"] is None]
+        if child.link == "document_id":
+            rows = [row for row in rows if all(row.get(key) is None for key in OTHER_PARENTS)]
         rows = [row for row in rows if all(row[key] == value for key, value in child.constants.items())]
         if child.record is None:
             return tuple(self._wrapped(child.table, row, child.value) for row in rows)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from models import records, tables, tables_sittings
+from models import records, tables, tables_amounts, tables_sittings
 from models.tables import Base
 
 
@@ -26,6 +26,7 @@ DOCUMENT_CHILDREN = {
     "meetings": Child(tables.StoredMeeting, "document_id", records.Meeting),
     "proposals": Child(tables.StoredProposal, "document_id", records.Proposal),
     "overview_tables": Child(tables.StoredFinanceTable, "document_id", records.FinanceTable),
+    "text_amounts": Child(tables_amounts.StoredTextAmount, "document_id", records.TextAmount),
 }
 
 CHILDREN: dict[type, dict[str, Child]] = {
@@ -54,6 +55,7 @@ CHILDREN: dict[type, dict[str, Child]] = {
         ),
         "files": Child(tables_sittings.StoredItemFile, "item_id", records.NamedFile),
         "passages": Child(tables.StoredPassage, "item_id", records.Passage),
+        "text_amounts": Child(tables_amounts.StoredTextAmount, "item_id", records.TextAmount),
     },
     records.Votes: {
         choice: Child(tables.StoredVote, "item_id", value="voter", constants={"choice": choice})
@@ -64,6 +66,7 @@ CHILDREN: dict[type, dict[str, Child]] = {
         "hearings": Child(tables.StoredHearing, "proposal_id", records.Hearing),
         "sections": Child(tables.StoredSection, "proposal_id", records.Passage),
         "tables": Child(tables.StoredFinanceTable, "proposal_id", records.FinanceTable),
+        "text_amounts": Child(tables_amounts.StoredTextAmount, "proposal_id", records.TextAmount),
     },
     records.FinanceTable: {
         "pages": Child(tables.StoredFinanceTablePage, "finance_table_id", value="page"),
@@ -76,6 +79,7 @@ CHILDREN: dict[type, dict[str, Child]] = {
     records.Attachment: {},
     records.NamedFile: {},
     records.Passage: {},
+    records.TextAmount: {},
     records.Hearing: {},
     records.FinanceRow: {},
 }
@@ -102,6 +106,7 @@ WRITE_ORDER: tuple[type[Base], ...] = (
     tables.StoredFinanceColumn,
     tables.StoredFinanceRow,
     tables.StoredFinanceCell,
+    tables_amounts.StoredTextAmount,
     tables.StoredFinding,
     tables.StoredLooseLine,
     tables.StoredEvidence,

@@ -41,7 +41,7 @@ from models.tables import StoredDocument, StoredDocumentName, StoredMeeting
 from models.tables_sittings import StoredSitting, StoredSittingMeeting
 from models.views import VIEWS
 
-SCHEMA = "0002"
+SCHEMA = "0003"
 MIGRATIONS = Path(__file__).parent / "migrations"
 LOCK_WAIT_SECONDS = 5.0
 # How long between two tries where SQLite itself does not wait.

@@ -42,6 +42,7 @@ RECORD_NAMES = {
     "columns": "Kolonne",
     "rows": "Række",
     "values": "Tal",
+    "text_amounts": "Beløb i tekst",
 }
 
 # Fields that the table around them names; pictures leave their labels out.

@@ -1,0 +1,181 @@
+"""A paragraph to its amounts with what is said of each: value, time, direction, certainty and purpose."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from models.records import AmountBound, AmountDirection, AmountFrequency
+from parsers.amounts import words
+from parsers.amounts.numbers import Amount, find_printed, may_have_money
+from parsers.amounts.periods import Period, find_periods, find_price_year, share_periods
+from parsers.amounts.purpose import find_purpose
+from parsers.amounts.sentences import find_sentences
+
+# how far after an amount the word that says what it is may stand
+REACH = 45
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AmountHit:
+    """An amount in a text and what its sentence says of it; the places are offsets in the text.
+
+    low is high but for a range; step is the worth of the last printed digit, in kroner. per is the unit of a
+    price ("døgn"); last_year is None for an open end; years a length alone ("over fire år").
+    """
+
+    start: int
+    end: int
+    low: Decimal
+    high: Decimal
+    step: Decimal
+    bare: bool
+    sentence: tuple[int, int]
+    direction: AmountDirection
+    term: str | None
+    bound: AmountBound
+    expected: bool
+    qualifier: str | None
+    first_year: int | None
+    last_year: int | None
+    years: int | None
+    frequency: AmountFrequency | None
+    per: str | None
+    price_year: int | None
+    purpose: tuple[int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What the words around one amount say; word is as printed, None where it is taken over from before."""
+
+    direction: AmountDirection = "unknown"
+    term: str | None = None
+    expected: str | None = None
+
+
+def find_amounts(text: str) -> tuple[AmountHit, ...]:
+    """The amounts of money of a paragraph, left to right, not overlapping.
+
+    Percentages, positions, numbers of laws and cases, dates and times are none; neither is the unit of a
+    table ("i 1.000 kr."). Raises nothing.
+
+    >>> [(int(hit.high), hit.first_year) for hit in find_amounts("Der afsættes 3 mio. kr. i 2024 til veje.")]
+    [(3000000, 2024)]
+    """
+    if not may_have_money(text):
+        return ()
+    hits: list[AmountHit] = []
+    for start, end in find_sentences(text):
+        sentence = text[start:end]
+        if may_have_money(sentence):
+            hits += _of_sentence(sentence, start)
+    return tuple(hits)
+
+
+def _of_sentence(sentence: str, offset: int) -> list[AmountHit]:
+    printed = find_printed(sentence)
+    if not printed:
+        return []
+    periods = find_periods(sentence)
+    shared = share_periods(sentence, [(a.start, a.end) for a in printed], periods)
+    hits: list[AmountHit] = []
+    said = _Said()
+    for at, (amount, period) in enumerate(zip(printed, shared, strict=True)):
+        before = sentence[printed[at - 1].end if at else 0 : amount.start]
+        after = sentence[amount.end : printed[at + 1].start if at + 1 < len(printed) else len(sentence)]
+        said = _read_said(before, after, said, at + 1 == len(printed))
+        hits.append(_build(sentence, offset, amount, period, periods, said, before, after))
+    return hits
+
+
+def _build(
+    sentence: str,
+    offset: int,
+    amount: Amount,
+    period: Period | None,
+    periods: list[Period],
+    said: _Said,
+    before: str,
+    after: str,
+) -> AmountHit:
+    bound, word = _bound(before, amount)
+    qualifiers = [one for one in (said.expected, word) if one]
+    purpose = find_purpose(after)
+    whole = (offset, offset + len(sentence))
+    length = next((p.years for p in periods if p.years and 0 <= p.start - amount.end <= len(after)), None)
+    return AmountHit(
+        start=offset + amount.start,
+        end=offset + amount.end,
+        low=amount.low,
+        high=amount.high,
+        step=amount.step,
+        bare=amount.bare,
+        sentence=whole,
+        direction=said.direction,
+        term=said.term,
+        bound=bound,
+        expected=said.expected is not None,
+        qualifier=", ".join(qualifiers) or None,
+        first_year=period.first if period else None,
+        last_year=period.last if period else None,
+        years=length,
+        frequency=_frequency(before, after),
+        per=_per(after),
+        price_year=find_price_year(sentence),
+        purpose=(offset + amount.end + purpose[0], offset + amount.end + purpose[1]) if purpose else None,
+    )
+
+
+def _bound(before: str, amount: Amount) -> tuple[AmountBound, str | None]:
+    """How exact an amount is, by the word right before it; and that word."""
+    pattern, codes = words.bounds()
+    hit = pattern.search(before)
+    if hit is None:
+        return ("range", None) if amount.low != amount.high else ("exact", None)
+    word = " ".join(hit["word"].lower().split())
+    code: AmountBound = codes[word]  # type: ignore[assignment]
+    return code, " ".join(hit["word"].split())
+
+
+def _frequency(before: str, after: str) -> AmountFrequency | None:
+    """How often an amount falls: a word close after it or, from its clause, before it."""
+    pattern, codes = words.frequencies()
+    near = pattern.search(after[:REACH])
+    if near is not None and re.search(r"[.;:]|,\s(?!årligt)", after[: near.start()]):
+        near = None
+    hits = [near] if near else list(pattern.finditer(re.split(r"[;:]", before)[-1]))
+    return codes[" ".join(hits[-1]["word"].lower().split())] if hits else None  # type: ignore[return-value]
+
+
+def _per(after: str) -> str | None:
+    """What an amount is the price of one of; None where it is a sum. "pr. år" is a time."""
+    pattern, phrases = words.per()
+    end = re.match(r"(?:\s(?:mere|mindre|ekstra))?", after)
+    hit = pattern.match(after, end.end() if end else 0)
+    if hit is None:
+        return None
+    if hit["phrase"]:
+        unit: str = phrases[" ".join(hit["phrase"].lower().split())]
+        return unit
+    word: str = hit["unit"].lower()
+    return None if word.startswith("år") and not word.startswith("årsværk") else word
+
+
+def _read_said(before: str, after: str, last: _Said, final: bool) -> _Said:
+    """What an amount is and whether it is an expectation.
+
+    The nearest word before it says so, else one close after it, else what the amount before it was.
+    """
+    pattern, codes = words.directions()
+    found = [(m[0], codes[m["stem"].lower()]) for m in pattern.finditer(before)]
+    found = [pair for pair in found if pair[1]]
+    if not found and last.direction == "unknown":
+        found = [
+            (m[0], codes[m["stem"].lower()]) for m in pattern.finditer(after[:REACH] if final else after)
+        ][:1]
+        found = [pair for pair in found if pair[1]]
+    expects = words.expected().search(before) or re.match(r"\s*\((skøn\w*|anslået)\)", after)
+    word = expects[0].strip(" ()") if expects else (last.expected if not found else None)
+    if found:
+        return _Said(found[-1][1], found[-1][0], word)  # type: ignore[arg-type]
+    return _Said(last.direction, last.term, word)
