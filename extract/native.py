@@ -60,6 +60,17 @@ render_mode = _declare(pdfium.FPDFTextObj_GetTextRenderMode, INT, HANDLE)
 font_name = _declare(
     pdfium.FPDFFont_GetBaseFontName, ctypes.c_size_t, HANDLE, ctypes.c_char_p, ctypes.c_size_t
 )
+
+
+def read_name(font: int | None) -> str:
+    """The name of a font, with the prefix that tells the subsets of one font apart; "" for none."""
+    if not font:
+        return ""
+    buffer = ctypes.create_string_buffer(256)
+    length = font_name(font, buffer, 256)
+    return buffer.raw[: max(0, length - 1)].decode("utf-8", "replace")
+
+
 # (page) -> number of objects
 count_objects = _declare(pdfium.FPDFPage_CountObjects, INT, HANDLE)
 # (page as HANDLE, index) -> object

@@ -8,6 +8,7 @@ import pypdfium2
 
 from extract.frame import page_frame
 from extract.marks import find_marks
+from extract.odd_glyphs import DocumentSpelling
 from extract.paths import find_drawings, list_objects
 from extract.settings import ReadSettings
 from extract.sheet import CheckBox, Sheet
@@ -21,8 +22,9 @@ def read_sheets(data: bytes, settings: ReadSettings) -> Iterator[Sheet | None]:
     Raises pypdfium2.PdfiumError when PDFium can't open the file.
     """
     with closing(_open(data)) as document:
+        spelling = DocumentSpelling(document)
         for index in range(len(document)):
-            yield _try_page(document, index, settings)
+            yield _try_page(document, index, spelling, settings)
 
 
 def count_pages(data: bytes) -> int:
@@ -31,10 +33,10 @@ def count_pages(data: bytes) -> int:
         return len(document)
 
 
-def _try_page(document: Any, index: int, settings: ReadSettings) -> Sheet | None:
+def _try_page(document: Any, index: int, spelling: DocumentSpelling, settings: ReadSettings) -> Sheet | None:
     try:
         with closing(document[index]) as page:
-            return _read_sheet(page, index + 1, settings)
+            return _read_sheet(page, index + 1, spelling, settings)
     except (pypdfium2.PdfiumError, ArithmeticError):  # a page object that is broken, or without extent
         return None
 
@@ -44,16 +46,16 @@ def _open(data: bytes) -> Any:
     return opened(data)
 
 
-def _read_sheet(page: Any, number: int, settings: ReadSettings) -> Sheet:
+def _read_sheet(page: Any, number: int, spelling: DocumentSpelling, settings: ReadSettings) -> Sheet:
     frame = page_frame(page)
     with closing(page.get_textpage()) as text_page:
         objects = list_objects(page.raw)
-        reader = TextReader(text_page.raw, frame, objects.images)
+        reader = TextReader(text_page.raw, frame, objects.images, spelling)
         runs = reader.runs()
         quarters = reader.turn(runs)
         if quarters:
             frame = frame.turned(quarters)
-            reader = TextReader(text_page.raw, frame, objects.images)
+            reader = TextReader(text_page.raw, frame, objects.images, spelling)
             runs = reader.runs()
         words = reader.words(runs)
     drawings = find_drawings(objects, frame.box, (frame.width, frame.height), settings)
@@ -69,6 +71,7 @@ def _read_sheet(page: Any, number: int, settings: ReadSettings) -> Sheet:
         marks=find_marks(drawings.shapes, widgets, words.level),
         hidden=words.hidden,
         repaired=words.repaired,
+        unread=words.unread,
         turned=bool(quarters),
         quarters=quarters,
     )

@@ -196,6 +196,9 @@ def _notes(outcome: Outcome) -> Iterator[ReaderNote]:
     if sheet.repaired:
         message = f"{sheet.repaired} forkert gemte bogstavpar (ff, ti, tt) på side {page} er rettet."
         yield ReaderNote(code="pdf.repaired_glyphs", page=page, message=message)
+    if sheet.unread:
+        message = f"{sheet.unread} bogstaver på side {page} er gemt forkert og kan ikke læses. Tjek siden."
+        yield ReaderNote(code="pdf.unread_glyphs", page=page, message=message)
     if sheet.turned:
         message = f"Teksten på side {page} står på tværs; siden er læst drejet."
         yield ReaderNote(code="pdf.turned_page", page=page, message=message)

@@ -1,6 +1,7 @@
 """A second opinion: pdfplumber's reading of a page or a file, where PDFium can't."""
 
 import logging
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
@@ -13,9 +14,14 @@ from extract.glyphs import repair
 from extract.pdf import count_pages, read_sheets
 from extract.settings import ReadSettings
 from extract.sheet import Fill, Ink, Rule, Sheet
+from extract.spelling import Speller, find_odd
 from extract.words import HEAVY
 
 logger = logging.getLogger(__name__)
+
+# What pdfminer writes for a glyph without Unicode: its number
+GLYPH_NUMBER = re.compile(r"\(cid:(\d+)\)")
+FIRST_NUMBER = 0xF0000  # a private character for each such glyph
 
 
 def read_sheets_again(stream: BytesIO | Path, settings: ReadSettings) -> Iterator[Sheet]:
@@ -25,8 +31,9 @@ def read_sheets_again(stream: BytesIO | Path, settings: ReadSettings) -> Iterato
     bytes it can't make sense of.
     """
     document = pdfplumber.open(stream)  # not closed: that counts the pages anew, and can fail
+    speller = Speller()
     for page in document.pages:
-        yield _try_page(page, page.page_number, settings)
+        yield _try_page(page, page.page_number, speller, settings)
         page.close()
 
 
@@ -40,10 +47,11 @@ def read_either(data: bytes, settings: ReadSettings) -> Iterator[Sheet]:
     """
     lost = 0
     second: list[Any] | None = None
+    speller = Speller()
     for number, sheet in enumerate(read_sheets(data, settings), 1):
         if sheet is None and second is None:
             second = _open_again(data)
-        sheet = sheet or _try_page(second[number - 1] if second else None, number, settings)
+        sheet = sheet or _try_page(second[number - 1] if second else None, number, speller, settings)
         lost = lost + 1 if sheet.reader == "none" else 0
         if lost == settings.most_lost:
             yield replace(sheet, lost_after=count_pages(data) - number)
@@ -62,22 +70,27 @@ def _open_again(data: bytes) -> list[Any]:
     return []
 
 
-def _try_page(page: Any, number: int, settings: ReadSettings) -> Sheet:
+def _try_page(page: Any, number: int, speller: Speller, settings: ReadSettings) -> Sheet:
     try:
         if page is not None:
-            return _build_sheet(page, settings)
+            return _build_sheet(page, speller, settings)
     except Exception:  # pdfminer raises anything on broken bytes
         logger.debug("side %d kan ikke læses af pdfplumber", number, exc_info=True)
     return Sheet(number=number, width=0.0, height=0.0, words=(), reader="none")
 
 
-def _build_sheet(page: Any, settings: ReadSettings) -> Sheet:
+def _build_sheet(page: Any, speller: Speller, settings: ReadSettings) -> Sheet:
     words: list[Ink] = []
-    repaired = 0
-    for word in page.extract_words(extra_attrs=["fontname", "size"], keep_blank_chars=False):
-        for text in word["text"].split():
-            fixed, mended = repair(text)
-            repaired += mended
+    repaired = unread = 0
+    found = page.extract_words(extra_attrs=["fontname", "size"], keep_blank_chars=False)
+    marked = [_mark(word["text"], word["fontname"], speller) for word in found]
+    speller.learn(" ".join(marked))
+    for word, letters in zip(found, marked, strict=True):
+        for text in letters.split():
+            spelled = speller.spell(text)
+            fixed, mended = repair(spelled.text)
+            repaired += spelled.repaired + mended
+            unread += spelled.unread
             if fixed:
                 bold = HEAVY.search(word["fontname"]) is not None
                 box = (float(word["x0"]), float(word["top"]), float(word["x1"]), float(word["bottom"]))
@@ -90,8 +103,20 @@ def _build_sheet(page: Any, settings: ReadSettings) -> Sheet:
         rules=tuple(_rules(page, settings)),
         fills=tuple(_fills(page, settings)),
         repaired=repaired,
+        unread=unread,
         reader="pdfplumber",
     )
+
+
+def _mark(text: str, font: str, speller: Speller) -> str:
+    """A word with marks for the glyphs whose letters the file does not tell."""
+    text = GLYPH_NUMBER.sub(lambda number: chr(FIRST_NUMBER + min(int(number[1]), 0xFFFD)), text)
+    letters = list(text)
+    for at in find_odd(text):
+        number = ord(text[at]) - FIRST_NUMBER
+        if text[at] > "\xff" or text[at] < " ":
+            letters[at] = speller.mark(font, chr(number) if number >= 0 else text[at], broken=number >= 0)
+    return "".join(letters)
 
 
 def _rules(page: Any, settings: ReadSettings) -> Iterator[Rule]:

@@ -88,9 +88,10 @@ class Sheet:
     """One page as drawn.
 
     marks are drawn check boxes. aside are words set on their side, in the file's order; hidden counts words
-    that are there but cannot be seen, repaired mended glyphs; turned says that the page was read as if
-    turned upright. reader is "pdfplumber" where PDFium can't read the page, "none" where neither can.
-    lost_after counts the pages behind this one that are said to be there and were not tried.
+    that are there but cannot be seen, repaired mended glyphs, unread those that could not be; turned says
+    that the page was read as if turned upright. reader is "pdfplumber" where PDFium can't read the page,
+    "none" where neither can. lost_after counts the pages behind this one that are said to be there and were
+    not tried.
     read_by is "ocr" for words read from a picture. quarters and skew are the page's (see models.page.Page).
     """
 
@@ -104,6 +105,7 @@ class Sheet:
     aside: tuple[Ink, ...] = ()
     hidden: int = 0
     repaired: int = 0
+    unread: int = 0
     turned: bool = False
     reader: Literal["pdfium", "pdfplumber", "none"] = "pdfium"
     lost_after: int = 0

@@ -20,7 +20,9 @@ import pypdfium2.raw as raw_bindings
 from extract import native
 from extract.frame import Corners, Frame
 from extract.glyphs import CHECK_BOXES, SPECIAL, repair, symbol
+from extract.odd_glyphs import DocumentSpelling, read_text
 from extract.sheet import Ink
+from extract.spelling import MARK
 
 pdfium: Any = raw_bindings  # generated, without types
 
@@ -93,25 +95,29 @@ class Runs:
 class Words:
     """The words of a page: those that stand level, those on their side, and how many can't be seen.
 
-    repaired counts glyphs that were mended.
+    repaired counts glyphs that were mended, unread those that could not be.
     """
 
     level: list[Ink]
     aside: list[Ink]
     hidden: int
     repaired: int
+    unread: int
 
 
 class TextReader:
     """Reads the words of one text page as they are seen in a frame."""
 
-    def __init__(self, raw: Any, frame: Frame, images: bool) -> None:
+    def __init__(self, raw: Any, frame: Frame, images: bool, spelling: DocumentSpelling) -> None:
         self._handle = native.handle_of(raw)
         self._page = native.HANDLE(self._handle)
         self._frame = frame
         self._images = images
-        self._repaired = 0
-        self.text = _read_text(raw)
+        self._spelling = spelling
+        self._repaired = self._unread = 0
+        text = read_text(raw)
+        self.text = spelling.mark(raw, text)
+        self._marked = self.text is not text
 
     def runs(self) -> Runs:
         """All runs of characters between white space; a picture of a symbol font is a run of its own."""
@@ -145,10 +151,11 @@ class TextReader:
         inks, odd = self._inked(runs)
         shown = runs.fonts.visible
         if not shown.any():
-            return Words(_chosen(inks, odd, ~shown), [], 0, self._repaired)
+            return Words(_chosen(inks, odd, ~shown), [], 0, self._repaired, self._unread)
         upright = runs.direction == 0
         level = _chosen(inks, odd, shown & upright)
-        return Words(level, _chosen(inks, odd, shown & ~upright), int((~shown).sum()), self._repaired)
+        aside = _chosen(inks, odd, shown & ~upright)
+        return Words(level, aside, int((~shown).sum()), self._repaired, self._unread)
 
     def _parted(self, spans: list[tuple[int, int]], pictures: Flags) -> Iterator[tuple[int, int]]:
         """The spans with each picture of a symbol font by itself, then what follows in another font."""
@@ -195,7 +202,7 @@ class TextReader:
         odd: dict[int, list[Ink]] = {i: [] for i in np.flatnonzero(whole & ~inside).tolist()}
         for i in np.flatnonzero(~whole).tolist():
             odd[i] = list(self._letter_by_letter(runs, i))
-        if not SPECIAL.isdisjoint(self.text) or fonts.symbols.any():
+        if self._marked or not SPECIAL.isdisjoint(self.text) or fonts.symbols.any():
             self._repair(runs.texts, inks, odd)
         return inks, odd
 
@@ -207,13 +214,15 @@ class TextReader:
     def _repair(self, texts: list[str], inks: list[Ink], odd: dict[int, list[Ink]]) -> None:
         """The words as one reads them; what is nothing then is left out."""
         for i, text in enumerate(texts):
-            if not text or not SPECIAL.isdisjoint(text):
+            if not text or not SPECIAL.isdisjoint(text) or (self._marked and MARK.search(text)):
                 found = [self._repaired_ink(part) for part in odd.get(i, (inks[i],))]
                 odd[i] = [part for part in found if part.text]
 
     def _repaired_ink(self, ink: Ink) -> Ink:
-        fixed, mended = repair(ink.text)
-        self._repaired += mended
+        spelled = self._spelling.spell(ink.text)
+        fixed, mended = repair(spelled.text)
+        self._repaired += spelled.repaired + mended
+        self._unread += spelled.unread
         return ink._replace(text=fixed.strip())
 
     def _letter_by_letter(self, runs: Runs, i: int) -> Iterator[Ink]:
@@ -294,29 +303,13 @@ class TextReader:
     def _read_face(self, font: int | None, index: int) -> Face:
         if not font:
             return Face(False, False)
-        buffer = ctypes.create_string_buffer(256)
-        length = native.font_name(font, buffer, 256)
-        name = buffer.raw[: max(0, length - 1)].decode("utf-8", "replace")
+        name = native.read_name(font)
         bold = HEAVY.search(name) is not None or native.font_weight(self._handle, index) >= BOLD_WEIGHT
         return Face(bold, SYMBOLS.search(name) is not None)
 
 
 _run_through = deque[Any](maxlen=0).extend
 _new_ink: Any = tuple.__new__
-
-
-def _read_text(raw: Any) -> str:
-    """The page's characters, one for each character index of PDFium."""
-    count = pdfium.FPDFText_CountChars(raw)
-    if count <= 0:
-        return ""
-    buffer = (ctypes.c_ushort * (count + 1))()
-    written = pdfium.FPDFText_GetText(raw, 0, count, buffer)
-    text = bytes(buffer)[: 2 * max(0, written - 1)].decode("utf-16-le", "replace")
-    if len(text) == count:
-        return text
-    codes = (pdfium.FPDFText_GetUnicode(raw, i) for i in range(count))
-    return "".join(chr(code) if 0 < code < 0x110000 else "\ufffd" for code in codes)
 
 
 def _find_runs(text: str) -> list[tuple[int, int]]:
