@@ -14,12 +14,15 @@ from pathlib import Path
 from tests import (
     samples_bad,
     samples_council,
+    samples_export,
     samples_minutes,
     samples_packs,
     samples_packs_late,
     samples_plans,
     samples_proposals,
     samples_proposals_more,
+    samples_scanned,
+    samples_word,
 )
 from tests.samples_truth import Record
 
@@ -93,17 +96,51 @@ GOOD: dict[str, tuple[Callable[[], tuple[bytes, Record]], str]] = {
         "in 1.000 kr. and "
         "one of positions whose row has no label, shaded rows",
     ),
+    "investeringsforslag-2019-scan.pdf": (
+        samples_scanned.forslag_scan,
+        "A scanned proposal, black and white at 300 dpi: the first page askew, the second, with its "
+        "finance table, lying on its side and askew",
+    ),
+    "skannet-bilag.pdf": (
+        samples_scanned.bilag,
+        "A scanned letter, askew, with sums but neither meeting nor proposal",
+    ),
+    "havneudvalget-2025-04-08.docx": (
+        samples_word.havneudvalget,
+        "Minutes as a Word document: the numbers of items and recommendations are automatic and stand in "
+        "no paragraph's text",
+    ),
     "bad/aeldreraadet-latin1.txt": (
         samples_bad.latin,
         "Minutes as text in Latin-1: read, and the encoding noted",
     ),
 }
+# Files with files inside, each with the members that have a truth of their own; "" is the file itself.
+PACKED: dict[str, tuple[Callable[[], tuple[bytes, dict[str, Record]]], str, tuple[str, ...]]] = {
+    "kulturudvalget-2025-09-09.zip": (
+        samples_export.eksport,
+        "A meeting as a case system exports it: manifest, agenda, addendum, minutes and annexes; an annex is "
+        "missing, and the decision on item 3 in the manifest is not that of the minutes",
+        ("manifest.xml", "Dagsorden.pdf", "Tillægsdagsorden.pdf", "Referat.pdf", "Bilag/Lokaleplan.pdf"),
+    ),
+    "brev-med-referat.eml": (
+        samples_export.brev,
+        "A letter with a meeting's minutes attached as PDF",
+        ("", "Handicapraadet.pdf"),
+    ),
+}
 BAD: dict[str, tuple[Callable[[], bytes], str]] = {
-    "bad/skannet-bilag.pdf": (samples_bad.scan, "A scan: a page that is a picture without text"),
     "bad/laast-dagsorden.pdf": (samples_bad.locked, "Encrypted: asks for a password"),
     "bad/afbrudt-kopi.pdf": (samples_bad.damaged, "Damaged: broken off after the first bytes"),
     "bad/tom-fil.txt": (bytes, "Empty: no bytes at all"),
 }
+SCANS = ("investeringsforslag-2019-scan.pdf", "skannet-bilag.pdf")
+# All that has a truth, and all files on disk.
+DOCUMENTS = (
+    *GOOD,
+    *(f"{name}/{member}".rstrip("/") for name, (_, _, each) in PACKED.items() for member in each),
+)
+FILES = (*GOOD, *PACKED, *BAD)
 
 
 def sources() -> str:
@@ -118,7 +155,7 @@ def sources() -> str:
         "| File | Made by | Purpose |",
         "|---|---|---|",
     ]
-    for name, (build, purpose) in {**GOOD, **BAD}.items():
+    for name, (build, purpose, *_) in {**GOOD, **PACKED, **BAD}.items():
         module = getattr(build, "__module__", "builtins").replace(".", "/")
         made_by = "tests/make_samples.py" if build is bytes else f"{module}.py"
         lines.append(f"| {name} | {made_by} | {purpose} |")
@@ -144,6 +181,11 @@ def build_all() -> tuple[dict[str, bytes], dict[str, Record]]:
         truths[golden_name(name)] = {"source": Path(name).name} | truth
         if printed is not None:
             truths[lines_name(name)] = {"source": Path(name).name, "pages": printed}
+    for name, (build_packed, _, members) in PACKED.items():
+        files[name], packed = build_packed()
+        for member in members:
+            path = f"{name}/{member}".rstrip("/")
+            truths[golden_name(path)] = {"source": Path(path).name} | packed[member]
     for name, (build_bad, _) in BAD.items():
         files[name] = build_bad()
     return files, truths

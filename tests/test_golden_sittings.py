@@ -1,0 +1,37 @@
+"""The export among the samples is one meeting as it was held, with what its papers disagree on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from models.store import Store, open_store
+from referat import query
+from referat.pipeline import import_paths
+from tests.make_samples import PACKED, SAMPLES
+
+EXPORT = "kulturudvalget-2025-09-09.zip"
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    made = open_store(tmp_path_factory.mktemp("sittings") / "x.db")
+    import_paths([SAMPLES / EXPORT], made)
+    yield made
+    made.close()
+
+
+def test_the_papers_of_the_export_are_one_sitting(store: Store) -> None:
+    (held,) = query.sittings(store).to_dict("records")
+    assert (str(held["date"])[:10], held["body"]) == ("2025-09-09", "Kultur- og Fritidsudvalget")
+    assert (held["item_count"], held["decided_count"]) == (5, 4)
+    files = {held[kind] for kind in ("agenda", "addendum", "minutes", "manifest")}
+    assert files == {member for member in PACKED[EXPORT][2] if "/" not in member}
+
+
+def test_what_the_papers_disagree_on_is_found(store: Store) -> None:
+    found = query.findings(store)
+    of_sitting = found[found["severity"] == "warning"]["message"].tolist()
+    assert [message for message in of_sitting if "Prisliste.pdf" in message], of_sitting
+    assert [message for message in of_sitting if "Punkt 3" in message], of_sitting
