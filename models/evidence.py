@@ -48,7 +48,8 @@ class Found(Generic[T_co]):
 class Issue:
     """A finding: something a person should look at. message is Danish, the rest is for programs.
 
-    where names the record ("BC04 Tabel 1, række 'I alt', 2023"), expected and found are as text.
+    where names the record ("BC04 Tabel 1, række 'I alt', 2023"), expected and found are as text. check is the
+    status of the check of a sum that it tells of, None for everything else.
     """
 
     code: str
@@ -58,3 +59,4 @@ class Issue:
     expected: str | None = None
     found: str | None = None
     span: Span | None = None
+    check: str | None = None

@@ -28,6 +28,8 @@ Outcome = Literal[
 ]
 FileRole = Literal["attachment", "item", "meeting"]
 RowKind = Literal["detail", "total", "grand_total", "payback"]
+CheckStatus = Literal["holds", "rounds", "paper", "reading", "unclear"]
+CheckKind = Literal["rows", "columns", "tables", "overview"]
 AmountDirection = Literal["expense", "saving", "income", "grant", "financing", "unknown"]
 AmountBound = Literal["exact", "about", "at_most", "at_least", "less", "more", "range"]
 AmountFrequency = Literal["yearly", "permanent", "once"]
@@ -249,6 +251,46 @@ class FinanceTable:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CheckCell:
+    """A number that a check rests on, by where its record stands, each counted from 0.
+
+    proposal is None for a table outside all proposals; value is None for an empty cell. role "total" is the
+    number that is checked, "part" what should make it; sign is -1 for what is drawn off.
+    """
+
+    role: Literal["total", "part"]
+    sign: int
+    proposal: int | None
+    table: int
+    row: int
+    column: int
+    value: Decimal | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SumCheck:
+    """A printed number against what other numbers say it should be; expected, found, off in its own unit.
+
+    kind: a total of rows, a column that others make, a number that another table prints as well, or one of
+    an overview that a proposal prints as well. rule tells how the parts were found ("below", "across").
+    status "rounds": off by no more than slack, which rounding of each printed number explains; "paper": the
+    digits are plain and another place confirms how the number is made; "reading": a number was uncertain;
+    "unclear": off, and nothing tells why. note says what the status rests on.
+    """
+
+    status: CheckStatus
+    kind: CheckKind
+    rule: str
+    place: str
+    expected: Decimal
+    found: Decimal
+    off: Decimal
+    slack: Decimal
+    cells: tuple[CheckCell, ...]
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Hearing:
     """A party asked (hørt), its answer, the date as ISO or printed text, and what it had to say."""
 
@@ -290,6 +332,7 @@ class Parsed:
     proposals: tuple[Proposal, ...] = ()
     overview_tables: tuple[FinanceTable, ...] = ()
     text_amounts: tuple[TextAmount, ...] = ()
+    checks: tuple[SumCheck, ...] = ()
     issues: tuple[Issue, ...] = ()
     unclaimed: tuple[Span, ...] = ()
     furniture: tuple[Span, ...] = ()

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, func, select
 
-from models import tables
+from models import tables, tables_checks
 from models.evidence import Found, Issue, Span
 from models.page import Box
 from models.records import FinanceRow, Nesting, Parsed, Votes
@@ -16,11 +16,16 @@ from models.schema import CHILDREN, DOCUMENT_CHILDREN, WRITE_ORDER, Child
 from models.tables import Base
 
 Row = dict[str, Any]
+# Where a number stands in a document: the ordinals of its proposal (None outside), table, row and column.
+Place = tuple[int | None, int, int, int]
 Rows = dict[type[Base], list[Row]]
 # The columns of a Span, in the tables that hold one.
 SPAN_COLUMNS = ("page", "start", "end", "x0", "top", "x1", "bottom", "printed", "confidence")
 # The fields of Parsed that are lines in no record, and the role each is stored under.
 LOOSE_ROLES = ("unclaimed", "furniture")
+
+# The fields of an Issue that are columns of the same name.
+ISSUE_COLUMNS = ("code", "severity", "message", "expected", "found", "check")
 
 # The columns that say a row of a document is part of something in it.
 OTHER_PARENTS = ("proposal_id", "item_id")
@@ -90,6 +95,7 @@ class _RowWriter:
     last_id: dict[type[Base], int]
     rows: Rows = field(default_factory=lambda: defaultdict(list))
     column_ids: list[int] = field(default_factory=list)
+    cell_ids: dict[Place, int] = field(default_factory=dict)
 
     def take(self, table: type[Base], row: Row) -> int:
         """Number a row and keep it, with every column named; a table that knows its document gets it."""
@@ -109,7 +115,7 @@ class _RowWriter:
                 self.column_ids = ids
 
     def add_issue(self, ordinal: int, issue: Issue) -> None:
-        row = {name: getattr(issue, name) for name in ("code", "severity", "message", "expected", "found")}
+        row = {name: getattr(issue, name) for name in ISSUE_COLUMNS}
         row |= {"ordinal": ordinal, "place": issue.where, **_span_columns(issue.span)}
         self.take(tables.StoredFinding, row)
 
@@ -123,6 +129,8 @@ class _RowWriter:
             row_id = self.take(child.table, row)
         else:
             found = self._fill(row, entry, CHILDREN[child.record])
+            if child.table is tables_checks.StoredCheckCell:
+                row["finance_cell_id"] = self._find_cell(row)
             row_id = self.take(child.table, row)
             self.add_children(entry, CHILDREN[child.record], row_id)
             self._add_inner(entry, row_id)
@@ -159,6 +167,29 @@ class _RowWriter:
                     row = {"finance_row_id": row_id, "finance_column_id": column_id, "value": value.value}
                     cell_id = self.take(tables.StoredFinanceCell, row)
                     self._add_evidence(tables.StoredFinanceCell, cell_id, "value", value)
+
+    def _find_cell(self, row: Row) -> int | None:
+        """The number that a row of a check is about, None for an empty cell."""
+        if not self.cell_ids:
+            self.cell_ids = self._number_cells()
+        return self.cell_ids.get((row["proposal"], row["table"], row["row"], row["column"]))
+
+    def _number_cells(self) -> dict[Place, int]:
+        """The ids of all numbers of the document by where they stand."""
+        holders = {row["id"]: row["ordinal"] for row in self.rows[tables.StoredProposal]}
+        columns = {row["id"]: row["ordinal"] for row in self.rows[tables.StoredFinanceColumn]}
+        placed = {
+            row["id"]: (holders.get(row["proposal_id"]), row["ordinal"])
+            for row in self.rows[tables.StoredFinanceTable]
+        }
+        lines = {
+            row["id"]: (*placed[row["finance_table_id"]], row["ordinal"])
+            for row in self.rows[tables.StoredFinanceRow]
+        }
+        return {
+            (*lines[row["finance_row_id"]], columns[row["finance_column_id"]]): row["id"]
+            for row in self.rows[tables.StoredFinanceCell]
+        }
 
     def _add_evidence(self, table: type[Base], row_id: int, name: str, found: Found[Any]) -> None:
         row = {"record_table": table.__tablename__, "record_id": row_id, "field": name}
@@ -282,8 +313,7 @@ class _RowReader:
         )
 
     def _issue(self, row: Row) -> Issue:
-        names = ("code", "severity", "message", "expected", "found")
-        return Issue(where=row["place"], span=_span(row), **{name: row[name] for name in names})
+        return Issue(where=row["place"], span=_span(row), **{name: row[name] for name in ISSUE_COLUMNS})
 
 
 def _nesting(row: Row) -> Nesting | None:

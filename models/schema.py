@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from models import records, tables, tables_amounts, tables_sittings
+from models import records, tables, tables_amounts, tables_checks, tables_sittings
 from models.tables import Base
 
 
@@ -27,6 +27,7 @@ DOCUMENT_CHILDREN = {
     "proposals": Child(tables.StoredProposal, "document_id", records.Proposal),
     "overview_tables": Child(tables.StoredFinanceTable, "document_id", records.FinanceTable),
     "text_amounts": Child(tables_amounts.StoredTextAmount, "document_id", records.TextAmount),
+    "checks": Child(tables_checks.StoredSumCheck, "document_id", records.SumCheck),
 }
 
 CHILDREN: dict[type, dict[str, Child]] = {
@@ -80,6 +81,8 @@ CHILDREN: dict[type, dict[str, Child]] = {
     records.NamedFile: {},
     records.Passage: {},
     records.TextAmount: {},
+    records.SumCheck: {"cells": Child(tables_checks.StoredCheckCell, "sum_check_id", records.CheckCell)},
+    records.CheckCell: {},
     records.Hearing: {},
     records.FinanceRow: {},
 }
@@ -107,6 +110,8 @@ WRITE_ORDER: tuple[type[Base], ...] = (
     tables.StoredFinanceRow,
     tables.StoredFinanceCell,
     tables_amounts.StoredTextAmount,
+    tables_checks.StoredSumCheck,
+    tables_checks.StoredCheckCell,
     tables.StoredFinding,
     tables.StoredLooseLine,
     tables.StoredEvidence,

@@ -363,6 +363,7 @@ class StoredFinding(SpanColumns, Base):
     place: Mapped[str | None]
     expected: Mapped[str | None]
     found: Mapped[str | None]
+    check: Mapped[str | None]
 
 
 class StoredLooseLine(SpanColumns, Base):

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from models.evidence import Found, Span
 from models.records import FinanceRow, FinanceTable
 from parsers.finance.assemble import row_kind
+from parsers.finance.checks import check_table
 from parsers.finance.repair import find_readings, mend_scanned
-from parsers.finance.sums import check_sums
 from parsers.money import parse_number
 
 YEARS = tuple(Found(year, (), "test") for year in ("2026", "2027"))
@@ -64,7 +64,7 @@ def test_the_mended_number_is_a_finding() -> None:
         number=None, caption=None, unit=None, multiplier=1000, is_money=True, price_year=None,
         columns=YEARS, rows=rows, pages=(1,),
     )  # fmt: skip
-    issues = check_sums(table, "Tabel 1")
+    issues = check_table(table, "Tabel 1").issues
     assert [(issue.code, issue.expected, issue.found) for issue in issues] == [
         ("table.repaired", "1.280", "1.230")
     ]

@@ -5,7 +5,8 @@ import pytest
 from models.evidence import Found
 from models.records import FinanceRow, FinanceTable, RowKind
 from parsers.finance.assemble import row_kind
-from parsers.finance.sums import check_sums, print_number, settle_kinds
+from parsers.finance.checks import check_table
+from parsers.finance.sums import print_number, settle_kinds
 
 
 def told(words: str) -> Found[str]:
@@ -93,18 +94,18 @@ def test_totals_headed_i_alt_are_grand_totals() -> None:
 
 
 def test_sums_that_agree_give_no_issue() -> None:
-    assert check_sums(table(settle_kinds(THEMES, [False] * 6)), "Oversigt") == ()
+    assert check_table(table(settle_kinds(THEMES, [False] * 6)), "Oversigt").issues == ()
 
 
 @pytest.mark.parametrize(("total", "count"), [("10 20", 0), ("11 20", 0), ("13 20", 1), ("- 25", 1)])
 def test_rounding_is_forgiven_and_more_is_not(total: str, count: int) -> None:
     rows = (row("Drift", "4 8"), row("Løn", "6 12"), row("I alt", total))
-    assert len(check_sums(table(rows), "EL01 Tabel 2")) == count
+    assert len(check_table(table(rows), "EL01 Tabel 2").issues) == count
 
 
 def test_an_issue_says_what_is_printed_and_what_is_right() -> None:
     rows = (row("Drift", "400 800"), row("Løn", "600 1200"), row("I alt", "1000 2100"))
-    (issue,) = check_sums(table(rows), "EL01 Tabel 2")
+    (issue,) = check_table(table(rows), "EL01 Tabel 2").issues
     assert (issue.where, issue.expected, issue.found) == (
         "EL01 Tabel 2, række 'I alt', 2027",
         "2.000",
@@ -119,12 +120,12 @@ def test_totals_that_share_their_rows_are_not_checked() -> None:
         row("Nettoeffektivisering", "-5 -5"),
         row("Investeringsbehov", "9 0"),
     )
-    assert check_sums(table(rows), "Oversigt") == ()
+    assert check_table(table(rows), "Oversigt").issues == ()
 
 
 def test_the_column_of_sums_is_checked_too() -> None:
     rows = (row("Drift", "4 8 12"), row("Løn", "6 12 21"))
-    (issue,) = check_sums(table(rows, "2026 2027 Total"), "EL01 Tabel 2")
+    (issue,) = check_table(table(rows, "2026 2027 Total"), "EL01 Tabel 2").issues
     assert (issue.expected, issue.found) == ("18", "21")
 
 

@@ -1,6 +1,5 @@
-"""What sums tell about a table: which rows are totals of others, and which totals do not add up."""
+"""What sums tell about a table: which rows are totals of others, and what each printed total adds up."""
 
-import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -8,7 +7,10 @@ from decimal import Decimal
 
 from models.evidence import Found, Issue
 from models.records import FinanceRow, FinanceTable, RowKind
-from parsers.finance.words import is_bare_total, is_total_column
+from parsers.finance.sum_columns import find_made
+from parsers.finance.sum_rows import build_facts, find_step
+from parsers.finance.sum_search import search_groups
+from parsers.finance.words import is_bare_total, is_ratio_column
 from parsers.text import key
 
 # "3. Flere fælles køkkener": a numbered label may head the rows below it
@@ -16,6 +18,7 @@ NUMBERED = re.compile(r"^\s*\d{1,2}[.)]\s+\S")
 # at least this share of the columns must agree before sums make a row a total
 AGREEMENT = 0.6
 ZERO = Decimal(0)
+Place = tuple[int, int]
 
 
 def settle_kinds(rows: Sequence[FinanceRow], bold: Sequence[bool]) -> tuple[FinanceRow, ...]:
@@ -117,14 +120,8 @@ def _difference(total: FinanceRow, parts: Sequence[FinanceRow], column: int) -> 
     amounts = [part.values[column] for part in parts if column < len(part.values)]
     values = [amount.value for amount in amounts if amount is not None]
     off = printed.value - sum(values, ZERO)
-    slack = (_step([printed.value]) + _step(values) * len(values)) / 2
+    slack = (find_step([printed.value]) + find_step(values) * len(values)) / 2
     return ZERO if abs(off) <= slack else off
-
-
-def _step(values: Sequence[Decimal]) -> Decimal:
-    """The smallest step that some printed numbers can show: 1 for whole numbers, 0.1 for "2,5"."""
-    exponents = [int(value.as_tuple().exponent) for value in values]
-    return Decimal(1).scaleb(min([*exponents, 0]))
 
 
 def _find_unnamed(rows: list[FinanceRow]) -> list[FinanceRow]:
@@ -157,112 +154,68 @@ def _name_bottom(rows: list[FinanceRow]) -> list[FinanceRow]:
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """A total that the table prints and what it adds up, each a place (row, column) in its values."""
+    """A total that the table prints and what it adds up, each a place (row, column) in its values.
 
-    total: tuple[int, int]
-    parts: tuple[tuple[int, int], ...]
+    signs has one entry for each part, -1 for what is drawn off; empty when all are added. rule says how the
+    rows stand: "below" their total or "above" it, "alike" rows of several, a "difference", "across" columns.
+    """
+
+    total: Place
+    parts: tuple[Place, ...]
+    signs: tuple[int, ...] = ()
+    rule: str = "below"
+
+    def made(self, rows: Sequence[Sequence[Decimal | None]]) -> Decimal:
+        """What the parts make; an empty cell counts as 0. rows are the values of the table."""
+        signs = self.signs or (1,) * len(self.parts)
+        return sum((s * (rows[r][c] or ZERO) for s, (r, c) in zip(signs, self.parts, strict=True)), ZERO)
+
+    def slack(self, rows: Sequence[Sequence[Decimal | None]]) -> Decimal:
+        """How far rounding may take the total from its parts: half a unit for each printed number."""
+        printed = rows[self.total[0]][self.total[1]]
+        values = [value for r, c in self.parts if (value := rows[r][c]) is not None]
+        return (find_step([] if printed is None else [printed]) + find_step(values) * len(values)) / 2
 
     def miss(self, rows: Sequence[Sequence[Decimal | None]]) -> Decimal:
-        """What the printed total is off from its parts, 0 within rounding; an empty cell counts as 0.
-
-        rows are the values of the table; 0 too where the total is empty.
-        """
+        """What the printed total is off from its parts, 0 within rounding and where the total is empty."""
         printed = rows[self.total[0]][self.total[1]]
         if printed is None:
             return ZERO
-        values = [value for r, c in self.parts if (value := rows[r][c]) is not None]
-        off = printed - sum(values, ZERO)
-        slack = (_step([printed]) + _step(values) * len(values)) / 2
-        return ZERO if abs(off) <= slack else off
+        off = printed - self.made(rows)
+        return ZERO if abs(off) <= self.slack(rows) else off
 
 
-def check_sums(table: FinanceTable, where: str) -> tuple[Issue, ...]:
-    """An issue for each printed total that its rows do not add up to, beyond what rounding explains.
+def find_sums(
+    rows: Sequence[FinanceRow], columns: Sequence[Found[str]], bold: Sequence[bool] = ()
+) -> tuple[Sum, ...]:
+    """The sums of a table: each column of its totals, then the columns that others make in each row.
 
-    where names the table ("EL07 Tabel 1"). Totals that share their rows with another total are left out:
-    what they add up cannot be told.
+    They are found from the numbers and the layout together; a total that cannot be told to add up certain
+    rows is left out.
     """
-    values = [[None if cell is None else cell.value for cell in row.values] for row in table.rows]
-    missed = [(one.total, one.miss(values)) for one in find_sums(table.rows, table.columns)]
-    issues = (_issue(table, place, off, where) for place, off in missed if off)
-    return (*issues, *_mended(table, where))
-
-
-def find_sums(rows: Sequence[FinanceRow], columns: Sequence[Found[str]]) -> tuple[Sum, ...]:
-    """The sums of a table: each column of its total rows, then the "I alt" column of each row."""
+    headings = [column.value for column in columns]
+    facts = build_facts(rows, headings, bold)
     found: list[Sum] = []
-    for i in range(len(rows)):
-        parts = _parts(rows, i)
-        if parts:
-            found += [Sum((i, c), tuple((j, c) for j in parts)) for c in range(len(columns))]
-    at = next((c for c, column in enumerate(columns) if is_total_column(column.value)), None)
-    if at is None or at != len(columns) - 1 or at < 2:
-        return tuple(found)
-    years = range(at)
-    across = [i for i, row in enumerate(rows) if any(cell is not None for cell in row.values[:at])]
-    return (*found, *(Sum((i, at), tuple((i, c) for c in years)) for i in across))
+    for group in search_groups(facts):
+        for c in range(len(columns)):
+            if is_ratio_column(headings[c]):
+                continue
+            found.append(Sum((group.total, c), tuple((i, c) for i in group.parts), group.signs, group.rule))
+    for made in find_made(facts, headings):
+        signs = tuple(sign for _, sign in made.parts)
+        for row in facts:
+            if row.counted and any(row.cells[c] is not None for c, _ in made.parts):
+                parts = tuple((row.index, c) for c, _ in made.parts)
+                found.append(Sum((row.index, made.column), parts, signs, "across"))
+    return tuple(found)
 
 
-def _parts(rows: Sequence[FinanceRow], i: int) -> list[int]:
-    """The rows that a total adds up; empty when it is no total or cannot be told."""
-    kind = rows[i].kind.value
-    if kind == "grand_total":
-        totals = [j for j, row in enumerate(rows[:i]) if row.kind.value == "total"]
-        lone = sum(1 for row in rows if row.kind.value == "grand_total") == 1
-        shared = any(
-            rows[a].section == rows[b].section for a, b in itertools.pairwise(totals) if rows[a].section
-        )
-        return totals if lone and len(totals) > 1 and not shared else []
-    if kind != "total":
-        return []
-    if rows[i].kind.rule == "finance.kind.leading":
-        return [j for j in range(i + 1, len(rows)) if _heads(rows[i], rows[j])]
-    if any(rows[j].kind.value == "total" for j in (i - 1, i + 1) if 0 <= j < len(rows)):
-        return []
-    parts: list[int] = []
-    for j in range(i - 1, -1, -1):
-        if rows[j].kind.value != "detail" or _section(rows[j]) != _section(rows[i]):
-            break
-        parts.append(j)
-    return parts
-
-
-def _section(row: FinanceRow) -> str | None:
-    return row.section.value if row.section is not None else None
-
-
-def _heads(total: FinanceRow, row: FinanceRow) -> bool:
-    return row.section is not None and key(row.section.value) == key(total.label.value)
-
-
-def _row_name(row: FinanceRow) -> str:
-    return f"række '{row.label.value}'" if row.label.value else "en række uden navn"
-
-
-def _issue(table: FinanceTable, place: tuple[int, int], off: Decimal, where: str) -> Issue:
-    cell = table.rows[place[0]].values[place[1]]
-    printed = cell.value if cell is not None else ZERO
-    expected, found = print_number(printed - off), print_number(printed)
-    name = _place_name(table, place, where)
-    scanned = any(span.confidence is not None for span in cell.spans) if cell is not None else False
-    doubt = " Tallene er læst fra en scanning: tjek dem på billedet af siden." if scanned else ""
-    return Issue(
-        code="table.sum",
-        severity="warning",
-        message=f"{name}: der er trykt {found}, men det, der lægges sammen, giver {expected}.{doubt}",
-        where=name,
-        expected=expected,
-        found=found,
-        span=cell.spans[0] if cell is not None and cell.spans else None,
-    )
-
-
-def _mended(table: FinanceTable, where: str) -> Iterator[Issue]:
+def mended_issues(table: FinanceTable, where: str) -> Iterator[Issue]:
     """An issue for each number of a scan that was mended so that the sums are right."""
-    for r, row in enumerate(table.rows):
+    for row in table.rows:
         for c, cell in enumerate(row.values):
             if cell is not None and cell.certainty == "repaired":
-                name = _place_name(table, (r, c), where)
+                name = f"{where}, række '{row.label.value}', {table.columns[c].value}"
                 yield Issue(
                     code="table.repaired",
                     severity="warning",
@@ -272,10 +225,6 @@ def _mended(table: FinanceTable, where: str) -> Iterator[Issue]:
                     found=" ".join(span.printed for span in cell.spans),
                     span=cell.spans[0],
                 )
-
-
-def _place_name(table: FinanceTable, place: tuple[int, int], where: str) -> str:
-    return f"{where}, {_row_name(table.rows[place[0]])}, {table.columns[place[1]].value}"
 
 
 def print_number(value: Decimal) -> str:

@@ -214,7 +214,7 @@ def row_kind(label: str) -> RowKind:
 @cache
 def _total_words() -> re.Pattern[str]:
     """The words that make a row a total: at its start, or anywhere in it."""
-    started = "|".join(sorted(words("total_start")))
+    started = "|".join(sorted(words("total_start") | words("subtotal")))
     inside = "|".join(sorted(words("total_anywhere")))
     return re.compile(rf"^(?:{started})\b|\b(?:{inside})\b")
 
@@ -225,3 +225,21 @@ def payback_kind(label: str) -> int:
     if any(word in text for word in words("payback_total")):
         return 1
     return 0 if any(word in text for word in words("payback_service")) else 1
+
+
+@lru_cache(maxsize=REMEMBERED)
+def is_of_which(label: str) -> bool:
+    """Whether a row only tells apart a part of the row above, and is no part of its sum: "Heraf løn"."""
+    return bool(_of_which().match(key(label.strip(" -–•*("))))
+
+
+@cache
+def _of_which() -> re.Pattern[str]:
+    return re.compile(rf"^(?:{'|'.join(sorted(words('of_which')))})\b")
+
+
+@lru_cache(maxsize=REMEMBERED)
+def is_ratio_column(heading: str) -> bool:
+    """Whether the numbers of a column cannot be added up: "Afvigelse i pct.", "Pris pr. plads"."""
+    said = f" {key(heading)} "
+    return "%" in heading or any(f" {word} " in said for word in words("ratio_columns"))

@@ -4,11 +4,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from models.evidence import Found, Issue
-from models.records import DocumentKind, FinanceTable, Proposal
+from models.records import DocumentKind, FinanceTable, Proposal, SumCheck
 from parsers.finance.assemble import Payback, TableContext, find_caption, row_kind
+from parsers.finance.checks import check_document
 from parsers.finance.grid import GridTable, find_grid_tables
 from parsers.finance.plain_text import TextTable, find_text_tables
-from parsers.finance.sums import check_sums
 from parsers.flow import Flow, Piece, Place, found_text
 from parsers.proposals.departments import read_department, read_departments
 from parsers.proposals.form import (
@@ -37,15 +37,8 @@ class ProposalsParsed:
     kind: DocumentKind
     proposals: tuple[Proposal, ...] = ()
     overview_tables: tuple[FinanceTable, ...] = ()
+    checks: tuple[SumCheck, ...] = ()
     issues: tuple[Issue, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """One proposal with what was found wrong in it."""
-
-    proposal: Proposal
-    issues: tuple[Issue, ...]
 
 
 def looks_like_proposals(flow: Flow) -> float:
@@ -75,16 +68,15 @@ def parse_proposals(flow: Flow) -> ProposalsParsed:
     """
     split = split_proposals(flow)
     repeated = repeated_lines([stretch.places for stretch in split.stretches])
-    read = [_read_proposal(flow, stretch, repeated) for stretch in split.stretches]
-    overviews = _overviews(flow, split, [one.proposal for one in read])
-    issues = [issue for one in read for issue in one.issues]
-    for table in overviews:
-        issues += check_sums(table, table.caption.value if table.caption else "Oversigt")
+    proposals = tuple(_read_proposal(flow, stretch, repeated) for stretch in split.stretches)
+    overviews = _overviews(flow, split, proposals)
+    checked = check_document(proposals, overviews)
     return ProposalsParsed(
         kind=_kind(split),
-        proposals=tuple(one.proposal for one in read),
+        proposals=proposals,
         overview_tables=overviews,
-        issues=tuple(issues),
+        checks=checked.checks,
+        issues=checked.issues,
     )
 
 
@@ -94,19 +86,18 @@ def _kind(split: Split) -> DocumentKind:
     return "plan" if split.stretches[0].kind == "initiative" else "proposals"
 
 
-def _read_proposal(flow: Flow, stretch: Stretch, repeated: frozenset[str]) -> Read:
+def _read_proposal(flow: Flow, stretch: Stretch, repeated: frozenset[str]) -> Proposal:
     form = read_form(stretch.places) if stretch.kind != "initiative" else Form()
     named = _name(flow, stretch, form)
     code = named.code or (read_code(form, stretch.places) if stretch.kind == "form" else None)
     context = TableContext(title=named.title)
     tables = find_tables(flow, stretch.places, context)
-    where = code.value if code else (named.title.value if named.title else "Forslag")
     covered = frozenset(
         place.index for places in (form.places, *(t.places for t in tables)) for place in places
     )
     payback = _payback([table.payback for table in tables if table.payback])
     price = read_price_year(form.fields.get("price", ()))
-    proposal = Proposal(
+    return Proposal(
         title=named.title or Found("", (), "proposals.title", "uncertain", "Forslaget har ingen titel."),
         code=code,
         summary=found_text(flow, form.fields.get("summary", ()), "proposals.summary"),
@@ -120,14 +111,6 @@ def _read_proposal(flow: Flow, stretch: Stretch, repeated: frozenset[str]) -> Re
         tables=tuple(table.table for table in tables),
         pages=(stretch.places[0].page.number, stretch.places[-1].page.number),
     )
-    issues = [issue for table in proposal.tables for issue in check_sums(table, _where(where, table))]
-    return Read(proposal, tuple(issues))
-
-
-def _where(name: str, table: FinanceTable) -> str:
-    if table.number is not None:
-        return f"{name} Tabel {table.number.value}"
-    return f"{name}, {table.caption.value}" if table.caption is not None else name
 
 
 def _name(flow: Flow, stretch: Stretch, form: Form) -> Named:

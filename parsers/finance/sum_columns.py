@@ -1,0 +1,83 @@
+"""Which columns of a table are made of others: the sum of the years, a deviation."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from parsers.finance.sum_rows import Evidence, Facts, weigh
+from parsers.finance.words import is_ratio_column, is_total_column, is_year
+
+# At least this share of the rows must agree before a column that is not named so is made of others.
+AGREEMENT = 0.75
+LEAST_ROWS = 3
+MOST_COLUMNS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A column and the columns that make it, each with its sign."""
+
+    column: int
+    parts: tuple[tuple[int, int], ...]
+    evidence: Evidence
+
+
+def find_made(facts: Sequence[Facts], headings: Sequence[str]) -> tuple[Made, ...]:
+    """The columns that others make: "I alt" of the years, "Afvigelse" of two others."""
+    if len(headings) > MOST_COLUMNS:
+        return ()
+    rows = [row for row in facts if row.counted]
+    plain = [c for c, heading in enumerate(headings) if not is_ratio_column(heading)]
+    named = [c for c in plain if is_total_column(headings[c])]
+    made = [one for c in named if (one := _named(rows, headings, plain, c)) is not None]
+    if any(is_year(heading) for heading in headings):
+        return tuple(made)
+    taken = {one.column for one in made}
+    for c in plain:
+        if c not in taken and c >= 2:
+            found = max(_combined(rows, plain, c), key=lambda one: one.evidence.score, default=None)
+            made += [found] if found is not None else []
+    return tuple(made)
+
+
+def _named(rows: Sequence[Facts], headings: Sequence[str], plain: Sequence[int], at: int) -> Made | None:
+    """The column of sums with the columns it adds up: those that the most rows agree with."""
+    others = [c for c in plain if c != at and not is_total_column(headings[c])]
+    before = [c for c in others if c < at]
+    after = [c for c in others if c > at] if not before else []
+    years = [c for c in others if is_year(headings[c])]
+    choices = dict.fromkeys(tuple(c) for c in (before, after, years, others) if len(c) > 1)
+    weighed = [
+        Made(at, tuple((c, 1) for c in choice), _weigh(rows, at, [(c, 1) for c in choice]))
+        for choice in choices
+    ]
+    best = max(weighed, key=lambda one: one.evidence.score, default=None)
+    if best is None:
+        return None
+    right, wrong = best.evidence.right, best.evidence.wrong
+    return best if right * 3 >= wrong and (right or wrong <= 1) else None
+
+
+def _combined(rows: Sequence[Facts], plain: Sequence[int], at: int) -> Iterator[Made]:
+    """Sums and differences of two or three columns before this one that most rows agree with."""
+    before = [c for c in plain if c < at]
+    for a in before:
+        for b in before:
+            if a == b:
+                continue
+            for parts in (((a, 1), (b, -1)), *((((a, 1), (b, 1)),) if a < b else ())):
+                yield from _agreeing(rows, at, parts)
+            for c in before:
+                if b < c and c != a:
+                    yield from _agreeing(rows, at, ((a, 1), (b, -1), (c, -1)))
+
+
+def _agreeing(rows: Sequence[Facts], at: int, parts: tuple[tuple[int, int], ...]) -> Iterator[Made]:
+    evidence = _weigh(rows, at, parts)
+    if evidence.right >= max(LEAST_ROWS - 1, AGREEMENT * (evidence.right + evidence.wrong)):
+        yield Made(at, parts, evidence)
+
+
+def _weigh(rows: Sequence[Facts], at: int, parts: Sequence[tuple[int, int]]) -> Evidence:
+    told = [row for row in rows if any(row.cells[c] for c, _ in parts) or row.cells[at]]
+    sums = [sum(sign * (row.cells[c] or 0) for c, sign in parts) for row in told]
+    return weigh(tuple(row.cells[at] for row in told), sums, len(parts))

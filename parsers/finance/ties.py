@@ -1,0 +1,258 @@
+"""Numbers that stand in two tables: a total of one is a row of another, an overview repeats its cases."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import combinations
+
+from rapidfuzz import fuzz
+
+from models.records import CheckKind, Proposal
+from parsers.finance.placed import ZERO, Placed, common_columns, is_told_name, same_measure
+from parsers.text import key
+
+# How alike (0 to 100) labels are that name the same, and titles in the label of an overview's row.
+SAME_NAME, SAME_TITLE, KINDRED = 88, 85, 70
+# An overview's row and a row of its case may be this far apart, as a share of their amounts;
+# nearer where not one column agrees.
+FAR, NEAR = Decimal("0.5"), Decimal("0.25")
+MOST_TABLES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A row that should hold what one or several rows of other tables hold together, column by column.
+
+    columns pairs the row's columns with those of each of the others.
+    """
+
+    kind: CheckKind
+    rule: str
+    table: Placed
+    row: int
+    others: tuple[tuple[Placed, int], ...]
+    columns: tuple[tuple[int, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How many columns of two rows agree and differ, those of the same numbers counted once."""
+
+    agree: int
+    differ: int
+
+
+def find_ties(tables: Sequence[Placed], proposals: Sequence[Proposal]) -> tuple[Tie, ...]:
+    """All rows of a document that repeat or add up rows of its other tables."""
+    ties: list[Tie] = []
+    for p in range(len(proposals)):
+        own = [table for table in tables if table.proposal == p][:MOST_TABLES]
+        for one, other in combinations(own, 2):
+            if same_measure(one.table, other.table):
+                ties += _between(one, other)
+        ties += _added(own, ties)
+    outside = [table for table in tables if table.proposal is None]
+    for table in outside:
+        ties += _of_cases(table, tables, proposals)
+    return (*ties, *_carried_on(outside))
+
+
+def compare(one: Placed, row: int, other: Placed, there: int) -> Likeness:
+    """How a row of one table compares with a row of another in the columns they share."""
+    pairs = {(one.value(row, c), other.value(there, d)) for c, d in common_columns(one, other)}
+    told = [(a or ZERO, b or ZERO) for a, b in pairs if a or b]
+    slack = (one.step + other.step) / 2
+    slack = slack if one.step != other.step else ZERO
+    agree = sum(abs(a - b) <= slack for a, b in told)
+    return Likeness(agree, len(told) - agree)
+
+
+def _between(one: Placed, other: Placed) -> Iterator[Tie]:
+    """The rows of two tables of a proposal that are the same, each with its likeliest twin."""
+    ranked: list[tuple[float, int, int]] = []
+    for a, row in enumerate(one.table.rows):
+        for b, twin in enumerate(other.table.rows):
+            if any(row.values) and any(twin.values):
+                likeness = compare(one, a, other, b)
+                named = _named_alike(one, a, other, b)
+                if _is_same(likeness, named):
+                    ranked.append((named / 50 + likeness.agree - likeness.differ, a, b))
+    taken: tuple[set[int], set[int]] = (set(), set())
+    for _, a, b in sorted(ranked, key=lambda entry: (-entry[0], entry[1:])):
+        if a not in taken[0] and b not in taken[1]:
+            taken[0].add(a)
+            taken[1].add(b)
+            yield _tie("tables", "same_row", one, a, ((other, b),))
+
+
+def _is_same(likeness: Likeness, named: float) -> bool:
+    """Whether two rows are one and the same: by their numbers, or by names that most numbers bear out."""
+    if not likeness.agree:
+        return False
+    if not likeness.differ:
+        return named >= KINDRED or likeness.agree > 1
+    if named >= SAME_NAME:
+        return likeness.agree >= likeness.differ
+    return named >= KINDRED and likeness.agree > likeness.differ
+
+
+def _named_alike(one: Placed, a: int, other: Placed, b: int) -> float:
+    """How alike two rows are called; a total may be called as the other table is."""
+    row, twin = one.table.rows[a], other.table.rows[b]
+    sums = [kind.kind.value != "detail" for kind in (row, twin)]
+    if sums[0] != sums[1]:
+        return 0.0
+    label, there = key(row.label.value), key(twin.label.value)
+    alike = fuzz.ratio(label, there) if is_told_name(row) and is_told_name(twin) else 0.0
+    if not sums[0] or alike >= SAME_NAME:
+        return alike if _sections_agree(one, a, other, b) else alike * 0.9
+    section = key(row.section.value) if row.section is not None else label
+    caption = key(other.table.caption.value) if other.table.caption is not None else ""
+    last = b == max(other.totals)
+    within = fuzz.partial_ratio(section, caption) if section and caption and last else 0.0
+    return max(alike, min(within, SAME_NAME - 1))
+
+
+def _sections_agree(one: Placed, a: int, other: Placed, b: int) -> bool:
+    sections = one.table.rows[a].section, other.table.rows[b].section
+    return sections[0] is None or sections[1] is None or key(sections[0].value) == key(sections[1].value)
+
+
+def _added(own: Sequence[Placed], ties: Sequence[Tie]) -> Iterator[Tie]:
+    """Totals of the first table that are the last totals of several other tables added up."""
+    if len(own) < 3:
+        return
+    first, bottoms = own[0], [(table, max(table.totals)) for table in own[1:] if table.totals]
+    tied = {tie.row for tie in ties if tie.table is first}
+    for row in first.totals:
+        if row in tied:
+            continue
+        for count in (2, 3):
+            for some in combinations(bottoms, count):
+                if all(same_measure(first.table, table.table) for table, _ in some):
+                    tie = _tie("tables", "added_tables", first, row, some)
+                    if _holds(tie):
+                        yield tie
+                        break
+
+
+def _holds(tie: Tie) -> bool:
+    """Whether every column agrees, more than one of them with amounts and all parts with some."""
+    told = 0
+    for c, *others in tie.columns:
+        made = [table.value(row, d) or ZERO for (table, row), d in zip(tie.others, others, strict=True)]
+        printed = tie.table.value(tie.row, c) or ZERO
+        if printed != sum(made, ZERO):
+            return False
+        told += bool(printed) and sum(bool(value) for value in made) > 1
+    return told > 0 and len(tie.columns) > 1
+
+
+def _of_cases(overview: Placed, tables: Sequence[Placed], proposals: Sequence[Proposal]) -> Iterator[Tie]:
+    """The rows of an overview with the row of the proposal they tell of.
+
+    A row that names a proposal tells of it, and so do rows below it that name none, up to the next total.
+    """
+    titles = [key(proposal.title.value) for proposal in proposals]
+    current: int | None = None
+    used: set[tuple[int, int]] = set()
+    for r, row in enumerate(overview.table.rows):
+        if row.kind.value in ("total", "grand_total", "payback"):
+            current = None
+            continue
+        named = _find_title(key(row.label.value), titles)
+        if named != current and named is not None:
+            used = set()
+        current = named if named is not None or is_own_name(row.label.value) else current
+        if current is None or not any(row.values):
+            continue
+        own = [t for t in tables if t.proposal == current and same_measure(overview.table, t.table)]
+        best = _nearest(overview, r, own, used)
+        if best is not None:
+            used.add((best[0].index, best[1]))
+            yield _tie("overview", "case", overview, r, (best,))
+
+
+def is_own_name(label: str) -> bool:
+    """Whether a label is long enough to name something by itself, unlike "Anlæg" below a case."""
+    return len(key(label).split()) > 2
+
+
+def _find_title(label: str, titles: Sequence[str]) -> int | None:
+    """The proposal that a label names; None where none does or two do equally."""
+    ranked = sorted(((_title_likeness(label, title), -i) for i, title in enumerate(titles)), reverse=True)
+    if not ranked or ranked[0][0] < SAME_TITLE:
+        return None
+    return -ranked[0][1] if len(ranked) == 1 or ranked[1][0] < ranked[0][0] else None
+
+
+def _title_likeness(label: str, title: str) -> float:
+    if not title or not label:
+        return 0.0
+    short, long = sorted((label, title), key=len)
+    if len(short) < 8:
+        return 100.0 if short == long else 0.0
+    return max(fuzz.partial_ratio(short, long), fuzz.token_sort_ratio(short, long))
+
+
+def _nearest(
+    overview: Placed, row: int, own: Sequence[Placed], used: set[tuple[int, int]]
+) -> tuple[Placed, int] | None:
+    """The total of a proposal whose amounts are nearest to those of an overview's row, if near at all."""
+    ranked: list[tuple[Decimal, int, int, Placed]] = []
+    for table in own:
+        for there in table.totals:
+            if (table.index, there) in used:
+                continue
+            pairs = [
+                (overview.value(row, c) or ZERO, table.value(there, d) or ZERO)
+                for c, d in common_columns(overview, table)
+            ]
+            whole = sum((max(abs(a), abs(b)) for a, b in pairs), ZERO)
+            if not whole:
+                continue
+            apart = sum((abs(a - b) for a, b in pairs), ZERO) / whole
+            if apart < (FAR if compare(overview, row, table, there).agree else NEAR):
+                ranked.append((apart, table.index, there, table))
+    best = min(ranked, key=lambda entry: entry[:3], default=None)
+    return (best[3], best[2]) if best is not None else None
+
+
+def _carried_on(outside: Sequence[Placed]) -> Iterator[Tie]:
+    """Totals of the last of several overviews that add up the totals of the same name in the others."""
+    if len(outside) < 3:
+        return
+    *others, last = outside
+    for row in last.totals:
+        label = key(last.table.rows[row].label.value)
+        same = [
+            (table, r)
+            for table in others
+            for r in table.totals
+            if key(table.table.rows[r].label.value) == label and same_measure(table.table, last.table)
+        ]
+        if len(same) > 1:
+            tie = _tie("tables", "added_tables", last, row, tuple(same))
+            if _holds_mostly(tie):
+                yield tie
+
+
+def _holds_mostly(tie: Tie) -> bool:
+    agree = differ = 0
+    for c, *others in tie.columns:
+        made = sum((t.value(r, d) or ZERO for (t, r), d in zip(tie.others, others, strict=True)), ZERO)
+        printed = tie.table.value(tie.row, c) or ZERO
+        agree += bool(made) and printed == made
+        differ += printed != made
+    return agree > differ
+
+
+def _tie(kind: CheckKind, rule: str, table: Placed, row: int, others: tuple[tuple[Placed, int], ...]) -> Tie:
+    """A tie with the columns that all of its tables share."""
+    shared = set(table.headings).intersection(*(other.headings for other, _ in others))
+    columns = tuple(
+        (c, *(other.headings[name] for other, _ in others))
+        for name, c in table.headings.items()
+        if name in shared
+    )
+    return Tie(kind, rule, table, row, others, columns)
