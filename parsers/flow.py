@@ -129,7 +129,9 @@ def _span(run: Sequence[Piece]) -> Span:
     end = last.place.line.start + last.end
     boxes = tuple(box for piece in run if (box := piece.place.line.box_of(piece.start, piece.end)))
     box = union(boxes) if len(boxes) > 1 else boxes[0] if boxes else None
-    return Span(page.number, start, end, box, page.text[start:end], _confidence(run))
+    # one line's own characters: most often a whole line, whose text is not stored once more
+    printed = first.text if len(run) == 1 else page.text[start:end]
+    return Span(page.number, start, end, box, printed, _confidence(run))
 
 
 def _confidence(run: Sequence[Piece]) -> float | None:

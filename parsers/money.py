@@ -58,7 +58,7 @@ def is_dash(printed: str) -> bool:
     return DASH.fullmatch(printed.strip()) is not None
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4096)
 def parse_number(printed: str) -> Decimal | None:
     """The value of one table cell, None where it holds no single number.
 
@@ -86,7 +86,7 @@ def find_numbers(text: str) -> list[NumberHit]:
     return list(_numbers(text))
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4096)
 def _numbers(text: str) -> tuple[NumberHit, ...]:
     hits: list[NumberHit] = []
     for match in TOKEN.finditer(text):

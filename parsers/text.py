@@ -15,7 +15,7 @@ FIRST_WORD = re.compile(r"[^\W\d_]+")
 # "Psykiatri- og Socialudvalget": a hyphen before these stands for a left-out word part
 JOINERS = frozenset(load_lexicon("words")["joiners"])
 # many rules ask about the same line: as many as some hundred pages have are remembered, no paragraphs
-REMEMBERED, LONGEST_REMEMBERED = 16_384, 200
+REMEMBERED, LONGEST_REMEMBERED = 4096, 200
 WORD = re.compile(r"[^\W_]+")
 HYPHENED_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*-?")
 

@@ -14,7 +14,7 @@ from typing import cast
 from spacy.util import load_language_data, registry
 
 # words of a document are few, and most come again
-REMEMBERED = 16_384
+REMEMBERED = 4096
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,13 @@ and not with every line before it; and when a chain is taken out, only the lines
 reckoned again. A document of many meetings costs little more than as many documents.
 """
 
+import math
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
-from parsers.minutes.items import Head, alike
+from parsers.minutes.items import Head, find_alike
 
 # what a chain gains that begins with number 1, what a change of dress costs, and each number left out
 BEGINS, REDRESSED, LEFT_OUT = 0.5, -1.5, 0.7
@@ -18,6 +21,7 @@ WIDEST_STEP = 12
 # sums this close may come out the same when more is added
 CLOSE = 1e-9
 
+Order = tuple[int, str]
 Dress = tuple[bool, int]
 # whether it has layout, and its dress
 Kind = tuple[bool, Dress]
@@ -28,24 +32,28 @@ class Tops:
     """The best sums of some lines with the first line of each: the highest, and those all but as high."""
 
     found: list[tuple[float, int]] = field(default_factory=list)
+    most: float = -math.inf
 
     def add(self, value: float, i: int) -> None:
         """Keep a line's sum if none before is higher or the same."""
-        if self.found:
-            most = max(best for best, _ in self.found)
-            if value < most - CLOSE or any(best == value for best, _ in self.found):
-                return
-            if value > most + CLOSE:
-                self.found.clear()
+        if value < self.most - CLOSE or any(best == value for best, _ in self.found):
+            return
+        if value > self.most + CLOSE:
+            self.found.clear()
         self.found.append((value, i))
+        self.most = max(self.most, value)
 
 
 @dataclass(slots=True)
 class Numbered:
     """The lines so far with one number ("7", "7a"), by their kind and by their title."""
 
-    kinds: dict[Kind, Tops] = field(default_factory=dict)
-    titles: dict[str, Tops] = field(default_factory=dict)
+    kinds: defaultdict[Kind, Tops] = field(default_factory=partial(defaultdict, Tops))
+    titles: defaultdict[str, Tops] = field(default_factory=partial(defaultdict, Tops))
+
+
+# the lines so far by the figure of their number, then by their number
+Before = defaultdict[int, defaultdict[Order, Numbered]]
 
 
 class Chains:
@@ -55,6 +63,7 @@ class Chains:
         self.heads, self.scores = heads, scores
         self.orders = [head.order for head in heads]
         self.kinds = [_kind(head) for head in heads]
+        self.alike = _titles_alike(heads)
         self.left = [True] * len(heads)
         self.sums: list[float | None] = [None] * len(heads)
         self.back: list[int | None] = [None] * len(heads)
@@ -83,7 +92,7 @@ class Chains:
     def _reckon(self) -> None:
         """The highest sum of a chain that ends in each line, anew where the line before it has changed."""
         changed = [not left for left in self.left]
-        before: dict[int, dict[tuple[int, str], Numbered]] = {}
+        before: Before = defaultdict(partial(defaultdict, Numbered))
         for i, order in enumerate(self.orders):
             if not self.left[i]:
                 continue
@@ -92,28 +101,26 @@ class Chains:
                 total, self.back[i] = self._highest(i, before)
                 changed[i] = total != known
                 self.sums[i] = known = total
-            numbered = before.setdefault(order[0], {}).setdefault(order, Numbered())
-            numbered.kinds.setdefault(self.kinds[i], Tops()).add(known, i)
-            numbered.titles.setdefault(self.heads[i].title, Tops()).add(known, i)
+            numbered = before[order[0]][order]
+            numbered.kinds[self.kinds[i]].add(known, i)
+            numbered.titles[self.heads[i].title].add(known, i)
 
-    def _highest(
-        self, i: int, before: dict[int, dict[tuple[int, str], Numbered]]
-    ) -> tuple[float, int | None]:
+    def _highest(self, i: int, before: Before) -> tuple[float, int | None]:
         """The highest sum of a chain that ends in line i, and the first line that it can come from."""
         order, score, (_, dress) = self.orders[i], self.scores[i], self.kinds[i]
         value, back = score + (BEGINS if self.heads[i].number == "1" else 0.0), None
         for number in range(order[0] - WIDEST_STEP, order[0] + 1):
-            for other, numbered in before.get(number, {}).items():
+            for other, numbered in before[number].items():
                 if other >= order:
                     continue
                 for (boxed, worn), tops in numbered.kinds.items():
                     step = REDRESSED if boxed and worn != dress else 0.0
                     step -= LEFT_OUT * max(0, order[0] - number - 1)
                     value, back = _higher(value, back, tops, score, step)
-        same = before.get(order[0], {}).get(order)
-        for title, tops in same.titles.items() if same is not None else ():
-            if _higher(value, back, tops, score, 0.0) != (value, back) and alike(title, self.heads[i].title):
-                value, back = _higher(value, back, tops, score, 0.0)
+        titles = before[order[0]][order].titles
+        for title in self.alike[order][self.heads[i].title]:
+            if title in titles:
+                value, back = _higher(value, back, titles[title], score, 0.0)
         return value, back
 
 
@@ -131,3 +138,11 @@ def _higher(
 def _kind(head: Head) -> Kind:
     line = head.number_piece.place.line
     return line.box is not None, (line.bold, round(line.size or 0))
+
+
+def _titles_alike(heads: Sequence[Head]) -> dict[Order, dict[str, tuple[str, ...]]]:
+    """For each title the titles of lines with the same number that name the same item."""
+    titles: defaultdict[Order, dict[str, None]] = defaultdict(dict)
+    for head in heads:
+        titles[head.order][head.title] = None
+    return {order: find_alike(list(printed)) for order, printed in titles.items()}

@@ -8,6 +8,7 @@ from statistics import median
 from typing import Literal
 
 from rapidfuzz.fuzz import ratio
+from rapidfuzz.process import extract
 
 from parsers.flow import Piece
 from parsers.minutes.headings import FOR_ITEM, find_heading
@@ -57,6 +58,8 @@ CASE = re.compile(
 # "(2011-0145914)" at the end of a heading
 TITLE_CASE = re.compile(rf"\s*\((?P<case>{CASE.pattern})\)$")
 OPEN_MARK = re.compile(r"^\((?:åben|åbent|offentlig|offentligt)\)\s*", re.IGNORECASE)
+# titles name the same item from this likeness on, or when one goes on where the other of so many letters ends
+LEAST_ALIKE, LEAST_START = 88, 8
 FOLLOWERS = frozenset({
     "summary", "case_presentation", "recommendation", "recommendation_and_decision", "decision",
     "responsible",
@@ -110,7 +113,36 @@ def alike(a: str, b: str) -> bool:
     if not x or not y:
         return False
     short, long = sorted((x, y), key=len)
-    return x == y or (len(short) >= 8 and long.startswith(short)) or ratio(x, y) >= 88
+    return x == y or (len(short) >= LEAST_START and long.startswith(short)) or ratio(x, y) >= LEAST_ALIKE
+
+
+def find_alike(titles: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """For each of some titles those that `alike` says name the same item, itself among them.
+
+    find_alike(["Budget 2031", "Budget 2031.", "Lukket"])["Lukket"] is ("Lukket",).
+    """
+    named = {title: words for title in titles if (words := key(title))}
+    keys = sorted(set(named.values()))
+    near: dict[str, set[str]] = {}
+    for at, words in enumerate(keys):
+        close = near.setdefault(words, set())
+        close.update(
+            hit for hit, _, _ in extract(words, keys, scorer=ratio, score_cutoff=LEAST_ALIKE, limit=None)
+        )
+        for longer in keys[at + 1 :] if len(words) >= LEAST_START else ():
+            if not longer.startswith(words):
+                break
+            close.add(longer)
+            near.setdefault(longer, set()).add(words)
+    by_key: dict[str, list[str]] = {}
+    for title, words in named.items():
+        by_key.setdefault(words, []).append(title)
+    return {
+        title: tuple(other for words in near[named[title]] for other in by_key[words])
+        if title in named
+        else ()
+        for title in titles
+    }
 
 
 def find_heads(rows: Sequence[Row], known: frozenset[str]) -> list[Head]:

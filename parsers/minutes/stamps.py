@@ -187,7 +187,7 @@ def _split_furniture(
         glued = _unglue(piece.text)
         if glued:
             furniture.append(Piece(place, piece.start, piece.start + glued))
-        kept.append(Piece(place, piece.start + glued, piece.end))
+        kept.append(Piece(place, piece.start + glued, piece.end) if glued else piece)
 
 
 def _unglue(text: str) -> int:

@@ -25,7 +25,7 @@ class Label:
     end: int
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def squeeze(text: str) -> str:
     """The letters and digits of a text in lower case, nothing between them."""
     return "".join(LETTER.findall(text)).lower()
@@ -45,7 +45,7 @@ def labels() -> tuple[tuple[str, str], ...]:
     return tuple(sorted(every, key=lambda pair: -len(pair[0])))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _labels_like(first: str) -> tuple[tuple[str, str], ...]:
     """The labels that a squeezed text begins with or is the beginning of, longest first."""
     return tuple(pair for pair in labels() if first.startswith(pair[0]) or pair[0].startswith(first))
