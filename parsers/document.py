@@ -3,6 +3,7 @@
 from models.evidence import Issue
 from models.page import Document
 from models.records import DocumentKind, Parsed
+from parsers.amounts.attach import add_amounts
 from parsers.flow import Flow, build_flow, unclaimed
 from parsers.manifests.parser import parse_manifest
 from parsers.minutes.parser import looks_like_minutes, parse_minutes
@@ -23,25 +24,29 @@ def parse_document(document: Document) -> Parsed:
     flow = build_flow(document)
     minutes, proposals = looks_like_minutes(flow), looks_like_proposals(flow)
     if max(minutes, proposals) < LEAST_SCORE:
-        return Parsed(kind="other", issues=(_unknown(flow),), unclaimed=unclaimed(flow, ()))
+        other = Parsed(kind="other", issues=(_unknown(flow),), unclaimed=unclaimed(flow, ()))
+        return add_amounts(flow, other)
     if minutes >= proposals:
         read = parse_minutes(flow)
         kind: DocumentKind = read.meetings[0].kind if read.meetings else "other"
-        return Parsed(
+        meetings = Parsed(
             kind=kind,
             meetings=read.meetings,
             issues=read.issues,
             unclaimed=unclaimed(flow, (read.meetings, read.furniture)),
             furniture=read.furniture,
         )
+        return add_amounts(flow, meetings)
     papers = parse_proposals(flow)
-    return Parsed(
+    whole = Parsed(
         kind=papers.kind,
         proposals=papers.proposals,
         overview_tables=papers.overview_tables,
+        checks=papers.checks,
         issues=papers.issues,
         unclaimed=unclaimed(flow, (papers.proposals, papers.overview_tables)),
     )
+    return add_amounts(flow, whole)
 
 
 def _unknown(flow: Flow) -> Issue:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         recommendations,
         sitting_items,
         sittings,
+        text_amounts,
     )
 
 # Where each name lives; it is imported when it is first asked for, so that `referat --help` is quick.
@@ -44,6 +45,7 @@ __all__ = [
     "recommendations",
     "sitting_items",
     "sittings",
+    "text_amounts",
 ]
 
 

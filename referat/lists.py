@@ -160,6 +160,59 @@ def _printed(row: Row) -> str:
     return f"{row['printed'] or number(row['value'])}{doubt}"
 
 
+def text_amount_list(rows: list[Row]) -> Group:
+    """Amounts in sentences under their item or proposal: what, when, what for, and what the table says."""
+    parts: list[RenderableType] = []
+    for (*_, heading), amounts in groupby(rows, key=_carrier):
+        made = screen.table(
+            "Beløb", ">Kroner", "!Slags", "År", "Til", "Tabel", ">Side", spare=("Til", "Tabel")
+        )
+        for row in amounts:
+            said = " ".join(filter(None, (word("bound", row["bound"]), "skøn" if row["expected"] else "")))
+            made.add_row(
+                screen.cell(f"{row['printed']} ({said})" if said else row["printed"]),
+                screen.cell(_kroner(row)),
+                screen.cell(word("direction", row["direction"]).replace("ukendt", "")),
+                screen.cell(_when(row)),
+                screen.cell(
+                    screen.cut(row["purpose"] or row["sentence"], 90), "" if row["purpose"] else "dim"
+                ),
+                screen.cell(
+                    word("compared", row["compared"]), "yellow" if row["compared"] == "differs" else ""
+                ),
+                screen.cell(row["page"]),
+            )
+        parts.append(screen.titled(heading, made))
+    return Group(*parts)
+
+
+def _carrier(row: Row) -> tuple[Any, ...]:
+    """The document, the proposal or item that an amount stands in, and its name with the file's."""
+    name = " ".join(filter(None, (row["code"], row["proposal"])))
+    if row["item_id"] is not None:
+        name = f"Punkt {row['number']} {row['item'] or ''}".rstrip()
+    shown = f"{screen.cut(name, 60)}  ({row['file']})" if name else str(row["file"])
+    return row["document_id"], row["proposal_id"], row["item_id"], shown
+
+
+def _kroner(row: Row) -> str:
+    """The amount in kroner, both ends of a range, with the unit of a price."""
+    amount = number(row["amount_kroner"])
+    if row["amount_kroner"] is None:
+        amount = f"{number(row['low'])} – {number(row['high'])}"
+    return f"{amount} pr. {row['per']}" if row["per"] else amount
+
+
+def _when(row: Row) -> str:
+    """The years of an amount: "2024", "2025-2027", "fra 2025 årligt"."""
+    first, last = row["from_year"], row["to_year"]
+    years = "" if first is None else str(first)
+    if first is not None and first != last:
+        years = f"{first}-{last}" if last else f"fra {first}"
+    length = f"over {row['years']} år" if row["years"] else ""
+    return " ".join(filter(None, (years, length, word("frequency", row["frequency"]))))
+
+
 def finding_list(rows: list[Row]) -> Group:
     """Findings under their files: how bad, what it is about, what, and the page."""
     parts: list[RenderableType] = []

@@ -197,6 +197,35 @@ def amounts(
     return _of_file(_saying(frame, ("steering_area",), steering_area), store, file)
 
 
+def text_amounts(
+    store: Store,
+    *,
+    proposal: str | None = None,
+    year: int | None = None,
+    direction: str | None = None,
+    text: str | None = None,
+    file: str | None = None,
+) -> pd.DataFrame:
+    """One row an amount of money in a sentence, in printed order: `amount_kroner`, years, purpose, sentence.
+
+    proposal is a code, or part of a title; year lies in the amount's period; direction "expense", "saving",
+    "income", "grant", "financing" or "unknown" (or the Danish word; another raises UnknownWord). text is part
+    of the sentence, file part of a file's name or path; case does not count. Columns: `referat show --columns
+    text_amounts`.
+    """
+    frame = _saying(load_view(store, "text_amounts"), ("sentence",), text)
+    if proposal is not None:
+        is_code = frame["code"].str.casefold() == proposal.casefold()
+        frame = frame[is_code.fillna(False) | _contains(frame["proposal"], proposal)]
+    if year is not None:
+        begun = (frame["from_year"] <= year).fillna(False)
+        frame = frame[begun & (frame["to_year"].isna() | (frame["to_year"] >= year).fillna(False))]
+    if direction is not None:
+        frame = frame[frame["direction"] == code_of("direction", direction)]
+    frame = _of_file(frame, store, file)
+    return frame.sort_values(["document_id", "page", "text_amount_id"], ignore_index=True)
+
+
 def findings(store: Store, *, severity: str | None = None, file: str | None = None) -> pd.DataFrame:
     """One row a thing that a person should look at, errors first.
 

@@ -23,6 +23,7 @@ from models.records import (
     Passage,
     Proposal,
     Recommendation,
+    TextAmount,
     Votes,
 )
 
@@ -32,6 +33,11 @@ T = TypeVar("T")
 def found(value: T, page: int = 1, **more: Any) -> Found[T]:
     span = Span(page, 0, len(str(value)), Box(50.0, 60.0, 200.0, 72.0), str(value))
     return Found(value, (span,), "test.rule", **more)
+
+
+def text_amount(printed: str, kroner: Decimal | None, **more: Any) -> TextAmount:
+    """An amount in a sentence of its own."""
+    return TextAmount(printed=found(printed), kroner=kroner, sentence=f"Det er {printed}", **more)
 
 
 def document(name: str = "/papers/nørreby.pdf", content: str = "a", pages: int = 2) -> Document:
@@ -67,6 +73,7 @@ ITEM = AgendaItem(
     attachments=(Attachment(number=found("1"), title=found("Kort over stien"), pages=(2, 2)),),
     listed_attachments=(found("Høringssvar"),),
     passages=(Passage(role="case_presentation", heading=found("Sagsfremstilling"), text=found("Stien.")),),
+    text_amounts=(text_amount("2 mio. kr.", Decimal(2_000_000), direction="grant", from_year=2024),),
     pages=(1, 2),
 )
 
@@ -122,6 +129,19 @@ PROPOSAL = Proposal(
     payback_service_years=found(Decimal("2.5")),
     hearings=(Hearing(party=found("Ældrerådet"), answer=found("Ja"), date=found("2024-02-01")),),
     sections=(Passage(role="other", heading=found("1. Formål"), text=found("Tryghed.")),),
+    text_amounts=(
+        text_amount(
+            "1,2-1,5 mio. kr.",
+            None,
+            low=Decimal(1_200_000),
+            high=Decimal(1_500_000),
+            bound="range",
+            part="section",
+        ),
+        text_amount(
+            "64 kr.", Decimal("64.5"), per="døgn", purpose=found("pleje"), part="section", position=0
+        ),
+    ),
     tables=(TABLE,),
     pages=(2, 2),
 )
@@ -140,6 +160,7 @@ PARSED = Parsed(
     kind="minutes",
     meetings=(MEETING, NESTED),
     proposals=(PROPOSAL,),
+    text_amounts=(text_amount("5 kr.", Decimal(5)),),
     overview_tables=(TABLE,),
     issues=(ISSUE, Issue(code="note", severity="info", message="Intet.")),
     unclaimed=(Span(1, 0, 4, Box(1.0, 2.0, 3.0, 4.0), "Løst"),),

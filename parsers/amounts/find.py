@@ -11,6 +11,11 @@ from parsers.amounts.periods import Period, find_periods, find_price_year, share
 from parsers.amounts.purpose import find_purpose
 from parsers.amounts.sentences import find_sentences
 
+# "ved investering", "via en reduktion": the word tells how, not what
+BESIDE = re.compile(r"\b(?:ved|via|gennem|vedrørende|trods)\s(?:en\s|et\s)?$", re.IGNORECASE)
+# what is expected in one of these clauses is not in the next
+CLAUSE = re.compile(r",\s(?:hvorfor|men|mens|hvilket|hvortil|hvoraf)\b", re.IGNORECASE)
+ESTIMATE = re.compile(r"\((?:skøn\w*|anslået|estimat)\)", re.IGNORECASE)
 # how far after an amount the word that says what it is may stand
 REACH = 45
 
@@ -120,7 +125,7 @@ def _build(
         last_year=period.last if period else None,
         years=length,
         frequency=_frequency(before, after),
-        per=_per(after),
+        per=_per(after) or _price_of(sentence[: amount.start], before),
         price_year=find_price_year(sentence),
         purpose=(offset + amount.end + purpose[0], offset + amount.end + purpose[1]) if purpose else None,
     )
@@ -161,20 +166,30 @@ def _per(after: str) -> str | None:
     return None if word.startswith("år") and not word.startswith("årsværk") else word
 
 
+def _price_of(whole: str, before: str) -> str | None:
+    """What the words before an amount make it the price of one of; "enhed" where they do not say."""
+    hit = words.price().search(before[-120:] if len(before) < len(whole) else whole[-120:])
+    if hit is None:
+        return None
+    unit = hit["compound"] or hit["each"] or hit["one"]
+    return unit.lower() if unit else "enhed"
+
+
 def _read_said(before: str, after: str, last: _Said, final: bool) -> _Said:
     """What an amount is and whether it is an expectation.
 
     The nearest word before it says so, else one close after it, else what the amount before it was.
     """
     pattern, codes = words.directions()
-    found = [(m[0], codes[m["stem"].lower()]) for m in pattern.finditer(before)]
+    heads = list(pattern.finditer(before))
+    mains = [m for m in heads if not BESIDE.search(before, 0, m.start())] or heads
+    found = [(m[0], codes[" ".join(m["stem"].lower().split())]) for m in mains]
     found = [pair for pair in found if pair[1]]
     if not found and last.direction == "unknown":
-        found = [
-            (m[0], codes[m["stem"].lower()]) for m in pattern.finditer(after[:REACH] if final else after)
-        ][:1]
+        later = list(pattern.finditer(after[:REACH] if final else after))[:1]
+        found = [(m[0], codes[" ".join(m["stem"].lower().split())]) for m in later]
         found = [pair for pair in found if pair[1]]
-    expects = words.expected().search(before) or re.match(r"\s*\((skøn\w*|anslået)\)", after)
+    expects = words.expected().search(CLAUSE.split(before)[-1]) or ESTIMATE.search(after[:REACH])
     word = expects[0].strip(" ()") if expects else (last.expected if not found else None)
     if found:
         return _Said(found[-1][1], found[-1][0], word)  # type: ignore[arg-type]

@@ -12,7 +12,10 @@ from parsers.money import GAPS, MINUS
 MARKS = ("kr", "mio", "mia", "mill", "dkk")
 SIGN = rf"(?:(?<![\w)\]])[{MINUS}+])?"
 # "1.316.000", "1 316 000", "2,59", "15,950", "0.5"
-NUMBER = rf"(?<![\w.,])(?:\d{{1,3}}(?:\.\d{{3}})+|\d{{1,3}}(?:[{GAPS}]\d{{3}})+|\d+)(?:,\d+|\.\d{{1,2}}(?!\d))?(?!\d)"
+NUMBER = (
+    rf"(?<![\w.,])(?:\d{{1,3}}(?:\.\d{{3}})+|\d{{1,3}}(?:[{GAPS}]\d{{3}})+|\d+)"
+    r"(?:,\d+|\.\d{1,2}(?!\d))?(?!\d)"
+)
 # the second of two numbers: a hyphen or a word stands before it
 NEXT = NUMBER.replace(r"(?<![\w.,])", "")
 MILLION, MILLIARD, THOUSAND = Decimal(10) ** 6, Decimal(10) ** 9, Decimal(1000)
@@ -32,8 +35,9 @@ EVENT = re.compile(r"\D")
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """An amount in a text: text[start:end] is printed; low is high but for a range. step: the last digit's worth.
+    """An amount in a text: text[start:end] is printed; low is high but for a range.
 
+    step is the worth of its last printed digit.
     bare says that no "kr." is printed with it, only "mio." or the unit of another amount.
     """
 
@@ -99,13 +103,17 @@ def _read(text: str, match: re.Match[str]) -> list[Amount]:
     if TABLE_UNIT.match(match[0]) and _is_table_unit(text, match):
         return []
     sign = _sign(match["sign"])
-    return [Amount(match.start(), match.end(), sign * value * scale, sign * value * scale, step * scale, bare)]
+    return [
+        Amount(match.start(), match.end(), sign * value * scale, sign * value * scale, step * scale, bare)
+    ]
 
 
 def _is_table_unit(text: str, match: re.Match[str]) -> bool:
     """Whether "1.000 kr." tells what a table counts in."""
     alone = UNIT_BEFORE.search(text[: match.start()])
-    return alone is not None or AFTER_TABLE_UNIT.match(text[match.end() :]) is not None and match.start() == 0
+    return alone is not None or (
+        AFTER_TABLE_UNIT.match(text[match.end() :]) is not None and match.start() == 0
+    )
 
 
 def _read_prefixed(text: str, match: re.Match[str]) -> list[Amount]:
@@ -118,7 +126,9 @@ def _read_prefixed(text: str, match: re.Match[str]) -> list[Amount]:
     value, step = parse_printed(number)
     scale = _scale(match["unit4"])[0] * (_scale(match["large4"])[0] if match["large4"] else 1)
     sign = -1 if match["sign4"] else 1
-    return [Amount(match.start(), match.end(), sign * value * scale, sign * value * scale, step * scale, False)]
+    return [
+        Amount(match.start(), match.end(), sign * value * scale, sign * value * scale, step * scale, False)
+    ]
 
 
 def _read_many(text: str, match: re.Match[str]) -> list[Amount]:

@@ -1,4 +1,4 @@
-"""When an amount falls: "i 2024", "fra 2025 og frem", "2026-2028", "over fire år", "herefter", "(2024-p/l)"."""
+"""When an amount falls: "i 2024", "fra 2025 og frem", "2026-2028", "over fire år", "(2024-p/l)"."""
 
 import re
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ FAR = 70
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A stretch of time in a text: last is None for an open end; afterwards: the years after one named before.
+    """A stretch of time in a text: last is None for an open end; afterwards: the years after the last named.
 
     years is set alone for "over fire år".
     """
@@ -41,8 +41,8 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"""
         (?<!\w)(?:
-            (?:(?P<since>{any_of(words["from_year"])})|(?:{any_of(words["before_year"])}))?\s*(?:budget(?:tet)?\s|år\s)?
-            (?<![\d.,/-])(?P<first>{YEAR})(?!\d|[.,]\d|{PRICES}|/\d)
+            (?:(?P<since>{any_of(words["from_year"])})|(?:{any_of(words["before_year"])}))?\s*(?P<budget>budget(?:tet)?\s)?(?:år\s)?
+            (?<![\d.,/-])(?P<first>{YEAR})(?!\d|[.,]\d|{PRICES}|/\d)(?:(?:,\s{YEAR})+(?=\sog\s{YEAR}))?
             (?:\s?(?P<join>[-\u2013\u2014/]|og|til\s+og\s+med|t\.o\.m\.|til)\s?(?P<last>{YEAR})(?!\d|[.,]\d|{PRICES}))?
             (?P<onwards>\s+(?:{open_ends})|\s+og\s+(?:{afterwards})(?!\s+(?:\S+\s+){{0,4}}[\d]))?
           | (?P<after>(?:{afterwards})(?!\w))
@@ -82,6 +82,8 @@ def _period(match: re.Match[str]) -> Period:
 
 def _is_bound(text: str, match: re.Match[str]) -> bool:
     """Whether a year is the time of something: a preposition, a span or an open end says so, or a list does."""
+    if match["budget"] and match["since"]:
+        return False
     if match.start() < match.start("first") or match["last"] or match["onwards"]:
         return True
     return bool(re.search(rf"(?:{YEAR}|\bog|,)\s*$", text[: match.start("first")]))
@@ -100,29 +102,36 @@ def share_periods(text: str, spots: list[tuple[int, int]], periods: list[Period]
     the period that opens the sentence. "herefter" begins the year after the last one named.
     """
     own: list[Period | None] = [None] * len(spots)
+    near = [FAR + 1.0] * len(spots)
     dated = [p for p in periods if p.years is None]
     for period in dated:
         nearest = _nearest(text, spots, period)
-        if nearest is not None and own[nearest] is None:
-            own[nearest] = _resolve(period, dated)
+        if nearest is not None and nearest[0] < near[nearest[1]]:
+            near[nearest[1]], own[nearest[1]] = nearest[0], _resolve(period, dated)
     opening = next((p for p in dated if spots and p.end <= spots[0][0] and not p.afterwards), None)
-    return [one or (opening if opening is not None and at == 0 else None) for at, one in enumerate(own)] if (
-        opening is None or any(own)
-    ) else [opening] * len(own)
+    return (
+        [one or (opening if opening is not None and at == 0 else None) for at, one in enumerate(own)]
+        if (opening is None or any(own))
+        else [opening] * len(own)
+    )
 
 
-def _nearest(text: str, spots: list[tuple[int, int]], period: Period) -> int | None:
-    """The amount a period belongs to; None where all are far."""
+def _nearest(text: str, spots: list[tuple[int, int]], period: Period) -> tuple[float, int] | None:
+    """How far the amount is that a period belongs to, and which it is; None where all are far."""
     best: tuple[float, int] | None = None
     for at, (start, end) in enumerate(spots):
         gap = text[end : period.start] if end <= period.start else text[period.end : start]
         follows = end <= period.start
         if OTHER_CLAUSE.search(gap):
             continue
-        distance = len(gap.strip()) + (8 if re.search(r"\b(?:og|samt|men)\b|,", gap) else 0) - (0.5 if follows else 0)
+        distance = (
+            len(gap.strip())
+            + (8 if re.search(r"\b(?:og|samt|men)\b|,", gap) else 0)
+            - (0.5 if follows else 0)
+        )
         if distance <= FAR and (best is None or distance < best[0]):
             best = (distance, at)
-    return None if best is None else best[1]
+    return best
 
 
 def _resolve(period: Period, dated: list[Period]) -> Period:

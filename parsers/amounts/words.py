@@ -62,8 +62,29 @@ def frequencies() -> tuple[re.Pattern[str], dict[str, str]]:
 def per() -> tuple[re.Pattern[str], dict[str, str]]:
     """What follows the amount of one unit: "pr. borger", "i døgnet"; `unit` or `phrase` is set."""
     phrases = lists()["per"]
-    pattern = rf"\s*(?:(?P<phrase>{any_of(phrases)})(?!\w)|(?:pr\.?|per)\s+(?P<unit>[^\W\d_][\w-]*))"
+    pattern = (
+        rf"(?:\s(?:inkl|ekskl)\.?\s\w+)?\s*(?:(?P<phrase>{any_of(phrases)})(?!\w)"
+        r"|(?:pr\.?|per)\s+(?P<unit>(?:\w+(?:ivt|ligt|tisk|eret|ede)\s)?[^\W\d_][\w-]*))"
+    )
     return re.compile(pattern, re.IGNORECASE), phrases
+
+
+@cache
+def price() -> re.Pattern[str]:
+    """What before an amount makes it a price: "timepris på", "et årsværk á", "En måneds ophold koster".
+
+    The unit is in one of the groups `compound`, `each` or `one`; in none for "en gennemsnitspris på".
+    """
+    units, prices = any_of(lists()["price"]["units"]), any_of(lists()["price"]["words"])
+    return re.compile(
+        rf"""
+        \b(?:(?P<compound>{units})[es]?|gennemsnits?|enheds?|stk\.?)?(?:{prices})(?:e[rn])?
+            (?:\s(?!(?:{prices}))[^\d\s.,;:]+){{0,5}}\s(?:på|er|udgør)\s(?:[^\d\s]+\s)?$
+      | \b(?P<each>[^\W\d_]+)\s(?:á|à|beregnet\stil)\s(?:ca\.\s)?$
+      | ^\W*(?:en|et)\s(?P<one>{units})s\s.*\bkoster\s(?:\D{{0,24}}\s)?$
+        """,
+        re.VERBOSE | re.IGNORECASE,
+    )
 
 
 @cache
