@@ -1,11 +1,13 @@
 """Heads, feet and page numbers: what stands on page after page and is no part of the text."""
 
 import itertools
+import math
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
 from rapidfuzz.fuzz import ratio
 
 from extract.settings import ReadSettings
@@ -103,6 +105,11 @@ def _edges(page: Page, settings: ReadSettings) -> list[Edge]:
 def _enough(pages: Iterable[int], total: int, share: float, settings: ReadSettings) -> bool:
     """Whether these pages are many: a share of all, or a run of neighbours, left and right pages apart."""
     numbers = sorted(set(pages))
+    return _many(numbers, total, share, settings)
+
+
+def _many(numbers: Sequence[int], total: int, share: float, settings: ReadSettings) -> bool:
+    """The same for pages in order, each once."""
     if len(numbers) < settings.edge_pages:
         return False
     if len(numbers) >= share * total:
@@ -118,28 +125,56 @@ def _place(edge: Edge) -> tuple[int, int]:
 def _alike(group: Sequence[Edge], body: float, total: int, settings: ReadSettings) -> set[tuple[int, int]]:
     """Lines with the same words at the same height, small or set off from the text."""
     found: list[Edge] = []
-    clusters: list[list[Edge]] = []
-    for edge in group:
-        for cluster in clusters:
-            first = cluster[0]
-            near = abs(first.away - edge.away) <= settings.edge_shift and abs(first.size - edge.size) < 0.6
-            if near and ratio(first.mask, edge.mask) >= settings.edge_likeness:
-                cluster.append(edge)
-                break
-        else:
-            clusters.append([edge])
-    for cluster in clusters:
+    for cluster in _clusters(group, settings):
         big = cluster[0].size > BIG * body and cluster[0].share > OUTERMOST
         share = 0.5 if cluster[0].line.bold else settings.edge_share
         if not big and _enough((e.page for e in cluster), total, share, settings):
             found += cluster
-    kept: dict[tuple[int, int], Edge] = {}
+    kept: defaultdict[int, list[Edge]] = defaultdict(list)
     for edge in sorted(found, key=lambda e: -e.away):
-        inner = (other for other in kept.values() if other.page == edge.page)
-        tight = any(abs(other.away - edge.away) < 2 * edge.size for other in inner)
+        tight = any(abs(other.away - edge.away) < 2 * edge.size for other in kept[edge.page])
         if edge.detached or tight or edge.size <= body - 0.4:
-            kept[_place(edge)] = edge
-    return set(kept)
+            kept[edge.page].append(edge)
+    return {_place(edge) for edges in kept.values() for edge in edges}
+
+
+def _clusters(group: Sequence[Edge], settings: ReadSettings) -> list[list[Edge]]:
+    """Lines with the first before them that says nearly the same at nearly the same height and size.
+
+    Only firsts in the drawers beside an edge's own are compared, and what was compared once is remembered.
+    """
+    clusters: list[list[Edge]] = []
+    drawers: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
+    known: dict[tuple[float, float, str], int] = {}
+    for edge in group:
+        key = (edge.away, edge.size, edge.mask)
+        if key not in known:
+            height, length = _drawer(edge, settings)
+            beside = itertools.product((height - 1, height, height + 1), (length - 1, length, length + 1))
+            likely = sorted(itertools.chain.from_iterable(drawers.get(drawer, ()) for drawer in beside))
+            same = (n for n in likely if _is_like(clusters[n][0], edge, settings))
+            known[key] = next(same, len(clusters))
+            if known[key] == len(clusters):
+                clusters.append([])
+                drawers[height, length].append(known[key])
+        clusters[known[key]].append(edge)
+    return clusters
+
+
+def _drawer(edge: Edge, settings: ReadSettings) -> tuple[int, int]:
+    """Height and length in steps: what is alike is one step apart at most.
+
+    Texts whose lengths are too different can't be alike, whatever they say.
+    """
+    least = settings.edge_likeness / (200 - settings.edge_likeness)  # of the length of the longer one
+    step = -math.log(least) if least < 1 else 1.0
+    length = math.log(len(edge.mask)) / step if edge.mask else -2
+    return math.floor(edge.away / settings.edge_shift), math.floor(length)
+
+
+def _is_like(first: Edge, edge: Edge, settings: ReadSettings) -> bool:
+    near = abs(first.away - edge.away) <= settings.edge_shift and abs(first.size - edge.size) < 0.6
+    return near and ratio(first.mask, edge.mask, score_cutoff=settings.edge_likeness) > 0
 
 
 def _in_style(group: Sequence[Edge], body: float, total: int, settings: ReadSettings) -> set[tuple[int, int]]:
@@ -148,19 +183,27 @@ def _in_style(group: Sequence[Edge], body: float, total: int, settings: ReadSett
     for edge in group:
         if edge.page not in outer or edge.away < outer[edge.page].away:
             outer[edge.page] = edge
-    small = [e for e in outer.values() if e.size <= body - 0.4]
+    small = sorted((e for e in outer.values() if e.size <= body - 0.4), key=lambda e: e.page)
+    pages = np.array([e.page for e in small], np.int64)
+    styles = np.array([_style(e) for e in small]).reshape(-1, 6)
+    answers: dict[tuple[float, ...], bool] = {}
     found: set[tuple[int, int]] = set()
-    for edge in small:
-        same = [e for e in small if _same_style(e, edge)]
-        if _enough((e.page for e in same), total, 0.3, settings):
+    for edge, style in zip(small, styles, strict=True):
+        key = _style(edge)
+        if key not in answers:
+            off = abs(styles - style)
+            same = (off[:, 0] <= 2) & (off[:, 1] <= 0.3) & (off[:, 2] == 0)
+            same &= np.minimum(np.minimum(off[:, 3], off[:, 4]), off[:, 5] / 2) < 3
+            answers[key] = _many(pages[same].tolist(), total, 0.3, settings)
+        if answers[key]:
             found.add(_place(edge))
     return found
 
 
-def _same_style(a: Edge, b: Edge) -> bool:
-    if abs(a.away - b.away) > 2 or abs(a.size - b.size) > 0.3 or a.line.bold != b.line.bold:
-        return False
-    return _aligned(a, b)
+def _style(edge: Edge) -> tuple[float, ...]:
+    """Height, size and weight, and how far it is from the left, from the right and twice from the middle."""
+    box, width = edge.box, edge.width
+    return edge.away, edge.size, float(edge.line.bold), box.x0, width - box.x1, box.x0 + box.x1 - width
 
 
 def _aligned(a: Edge, b: Edge) -> bool:
@@ -185,14 +228,22 @@ def _counting(group: Sequence[Edge], body: float, settings: ReadSettings) -> set
     for edges in by_offset.values():
         numbers = sorted({e.page for e in edges})
         if len(numbers) >= settings.edge_pages and numbers[-1] - numbers[0] < 3 * len(numbers):
-            found |= {_place(e) for e in edges if e.size <= body - 0.4 or _has_like(e, edges, settings)}
+            pages_of: defaultdict[str, set[int]] = defaultdict(set)
+            for edge in edges:
+                pages_of[edge.mask].add(edge.page)
+            found |= {_place(e) for e in edges if e.size <= body - 0.4 or _has_like(e, pages_of, settings)}
     return found
 
 
-def _has_like(edge: Edge, edges: Sequence[Edge], settings: ReadSettings) -> bool:
-    """Whether a line of another page says nearly the same, digits apart."""
-    others = (other for other in edges if other.page != edge.page)
-    return any(ratio(other.mask, edge.mask) >= settings.edge_likeness for other in others)
+def _has_like(edge: Edge, pages_of: Mapping[str, set[int]], settings: ReadSettings) -> bool:
+    """Whether a line of another page says nearly the same, digits apart: by text the pages that have it."""
+    if pages_of[edge.mask] - {edge.page}:
+        return True
+    return any(
+        ratio(mask, edge.mask) >= settings.edge_likeness and bool(pages - {edge.page})
+        for mask, pages in pages_of.items()
+        if mask != edge.mask
+    )
 
 
 def _on_both(group: Sequence[Edge], body: float) -> set[tuple[int, int]]:
@@ -227,8 +278,13 @@ def _lone(group: Sequence[Edge], total: int) -> set[tuple[int, int]]:
 def _with_wrapped(group: Sequence[Edge], found: set[tuple[int, int]], body: float) -> set[tuple[int, int]]:
     """The running lines with the small lines that go on from them or into them."""
     result = set(found)
+    pages: defaultdict[int, list[Edge]] = defaultdict(list)
+    for edge in group:
+        pages[edge.page].append(edge)
     for _ in range(NEAREST):
-        added = {_place(e) for e in group if _place(e) not in result and _goes_on(e, group, result, body)}
+        added = {
+            _place(e) for e in group if _place(e) not in result and _goes_on(e, pages[e.page], result, body)
+        }
         if not added:
             break
         result |= added
@@ -247,11 +303,12 @@ def _outer(group: Sequence[Edge], running: set[tuple[int, int]]) -> set[tuple[in
     return kept
 
 
-def _goes_on(edge: Edge, group: Sequence[Edge], running: set[tuple[int, int]], body: float) -> bool:
+def _goes_on(edge: Edge, beside: Sequence[Edge], running: set[tuple[int, int]], body: float) -> bool:
+    """Whether a small line goes on from or into a running one of its page."""
     if edge.size > body - 0.4:
         return False
-    for other in group:
-        if other.page == edge.page and _place(other) in running:
+    for other in beside:
+        if _place(other) in running:
             close = abs(other.box.bottom - edge.box.bottom) <= 1.5 * edge.size
             alike = abs(other.size - edge.size) < 0.3 and other.line.bold == edge.line.bold
             if close and alike and _aligned(other, edge):

@@ -1,0 +1,64 @@
+"""Heads and feet in long files: only likely lines are compared, with the result of comparing all."""
+
+import random
+
+from rapidfuzz.fuzz import ratio
+
+from extract.running import Edge, _clusters, mark_running
+from extract.settings import ReadSettings
+from models.page import Box, Line, Page
+
+SETTINGS = ReadSettings()
+WORDS = ("udvalget", "for", "teknik", "og", "miljø", "side", "referat", "dagsorden", "den", "åben")
+
+
+def made_edges(seed: int) -> list[Edge]:
+    chance = random.Random(seed)
+    edges = []
+    for page in range(1, 150):
+        text = " ".join(chance.choices(WORDS, k=chance.randint(0, 5)))
+        away, size = chance.choice((20.0, 22.5, 24.0, 30.0)), chance.choice((8.0, 8.5, 9.0))
+        box = Box(60, away, 200, away + size)
+        line = Line(text=text, start=0, box=box, size=size)
+        edges.append(Edge(page, 0, line, box, True, away, away / 842, 595, text, True))
+    return edges
+
+
+def compared_with_all(edges: list[Edge]) -> list[list[Edge]]:
+    clusters: list[list[Edge]] = []
+    for edge in edges:
+        for first, *_ in clusters:
+            near = abs(first.away - edge.away) <= SETTINGS.edge_shift and abs(first.size - edge.size) < 0.6
+            if near and ratio(first.mask, edge.mask) >= SETTINGS.edge_likeness:
+                next(c for c in clusters if c[0] is first).append(edge)
+                break
+        else:
+            clusters.append([edge])
+    return clusters
+
+
+def test_clusters_are_those_of_comparing_all_lines() -> None:
+    for seed in range(8):
+        edges = made_edges(seed)
+        assert _clusters(edges, SETTINGS) == compared_with_all(edges)
+
+
+def test_heads_of_a_long_file_are_found_and_its_text_is_not() -> None:
+    chance = random.Random(1)
+    pages = tuple(made_page(number, chance) for number in range(1, 1500))
+    for page in mark_running(pages, SETTINGS):
+        assert [line.running for line in page.lines] == [True, *[False] * 20, True]
+
+
+def made_page(number: int, chance: random.Random) -> Page:
+    texts = [" ".join(chance.choices(WORDS, k=8)) + f" {chance.random()}" for _ in range(20)]
+    places = [(25.0, f"Udvalget for veje, møde nr. {number // 40}", 8.0)]
+    places += [(60.0 + 36 * nth, text, 11.0) for nth, text in enumerate(texts)]
+    places.append((810.0, f"Side {number}", 8.0))
+    lines = []
+    for top, text, size in places:
+        count = 2 * len(text.split(" "))
+        lines.append(
+            Line(text=text, start=0, box=Box(60, top, 300, top + size), size=size, word_x=(60.0,) * count)
+        )
+    return Page(number=number, width=595, height=842, lines=tuple(lines))
