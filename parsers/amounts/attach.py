@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from models.evidence import Found, Span
-from models.records import AgendaItem, AmountPart, Meeting, Parsed, Proposal, TextAmount
+from models.records import AgendaItem, AmountPart, Parsed, Proposal, TextAmount
 from parsers.amounts.compare import compare_amounts
 from parsers.amounts.find import AmountHit, find_amounts
 from parsers.amounts.numbers import may_have_money
@@ -111,11 +111,14 @@ class _Finder:
         return found
 
     def _is_marked(self, spans: Sequence[Span]) -> bool:
-        return any(
-            start < span.end and span.start < end
-            for span in spans
-            for start, end in self.marked.get(span.page, ())
-        )
+        """Whether a line that may have money stands in one of the spans."""
+        for span in spans:
+            lines = self.marked.get(span.page)
+            if lines is not None:
+                at = bisect_left(lines, (span.end, 0)) - 1
+                if at >= 0 and lines[at][1] > span.start:
+                    return True
+        return False
 
     def _pieces(self, span: Span) -> list[Piece]:
         sheet = self.sheets.get(span.page)
@@ -123,8 +126,6 @@ class _Finder:
 
     def _amounts(self, pieces: list[Piece], part: AmountPart, position: int | None) -> Iterator[TextAmount]:
         for run in find_paragraphs(pieces):
-            if not any(may_have_money(piece.text) for piece in run):
-                continue
             paragraph = join_pieces(run, self.flow.known)
             for hit in find_amounts(paragraph.text):
                 spans = spans_of(paragraph.cut(hit.start, hit.end))
@@ -140,21 +141,20 @@ class _Finder:
         return False
 
     def _loose(self, parsed: Parsed) -> Iterator[tuple[Record, list[Piece]]]:
-        """The lines that may have money and stand in no field, run by run, with the record around them."""
-        claims = sorted(_claims(parsed))
-        tables = _spans_by_page([t.rows for p in parsed.proposals for t in p.tables], parsed)
-        owned = {(page, start): record for page, start, _, record in claims}
-        keys = sorted(owned)
-        covered = _merged(claims, tables)
-        run: list[Piece] = []
+        """The lines in no record among which money may stand, run by run, with the record around them."""
+        unclaimed = {(span.page, span.start) for span in parsed.unclaimed}
+        runs: list[list[Piece]] = [[]]
         for place in self.flow.places:
-            if place.page.number not in self.marked or _overlaps(covered.get(place.page.number, ()), place):
-                if run:
-                    yield self._around(run, keys, owned), run
-                run = []
-            else:
-                run.append(place.piece())
-        if run:
+            if place.page.number in self.sheets and (place.page.number, place.line.start) in unclaimed:
+                runs[-1].append(place.piece())
+            elif runs[-1]:
+                runs.append([])
+        runs = [run for run in runs if any(may_have_money(piece.text) for piece in run)]
+        if not runs:
+            return
+        owned = {(page, start): record for page, start, record in _claims(parsed)}
+        keys = sorted(owned)
+        for run in runs:
             yield self._around(run, keys, owned), run
 
     def _around(
@@ -270,44 +270,14 @@ def _proposal_owners(record: Record, proposal: Proposal) -> Iterator[_Owner]:
     yield _Owner(record, "title", None, proposal.title)
 
 
-def _claims(parsed: Parsed) -> Iterator[tuple[int, int, int, Record]]:
-    """Every span of an item or a proposal: page, start, end, record."""
+def _claims(parsed: Parsed) -> Iterator[tuple[int, int, Record]]:
+    """Where every span of an item or a proposal begins: page, start, record."""
     for m, meeting in enumerate(parsed.meetings):
+        for span in claimed_spans(replace(meeting, items=())):
+            yield span.page, span.start, ("document", 0, 0)
         for i, item in enumerate(meeting.items):
             for span in claimed_spans(item):
-                yield span.page, span.start, span.end, ("item", m, i)
-        for span in claimed_spans(_head(meeting)):
-            yield span.page, span.start, span.end, ("document", 0, 0)
+                yield span.page, span.start, ("item", m, i)
     for p, proposal in enumerate(parsed.proposals):
         for span in claimed_spans(proposal):
-            yield span.page, span.start, span.end, ("proposal", p, 0)
-
-
-def _head(meeting: Meeting) -> Meeting:
-    return replace(meeting, items=())
-
-
-def _spans_by_page(records: object, parsed: Parsed) -> list[Span]:
-    return [*claimed_spans(parsed.overview_tables), *parsed.furniture, *claimed_spans(records)]
-
-
-def _merged(
-    claims: Sequence[tuple[int, int, int, Record]], spans: Sequence[Span]
-) -> dict[int, list[tuple[int, int]]]:
-    """What is claimed on each page, in order and with no overlap."""
-    pages: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for page, start, end in sorted(
-        [(c[0], c[1], c[2]) for c in claims] + [(s.page, s.start, s.end) for s in spans]
-    ):
-        runs = pages[page]
-        if runs and start <= runs[-1][1]:
-            runs[-1] = (runs[-1][0], max(end, runs[-1][1]))
-        else:
-            runs.append((start, end))
-    return pages
-
-
-def _overlaps(runs: Sequence[tuple[int, int]], place: Place) -> bool:
-    start, end = place.line.start, place.line.start + len(place.text)
-    at = bisect_left(runs, (end, 0)) - 1
-    return at >= 0 and runs[at][1] > start
+            yield span.page, span.start, ("proposal", p, 0)

@@ -8,8 +8,10 @@ from functools import cache
 from parsers.amounts.words import any_of, lists
 from parsers.money import GAPS, MINUS
 
-# what a line or text must have, in small letters, for an amount to be possible at all
-MARKS = ("kr", "mio", "mia", "mill", "dkk")
+# what a line or text must have for an amount to be possible at all
+MARK = re.compile(
+    r"(?<![^\W\d_])(?:t?kr\b|kr[.\d]|kroner|mio|mia\b|mill\b|million|milliard|dkk)", re.IGNORECASE
+)
 SIGN = rf"(?:(?<![\w)\]])[{MINUS}+])?"
 # "1.316.000", "1 316 000", "2,59", "15,950", "0.5"
 NUMBER = (
@@ -52,7 +54,9 @@ class Amount:
 def may_have_money(text: str) -> bool:
     """Whether a text can have an amount in it at all; quick."""
     folded = text.lower()
-    return any(mark in folded for mark in MARKS)
+    if "kr" not in folded and "mi" not in folded and "dkk" not in folded:
+        return False
+    return MARK.search(folded) is not None
 
 
 @cache
@@ -61,7 +65,8 @@ def amount_pattern() -> re.Pattern[str]:
     words = any_of(lists()["numbers"])
     return re.compile(
         rf"""
-        (?P<sign>{SIGN})
+        (?=[{MINUS}\d+]|(?<![^\W_])[a-zé])
+        (?:(?P<sign>{SIGN})
         (?:
             (?P<many>(?P<first>{NUMBER})\s?(?P<join>[-\u2010-\u2014]|\s(?:og|til|eller)\s)\s?(?P<second>{NEXT})\s?
                 (?P<unit2>{UNIT}))
@@ -69,16 +74,16 @@ def amount_pattern() -> re.Pattern[str]:
           | \b(?P<word>{words})\s(?P<unit3>(?:mio|mia|mill|million|milliard)\w*\.?(?:\s?{KRONER})?)
         )
       | \b(?P<unit4>{KILO}|{LARGE}\s?{KRONER}|{KRONER})\s?(?P<sign4>[{MINUS}]?)(?P<prefixed>{NEXT})
-        (?P<large4>\s?{LARGE})?(?:,-)?
+        (?P<large4>\s?{LARGE})?(?:,-)?)
         """,
         re.VERBOSE | re.IGNORECASE,
     )
 
 
 def find_printed(text: str) -> list[Amount]:
-    """The amounts of a text, left to right, with no regard to what is said of them.
+    """The amounts of a text, left to right, whatever is said of them.
 
-    >>> [(hit.low, text[hit.start:hit.end]) for text in ("Det er 2,5 mio. kr.",) for hit in find_printed(text)]
+    >>> [(hit.low, text[hit.start:hit.end]) for text in ("2,5 mio. kr.",) for hit in find_printed(text)]
     [(Decimal('2500000.0'), '2,5 mio. kr.')]
     """
     hits: list[Amount] = []

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from parsers.amounts.numbers import may_have_money
 from parsers.amounts.sentences import SHORTENED
 from parsers.flow import Piece
 from parsers.text import join_lines
@@ -45,15 +46,20 @@ class Paragraph:
 
 
 def find_paragraphs(pieces: Sequence[Piece]) -> list[list[Piece]]:
-    """Some lines cut where one paragraph, or one point of a list, ends and the next begins."""
-    longest = max((len(piece.text) for piece in pieces), default=0)
+    """The paragraphs, or points of a list, of some lines that may have money in them; each once."""
+    lines = [piece for piece in pieces if PAGE_MARK.match(piece.text) is None]
+    longest = max((piece.end - piece.start for piece in lines), default=0)
     runs: list[list[Piece]] = []
-    for piece in pieces:
-        if PAGE_MARK.match(piece.text):
+    stop = 0
+    for at, piece in enumerate(lines):
+        if at < stop or not may_have_money(piece.text):
             continue
-        if not runs or _parts(runs[-1][-1], piece, longest):
-            runs.append([])
-        runs[-1].append(piece)
+        start, low, stop = at, stop, at + 1
+        while start > low and not _parts(lines[start - 1], lines[start], longest):
+            start -= 1
+        while stop < len(lines) and not _parts(lines[stop - 1], lines[stop], longest):
+            stop += 1
+        runs.append(lines[start:stop])
     return runs
 
 

@@ -81,7 +81,7 @@ def _period(match: re.Match[str]) -> Period:
 
 
 def _is_bound(text: str, match: re.Match[str]) -> bool:
-    """Whether a year is the time of something: a preposition, a span or an open end says so, or a list does."""
+    """Whether a year is the time of something: a preposition, a span, an open end or a list says so."""
     if match["budget"] and match["since"]:
         return False
     if match.start() < match.start("first") or match["last"] or match["onwards"]:
