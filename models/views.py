@@ -4,6 +4,8 @@ Every view has `file`, the name the document was imported under, and `page`, whe
 """
 
 from models.viewing import DOCUMENT_ID, FILE, Column, View
+from models.views_amounts import TEXT_AMOUNTS
+from models.views_checks import CHECKS
 from models.views_finance import AMOUNTS, PROPOSALS
 from models.views_meetings import ATTACHMENTS, DECISIONS, ITEMS, MEETINGS, RECOMMENDATIONS
 from models.views_sittings import SITTING_ITEMS, SITTINGS
@@ -117,11 +119,17 @@ FINDINGS = View(
         Column("place", "f.place", "The record it is about", "Hvad det handler om"),
         Column("expected", "f.expected", "What was expected", "Hvad der var ventet"),
         Column("found", "f.found", "What was found", "Hvad der blev fundet"),
+        Column(
+            "check_status",
+            'f."check"',
+            "Status of the check of a sum that it tells of: paper, reading or unclear",
+            "Hvis fejl en sum, der ikke stemmer, er: paper, reading eller unclear (engelsk kode)",
+        ),
         DOCUMENT_ID,
         FILE,
         Column("page", "f.page", "Page, if it is about one", "Side, hvis fundet har en", "integer"),
     ),
-    f"FROM (SELECT id, {FINDING_FIELDS} FROM finding UNION ALL SELECT -id, {FINDING_FIELDS}"
+    f'FROM (SELECT id, {FINDING_FIELDS}, "check" FROM finding UNION ALL SELECT -id, {FINDING_FIELDS}, NULL'
     " FROM sitting_finding) f JOIN document d ON d.id = f.document_id",
 )
 
@@ -171,6 +179,8 @@ VIEWS = (
     SITTING_ITEMS,
     PROPOSALS,
     AMOUNTS,
+    TEXT_AMOUNTS,
+    CHECKS,
     FINDINGS,
     PROVENANCE,
 )

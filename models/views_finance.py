@@ -1,6 +1,7 @@
 """The views of proposals and of the numbers in finance tables."""
 
 from models.viewing import DOCUMENT_ID, FILE, Column, View, page_sql
+from models.views_checks import CELL_STATUS
 
 # To the øre; by way of text, which makes whole kroner an integer ("1250000", not "1250000.0").
 KRONER = "CAST(CAST(ROUND(CAST(v.value AS NUMERIC) * t.multiplier, 2) AS TEXT) AS NUMERIC)"
@@ -115,6 +116,12 @@ AMOUNTS = View(
             " AND e.record_id = v.id)",
             "printed, inferred, repaired or uncertain",
             "trykt, udledt, rettet eller usikker (engelsk kode)",
+        ),
+        Column(
+            "check_status",
+            CELL_STATUS,
+            "How the sums come out that it is the total of, else those it is part of: see checks",
+            "Om de summer stemmer, som tallet er, ellers dem, det indgår i: se checks (engelsk kode)",
         ),
         Column("proposal_id", "t.proposal_id", "Key to proposals", "Nøgle til proposals", "integer"),
         Column("finance_table_id", "t.id", "Key of the table", "Tabellens nøgle", "integer"),

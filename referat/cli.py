@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from models.errors import ExitCode, InputError, ReferatError
+from referat.cli_audit import audit_command
 from referat.cli_base import DAY, Context, output_options
 from referat.cli_import import import_command, status_command
 from referat.usage import DanishCommand, drop_stdout, in_danish
@@ -90,6 +91,7 @@ def main(ctx: click.Context, db: str | None, verbose: bool) -> None:
 
 main.add_command(import_command)
 main.add_command(status_command)
+main.add_command(audit_command)
 
 
 @main.command("show")
@@ -183,15 +185,28 @@ def sittings_command(
 @click.option("--kind", metavar="SLAGS", help="Rækkens slags: detalje, sum eller samlet.")
 @click.option("--steering-area", metavar="TEKST", help="Styringsområde, fx Service eller Anlæg.")
 @click.option("--file", metavar="TEKST", help="Står i et af filens navne eller i dens sti.")
+@click.option("--text", "in_text", is_flag=True, help="Vis i stedet beløb, der står i sætninger.")
+@click.option("--direction", metavar="SLAGS", help="Med --text: udgift, besparelse, indtægt, bevilling ...")
+@click.option("--saying", metavar="TEKST", help="Med --text: står i sætningen.")
 @output_options
 @click.pass_obj
-def amounts_command(context: Context, /, form: str | None, **filters: Any) -> None:
-    """Vis tal fra økonomitabeller, ét pr. række og år.
+def amounts_command(context: Context, /, form: str | None, in_text: bool, **filters: Any) -> None:
+    """Vis tal fra økonomitabeller, ét pr. række og år, eller med --text beløb fra sætninger.
 
     Rækker af slagsen sum og samlet er lagt sammen af de andre: vælg én slags, før du lægger sammen.
     """
     from referat import lists, query
 
+    direction, saying = filters.pop("direction"), filters.pop("saying")
+    if in_text:
+        if filters.pop("kind") or filters.pop("steering_area"):
+            raise click.UsageError("--kind og --steering-area gælder tabeller, ikke --text.")
+        filters.pop("steering_area", None)
+        found = query.text_amounts(context.store(), direction=direction, text=saying, **filters)
+        lists.print_rows(found, form, lists.text_amount_list)
+        return
+    if direction or saying:
+        raise click.UsageError("--direction og --saying gælder beløb i sætninger. Skriv også --text.")
     frame = query.amounts(context.store(), **filters)
     lists.print_rows(frame, form, lists.amount_list)
 

@@ -1,0 +1,184 @@
+"""Which sums of an archive add up: checks with their cells, by proposal, and pages with the cells marked."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import sqlalchemy
+
+from extract.picture import Mark, draw_page
+from models.errors import NotFound
+from models.page import Box
+from models.store import DocumentInfo, Store
+from referat.explain import find_original
+from referat.lookup import filter_documents
+from referat.query import code_of, load_view
+from referat.tabular import records
+from referat.wording import number
+
+# What is wrong, or may be; the rest adds up.
+WRONG = ("paper", "reading", "unclear")
+# The total and the parts of a check on a picture.
+TOTAL_COLOURS = {"paper": "#d62728", "reading": "#ff7f0e", "unclear": "#9467bd", "rounds": "#1f77b4"}
+HOLDS_COLOUR, PART_COLOUR = "#2ca02c", "#1f77b4"
+
+Row = dict[str, Any]
+
+CELLS = """
+    SELECT q.sum_check_id, q.role, q.sign, q.value, r.label, h.heading, s.printed, s.page,
+      s.x0, s.top, s.x1, s.bottom, s.confidence
+    FROM check_cell q JOIN sum_check k ON k.id = q.sum_check_id
+    LEFT JOIN finance_cell v ON v.id = q.finance_cell_id
+    LEFT JOIN finance_row r ON r.id = v.finance_row_id
+    LEFT JOIN finance_column h ON h.id = v.finance_column_id
+    LEFT JOIN evidence e ON e.record_table = 'finance_cell' AND e.record_id = v.id
+    LEFT JOIN evidence_span s ON s.evidence_id = e.id AND s.ordinal = 0
+    WHERE k.document_id = :document ORDER BY q.sum_check_id, q.ordinal"""
+
+
+def audit(
+    store: Store,
+    *,
+    name: str | None = None,
+    proposal: str | None = None,
+    file: str | None = None,
+    status: str | None = None,
+    kind: str | None = None,
+    min_off: float | None = None,
+) -> pd.DataFrame:
+    """One row a check, table by table. Columns: `referat show --columns checks`.
+
+    name is the code or a part of the title of a proposal, or else a file; proposal and file say which of
+    the two it is. status is a code ("paper") or its Danish word, "wrong" ("forkert") for all that do not add
+    up beyond rounding; kind "rows", "columns", "tables" or "overview". min_off keeps what is off by so many
+    kroner at least (or so many of what the table counts). Raises NotFound for a name that nothing has,
+    UnknownWord for an unknown status or kind.
+    """
+    order = ["document_id", "proposal_id", "finance_table_id", "check_id"]
+    frame = load_view(store, "checks").sort_values(order, ignore_index=True, na_position="last")
+    if name is not None:
+        frame = _named(frame, store, name)
+    if proposal is not None:
+        frame = frame[_of_proposal(frame, proposal)]
+    if file is not None:
+        ids = [info.id for info in filter_documents(store.load_documents(), file)]
+        frame = frame[frame["document_id"].isin(ids)]
+    if status is not None and status.casefold() in ("wrong", "forkert"):
+        frame = frame[frame["status"].isin(WRONG)]
+    elif status is not None:
+        frame = frame[frame["status"] == code_of("check", status)]
+    if kind is not None:
+        frame = frame[frame["kind"] == code_of("check_kind", kind)]
+    if min_off is not None:
+        frame = frame[frame["off_kroner"].fillna(frame["off"]).abs() >= min_off]
+    return frame.reset_index(drop=True)
+
+
+def _named(frame: pd.DataFrame, store: Store, name: str) -> pd.DataFrame:
+    """The checks of the proposals that a name fits, or else of the files it fits."""
+    hits = _of_proposal(frame, name)
+    if hits.any():
+        return frame[hits]
+    ids = [info.id for info in filter_documents(store.load_documents(), name)]
+    if not ids:
+        raise NotFound(
+            f"{name}: intet forslag med tabeller og ingen fil hedder sådan. Se dem med referat show."
+        )
+    return frame[frame["document_id"].isin(ids)]
+
+
+def _of_proposal(frame: pd.DataFrame, name: str) -> "pd.Series[bool]":
+    """Whether a check is of the proposal with this code or this in its title."""
+    wanted = name.casefold()
+    is_code = (frame["code"].str.casefold() == wanted).fillna(False).astype(bool)
+    titled = frame["proposal"].str.casefold().str.contains(wanted, regex=False).fillna(False).astype(bool)
+    return is_code if is_code.any() else titled
+
+
+def load_cells(store: Store, frame: pd.DataFrame) -> dict[int, list[Row]]:
+    """The numbers of each check, the total first: role, sign, value, label, heading, printed, page, box.
+
+    box is x0, top, x1, bottom in points, None where the file has no layout.
+    """
+    wanted = set(frame["check_id"])
+    cells: dict[int, list[Row]] = defaultdict(list)
+    with store.reading() as connection:
+        for document in frame["document_id"].unique():
+            for row in connection.execute(sqlalchemy.text(CELLS), {"document": int(document)}).mappings():
+                if row["sum_check_id"] in wanted:
+                    cells[row["sum_check_id"]].append(_cell(dict(row)))
+    return cells
+
+
+def _cell(row: Row) -> Row:
+    corners = [row[edge] for edge in ("x0", "top", "x1", "bottom")]
+    value = None if row["value"] is None else float(row["value"])
+    return {
+        "role": row["role"],
+        "sign": row["sign"],
+        "label": row["label"],
+        "heading": row["heading"],
+        "value": int(value) if value is not None and value.is_integer() else value,
+        "printed": row["printed"],
+        "page": row["page"],
+        "box": None if corners[0] is None else [round(corner, 1) for corner in corners],
+        "confidence": row["confidence"],
+    }
+
+
+def with_cells(store: Store, frame: pd.DataFrame) -> pd.DataFrame:
+    """The checks with a column of their numbers, the total first, as load_cells gives them."""
+    cells = load_cells(store, frame)
+    listed = pd.Series([cells[check] for check in frame["check_id"]], index=frame.index, dtype="object")
+    return frame.assign(cells=listed)
+
+
+def save_pictures(store: Store, frame: pd.DataFrame, folder: Path, scale: float) -> list[Path]:
+    """A PNG of each page that a check's numbers stand on, its total and its parts marked; gives the files.
+
+    Files without pages to draw, or that are no longer where they were, are left out; raises NotFound when
+    that leaves none.
+    """
+    infos = {info.id: info for info in store.load_documents()}
+    cells = load_cells(store, frame)
+    written: list[Path] = []
+    missing: list[str] = []
+    for document, checks in frame.groupby("document_id", sort=False):
+        told = records(checks[["status", "expected", "check_id"]])
+        marks = _marks([(row["status"], row["expected"], cells[row["check_id"]]) for row in told])
+        try:
+            written += _draw(infos[int(str(document))], marks, folder, scale)
+        except NotFound as err:
+            missing.append(str(err))
+    if missing and not written:
+        raise NotFound(missing[0])
+    return written
+
+
+def _draw(info: DocumentInfo, marks: dict[int, list[Mark]], folder: Path, scale: float) -> list[Path]:
+    path = find_original(info)
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    for page, on_page in sorted(marks.items()):
+        target = folder / f"{path.stem}-{page:03}.png"
+        draw_page(path, page, on_page, scale).save(target)
+        written.append(target)
+    return written
+
+
+def _marks(checks: Sequence[tuple[str, float, list[Row]]]) -> dict[int, list[Mark]]:
+    """The marks of each page: totals in the colour of their status with what was expected, parts in one."""
+    marks: dict[int, dict[tuple[float, ...], Mark]] = defaultdict(dict)
+    for status, expected, cells in checks:
+        for cell in cells:
+            if cell["box"] is None:
+                continue
+            total = cell["role"] == "total"
+            colour = TOTAL_COLOURS.get(status, HOLDS_COLOUR) if total else PART_COLOUR
+            label = f"= {number(expected)}" if total and status in WRONG else ""
+            corners = tuple(cell["box"])
+            if total or corners not in marks[cell["page"]]:
+                marks[cell["page"]][corners] = Mark(box=Box(*corners), label=label, colour=colour)
+    return {page: list(found.values()) for page, found in marks.items()}
