@@ -138,7 +138,8 @@ def _notes(found: ReadPicture) -> list[ReaderNote]:
         )
         notes.append(ReaderNote(code="ocr.unsure_words", page=page, message=message))
     if found.specks:
-        message = f"{found.specks} pletter på side {page} er ikke taget med som tekst."
+        specks = "1 plet" if found.specks == 1 else f"{found.specks} pletter"
+        message = f"{specks} på side {page} er ikke taget med som tekst."
         notes.append(ReaderNote(code="ocr.specks", page=page, message=message))
     return notes
 

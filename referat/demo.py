@@ -4,6 +4,7 @@ import datetime
 import shlex
 import shutil
 import sys
+from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,15 +14,21 @@ from rich.text import Text
 from models.errors import NotFound
 from models.evidence import Found
 from models.records import Proposal
+from models.runs import RunFileInfo, load_run_files
 from models.store import Store, open_store
 from referat import lists, query, screen, show, tabular
 from referat.config import Settings
 from referat.pipeline import import_paths
 from referat.progress import progress
+from referat.report import RunReport
+from referat.summary import UNKNOWN
 from referat.wording import day, number, word
 
 HOME = Path(__file__).parent.parent / "data"
 NAME = "referat"
+PDF, NO_TEXT = "application/pdf", "no_text"
+# How many findings the tour shows.
+MOST_FINDINGS = 6
 
 
 def run_demo(settings: Settings, home: Path = HOME) -> None:
@@ -35,7 +42,7 @@ def run_demo(settings: Settings, home: Path = HOME) -> None:
         raise NotFound(f"{samples}: eksemplerne følger kun med kildekoden. Kør make demo i den.")
     out.mkdir(exist_ok=True)
     for old in out.glob("demo.db*"):
-        old.unlink()
+        shutil.rmtree(old) if old.is_dir() else old.unlink()
     store = open_store(out / "demo.db", wait=settings.lock_wait_seconds)
     with progress() as told:
         report = import_paths([samples], store, settings, told)
@@ -43,9 +50,12 @@ def run_demo(settings: Settings, home: Path = HOME) -> None:
     _head(console, "1. Det kom ind", ("show",))
     show.show_documents(store, console)
     screen.stderr().print(screen.summary(report), style="dim")
+    scans = _scans(store, report)
     _show_outcomes(store, console)
-    _show_proposal(store, console)
+    _show_proposal(store, console, {file.document_id for file in scans})
     _show_trace(store, console)
+    _show_scans(store, console, scans)
+    _show_sitting(store, console)
     _show_findings(store, console)
     _head(console, "Prøv selv", None)
     for line in _commands(store.path):
@@ -76,14 +86,63 @@ def _show_outcomes(store: Store, console: Console) -> None:
     console.print(made)
 
 
-def _show_proposal(store: Store, console: Console) -> None:
-    """The first proposal with a code and a finance table that has a total, from a PDF if there is one."""
-    for info in sorted(store.load_documents(), key=lambda info: info.media_type != "application/pdf"):
-        for proposal in store.load_parsed(info.id).proposals:
-            if proposal.code is not None and _has_total(proposal):
-                _head(console, "3. Et forslags økonomi", ("show", proposal.code.value))
-                show.show_proposal(replace(proposal, tables=proposal.tables[:1]), info.names[0], console)
-                return
+def _show_proposal(store: Store, console: Console, scans: Collection[int | None]) -> None:
+    """The first proposal that is no scan and has a total, from a PDF if there is one."""
+    for info in sorted(store.load_documents(), key=lambda info: info.media_type != PDF):
+        proposal = None if info.id in scans else _proposal(store, info.id)
+        if proposal is not None and proposal.code is not None:
+            _head(console, "3. Et forslags økonomi", ("show", proposal.code.value))
+            show.show_proposal(replace(proposal, tables=proposal.tables[:1]), info.names[0], console)
+            return
+
+
+def _proposal(store: Store, document_id: int) -> Proposal | None:
+    """The first proposal of a document with a code and a finance table that has a total."""
+    proposals = store.load_parsed(document_id).proposals
+    return next((each for each in proposals if each.code is not None and _has_total(each)), None)
+
+
+def _scans(store: Store, report: RunReport) -> list[RunFileInfo]:
+    """The files with pages that are pictures: read by OCR, or without text where there is no OCR."""
+    with store.reading() as connection:
+        files = load_run_files(connection, report.run or 0)
+    return [file for file in files if file.ocr_pages or file.textless_pages or file.status == NO_TEXT]
+
+
+def _show_scans(store: Store, console: Console, scans: list[RunFileInfo]) -> None:
+    """Which pages were read by OCR and which have no text, and a proposal as it was read from a scan."""
+    if not scans:
+        return
+    _head(console, "5. Scannede sider", ("status",))
+    made = screen.table("Fil", ">Sider", ">Læst med OCR", ">Uden tekst")
+    for file in scans:
+        if file.status == NO_TEXT:
+            console.print(Text(f"• {file.reason}", style="red"))
+            continue
+        amounts = (file.pages, file.ocr_pages, file.textless_pages)
+        made.add_row(
+            screen.cell(Path(file.path).name), *(screen.cell(number(amount or 0)) for amount in amounts)
+        )
+    if made.rows:
+        console.print(made)
+    for file in scans:
+        proposal = _proposal(store, file.document_id) if file.document_id is not None else None
+        if proposal is not None:
+            show.show_proposal(replace(proposal, tables=proposal.tables[:1]), Path(file.path).name, console)
+            return
+
+
+def _show_sitting(store: Store, console: Console) -> None:
+    """The meeting that most papers tell of, and its items."""
+    frame = query.sittings(store)
+    several = frame[frame["meeting_count"] > 1].sort_values("meeting_count", ascending=False).head(1)
+    if several.empty:
+        return
+    (row,) = tabular.records(several)
+    items = query.sitting_items(store)
+    _head(console, "6. Et møde, som flere papirer fortæller om", ("sittings", "--items"))
+    console.print(lists.sitting_list([row]))
+    console.print(lists.sitting_item_list(tabular.records(items[items["sitting_id"] == row["sitting_id"]])))
 
 
 def _has_total(proposal: Proposal) -> bool:
@@ -119,11 +178,11 @@ def _show_trace(store: Store, console: Console) -> None:
 
 
 def _show_findings(store: Store, console: Console) -> None:
-    """The first findings that are more than a remark."""
+    """The first findings that are more than a remark, or that a letter is no minutes."""
     frame = query.findings(store)
-    serious = frame[frame["severity"] != "info"].head(5)
+    serious = frame[(frame["severity"] != "info") & (frame["code"] != UNKNOWN)].head(MOST_FINDINGS)
     if not serious.empty:
-        _head(console, "5. Det bør et menneske se på", ("findings",))
+        _head(console, "7. Det bør et menneske se på", ("findings",))
         console.print(lists.finding_list(tabular.records(serious)))
 
 

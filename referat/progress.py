@@ -84,9 +84,10 @@ class _Written:
         passed = time.monotonic() - counter.begun
         left = passed / counter.files * (counter.total - counter.files) / 60
         pages = count(counter.pages, "side", "sider")
+        until = f"ca. {number(round(left))} min. tilbage" if left >= 1 else "under 1 min. tilbage"
         return (
             f"{number(counter.files)} af {number(counter.total)} filer, {pages}, "
-            f"{counter.rate()} sider i sekundet, ca. {number(round(left))} min. tilbage"
+            f"{counter.rate()} sider i sekundet, {until}"
         )
 
 

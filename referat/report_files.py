@@ -9,6 +9,7 @@ import jinja2
 import msgspec
 
 from models.errors import ConfigError
+from referat.finding_kinds import finding_kind
 from referat.summary import RunSummary
 from referat.wording import count, day, number, word
 
@@ -49,6 +50,7 @@ def to_html(run: RunSummary) -> str:
         "folder": lambda path: str(PurePosixPath(path).parent),
         "status": lambda code: word("status", code).capitalize(),
         "severity": lambda code: word("severity", code),
+        "kind": finding_kind,
     }
     return environment.get_template("report.html").render(
         run=run,
@@ -58,6 +60,7 @@ def to_html(run: RunSummary) -> str:
         verdict=verdict(run),
         bad=is_bad(run),
         files=[(word("fate", fate), amount) for fate, amount in run.files.items() if amount],
+        pages=page_counts(run),
         times=times(run),
     )
 
@@ -69,12 +72,18 @@ def is_bad(run: RunSummary) -> bool:
 
 def verdict(run: RunSummary) -> str:
     """How it went, in one or two sentences."""
-    failed = run.files["failed"] + run.files["missing"]
     said = [f"{count(run.planned, 'fil', 'filer')} er set på." if not run.unseen else _unfinished(run)]
-    said.append(f"{count(failed, 'fil', 'filer')} kom ikke ind." if failed else "Alle er inde.")
-    if run.attention:
-        said.append(f"{count(len(run.attention), 'fil', 'filer')} bør ses efter.")
+    said.append(f"{count(run.not_in, 'fil', 'filer')} kom ikke ind." if run.not_in else "Alle er inde.")
+    if run.doubtful:
+        said.append(look_at(run))
     return " ".join(said)
+
+
+def look_at(run: RunSummary) -> str:
+    """How many files that came in should be looked at."""
+    other = len(run.doubtful)
+    one, many = ("anden fil", "andre filer") if run.not_in else ("fil", "filer")
+    return f"{count(other, one, many)} bør ses efter."
 
 
 def _unfinished(run: RunSummary) -> str:
@@ -83,6 +92,17 @@ def _unfinished(run: RunSummary) -> str:
         f"Kørslen er {word('run', run.state)}: {seen} af {number(run.planned)} er set på. "
         "Det, der kom ind, er gemt; kør samme import igen for at fortsætte."
     )
+
+
+def page_counts(run: RunSummary) -> list[tuple[str, int]]:
+    """How many pages were read, and how many of them in which way, each with its Danish name."""
+    pages = run.pages
+    named = [
+        ("læst", pages["read"]),
+        ("hentet fra tidligere læsning", pages["from_cache"]),
+        ("læst med OCR", pages["ocr"]),
+    ]
+    return [*((name, amount) for name, amount in named if amount), ("uden tekst", pages["without_text"])]
 
 
 def times(run: RunSummary) -> list[tuple[str, str]]:

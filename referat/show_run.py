@@ -1,5 +1,6 @@
 """A run's report on a screen, and what the database holds."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,9 +12,11 @@ from sqlalchemy import func, select
 from models.runs import RunInfo, load_run_files
 from models.store import Store
 from models.tables import StoredDocument, StoredFinding, StoredItem, StoredMeeting, StoredProposal
+from models.tables_sittings import StoredSittingFinding
 from referat import screen
+from referat.finding_kinds import finding_kind
 from referat.lists import SEVERITY_STYLES
-from referat.report_files import duration, is_bad, moment, times, verdict
+from referat.report_files import duration, is_bad, look_at, moment, page_counts, times, verdict
 from referat.summary import RunSummary
 from referat.wording import count, number, word
 
@@ -37,8 +40,8 @@ def print_totals(run: RunSummary, console: Console) -> None:
         console.print(", ".join(said))
     if run.findings:
         console.print(f"Bemærkninger: {_severities(run)}. Se dem med referat findings.")
-    if run.attention:
-        console.print(f"{count(len(run.attention), 'fil', 'filer')} bør ses efter: referat status")
+    if run.doubtful:
+        console.print(f"{look_at(run)} Se dem med referat status.")
 
 
 def show_run(run: RunSummary, console: Console) -> None:
@@ -51,18 +54,13 @@ def show_run(run: RunSummary, console: Console) -> None:
             numbers.add_row(screen.cell(word("fate", fate)), screen.cell(number(amount)))
     console.print(screen.titled("Filer og sider", numbers))
     pages = screen.table("Sider", ">Antal")
-    for name, amount in (
-        ("læst", run.pages["read"]),
-        ("hentet fra tidligere læsning", run.pages["from_cache"]),
-        ("læst med OCR", run.pages["ocr"]),
-        ("uden tekst", run.pages["without_text"]),
-    ):
+    for name, amount in page_counts(run):
         pages.add_row(screen.cell(name), screen.cell(number(amount)))
     console.print()
     console.print(pages)
     _show_failures(run, console)
-    _show_findings(run, console)
     _show_attention(run, console)
+    _show_findings(run, console)
     console.print()
     for name, value in times(run):
         console.print(Text(f"{name}: {value}", style="dim"))
@@ -78,20 +76,24 @@ def show_archive(store: Store, console: Console) -> None:
         f"{count(held['meetings'], 'møde', 'møder')}, {count(held['items'], 'punkt', 'punkter')}, "
         f"{count(held['proposals'], 'forslag', 'forslag')}"
     )
-    for status, amount in held["not_read"].items():
-        console.print(f"{count(amount, 'fil', 'filer')} ikke læst: {word('status', status)}", style="red")
-    for severity, amount in held["findings"].items():
-        console.print(count(amount, *COUNTED[severity]), style=SEVERITY_STYLES[severity])
+    if held["not_read"]:
+        reasons = ", ".join(f"{number(n)} {word('status', status)}" for status, n in held["not_read"].items())
+        console.print(f"Ikke læst: {reasons}", style="red")
+    if held["findings"]:
+        found = ", ".join(count(n, *COUNTED[severity]) for severity, n in held["findings"].items())
+        console.print(f"Bemærkninger: {found}. Se dem med referat findings.")
 
 
 def archive(store: Store) -> dict[str, Any]:
     """How much the database holds, how many files were not read and why, how many findings wait."""
-    document, finding = StoredDocument, StoredFinding
+    document = StoredDocument
     with store.reading() as connection:
         by_status = select(document.status, func.count(), func.sum(document.pages)).group_by(document.status)
         statuses = {status: (amount, pages or 0) for status, amount, pages in connection.execute(by_status)}
-        by_severity = select(finding.severity, func.count()).group_by(finding.severity)
-        severities = {severity: amount for severity, amount in connection.execute(by_severity)}
+        severities: Counter[str] = Counter()
+        for finding in (StoredFinding, StoredSittingFinding):
+            counted = select(finding.severity, func.count()).group_by(finding.severity)
+            severities.update({severity: amount for severity, amount in connection.execute(counted)})
         tables = {"meetings": StoredMeeting, "items": StoredItem, "proposals": StoredProposal}
         amounts = {
             name: connection.execute(select(func.count()).select_from(table)).scalar_one()
@@ -154,26 +156,20 @@ def _severities(run: RunSummary) -> str:
     totals = {severity: 0 for severity in SEVERITY_STYLES}
     for found in run.findings:
         totals[found.severity] += found.amount
-    names = {
-        "error": ("fejl", "fejl"),
-        "warning": ("advarsel", "advarsler"),
-        "info": ("oplysning", "oplysninger"),
-    }
-    return ", ".join(count(totals[name], *words) for name, words in names.items() if totals[name])
+    return ", ".join(count(totals[name], *words) for name, words in COUNTED.items() if totals[name])
 
 
 def _show_failures(run: RunSummary, console: Console) -> None:
-    if not run.failures:
+    """The files that did not come in, by reason; not more than a screen of them."""
+    files = [(failure.status, path, reason) for failure in run.failures for path, reason in failure.files]
+    if not files:
         return
-    made = screen.table("Grund", ">Filer", "For eksempel")
-    for failure in run.failures:
-        path, reason = failure.files[0]
-        made.add_row(
-            screen.cell(word("status", failure.status), "red"),
-            screen.cell(number(len(failure.files))),
-            screen.cell(screen.cut(f"{path.rsplit('/', 1)[-1]}: {reason}", 100)),
-        )
+    made = screen.table("!Slags", "Fil", "Grund, og hvad man gør")
+    for status, path, reason in files[:LISTED]:
+        name = path.rsplit("/", 1)[-1]
+        made.add_row(screen.cell(word("status", status), "red"), screen.cell(name), screen.cell(reason))
     console.print(screen.titled("Kom ikke ind", made))
+    _say_more(len(files), console)
 
 
 def _show_findings(run: RunSummary, console: Console) -> None:
@@ -185,18 +181,23 @@ def _show_findings(run: RunSummary, console: Console) -> None:
             screen.cell(word("severity", found.severity), SEVERITY_STYLES[found.severity]),
             screen.cell(number(found.amount)),
             screen.cell(number(found.files)),
-            screen.cell(found.code),
-            screen.cell(screen.cut(found.example, 70)),
+            screen.cell(finding_kind(found.code)),
+            screen.cell(screen.cut(found.example, 110)),
         )
     console.print(screen.titled("Bemærkninger", made))
 
 
 def _show_attention(run: RunSummary, console: Console) -> None:
-    if not run.attention:
+    """The files that came in and that a person should look at; those that did not are shown already."""
+    if not run.doubtful:
         return
     made = screen.table("Fil", "Hvad")
-    for entry in run.attention[:LISTED]:
-        made.add_row(screen.cell(entry.path.rsplit("/", 1)[-1]), screen.cell(screen.cut(entry.what, 120)))
-    console.print(screen.titled("Det bør et menneske se på, det værste først", made))
-    if len(run.attention) > LISTED:
-        console.print(f"og {count(len(run.attention) - LISTED, 'fil', 'filer')} mere: --json har dem alle.")
+    for entry in run.doubtful[:LISTED]:
+        made.add_row(screen.cell(entry.path.rsplit("/", 1)[-1]), screen.cell(entry.what))
+    console.print(screen.titled("Kom ind, men bør ses efter, det værste først", made))
+    _say_more(len(run.doubtful), console)
+
+
+def _say_more(amount: int, console: Console) -> None:
+    if amount > LISTED:
+        console.print(f"og {count(amount - LISTED, 'fil', 'filer')} mere: --json og --report har dem alle.")

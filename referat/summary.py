@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -13,12 +13,18 @@ from models.errors import NotFound
 from models.runs import RunFileInfo, RunInfo, StoredRunFile, load_run_files, load_runs
 from models.store import Store
 from models.tables import StoredFinding
-from referat.wording import count
+from models.tables_sittings import StoredSittingFinding
+from referat.finding_kinds import finding_kind
+from referat.wording import count, number
 
 FATES = ("added", "replaced", "copied", "unchanged", "older", "opened", "skipped", "missing", "failed")
 SEVERITIES = ("error", "warning", "info")
 # Failures that referat itself is to blame for come first among what a person should see to.
 OURS = ("parse_failed", "crashed")
+# A letter or annex is often neither meeting nor proposal: what is only that comes last.
+UNKNOWN = "document.nothing_recognised"
+# The rank of a file that did not come in; those that came in have higher ones.
+FAILED_RANK = 1
 # How much later than it says a run's process may have started, in seconds.
 START_SLACK = 2.0
 
@@ -72,19 +78,29 @@ class RunSummary:
     attention: tuple[Attention, ...]
 
     @property
+    def not_in(self) -> int:
+        """How many files did not come in."""
+        return self.files["failed"] + self.files["missing"]
+
+    @property
+    def doubtful(self) -> tuple[Attention, ...]:
+        """The files that came in and should be looked at all the same, worst first."""
+        return tuple(entry for entry in self.attention if entry.rank > FAILED_RANK)
+
+    @property
     def unseen(self) -> int:
         """How many files the run did not come to."""
         return self.planned - sum(self.files.values())
 
 
-def summarise(store: Store, number: int | None = None) -> RunSummary:
+def summarise(store: Store, wanted: int | None = None) -> RunSummary:
     """The report of a run by its number, or of the last one. Raises NotFound where there is none."""
     with store.reading() as connection:
         runs = load_runs(connection)
-        chosen = [run for run in runs if number is None or run.id == number]
+        chosen = [run for run in runs if wanted is None or run.id == wanted]
         if not chosen:
-            raise NotFound(_no_run(store, number, runs))
-        files = load_run_files(connection, chosen[0].id)
+            raise NotFound(_no_run(store, wanted, runs))
+        files = _with_sittings(connection, load_run_files(connection, chosen[0].id))
         examples = _examples(connection, chosen[0].id)
     return _summary(chosen[0], files, examples)
 
@@ -106,11 +122,11 @@ def state_of(run: RunInfo) -> str:
     return "running" if started <= _time(run.started_at).timestamp() + START_SLACK else "killed"
 
 
-def _no_run(store: Store, number: int | None, runs: Sequence[RunInfo]) -> str:
-    if number is None:
+def _no_run(store: Store, wanted: int | None, runs: Sequence[RunInfo]) -> str:
+    if wanted is None:
         return f"{store.path}: der er ingen kørsler endnu. Importér først: referat import MAPPE."
     known = f"{runs[-1].id} til {runs[0].id}" if runs else "ingen"
-    return f"kørsel {number} findes ikke. Kendte kørsler: {known}. Se dem med referat status --runs."
+    return f"kørsel {wanted} findes ikke. Kendte kørsler: {known}. Se dem med referat status --runs."
 
 
 def _summary(run: RunInfo, files: Sequence[RunFileInfo], examples: Mapping[str, str]) -> RunSummary:
@@ -196,14 +212,19 @@ def _reasons(file: RunFileInfo) -> list[tuple[tuple[int, int, str], Attention]]:
     for severity, _, amount in file.findings:
         amounts[severity] += amount
     if file.fate in ("failed", "missing"):
-        rank, weight, what = (0 if file.status in OURS else 1), 0, unnamed(file.reason or "", file.path)
+        rank, weight, what = (
+            (0 if file.status in OURS else FAILED_RANK),
+            0,
+            unnamed(file.reason or "", file.path),
+        )
     elif amounts["error"]:
-        rank, weight, what = 2, amounts["error"], _amounts(amounts)
+        rank, weight, what = 2, amounts["error"], _named(file)
     elif file.textless_pages:
         what = count(file.textless_pages, "side uden tekst", "sider uden tekst")
         rank, weight = 3, file.textless_pages
     elif amounts["warning"]:
-        rank, weight, what = 4, amounts["warning"], _amounts(amounts)
+        only_unknown = all(code == UNKNOWN for severity, code, _ in file.findings if severity == "warning")
+        rank, weight, what = (5 if only_unknown else 4), amounts["warning"], _named(file)
     else:
         return []
     return [((rank, -weight, file.path), Attention(rank=rank, path=file.path, what=what))]
@@ -219,25 +240,42 @@ def unnamed(reason: str, path: str) -> str:
     return rest if name else reason
 
 
-def _amounts(amounts: Mapping[str, int]) -> str:
-    """How many errors and warnings there are, in Danish."""
-    parts = []
-    if amounts["error"]:
-        parts.append(count(amounts["error"], "fejl", "fejl"))
-    if amounts["warning"]:
-        parts.append(count(amounts["warning"], "advarsel", "advarsler"))
-    return " og ".join(parts)
+def _named(file: RunFileInfo) -> str:
+    """What the errors and warnings of a file are about, in Danish: "2 × sum passer ikke, side uden tekst"."""
+    grave = [found for severity in SEVERITIES[:2] for found in file.findings if found[0] == severity]
+    each = (f"{number(amount)} × " * (amount > 1) + finding_kind(code) for _, code, amount in grave)
+    return ", ".join(dict.fromkeys(each))
+
+
+def _with_sittings(connection: Connection, files: Sequence[RunFileInfo]) -> tuple[RunFileInfo, ...]:
+    """The files with what their meetings' papers disagree on now; that is known when all are in."""
+    table = StoredSittingFinding
+    query = select(table.document_id, table.severity, table.code, func.count()).group_by(
+        table.document_id, table.severity, table.code
+    )
+    found: dict[int, list[tuple[str, str, int]]] = {}
+    for document_id, severity, code, amount in connection.execute(query):
+        found.setdefault(document_id, []).append((severity, code, amount))
+    return tuple(
+        replace(file, findings=(*file.findings, *found[file.document_id]))
+        if file.fate in ("added", "replaced") and file.document_id in found
+        else file
+        for file in files
+    )
 
 
 def _examples(connection: Connection, run_id: int) -> dict[str, str]:
     """One message of each kind of finding in the run's documents, as they are now."""
     of_run = select(StoredRunFile.document_id).where(StoredRunFile.run_id == run_id)
-    query = (
-        select(StoredFinding.code, func.min(StoredFinding.message))
-        .where(StoredFinding.document_id.in_(of_run))
-        .group_by(StoredFinding.code)
-    )
-    return {code: message for code, message in connection.execute(query)}
+    found: dict[str, str] = {}
+    for table in (StoredFinding, StoredSittingFinding):
+        query = (
+            select(table.code, func.min(table.message))
+            .where(table.document_id.in_(of_run))
+            .group_by(table.code)
+        )
+        found |= {code: message for code, message in connection.execute(query)}
+    return found
 
 
 def _time(text: str) -> datetime.datetime:

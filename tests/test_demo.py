@@ -12,12 +12,19 @@ from models.errors import NotFound
 from referat import demo
 from referat.config import Settings
 
+SAMPLES = (
+    "byraadet-2024-10-23.pdf",
+    "investeringsforslag-2019-scan.pdf",
+    "investeringsforslag-2025.pdf",
+    "kulturudvalget-2025-09-09.zip",
+)
+
 
 @pytest.fixture
 def home(tmp_path: Path, samples_dir: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A checkout's data with two of the samples, and a shell's place in it."""
+    """A checkout's data with some of the samples, and a shell's place in it."""
     (tmp_path / "my data" / "samples").mkdir(parents=True)
-    for name in ("byraadet-2024-10-23.pdf", "investeringsforslag-2025.pdf"):
+    for name in SAMPLES:
         shutil.copy(samples_dir / name, tmp_path / "my data" / "samples" / name)
     monkeypatch.chdir(tmp_path)
     return tmp_path / "my data"
@@ -26,7 +33,7 @@ def home(tmp_path: Path, samples_dir: Path, monkeypatch: pytest.MonkeyPatch) -> 
 def test_the_tour_shows_each_part_and_replaces_an_older_store(
     home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (home / "out").mkdir()
+    (home / "out" / "demo.db.cache" / "pages").mkdir(parents=True)
     (home / "out" / "demo.db").write_text("left by another run")
     demo.run_demo(Settings(), home)
     shown = capsys.readouterr().out
@@ -34,8 +41,12 @@ def test_the_tour_shows_each_part_and_replaces_an_older_store(
         "1. Det kom ind   $ referat show\n",
         "2. Beslutninger efter udfald   $ referat decisions\n",
         "3. Et forslags økonomi   $ referat show NB",
-        "4. Fra beslutning til side   $ referat explain byraadet-2024-10-23.pdf --page ",
-        "5. Det bør et menneske se på   $ referat findings\n",
+        "4. Fra beslutning til side   $ referat explain ",
+        "5. Scannede sider   $ referat status\n",
+        "investeringsforslag-2019-scan.pdf      ",
+        "6. Et møde, som flere papirer fortæller om   $ referat sittings --items\n",
+        "Manifest: manifest.xml",
+        "7. Det bør et menneske se på   $ referat findings\n",
         "export REFERAT_DB='my data/out/demo.db'\n",
     ):
         assert part in shown, part

@@ -1,0 +1,50 @@
+"""What kinds of findings are called on screens and in reports."""
+
+KINDS = {
+    "document.comments": "kommentarer i dokumentet",
+    "document.deleted_text": "slettet tekst",
+    "document.hidden_text": "skjult tekst",
+    "document.nothing_recognised": "hverken møde eller forslag genkendt",
+    "document.part_not_read": "en del er ikke læst",
+    "document.placeholders": "felter, der ikke er udfyldt",
+    "letter.without_text": "brev uden tekst",
+    "manifest.closed_item": "lukket punkt",
+    "manifest.file_missing": "fil mangler i eksporten",
+    "manifest.file_not_read": "fil i eksporten er ikke læst",
+    "manifest.unnamed_file": "fil uden for manifestet",
+    "minutes.number_gap": "hul i punkternes numre",
+    "ocr.page_unread": "side kunne ikke læses med OCR",
+    "ocr.specks": "pletter på scanningen",
+    "ocr.unsure_words": "usikkert læste ord",
+    "ocr.worthless_text": "ubrugelig tekst på siden",
+    "pdf.hidden_text": "skjult tekst",
+    "pdf.page_read_again": "side læst på anden måde",
+    "pdf.page_unreadable": "side kan ikke læses",
+    "pdf.page_without_text": "side uden tekst",
+    "pdf.repaired_glyphs": "rettede tegn",
+    "pdf.turned_page": "side på tværs",
+    "pdf.unread_glyphs": "tegn, der ikke kan læses",
+    "sitting.ambiguous": "flere mulige møder",
+    "sitting.item_missing": "punkt mangler i et af papirerne",
+    "sitting.item_not_on_agenda": "punkt uden for dagsordenen",
+    "sitting.other_number": "papirerne er uenige om nummer",
+    "sitting.other_openness": "papirerne er uenige om lukket punkt",
+    "sitting.other_outcome": "papirerne er uenige om udfald",
+    "sitting.other_title": "papirerne er uenige om titel",
+    "table.differs": "tal er uenige",
+    "table.repaired": "rettet tal",
+    "table.sum": "sum passer ikke",
+    "text.control_characters": "styretegn i teksten",
+    "text.encoding": "anden tegnkodning",
+    "xml.encoding": "anden tegnkodning",
+    "xml.not_well_formed": "manifest med fejl, rettet",
+}
+
+
+def finding_kind(code: str) -> str:
+    """What a kind of finding is called; its code where it has no name yet.
+
+    >>> finding_kind("table.sum"), finding_kind("table.colour")
+    ('sum passer ikke', 'table.colour')
+    """
+    return KINDS.get(code, code)
