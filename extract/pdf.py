@@ -50,12 +50,12 @@ def _read_sheet(page: Any, number: int, spelling: DocumentSpelling, settings: Re
     frame = page_frame(page)
     with closing(page.get_textpage()) as text_page:
         objects = list_objects(page.raw)
-        reader = TextReader(text_page.raw, frame, objects.images, spelling)
+        reader = TextReader(text_page.raw, frame, spelling)
         runs = reader.runs()
         quarters = reader.turn(runs)
         if quarters:
             frame = frame.turned(quarters)
-            reader = TextReader(text_page.raw, frame, objects.images, spelling)
+            reader = TextReader(text_page.raw, frame, spelling)
             runs = reader.runs()
         words = reader.words(runs)
     drawings = find_drawings(objects, frame.box, (frame.width, frame.height), settings)

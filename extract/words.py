@@ -108,11 +108,10 @@ class Words:
 class TextReader:
     """Reads the words of one text page as they are seen in a frame."""
 
-    def __init__(self, raw: Any, frame: Frame, images: bool, spelling: DocumentSpelling) -> None:
+    def __init__(self, raw: Any, frame: Frame, spelling: DocumentSpelling) -> None:
         self._handle = native.handle_of(raw)
         self._page = native.HANDLE(self._handle)
         self._frame = frame
-        self._images = images
         self._spelling = spelling
         self._repaired = self._unread = 0
         text = read_text(raw)
@@ -286,9 +285,7 @@ class TextReader:
         faces = {font: self._read_face(font, index) for font, index in known.items()}
         bold = np.fromiter((faces[font].bold for font in handles), bool, count)
         symbols = np.fromiter((faces[font].symbols for font in handles), bool, count)
-        visible = np.ones(count, bool)
-        if self._images:
-            visible = ~np.isin(np.fromiter(map(native.render_mode, things), int, count), INVISIBLE_MODES)
+        visible = ~np.isin(np.fromiter(map(native.render_mode, things), int, count), INVISIBLE_MODES)
         return Fonts(size, bold, visible, symbols, baseline)
 
     def _baselines(self, indexes: list[int]) -> Floats:
