@@ -163,7 +163,8 @@ def assemble(flow: Flow, frame: Frame, rows: Sequence[RawRow], context: TableCon
             payback[which] = payback[which] or find_payback(row)
         built.append(made)
         bold.append(row.bold)
-    table = _build_table(flow, frame, rows, settle_kinds(built, bold))
+    headings = [" ".join(piece.text for piece in column) for column in frame.columns]
+    table = _build_table(flow, frame, rows, settle_kinds(built, bold, headings))
     if any(piece.place.line.word_confidence for row in rows for piece in _row_pieces(row)):
         reads = [[_read(cell) for cell in row.cells] for row in rows if not row.heading]
         table = replace(table, rows=mend_scanned(table.rows, reads, table.columns))

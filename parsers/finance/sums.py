@@ -1,7 +1,7 @@
 """What sums tell about a table: which rows are totals of others, and what each printed total adds up."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -9,27 +9,35 @@ from models.evidence import Found, Issue
 from models.records import FinanceRow, FinanceTable, RowKind
 from parsers.finance.sum_columns import find_made
 from parsers.finance.sum_rows import build_facts, find_step
-from parsers.finance.sum_search import search_groups
-from parsers.finance.words import is_bare_total, is_ratio_column
+from parsers.finance.sum_search import Group, search_groups
+from parsers.finance.words import is_bare_total, is_of_which, is_ratio_column
 from parsers.text import key
 
 # "3. Flere fælles køkkener": a numbered label may head the rows below it
 NUMBERED = re.compile(r"^\s*\d{1,2}[.)]\s+\S")
 # at least this share of the columns must agree before sums make a row a total
 AGREEMENT = 0.6
+# what the columns must say (see sum_rows.weigh) before numbers alone make a row a total
+PLAIN = 5.0
 ZERO = Decimal(0)
 Place = tuple[int, int]
 
 
-def settle_kinds(rows: Sequence[FinanceRow], bold: Sequence[bool]) -> tuple[FinanceRow, ...]:
+def settle_kinds(
+    rows: Sequence[FinanceRow], bold: Sequence[bool], headings: Sequence[str] = ()
+) -> tuple[FinanceRow, ...]:
     """The rows with the kinds that only the whole table tells.
 
     A row that stands above the rows it adds up is a total and their section; the bare "I alt" at the foot of
     a table that has other totals is its grand total, and so is a row without label that adds up the totals.
+    Where the numbers alone make it plain that a row adds up others, its words do not count. headings are
+    those of the columns, as far as known.
     """
     settled = _lead_by_heading(list(rows))
     settled = _lead_by_sums(settled, bold)
-    return tuple(_name_bottom(_find_unnamed(settled)))
+    settled = _name_bottom(_find_unnamed(settled))
+    groups = search_groups(build_facts(settled, headings, bold))
+    return tuple(_name_whole(_led_by_groups(settled, groups), groups))
 
 
 def _with_kind(row: FinanceRow, kind: RowKind, rule: str, note: str) -> FinanceRow:
@@ -122,6 +130,54 @@ def _difference(total: FinanceRow, parts: Sequence[FinanceRow], column: int) -> 
     off = printed.value - sum(values, ZERO)
     slack = (find_step([printed.value]) + find_step(values) * len(values)) / 2
     return ZERO if abs(off) <= slack else off
+
+
+def _led_by_groups(rows: list[FinanceRow], groups: Sequence[Group]) -> list[FinanceRow]:
+    """Details that the numbers say add up others are totals; those above their parts are their section."""
+    led = sum(group.lead for group in groups)
+    for group in groups:
+        row = rows[group.total]
+        if row.kind.value != "detail" or group.evidence.wrong or group.evidence.score < PLAIN:
+            continue
+        if not group.lead:
+            if group.rule == "below" and row.label.value:
+                note = "Rækken er summen af rækkerne over den."
+                rows[group.total] = _with_kind(row, "total", "finance.kind.sums", note)
+        elif led > 1 or len(group.parts) > 2:
+            note = "Rækken er summen af rækkerne under den."
+            rows[group.total] = replace(_with_kind(row, "total", "finance.kind.leading", note), section=None)
+            for i in group.parts:
+                section = Found(row.label.value, row.label.spans, "finance.section.leading", "inferred", note)
+                rows[i] = replace(rows[i], section=rows[i].section or section)
+    return rows
+
+
+def _name_whole(rows: list[FinanceRow], groups: Sequence[Group]) -> list[FinanceRow]:
+    """The total of totals that the whole table goes into is its grand total, where no other is."""
+    if any(row.kind.value == "grand_total" for row in rows):
+        return rows
+    parts = {group.total: group.parts for group in groups if group.rule != "alike"}
+    counted = [i for i, row in enumerate(rows) if any(row.values) and row.kind.value != "payback"]
+    for i in counted[-1:] + counted[:1]:
+        below = _all_parts(i, parts)
+        totals = [j for j in parts.get(i, ()) if j in parts]
+        rest = [j for j in counted if j != i and j not in below and not is_of_which(rows[j].label.value)]
+        if rows[i].kind.value == "total" and len(totals) > 1 and not rest:
+            note = "Rækken lægger hele tabellens totaler sammen."
+            rows[i] = replace(_with_kind(rows[i], "grand_total", "finance.kind.whole", note), section=None)
+            break
+    return rows
+
+
+def _all_parts(total: int, parts: Mapping[int, Sequence[int]]) -> set[int]:
+    """The rows that a total adds up, and those that they add up, all the way down."""
+    found: set[int] = set()
+    ahead = [total]
+    while ahead:
+        fresh = [i for i in parts.get(ahead.pop(), ()) if i not in found]
+        found.update(fresh)
+        ahead += fresh
+    return found
 
 
 def _find_unnamed(rows: list[FinanceRow]) -> list[FinanceRow]:
