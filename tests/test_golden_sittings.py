@@ -8,7 +8,9 @@ import pytest
 
 from models.store import Store, open_store
 from referat import query
+from referat.finding_kinds import KINDS
 from referat.pipeline import import_paths
+from referat.summary import summarise
 from tests.make_samples import PACKED, SAMPLES
 
 EXPORT = "kulturudvalget-2025-09-09.zip"
@@ -35,3 +37,16 @@ def test_what_the_papers_disagree_on_is_found(store: Store) -> None:
     of_sitting = found[found["severity"] == "warning"]["message"].tolist()
     assert [message for message in of_sitting if "Prisliste.pdf" in message], of_sitting
     assert [message for message in of_sitting if "Punkt 3" in message], of_sitting
+
+
+def test_the_report_counts_what_the_papers_disagree_on_and_names_it(store: Store) -> None:
+    run = summarise(store)
+    assert "sitting.other_outcome" in [found.code for found in run.findings]
+    asked = {entry.path.rpartition("/")[2]: entry.what for entry in run.doubtful}
+    assert asked["Referat.pdf"] == "papirerne er uenige om udfald"
+    assert list(asked)[-1] == "Lokaleplan.pdf", "what is only no meeting and no proposal comes last"
+
+
+def test_kinds_of_findings_have_danish_names(store: Store) -> None:
+    codes = set(query.findings(store)["code"])
+    assert codes and codes <= KINDS.keys()
