@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, fields
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, select
 
 from models import tables, tables_checks
 from models.evidence import Found, Issue, Span
@@ -46,7 +46,7 @@ def heading_year(heading: str) -> int | None:
 
 def build_rows(connection: Connection, document_id: int, parsed: Parsed) -> Rows:
     """All rows of one document's records, with their ids, by table."""
-    writer = _RowWriter(document_id, {table: _last_id(connection, table) for table in WRITE_ORDER})
+    writer = _RowWriter(document_id, _last_ids(connection))
     writer.add_children(parsed, DOCUMENT_CHILDREN, document_id)
     for ordinal, issue in enumerate(parsed.issues):
         writer.add_issue(ordinal, issue)
@@ -63,23 +63,37 @@ def build_parsed(connection: Connection, document_id: int, kind: Any) -> Parsed:
 
 
 @cache
+def _field_names(record: type[Any]) -> tuple[str, ...]:
+    return tuple(spec.name for spec in fields(record))
+
+
+@cache
 def _empty_row(table: type[Base]) -> Row:
     """Every column of a table without a value; to be copied."""
     return dict.fromkeys(table.__table__.columns.keys())
 
 
-def _last_id(connection: Connection, table: type[Base]) -> int:
-    return connection.execute(select(func.coalesce(func.max(table.id), 0))).scalar_one()
+def _last_ids(connection: Connection) -> dict[type[Base], int]:
+    """The highest id in use of each table, 0 for none; asked with one statement."""
+    asked = ", ".join(f'(SELECT coalesce(max(id), 0) FROM "{table.__tablename__}")' for table in WRITE_ORDER)
+    return dict(zip(WRITE_ORDER, connection.exec_driver_sql(f"SELECT {asked}").one(), strict=True))
 
 
 def _span_columns(span: Span | None) -> Row:
     if span is None:
         return dict.fromkeys(SPAN_COLUMNS)
     box = span.box
-    corners = (None,) * 4 if box is None else (box.x0, box.top, box.x1, box.bottom)
-    place = {"page": span.page, "start": span.start, "end": span.end, "printed": span.printed}
-    place["confidence"] = span.confidence
-    return place | dict(zip(("x0", "top", "x1", "bottom"), corners, strict=True))
+    return {
+        "page": span.page,
+        "start": span.start,
+        "end": span.end,
+        "printed": span.printed,
+        "confidence": span.confidence,
+        "x0": None if box is None else box.x0,
+        "top": None if box is None else box.top,
+        "x1": None if box is None else box.x1,
+        "bottom": None if box is None else box.bottom,
+    }
 
 
 def _span(row: Row) -> Span | None:
@@ -141,19 +155,19 @@ class _RowWriter:
     def _fill(self, row: Row, record: Any, children: dict[str, Child]) -> dict[str, Found[Any]]:
         """Set the row's columns from the record's plain fields; give those that have evidence."""
         found: dict[str, Found[Any]] = {}
-        for spec in fields(record):
-            value = getattr(record, spec.name)
-            if spec.name in children or spec.name in ("votes", "values"):
+        for name in _field_names(record.__class__):
+            if name in children or name in ("votes", "values"):
                 continue
-            if spec.name == "pages":
+            value = getattr(record, name)
+            if name == "pages":
                 row["first_page"], row["last_page"] = value or (None, None)
-            elif spec.name == "nested_in_item":
+            elif name == "nested_in_item":
                 row["parent_meeting_index"] = value.meeting_index if value else None
                 row["parent_item_number"] = value.item_number if value else None
             elif isinstance(value, Found):
-                row[spec.name], found[spec.name] = value.value, value
+                row[name], found[name] = value.value, value
             else:
-                row[spec.name] = value
+                row[name] = value
         return found
 
     def _add_inner(self, record: Any, row_id: int) -> None:

@@ -93,6 +93,15 @@ class Store:
         with _explained(self.path), writer.begin() as connection:
             yield connection
 
+    @contextmanager
+    def held_open(self) -> Iterator[None]:
+        """Keep the file open meanwhile: SQLite empties its log whenever the last one closes the file."""
+        with self.engine.connect() as connection:
+            with _explained(self.path):
+                driver: Any = connection.connection.driver_connection
+                driver.execute("PRAGMA schema_version").fetchone()
+            yield
+
     def save_document(
         self,
         document: Document,

@@ -73,7 +73,7 @@ def import_paths(
     files = find_all(paths, store.path)
     started = _begin(store, settings, choice, paths)
     cache = make_cache(store.path) if settings.cache_limit else None
-    with _ended(started), _pool(executor, settings) as (pool, ahead):
+    with store.held_open(), _ended(started), _pool(executor, settings) as (pool, ahead):
         means = Means(
             settings=settings, progress=progress or Silent(), executor=pool, ahead=ahead, cache=cache
         )
