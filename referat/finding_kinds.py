@@ -1,6 +1,7 @@
 """What kinds of findings are called on screens and in reports."""
 
 KINDS = {
+    "amounts.differs_from_table": "beløb i tekst og tabel er uenige",
     "document.comments": "kommentarer i dokumentet",
     "document.deleted_text": "slettet tekst",
     "document.hidden_text": "skjult tekst",
@@ -11,8 +12,17 @@ KINDS = {
     "manifest.closed_item": "lukket punkt",
     "manifest.file_missing": "fil mangler i eksporten",
     "manifest.file_not_read": "fil i eksporten er ikke læst",
+    "manifest.no_title": "punkt uden titel",
+    "manifest.unsure_outcome": "usikkert udfald",
     "manifest.unnamed_file": "fil uden for manifestet",
+    "manifest.duplicate_number": "samme nummer to gange",
+    "manifest.no_head": "møde uden dato eller udvalg",
+    "manifest.no_items": "møde uden punkter",
+    "minutes.duplicate_number": "samme nummer to gange",
+    "minutes.item_without_text": "punkt uden tekst",
+    "minutes.no_decision": "punkt uden beslutning",
     "minutes.number_gap": "hul i punkternes numre",
+    "minutes.unsure_outcome": "usikkert udfald",
     "ocr.page_unread": "side kunne ikke læses med OCR",
     "ocr.specks": "pletter på scanningen",
     "ocr.unsure_words": "usikkert læste ord",
