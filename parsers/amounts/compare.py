@@ -1,11 +1,248 @@
-"""Amounts in a proposal's sentences against its finance tables."""
+"""Amounts in a proposal's sentences against its finance tables, to the printed precision of both."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from models.evidence import Issue
-from models.records import Proposal, TextAmount
+from models.records import AmountAgreement, FinanceTable, Proposal, TextAmount
+from parsers.amounts.numbers import find_printed
+from parsers.amounts.words import anywhere
+
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+SUM_COLUMN = re.compile(r"^\W*(?:i\s?alt|total|sum|samlet)\b", re.IGNORECASE)
+# a word of a label, and how many of its letters are compared
+WORD, STEM = re.compile(r"[^\W\d_]{5,}"), 7
+# the rows that are tried first
+RANKS = {"grand_total": 0, "total": 1, "detail": 2}
+# "netto", "samlet": the sentence speaks of the bottom line
+NET = re.compile(r"\b(?:netto\w*|samle(?:t|de)|i\salt)\b", re.IGNORECASE)
+# a table's sum further from the amount than this many times is of something else
+FAR = 2
+# a number of at most this many digits is found in any table by chance
+FEW_DIGITS = 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """An amount of a table, or the sum of a row's years: column is None for a sum worked out here.
+
+    whole says that it is all of its row: an "I alt" column, or all years together.
+    """
+
+    table: int
+    row: int
+    column: int | None
+    kind: str
+    first: int | None
+    last: int | None
+    kroner: Decimal
+    step: Decimal
+    sure: bool
+    whole: bool
 
 
 def compare_amounts(
-    proposal: Proposal, amounts: tuple[TextAmount, ...]
+    proposal: Proposal, amounts: Sequence[TextAmount]
 ) -> tuple[tuple[TextAmount, ...], tuple[Issue, ...]]:
-    """The amounts with where the tables say the same."""
-    return amounts, ()
+    """The amounts, each with the cell of the proposal's tables that says the same, and what is amiss.
+
+    An amount agrees with a cell of its year, or with the sum of its years, whatever the signs; totals are
+    tried first. It differs only where the sentence speaks of the whole proposal in one year, no cell of that
+    year has the amount, and the bottom line has another of the same size. Anything else has no comparison.
+    """
+    cells = [cell for at, table in enumerate(proposal.tables) if table.is_money for cell in _cells(at, table)]
+    cells.sort(key=lambda cell: (RANKS[cell.kind], cell.table, cell.row))
+    compared: list[TextAmount] = []
+    issues: list[Issue] = []
+    for amount in amounts:
+        other = None
+        cell = _agreeing(amount, cells, proposal.tables)
+        if cell is None:
+            cell = other = _differing(amount, cells, proposal)
+        if cell is None:
+            compared.append(amount)
+            continue
+        said: AmountAgreement = "differs" if other else "agrees"
+        compared.append(replace(amount, compared=said, table=cell.table, row=cell.row, column=cell.column))
+        if other is not None:
+            issues.append(_issue(proposal, amount, other))
+    return tuple(compared), tuple(issues)
+
+
+def _cells(at: int, table: FinanceTable) -> Iterator[_Cell]:
+    """The amounts of one table with their years; those of the years together last."""
+    years = [_year(column.value) for column in table.columns]
+    for r, row in enumerate(table.rows):
+        if row.kind.value not in RANKS:
+            continue
+        found = [
+            (c, year, value)
+            for c, (value, year) in enumerate(zip(row.values, years, strict=True))
+            if value is not None and value.value and (year or SUM_COLUMN.match(table.columns[c].value))
+        ]
+        dated = [year for _, year, _ in found if year]
+        cells = [
+            _Cell(
+                table=at,
+                row=r,
+                column=c,
+                kind=row.kind.value,
+                first=year,
+                last=year,
+                kroner=value.value * table.multiplier,
+                step=Decimal(table.multiplier).scaleb(min(0, _exponent(value.value))),
+                sure=value.certainty == "printed",
+                whole=year is None or len(dated) == 1,
+            )
+            for c, year, value in found
+        ]
+        yield from cells
+        yield from _sums([cell for cell in cells if cell.first is not None])
+
+
+def _exponent(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0
+
+
+def _sums(cells: Sequence[_Cell]) -> Iterator[_Cell]:
+    """The sums of each run of a row's years, two years or more."""
+    for i, first in enumerate(cells):
+        total = first.kroner
+        for last in cells[i + 1 :]:
+            total += last.kroner
+            whole = i == 0 and last is cells[-1]
+            yield replace(first, column=None, last=last.last, kroner=total, whole=whole)
+
+
+def _year(heading: str) -> int | None:
+    years = set(YEAR.findall(heading))
+    return int(years.pop()) if len(years) == 1 else None
+
+
+def _agreeing(amount: TextAmount, cells: Sequence[_Cell], tables: Sequence[FinanceTable]) -> _Cell | None:
+    """The cell that has the amount in its time; of several the one whose row the sentence speaks of most.
+
+    A round amount without a year needs a word in common with its row, since any table may have it.
+    """
+    if amount.per is not None or not amount.kroner:
+        return None
+    signed = any(cell.kroner < 0 for cell in cells)
+    step = _step(amount)
+    fitting = [
+        cell
+        for cell in cells
+        if _same(amount, cell, step) and _same_time(amount, cell, cells) and _same_sign(amount, cell, signed)
+    ]
+    shared = {cell: _shared(amount, tables[cell.table], cell) for cell in fitting}
+    if amount.from_year is None and len(_digits(amount)) <= FEW_DIGITS:
+        fitting = [cell for cell in fitting if shared[cell]]
+    return min(fitting, key=lambda c: (c.column is None and not c.whole, -shared[c]), default=None)
+
+
+def _same_sign(amount: TextAmount, cell: _Cell, signed: bool) -> bool:
+    """Whether an amount may be a cell by what it is; signed: the tables write savings below nought."""
+    if amount.kroner is not None and amount.kroner < 0:
+        return cell.kroner < 0
+    if not signed or amount.direction not in ("saving", "expense", "grant"):
+        return True
+    return (cell.kroner < 0) == (amount.direction == "saving")
+
+
+def _shared(amount: TextAmount, table: FinanceTable, cell: _Cell) -> int:
+    """How many words of a row's label, by their beginnings, the sentence has; no more than two."""
+    said = {word[:STEM] for word in WORD.findall(amount.sentence.lower())}
+    label = table.rows[cell.row].label.value.lower()
+    return min(2, len({word[:STEM] for word in WORD.findall(label)} & said))
+
+
+def _same_time(amount: TextAmount, cell: _Cell, cells: Sequence[_Cell]) -> bool:
+    first, last = amount.from_year, amount.to_year
+    if first is None:
+        if amount.frequency in ("yearly", "permanent"):
+            return cell.column is not None and cell.first is not None
+        return cell.whole
+    if cell.first is None:
+        return False
+    if last is None or first == last:
+        return cell.column is not None and cell.first == first
+    if cell.first != first or cell.last not in (first, last):
+        return False
+    return cell.column is None or _is_alike(cell, last, cells)
+
+
+def _is_alike(cell: _Cell, last: int, cells: Sequence[_Cell]) -> bool:
+    """Whether a row has the same amount from a cell's year to the last: "500 t.kr. i 2025 og 2026"."""
+    row = [c for c in cells if (c.table, c.row) == (cell.table, cell.row) and c.column is not None]
+    years = {c.first: c.kroner for c in row}
+    return all(years.get(year) == cell.kroner for year in range(cell.first or 0, last + 1))
+
+
+def _digits(amount: TextAmount) -> str:
+    """The digits of an amount that are not noughts at its end."""
+    return str(abs(amount.kroner or 0)).replace(".", "").strip("0")
+
+
+def _same(amount: TextAmount, cell: _Cell, printed: Decimal) -> bool:
+    """Whether two amounts are one to the coarser's precision; twice as wide after "ca." and the like."""
+    step = max(printed, cell.step)
+    width = step / 2 if amount.bound == "exact" else step
+    return abs(abs(amount.kroner or Decimal(0)) - abs(cell.kroner)) <= width
+
+
+def _step(amount: TextAmount) -> Decimal:
+    """The worth of the last digit of an amount as printed."""
+    printed = find_printed(amount.printed.value)
+    return printed[0].step if printed else Decimal(1)
+
+
+def _differing(amount: TextAmount, cells: Sequence[_Cell], proposal: Proposal) -> _Cell | None:
+    """The bottom line that a sentence on the whole proposal does not agree with; None in any doubt."""
+    if amount.per is not None or not amount.kroner or amount.bound not in ("exact", "about"):
+        return None
+    if amount.from_year is None or amount.to_year not in (None, amount.from_year):
+        return None
+    if amount.direction not in ("saving", "expense"):
+        return None
+    before = amount.sentence.partition(amount.printed.value)[0]
+    if anywhere("whole").search(before) is None or anywhere("part").search(amount.sentence) is not None:
+        return None
+    lines = [
+        c for c in cells if c.kind == "grand_total" and c.column is not None and c.first == amount.from_year
+    ]
+    if len({c.kroner for c in lines}) != 1 or not lines[0].sure:
+        return None
+    line, table = lines[0], proposal.tables[lines[0].table]
+    if None not in (amount.price_year, price := _price(table)) and amount.price_year != price:
+        return None
+    ratio = abs(amount.kroner) / abs(line.kroner)
+    return line if 1 / Decimal(FAR) <= ratio <= FAR else None
+
+
+def _price(table: FinanceTable) -> int | None:
+    return table.price_year.value if table.price_year is not None else None
+
+
+def _issue(proposal: Proposal, amount: TextAmount, cell: _Cell) -> Issue:
+    table = proposal.tables[cell.table]
+    name = proposal.code.value if proposal.code else proposal.title.value
+    number = f"Tabel {table.number.value}" if table.number else "tabellen"
+    label = table.rows[cell.row].label.value
+    has = f"{cell.kroner.normalize():f}"
+    said = f"{amount.kroner:f}"
+    message = (
+        f"{name}: teksten siger {amount.printed.value} i {amount.from_year}, men {number}, rækken '{label}', "
+        f"har {has} kr. Se efter på siden, om de handler om det samme, og hvilket tal der er rigtigt."
+    )
+    net = NET.search(amount.sentence.partition(amount.printed.value)[0])
+    return Issue(
+        code="amounts.differs_from_table",
+        severity="warning" if net else "info",
+        message=message,
+        where=f"{name}, {amount.from_year}",
+        expected=has,
+        found=said,
+        span=amount.printed.spans[0] if amount.printed.spans else None,
+    )
