@@ -39,9 +39,8 @@ class Paragraph:
             low, high = max(start, begin), min(end, stop)
             size = piece.end - piece.start
             if low < high and low - begin < size:
-                found.append(
-                    piece.place.piece(piece.start + low - begin, piece.start + min(high - begin, size))
-                )
+                last = size if end > stop else min(high - begin, size)  # with a hyphen that was dropped
+                found.append(piece.place.piece(piece.start + low - begin, piece.start + last))
         return found
 
 
