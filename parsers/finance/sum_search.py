@@ -162,7 +162,7 @@ def _leading(facts: Sequence[Facts], state: State) -> Iterator[State]:
         parts, total = state.pile[-count:], facts[state.pile[-count - 1]]
         sums = [n + (facts[parts[0]].cells[c] or 0) for c, n in enumerate(sums)]
         if total.index in state.summed:
-            return
+            continue
         evidence = weigh(total.cells, sums, count)
         likely = _lead_likely(facts, total, parts)
         headed = likely >= HEADED
@@ -170,7 +170,7 @@ def _leading(facts: Sequence[Facts], state: State) -> Iterator[State]:
             continue
         if not headed and (evidence.wrong > evidence.right or not evidence.right):
             continue
-        if likely <= 0 and not total.named_total and (evidence.wrong or evidence.right < 2):
+        if likely <= 0 and not total.named_total and evidence.right < 2 + 2 * evidence.wrong:
             continue
         score = evidence.score + likely
         score += -UNSUMMED if total.named_total else UNNAMED + (NAMED if likely > 0 else 0.0)
