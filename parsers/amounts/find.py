@@ -171,7 +171,7 @@ def _price_of(whole: str, before: str) -> str | None:
     hit = words.price().search(before[-120:] if len(before) < len(whole) else whole[-120:])
     if hit is None:
         return None
-    unit = hit["compound"] or hit["each"] or hit["one"]
+    unit = hit["compound"] or hit["each"] or hit["noun"] or hit["one"]
     return unit.lower() if unit else "enhed"
 
 

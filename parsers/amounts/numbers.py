@@ -29,6 +29,8 @@ KILO = r"(?:t\.?\s?kr\b\.?|tusinde?\s(?:kr\b\.?|kroner\b))"
 UNIT = rf"(?:{LARGE}\s?{KRONER}|{KILO}|{KRONER}|{LARGE})"
 # "1.000 kr." alone: the unit of a table, not an amount
 TABLE_UNIT = re.compile(r"^\+?1[.\s]?000\s?kr\.?$", re.IGNORECASE)
+# "afrundet til hele 100.000 kr."; "Side 3 af 7 kr.": the foot of a page in the middle of a line
+NO_AMOUNT = re.compile(r"\b(?:hele|nærmeste|side\s\d{1,4}\s(?:af|/))\s$", re.IGNORECASE)
 UNIT_BEFORE = re.compile(r"(?:^|\bi|\bhele|[(\[])\s*$", re.IGNORECASE)
 AFTER_TABLE_UNIT = re.compile(r"^[\s,)\]]*(?:$|\(?\d{4}[\s-]?(?:p\.?/?l|pl|priser)|[\d\s]+$)", re.IGNORECASE)
 YEAR = re.compile(r"(?:19|20)\d\d")
@@ -104,6 +106,8 @@ def _read(text: str, match: re.Match[str]) -> list[Amount]:
     else:
         value, step = parse_printed(match["one"])
     if bare and not _is_money(text, match.end()):
+        return []
+    if NO_AMOUNT.search(text[max(0, match.start() - 16) : match.start()]):
         return []
     if TABLE_UNIT.match(match[0]) and _is_table_unit(text, match):
         return []
