@@ -1,6 +1,7 @@
 """Amounts in a proposal's sentences against its finance tables, to the printed precision of both."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -43,6 +44,32 @@ class _Cell:
     whole: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Book:
+    """The cells of a proposal by how far they are from nought; signed: savings are written below nought."""
+
+    cells: tuple[_Cell, ...]
+    sizes: tuple[Decimal, ...]
+    signed: bool
+    coarsest: Decimal
+
+    def near(self, kroner: Decimal, width: Decimal) -> tuple[_Cell, ...]:
+        """The cells of about a size, whatever their sign."""
+        low, high = (
+            bisect_left(self.sizes, abs(kroner) - width),
+            bisect_right(self.sizes, abs(kroner) + width),
+        )
+        return self.cells[low:high]
+
+
+def _build_book(proposal: Proposal) -> _Book:
+    cells = [cell for at, table in enumerate(proposal.tables) if table.is_money for cell in _cells(at, table)]
+    cells.sort(key=lambda cell: (abs(cell.kroner), cell.table, cell.row))
+    sizes = tuple(abs(cell.kroner) for cell in cells)
+    coarsest = max((cell.step for cell in cells), default=Decimal(1))
+    return _Book(tuple(cells), sizes, any(cell.kroner < 0 for cell in cells), coarsest)
+
+
 def compare_amounts(
     proposal: Proposal, amounts: Sequence[TextAmount]
 ) -> tuple[tuple[TextAmount, ...], tuple[Issue, ...]]:
@@ -52,15 +79,14 @@ def compare_amounts(
     tried first. It differs only where the sentence speaks of the whole proposal in one year, no cell of that
     year has the amount, and the bottom line has another of the same size. Anything else has no comparison.
     """
-    cells = [cell for at, table in enumerate(proposal.tables) if table.is_money for cell in _cells(at, table)]
-    cells.sort(key=lambda cell: (RANKS[cell.kind], cell.table, cell.row))
+    book = _build_book(proposal)
     compared: list[TextAmount] = []
     issues: list[Issue] = []
     for amount in amounts:
         other = None
-        cell = _agreeing(amount, cells, proposal.tables)
+        cell = _agreeing(amount, book, proposal.tables)
         if cell is None:
-            cell = other = _differing(amount, cells, proposal)
+            cell = other = _differing(amount, book.cells, proposal)
         if cell is None:
             compared.append(amount)
             continue
@@ -122,24 +148,30 @@ def _year(heading: str) -> int | None:
     return int(years.pop()) if len(years) == 1 else None
 
 
-def _agreeing(amount: TextAmount, cells: Sequence[_Cell], tables: Sequence[FinanceTable]) -> _Cell | None:
+def _agreeing(amount: TextAmount, book: _Book, tables: Sequence[FinanceTable]) -> _Cell | None:
     """The cell that has the amount in its time; of several the one whose row the sentence speaks of most.
 
     A round amount without a year needs a word in common with its row, since any table may have it.
     """
     if amount.per is not None or not amount.kroner:
         return None
-    signed = any(cell.kroner < 0 for cell in cells)
     step = _step(amount)
     fitting = [
         cell
-        for cell in cells
-        if _same(amount, cell, step) and _same_time(amount, cell, cells) and _same_sign(amount, cell, signed)
+        for cell in book.near(amount.kroner, max(step, book.coarsest))
+        if _same(amount, cell, step)
+        and _same_time(amount, cell, book.cells)
+        and _same_sign(amount, cell, book.signed)
     ]
     shared = {cell: _shared(amount, tables[cell.table], cell) for cell in fitting}
     if amount.from_year is None and len(_digits(amount)) <= FEW_DIGITS:
         fitting = [cell for cell in fitting if shared[cell]]
-    return min(fitting, key=lambda c: (c.column is None and not c.whole, -shared[c]), default=None)
+    return min(fitting, key=lambda cell: _order(cell, shared[cell]), default=None)
+
+
+def _order(cell: _Cell, shared: int) -> tuple[int, ...]:
+    """What comes first: no sum of some years only, most words in common, totals, the table's own order."""
+    return (cell.column is None and not cell.whole, -shared, RANKS[cell.kind], cell.table, cell.row)
 
 
 def _same_sign(amount: TextAmount, cell: _Cell, signed: bool) -> bool:
@@ -214,7 +246,8 @@ def _differing(amount: TextAmount, cells: Sequence[_Cell], proposal: Proposal) -
     ]
     if len({c.kroner for c in lines}) != 1 or not lines[0].sure:
         return None
-    line, table = lines[0], proposal.tables[lines[0].table]
+    line = min(lines, key=lambda cell: (cell.table, cell.row))
+    table = proposal.tables[line.table]
     if None not in (amount.price_year, price := _price(table)) and amount.price_year != price:
         return None
     ratio = abs(amount.kroner) / abs(line.kroner)
