@@ -5,12 +5,11 @@ glyph's number ("diƯust"), a place for private use, a replacement sign, a contr
 of a font means is what makes words of most of the words that it stands in.
 """
 
-import gzip
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from importlib.resources import files
 
+from extract.dictionary import find_known
 from extract.glyphs import LIGATURES, MISREAD, PLAIN
 
 FIRST_MARK = 0x100000  # glyphs are numbered from here while their letters are not known
@@ -212,16 +211,6 @@ def _parts(word: str) -> list[tuple[str, str]]:
     cuts = range(SHORTEST_PART, len(word) - SHORTEST_PART + 1)
     parts = [(word[:cut], word[cut:]) for cut in cuts]
     return parts + [(a[:-1], b) for a, b in parts if a.endswith("s") and len(a) > SHORTEST_PART]
-
-
-def find_known(words: set[str]) -> set[str]:
-    """Those of the words, in small letters, that a Danish dictionary has. It is read through, not kept."""
-    known: set[str] = set()
-    packed = files("spacy_lookups_data").joinpath("data/da_lemma_lookup.json.gz")
-    with packed.open("rb") as raw, gzip.open(raw, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            known.update(words.intersection(line.split('"')[1:4:2]))
-    return known
 
 
 # A page with nothing but these has no odd glyph.

@@ -1,15 +1,12 @@
 """Whether the text that lies in a page is worth reading, or the page must be read from its picture."""
 
-import gzip
-import json
 import math
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
-from importlib.resources import files
 from typing import Literal
 
+from extract.dictionary import find_known
 from extract.sheet import Ink
 
 Verdict = Literal["good", "sparse", "worthless", "none"]
@@ -91,13 +88,5 @@ def known_share(words: Sequence[str]) -> float:
     """The share of the words that a Danish dictionary has; 0 without words."""
     if not words:
         return 0.0
-    known = _dictionary()
+    known = find_known({word.lower() for word in words})
     return sum(word.lower() in known for word in words) / len(words)
-
-
-@cache
-def _dictionary() -> frozenset[str]:
-    """Danish words with their forms."""
-    packed = files("spacy_lookups_data").joinpath("data/da_lemma_lookup.json.gz").read_bytes()
-    table: dict[str, str] = json.loads(gzip.decompress(packed))
-    return frozenset(table) | frozenset(table.values())

@@ -4,17 +4,20 @@ As a dict the half a million words take 90 MB in every process. Here they are on
 alphabet and the places where each word begins in it: 16 MB, which processes started from one another share.
 """
 
+import gzip
+import json
 from array import array
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from importlib.resources import files
 from itertools import accumulate
-from typing import cast
-
-from spacy.util import load_language_data, registry
 
 # words of a document are few, and most come again
 REMEMBERED = 4096
+# of a line that is a word and its base form, parted at the quotation marks
+PARTS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +37,24 @@ class _Lines:
 @cache
 def _table() -> _Lines:
     """The words that have another base form, each with a tab and that form, in order of their bytes."""
-    table = cast(dict[str, str], load_language_data(registry.lookups.get("da")["lemma_lookup"]))
-    # taken out one by one, so that memory never holds both
-    lines = [f"{word}\t{base}".encode() for word in list(table) if (base := table.pop(word)) != word]
-    lines.sort()
+    lines = sorted(_read_lines())
     return _Lines(b"".join(lines), array("I", accumulate(map(len, lines), initial=0)))
+
+
+def _read_lines() -> Iterator[bytes]:
+    """The words that have another base form, with it, line by line, so that the table is never whole."""
+    packed = files("spacy_lookups_data").joinpath("data/da_lemma_lookup.json.gz")
+    with packed.open("rb") as raw, gzip.open(raw, "rb") as lines:
+        for line in lines:
+            parts = line.split(b'"')  # "skolen": "skole",
+            if len(parts) == PARTS and parts[1] != parts[3]:
+                yield b"%s\t%s" % (parts[1], parts[3]) if b"\\" not in line else _unescaped(line)
+
+
+def _unescaped(line: bytes) -> bytes:
+    """A line with signs that JSON writes in another way."""
+    ((word, base),) = json.loads(b"{%s}" % line.strip().rstrip(b",")).items()
+    return f"{word}\t{base}".encode()
 
 
 @lru_cache(maxsize=REMEMBERED)
