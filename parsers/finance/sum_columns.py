@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from parsers.finance.sum_rows import Evidence, Facts, weigh
-from parsers.finance.words import is_ratio_column, is_total_column, is_year
+from parsers.finance.words import is_difference_column, is_ratio_column, is_total_column, is_year
 
-# At least this share of the rows must agree before a column that is not named so is made of others.
+# At least this share of the rows must agree before a column is made of others; less where it is named so.
 AGREEMENT = 0.75
-LEAST_ROWS = 3
+NAMED_AGREEMENT = 0.5
+LEAST_ROWS = 2
 MOST_COLUMNS = 14
 
 
@@ -34,7 +35,8 @@ def find_made(facts: Sequence[Facts], headings: Sequence[str]) -> tuple[Made, ..
     taken = {one.column for one in made}
     for c in plain:
         if c not in taken and c >= 2:
-            found = max(_combined(rows, plain, c), key=lambda one: one.evidence.score, default=None)
+            least = NAMED_AGREEMENT if is_difference_column(headings[c]) else AGREEMENT
+            found = max(_combined(rows, plain, c, least), key=lambda one: one.evidence.score, default=None)
             made += [found] if found is not None else []
     return tuple(made)
 
@@ -57,7 +59,7 @@ def _named(rows: Sequence[Facts], headings: Sequence[str], plain: Sequence[int],
     return best if right * 3 >= wrong and (right or wrong <= 1) else None
 
 
-def _combined(rows: Sequence[Facts], plain: Sequence[int], at: int) -> Iterator[Made]:
+def _combined(rows: Sequence[Facts], plain: Sequence[int], at: int, least: float) -> Iterator[Made]:
     """Sums and differences of two or three columns before this one that most rows agree with."""
     before = [c for c in plain if c < at]
     for a in before:
@@ -65,15 +67,17 @@ def _combined(rows: Sequence[Facts], plain: Sequence[int], at: int) -> Iterator[
             if a == b:
                 continue
             for parts in (((a, 1), (b, -1)), *((((a, 1), (b, 1)),) if a < b else ())):
-                yield from _agreeing(rows, at, parts)
+                yield from _agreeing(rows, at, parts, least)
             for c in before:
                 if b < c and c != a:
-                    yield from _agreeing(rows, at, ((a, 1), (b, -1), (c, -1)))
+                    yield from _agreeing(rows, at, ((a, 1), (b, -1), (c, -1)), least)
 
 
-def _agreeing(rows: Sequence[Facts], at: int, parts: tuple[tuple[int, int], ...]) -> Iterator[Made]:
+def _agreeing(
+    rows: Sequence[Facts], at: int, parts: tuple[tuple[int, int], ...], least: float
+) -> Iterator[Made]:
     evidence = _weigh(rows, at, parts)
-    if evidence.right >= max(LEAST_ROWS - 1, AGREEMENT * (evidence.right + evidence.wrong)):
+    if evidence.right >= max(LEAST_ROWS, least * (evidence.right + evidence.wrong)):
         yield Made(at, parts, evidence)
 
 

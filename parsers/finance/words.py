@@ -243,3 +243,9 @@ def is_ratio_column(heading: str) -> bool:
     """Whether the numbers of a column cannot be added up: "Afvigelse i pct.", "Pris pr. plads"."""
     said = f" {key(heading)} "
     return "%" in heading or any(f" {word} " in said for word in words("ratio_columns"))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def is_difference_column(heading: str) -> bool:
+    """Whether a column is named as the difference of others: "Afvigelse", "Restbudget"."""
+    return not words("difference_columns").isdisjoint(key(heading).split())

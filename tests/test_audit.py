@@ -1,0 +1,263 @@
+"""Sums of finance tables worked out again: what makes a total, and whose error a difference is."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from models.evidence import Certainty, Found, Span
+from models.page import Box, Document, Source
+from models.records import FinanceRow, FinanceTable, Parsed, Proposal, SumCheck
+from models.store import Store, open_store
+from parsers.finance.assemble import row_kind
+from parsers.finance.checks import Checked, check_document
+from parsers.finance.sums import settle_kinds
+from referat.audit import audit, load_cells
+from referat.cli import main
+
+YEARS = "2026 2027 2028"
+
+
+def told(words: str) -> Found[str]:
+    return Found(words, (), "test")
+
+
+def cell(printed: str, place: int, certainty: Certainty, confidence: float | None) -> Found[Decimal] | None:
+    if printed == "-":
+        return None
+    span = Span(1, place, place + 1, Box(place, 10, place + 9, 20), printed, confidence)
+    return Found(Decimal(printed), (span,), "test", certainty)
+
+
+def build_table(
+    lines: str,
+    columns: str = YEARS,
+    number: str = "1",
+    *,
+    caption: str | None = None,
+    multiplier: int = 1000,
+    certainty: Certainty = "printed",
+    confidence: float | None = None,
+) -> FinanceTable:
+    """A line is "label: values" or "section/label: values"."""
+    rows = []
+    for r, line in enumerate(lines.strip().splitlines()):
+        named, _, values = line.strip().rpartition(":")
+        section, _, label = named.rpartition("/")
+        cells = (cell(v, 100 * r + 10 * c, certainty, confidence) for c, v in enumerate(values.split()))
+        kind = Found(row_kind(label), (), "test")
+        rows.append(
+            FinanceRow(
+                label=told(label), kind=kind, values=tuple(cells), section=told(section) if section else None
+            )
+        )
+    return FinanceTable(
+        number=told(number),
+        caption=told(caption) if caption else None,
+        unit=told("1.000 kr."),
+        multiplier=multiplier,
+        is_money=True,
+        price_year=None,
+        columns=tuple(told(column) for column in columns.split()),
+        rows=settle_kinds(rows, [False] * len(rows)),
+        pages=(1,),
+    )
+
+
+def check(*tables: FinanceTable, overviews: Sequence[FinanceTable] = ()) -> Checked:
+    proposal = Proposal(title=told("Fælles vagtplan i Nørreby"), code=told("NB01"), tables=tables)
+    return check_document([proposal], overviews)
+
+
+def off(checked: Checked) -> list[tuple[str, str, int, int]]:
+    """Place, status, expected and found of what does not hold."""
+    return [(c.place, c.status, int(c.expected), int(c.found)) for c in checked.checks if c.status != "holds"]
+
+
+def parts_of(checked: Checked, row: int, column: int = 0) -> set[int]:
+    """The rows that make a total in a column."""
+    (one,) = [
+        c for c in checked.checks if c.kind == "rows" and (c.cells[0].row, c.cells[0].column) == (row, column)
+    ]
+    return {part.row for part in one.cells[1:]}
+
+
+def test_rows_that_only_tell_apart_are_not_added() -> None:
+    table = build_table("""
+        Husleje: 400 500 600
+        Heraf varme: 100 100 100
+        Kørsel: 50 60 70
+        I alt: 450 560 670""")
+    checked = check(table)
+    assert off(checked) == []
+    assert parts_of(checked, 3) == {0, 2}
+
+
+def test_subtotals_and_the_total_of_them() -> None:
+    table = build_table("""
+        Husleje: 400 500 600
+        Kørsel: 50 60 70
+        Mellemtotal: 450 560 670
+        Licenser: 31 32 33
+        Drift i alt: 31 32 33
+        Resultat i alt: 481 592 713""")
+    checked = check(table)
+    assert [row.kind.value for row in table.rows] == [
+        *("detail", "detail", "total", "detail", "total"),
+        "grand_total",
+    ]
+    assert parts_of(checked, 5) == {2, 4}
+    expected = ("NB01 Tabel 1, række 'Resultat i alt', 2028", "paper", 703, 713)
+    assert off(checked) == [expected]
+    assert [issue.check for issue in checked.issues] == ["paper"]
+
+
+def test_leading_totals_are_found_by_their_numbers_alone() -> None:
+    table = build_table(
+        """
+        Skoler: 300 -500 843 150 160
+        Husleje: 100 -200 400 70 75
+        Kørsel: 200 -300 413 80 85
+        Havne: 71 72 73 94 95
+        Licenser: 31 32 33 50 50
+        Tilsyn: 40 40 40 44 45
+        I alt: 371 -428 916 244 255""",
+        "2026 2027 2028 2029 2030",
+    )
+    checked = check(table)
+    assert (parts_of(checked, 0), parts_of(checked, 3), parts_of(checked, 6)) == ({1, 2}, {4, 5}, {0, 3})
+    assert off(checked) == [("NB01 Tabel 1, række 'Skoler', 2028", "paper", 813, 843)]
+
+
+def test_totals_of_rows_that_take_turns() -> None:
+    table = build_table("""
+        Nye pumper: -100 -200 -300
+        Anlæg: 500 600 0
+        Solceller: -600 -700 -800
+        Anlæg: 900 0 0
+        Nettoeffektivisering: -700 -900 -1100
+        Investeringsbehov: 1400 600 0""")
+    checked = check(table)
+    assert off(checked) == []
+    assert (parts_of(checked, 4), parts_of(checked, 5)) == ({0, 2}, {1, 3})
+
+
+def test_columns_made_of_others() -> None:
+    columns = "Budget Tillæg Regnskab Afvigelse"
+    table = build_table(
+        """
+        Skoler: 1000 50 1100 50
+        Havne: 700 0 650 -50
+        Veje: 310 20 350 40
+        Parker: 90 5 115 20""",
+        columns,
+    )
+    made = [c for c in check(table).checks if c.kind == "columns"]
+    assert [[part.sign for part in c.cells[1:]] for c in made] == [[1, -1, -1]] * 4
+    assert [(c.status, int(c.off)) for c in made] == [("holds", 0), ("holds", 0), ("paper", 20), ("holds", 0)]
+
+
+@pytest.mark.parametrize(
+    ("total", "status"), [("451", "rounds"), ("452", "unclear"), ("454", "unclear"), ("450", "holds")]
+)
+def test_rounding_is_told_from_error(total: str, status: str) -> None:
+    table = build_table(f"Husleje: 200\nKørsel: 150\nLicenser: 60\nTilsyn: 40\nI alt: {total}", "2026")
+    (one,) = check(table).checks
+    assert one.status == status
+
+
+def test_an_uncertain_number_makes_the_reading_suspect() -> None:
+    table = build_table("Husleje: 400 500 600\nKørsel: 50 60 70\nI alt: 450 560 699", confidence=0.55)
+    ((_, status, _, _),) = off(check(table))
+    assert status == "reading"
+    sure = build_table("Husleje: 400 500 600\nKørsel: 50 60 70\nI alt: 450 560 699", confidence=0.97)
+    assert [status for _, status, _, _ in off(check(sure))] == ["paper"]
+
+
+def test_tables_of_a_proposal_that_disagree() -> None:
+    first = build_table("""
+        Varige ændringer/Husleje: -400 -500 -600
+        Varige ændringer/Kørsel: -50 -60 -70
+        Varige ændringer/Samlet varig ændring: -450 -560 -670""")
+    second = build_table(
+        "Husleje: -400 -500 -600\nKørsel: -50 -66 -70\nVarige ændringer i alt: -450 -566 -670",
+        number="2",
+        caption="Varige ændringer, service",
+    )
+    places = [place for place, *_ in off(check(first, second))]
+    assert places == [
+        "NB01 Tabel 1, række 'Kørsel', 2027",
+        "NB01 Tabel 1, række 'Samlet varig ændring', 2027",
+    ]
+
+
+def test_an_overview_in_millions_rounds_its_proposal() -> None:
+    table = build_table("Husleje: -1620 -500 -3420\nI alt: -1620 -500 -3420")
+    overview = build_table(
+        "Fælles vagtplan i Nørreby: -1.6 -0.7 -3.4\nAndet: -1.1 -1.2 -1.3\nI alt: -2.7 -1.9 -4.7",
+        multiplier=1_000_000,
+    )
+    told_off = [(c.kind, c.status) for c in check(table, overviews=[overview]).checks if c.kind == "overview"]
+    assert told_off == [("overview", "rounds"), ("overview", "paper"), ("overview", "rounds")]
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    table = build_table("Husleje: 400 500 600\nKørsel: 50 60 70\nI alt: 450 560 699")
+    proposal = Proposal(title=told("Fælles vagtplan i Nørreby"), code=told("NB01"), tables=(table,))
+    checked = check_document([proposal], [])
+    parsed = Parsed(kind="proposals", proposals=(proposal,), checks=checked.checks, issues=checked.issues)
+    source = Source(sha256="a" * 64, path=str(tmp_path / "forslag.pdf"), media_type="application/pdf", size=9)
+    opened = open_store(tmp_path / "a.db")
+    opened.save_document(Document(source=source, pages=(), read_by="test"), parsed, "1")
+    return opened
+
+
+def test_checks_are_kept_as_they_were(store: Store) -> None:
+    (info,) = store.load_documents()
+    kept: tuple[SumCheck, ...] = store.load_parsed(info.id).checks
+    assert [(c.status, c.place, c.found) for c in kept][-1] == (
+        "paper",
+        "NB01 Tabel 1, række 'I alt', 2028",
+        Decimal(699),
+    )
+    assert [part.value for part in kept[-1].cells] == [Decimal(699), Decimal(600), Decimal(70)]
+
+
+def test_filters_and_cells_of_the_audit(store: Store) -> None:
+    frame = audit(store, name="nb01", status="papiret", min_off=29_000)
+    assert frame[["expected", "found", "off_kroner", "page"]].iloc[0].tolist() == [670, 699, 29_000, 1]
+    (cells,) = load_cells(store, frame).values()
+    total = cells[0]
+    assert (total["role"], total["printed"], total["box"]) == ("total", "699", [220.0, 10.0, 229.0, 20.0])
+    assert audit(store, min_off=30_000).empty
+    assert len(audit(store)) == 3
+
+
+def run(store: Store, *arguments: str) -> Result:
+    return CliRunner().invoke(main, ["--db", str(store.path), *arguments])
+
+
+def test_the_command(store: Store) -> None:
+    shown = run(store, "audit")
+    assert shown.exit_code == 0
+    assert "papiret" in shown.output and "670" in shown.output
+    rows = json.loads(run(store, "audit", "NB01", "--json").stdout)
+    assert [(row["status"], len(row["cells"])) for row in rows] == [("paper", 3)]
+    assert run(store, "audit", "ukendt").exit_code == 7
+    found = json.loads(run(store, "amounts", "--kind", "sum", "--json").stdout)
+    assert [row["check_status"] for row in found] == ["holds", "holds", "paper"]
+
+
+def test_pages_are_drawn_with_the_numbers_marked(tmp_path: Path) -> None:
+    sample = Path(__file__).parent.parent / "data" / "samples" / "investeringsforslag-2025.pdf"
+    path = str(tmp_path / "b.db")
+    assert CliRunner().invoke(main, ["--db", path, "import", "--jobs", "1", str(sample)]).exit_code == 0
+    drawn = CliRunner().invoke(main, ["--db", path, "audit", "--images", str(tmp_path / "sider")])
+    assert drawn.exit_code == 0
+    assert len(list((tmp_path / "sider").glob("*.png"))) == 1
