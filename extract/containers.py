@@ -10,7 +10,7 @@ from typing import IO
 from extract.archive import DEEPEST, Budget, Part, list_archive
 from extract.letters import read_eml
 from extract.outlook import read_msg
-from extract.sniff import HEAD, OLE_MARK, ZIP_MARKS, find_kind, is_letter
+from extract.sniff import HEAD, OLE_MARK, ZIP_MARKS, find_kind, find_stream_kind, is_letter
 from models.errors import ArchiveBomb, InputError
 
 KEPT_OPEN = 3  # archives, of those read from last
@@ -59,15 +59,27 @@ def explain_archive(data: bytes, name: str) -> str:
 def _container_kind(path: Path) -> str:
     """The kind of an archive or letter, "" for other files: told by the first bytes where they are enough."""
     try:
-        with path.open("rb") as stream:
-            head = stream.read(HEAD)
-        if not _may_hold(head, path.name):
-            return ""
-        kind = find_kind(path.read_bytes(), path.name)
+        kind = _find_kind_once(path, _stamp(path))
     except OSError as err:
         reason = err.strerror or str(err)
         raise InputError(f"{path}: filen kan ikke læses ({reason}). Tjek stien, og prøv igen.") from err
     return kind if kind in LISTERS else ""
+
+
+@functools.lru_cache(maxsize=KEPT_OPEN)
+def _find_kind_once(path: Path, stamp: tuple[int, int, int]) -> str:
+    """The kind of a file, kept: all members of an archive ask for it."""
+    with path.open("rb") as stream:
+        if not _may_hold(stream.read(HEAD), path.name):
+            return ""
+        stream.seek(0)
+        return find_stream_kind(stream, path.name)
+
+
+def _stamp(path: Path) -> tuple[int, int, int]:
+    """What tells a changed file, and a forked process, which must not share an open one."""
+    stat = path.stat()
+    return stat.st_mtime_ns, stat.st_size, os.getpid()
 
 
 def _may_hold(head: bytes, name: str) -> bool:
@@ -92,9 +104,7 @@ LISTERS: dict[str, Callable[[IO[bytes], str], tuple[Part, ...]]] = {
 
 def _open(path: Path, kind: str, chain: tuple[str, ...]) -> tuple[Part, ...]:
     """What is in the file, or in the archive or letter that the chain of names leads to inside it."""
-    stat = path.stat()
-    # the process is part of the key: an open file must not be shared with a forked one
-    return _open_once(path, (stat.st_mtime_ns, stat.st_size, os.getpid()), kind, chain)
+    return _open_once(path, _stamp(path), kind, chain)
 
 
 @functools.lru_cache(maxsize=KEPT_OPEN)

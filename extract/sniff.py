@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 from pathlib import PurePosixPath
+from typing import IO
 
 import olefile
 
@@ -92,7 +93,7 @@ def find_kind(data: bytes, name: str = "") -> str:
     """
     suffix = PurePosixPath(name.replace("\\", "/")).suffix.lower()
     if data.startswith(ZIP_MARKS):
-        return _zip_kind(data, suffix)
+        return _zip_kind(io.BytesIO(data), data[:HEAD], suffix)
     if data.startswith(OLE_MARK):
         return _ole_kind(data, suffix)
     for mark, kind in MARKS:
@@ -103,9 +104,17 @@ def find_kind(data: bytes, name: str = "") -> str:
     return _text_kind(data[:HEAD], suffix)
 
 
-def _zip_kind(data: bytes, suffix: str) -> str:
+def find_stream_kind(stream: IO[bytes], name: str) -> str:
+    """The kind of an open file, as find_kind tells it; of a ZIP archive only the list of contents is read."""
+    head = stream.read(HEAD)
+    if head.startswith(ZIP_MARKS):
+        return _zip_kind(stream, head, PurePosixPath(name).suffix.lower())
+    return find_kind(head + stream.read(), name)
+
+
+def _zip_kind(stream: IO[bytes], start: bytes, suffix: str) -> str:
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
+        with zipfile.ZipFile(stream) as package:
             names = set(package.namelist())
             if "mimetype" in names:
                 return _first(OPEN_PARTS, package.open("mimetype").read(200), "zip")
@@ -113,7 +122,10 @@ def _zip_kind(data: bytes, suffix: str) -> str:
                 return _first(OFFICE_PARTS, package.open("[Content_Types].xml").read(1_000_000), "zip")
             return "zip"
     except Exception:  # zipfile, zlib and lzma raise errors of many kinds on broken bytes
-        start = data[:HEAD]
+        return _broken_zip_kind(start, suffix)
+
+
+def _broken_zip_kind(start: bytes, suffix: str) -> str:
     if b"[Content_Types].xml" in start or b"mimetype" in start:
         opened = _first(OPEN_PARTS, start, "")
         return opened or (SUFFIX_KINDS.get(suffix, "docx") if suffix != ".zip" else "docx")

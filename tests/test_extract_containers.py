@@ -219,3 +219,11 @@ def test_an_archive_is_opened_once_for_all_its_members(tmp_path: Path) -> None:
     assert read_member(path, "a.txt") == b"Gammel\n"
     write(path, zip_bytes({"a.txt": b"Nyere end den\n"}))
     assert read_member(path, "a.txt") == b"Nyere end den\n"
+
+
+def test_an_archive_is_not_read_whole_for_each_member(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write(tmp_path / "a.zip", zip_bytes({"a.txt": TEXT, "b.txt": TEXT}))
+    monkeypatch.delattr(Path, "read_bytes")
+    assert [read_member(path, member) for member in find_members(path)] == [TEXT, TEXT]
