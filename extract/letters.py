@@ -116,7 +116,7 @@ def _text(part: EmailMessage) -> str:
     charset = part.get_content_charset("utf-8")
     try:
         return payload.decode(charset)
-    except (LookupError, UnicodeDecodeError):
+    except (LookupError, UnicodeError):
         return decode_name(payload)
 
 

@@ -65,7 +65,7 @@ def _decode_other(data: bytes, declared: str) -> tuple[str, tuple[ReaderNote, ..
         name = "cp1252" if declared in ("iso-8859-1", "latin1", "latin-1", "iso8859-1") else declared
         try:
             return data.decode(name, errors="replace"), ()
-        except LookupError:
+        except (LookupError, UnicodeError):  # no encoding, or one that is none of texts ("idna")
             pass
     text = data.decode("utf-8-sig", errors="surrogateescape")
     mixed = re.sub("[\udc80-\udcff]+", _windows, text)

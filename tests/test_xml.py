@@ -68,6 +68,7 @@ def test_every_value_is_a_line_and_the_tree_points_to_it() -> None:
         (WHOLE.replace("Søvej", "S&oslash;vej"), "xml.entity"),
         (WHOLE.replace('Nr="2"', "Nr=2"), "xml.quotes"),
         (WHOLE.replace("Åvej", "Åvej").encode("cp1252"), "xml.encoding"),
+        (WHOLE.replace("utf-8", "idna").encode("cp1252"), "xml.encoding"),
         (WHOLE.replace("utf-8", "iso-8859-1"), "xml.encoding"),
         (WHOLE.replace("utf-8", "utf-16"), "xml.encoding"),
         (WHOLE.encode().decode("cp1252").encode(), "xml.encoding"),
