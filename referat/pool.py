@@ -33,6 +33,9 @@ T = TypeVar("T")
 LOOK_SECONDS, FAMILY_SECONDS = 0.1, 1.0
 # How long a worker may take to get ready, in seconds; loading everything takes two to five.
 START_SECONDS = 120.0
+# How often a worker is started anew that goes down before it is ready.
+START_TRIES = 3
+NOT_READY = "arbejderprocessen går ned, før den er klar. Det er en fejl i programmet: meld den."
 # A worker that keeps this share of its memory limit after a file is replaced before the next.
 KEEP_SHARE = 0.6
 MEGABYTE = 1_000_000
@@ -123,7 +126,7 @@ class WorkerPool(Executor):
         if not call.future.set_running_or_notify_cancel():
             return worker
         try:
-            worker = worker or _Worker(self._context)
+            worker = worker or _start(self._context)
             result = worker.do(call.work, self._limits, self._stopping)
         except (TimeLimitBroken, MemoryLimitBroken, WorkerCrashed, WorkerNotStarted) as err:
             if worker is not None:
@@ -156,6 +159,14 @@ def _without_main() -> Iterator[None]:
             sys.modules["__main__"] = main
 
 
+def _start(context: Any) -> "_Worker":
+    """A worker that is ready. Raises WorkerNotStarted when it goes down again and again before that."""
+    for _ in range(START_TRIES):
+        with contextlib.suppress(WorkerCrashed):
+            return _Worker(context)
+    raise WorkerNotStarted(NOT_READY)
+
+
 class _Worker:
     """One process, the pipe to it, and what it takes."""
 
@@ -171,11 +182,12 @@ class _Worker:
             theirs.close()
         self.process = process
         self.family = _Family(process.pid)
-        if not self.channel.poll(START_SECONDS) or self._receive() != ("ready", None):
+        try:
+            if not self.channel.poll(START_SECONDS) or self._receive() != ("ready", None):
+                raise WorkerNotStarted(NOT_READY)
+        except BaseException:
             self.kill()
-            raise WorkerNotStarted(
-                "arbejderprocessen går ned, før den er klar. Det er en fejl i programmet: meld den."
-            )
+            raise
 
     def do(self, work: Any, limits: Limits, stopping: threading.Event) -> Any:
         """What the call gives. Raises what the call raised, or how its process came to an end."""

@@ -75,3 +75,7 @@ def give_what_cannot_be_sent() -> object:
 def print_something() -> str:
     print("not data")
     return "done"
+
+
+def die_at_start(channel: object) -> None:
+    os._exit(3)

@@ -15,7 +15,7 @@ from typing import Any
 import psutil
 import pytest
 
-from models.errors import MemoryLimitBroken, NotAPdf, TimeLimitBroken, WorkerCrashed
+from models.errors import MemoryLimitBroken, NotAPdf, TimeLimitBroken, WorkerCrashed, WorkerNotStarted
 from referat.pool import Limits, WorkerPool
 from tests import pool_tasks as tasks
 
@@ -66,6 +66,12 @@ def test_a_worker_that_takes_too_much_memory_is_stopped() -> None:
 def test_the_clock_starts_anew_with_each_page(pool: WorkerPool) -> None:
     assert pool.submit(tasks.get_on, 5, 0.4).result(WAIT) == "done"
     assert pool.submit(tasks.ask_for_more, 1.6).result(WAIT) == "done"
+
+
+def test_a_worker_that_never_gets_ready_is_no_files_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("referat.pool.serve", tasks.die_at_start)
+    with WorkerPool(1, SHORT) as pool, pytest.raises(WorkerNotStarted, match="før den er klar"):
+        pool.submit(tasks.double, 1).result(WAIT)
 
 
 def test_what_a_worker_started_is_stopped_with_it(pool: WorkerPool, tmp_path: Path) -> None:
