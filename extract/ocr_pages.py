@@ -68,8 +68,9 @@ class PdfScans:
             return Outcome(sheet)
         try:
             return self._read_page(sheet, verdict)
-        except (pypdfium2.PdfiumError, IndexError, ValueError, MemoryError, cv2.error):
-            return Outcome(sheet)  # a page that can't be drawn: what text it has stays
+        except (pypdfium2.PdfiumError, IndexError, ValueError, ZeroDivisionError, MemoryError, cv2.error):
+            # a page that can't be drawn, or has no extent: what text it has stays
+            return _kept(sheet, verdict, "Siden kan ikke tegnes, så OCR er ikke mulig.")
 
     def _read_page(self, sheet: Sheet, verdict: Verdict) -> Outcome:
         if self._document is None:
@@ -103,8 +104,14 @@ def read_scan(sheet: Sheet, verdict: Verdict, grey: Picture, dpi: float, setting
     if found.blank and verdict == "none":
         return Outcome(sheet, blank=True)
     if not _is_better(found, sheet, verdict, settings):
-        return Outcome(sheet)
+        return _kept(sheet, verdict, "OCR fandt heller ikke brugelige ord.")
     return Outcome(found.sheet, tuple(_notes(found)))
+
+
+def _kept(sheet: Sheet, verdict: Verdict, reason: str) -> Outcome:
+    """The page as its text layer has it, with a note of the reason where that is not worth reading."""
+    notes = (_unread(sheet, verdict, f"{reason} Tjek siden mod papiret."),) if verdict == "worthless" else ()
+    return Outcome(sheet, notes)
 
 
 def _is_better(found: ReadPicture, sheet: Sheet, verdict: Verdict, settings: ReadSettings) -> bool:
@@ -151,7 +158,7 @@ def _unread(sheet: Sheet, verdict: Verdict, reason: str) -> ReaderNote:
         message = f"Side {page} har ingen tekst; den ligner en scanning og er ikke læst. {reason}"
         return ReaderNote(code="pdf.page_without_text", page=page, message=message)
     if verdict == "worthless":
-        message = f"Teksten i side {page} er ubrugelig, og billedet er ikke læst. {reason}"
+        message = f"Teksten i side {page} er ubrugelig, men står, som den er. {reason}"
         return ReaderNote(code="ocr.worthless_text", page=page, message=message)
     message = f"Side {page} ligner en scanning med få ord tekst; billedet er ikke læst. {reason}"
     return ReaderNote(code="ocr.page_unread", page=page, message=message)

@@ -197,6 +197,30 @@ def test_page_that_hangs_or_breaks_ocr_is_a_finding(
     assert reason in next(note.message for note in document.notes if note.page == 4)
 
 
+def test_worthless_text_that_ocr_cannot_replace_is_a_finding(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    head = "level\\tblock_num\\tpar_num\\tline_num\\tleft\\ttop\\twidth\\theight\\tconf\\ttext"
+    _only_program(tmp_path, monkeypatch, f"case $1 in --*) echo dan;; *) printf '{head}\\n';; esac")
+    document = read(tmp_path, mixed(), ReadSettings())
+    (said,) = (note for note in document.notes if note.page == 4)
+    assert said.code == "ocr.worthless_text" and "OCR fandt heller ikke" in said.message
+
+
+def test_a_page_without_extent_breaks_nothing(tmp_path: Path) -> None:
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=SIZE, invariant=1)
+    draw_text(canvas, TEXT, SIZE[1])
+    canvas.showPage()
+    canvas.setCropBox((5000, 5000, 5100, 5100))
+    canvas.showPage()
+    canvas.save()
+    document = read(tmp_path, buffer.getvalue(), ReadSettings())
+    assert document.pages[0].lines and ("pdf.page_without_text", 2) in {
+        (note.code, note.page) for note in document.notes
+    }
+
+
 def _only_program(folder: Path, monkeypatch: pytest.MonkeyPatch, script: str | None) -> None:
     """Make Tesseract this shell script, or missing."""
     programs = folder / "programs"
