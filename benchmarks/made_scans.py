@@ -16,7 +16,8 @@ from PIL import Image, ImageFilter
 class Scanner:
     """How a scan is made. skew is in degrees, positive where lines fall to the right; quarters clockwise.
 
-    noise is the spread of each pixel's grey (of 255), specks the share of pixels that are dirt.
+    noise is the spread of each pixel's grey (of 255), specks the share of pixels that are dirt; dust is how
+    many black specks of one or two pixels each way lie on the page.
     """
 
     dpi: int = 300
@@ -24,6 +25,7 @@ class Scanner:
     quarters: int = 0
     noise: float = 0.0
     specks: float = 0.0
+    dust: int = 0
     blur: float = 0.0
     paper: int = 255
     one_bit: bool = False
@@ -50,6 +52,10 @@ def scan_page(picture: Image.Image, scanner: Scanner, seed: int = 0) -> Image.Im
         grey = grey + dirt.normal(0, scanner.noise, grey.shape)
     if scanner.specks:
         grey[dirt.random(grey.shape) < scanner.specks] = 60
+    for _ in range(scanner.dust):
+        top, left = (int(dirt.integers(side - 2)) for side in grey.shape)
+        high, wide = (int(side) for side in dirt.integers(1, 3, 2))
+        grey[top : top + high, left : left + wide] = 0
     page = Image.fromarray(np.clip(grey, 0, 255).astype(np.uint8))
     return page.point(lambda v: 255 if v > 140 else 0).convert("1") if scanner.one_bit else page
 

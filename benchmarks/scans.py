@@ -27,6 +27,7 @@ NUMBER = re.compile(r"-?\d[\d.,]*")
 SCANNERS = {
     "300 dpi, clean": Scanner(dpi=300),
     "300 dpi, one bit, skew -1.1": Scanner(dpi=300, skew=-1.1, one_bit=True),
+    "300 dpi, one bit, 350 specks of dust": Scanner(dpi=300, one_bit=True, dust=350),
     "200 dpi, noise, skew 0.8": Scanner(
         dpi=200, skew=0.8, noise=10, specks=0.0008, blur=0.4, paper=240, quality=60
     ),

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
 
 from extract.ocr_again import look_again
 from extract.ocr_words import ASCENT, DESCENT, Placed, place_words
 from extract.scan import Picture, Scan, is_blank, straighten, turn
+from extract.scan_dust import without_dust
 from extract.scan_marks import Leader, Marked, Square, take_marks
 from extract.settings import ReadSettings
 from extract.sheet import Ink, Rule, Sheet
@@ -16,7 +16,6 @@ from extract.tesseract import Call, Read, read_words
 
 ONE_BLOCK = 6  # Tesseract's page segmentation: one block of lines, so that rows of a table stay whole
 POOR = 0.6  # mean confidence of a page that may stand on its head
-SPECK = 0.2  # square points: dots smaller than this are dirt, not the dot of an i
 UNSURE = 0.6  # confidence under which a word is counted as unsure
 
 
@@ -69,21 +68,9 @@ def sureness(reads: Sequence[Read]) -> float:
 
 def _read(scan: Scan, settings: ReadSettings) -> Reading:
     marked = take_marks(scan.flat, scan.scale)
-    clean = without_specks(marked.clean, scan.scale)
+    clean = without_dust(marked.clean, scan.scale)
     reads = read_words(clean, Call(ONE_BLOCK, round(72 * scan.scale)), settings)
     return scan, clean, marked, reads
-
-
-def without_specks(flat: Picture, scale: float) -> Picture:
-    """The picture without dots too small to be part of a letter."""
-    ink = (flat < 200).astype(np.uint8)
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    small = stats[:, cv2.CC_STAT_AREA] <= max(1.0, SPECK * scale * scale)
-    small[0] = False
-    clean = flat.copy()
-    if count > 1 and bool(small.any()):
-        clean[cv2.dilate(small[labels].astype(np.uint8), np.ones((3, 3), np.uint8)) > 0] = 255
-    return clean
 
 
 def _sheet(
