@@ -1,13 +1,14 @@
 """Pictures as documents: TIFF with one or many pages, JPEG and PNG."""
 
 import io
+import struct
 import warnings
 from collections.abc import Iterator
 from dataclasses import replace
 
 import cv2
 import numpy as np
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 
 from extract.ocr_pages import MOST_DPI, Outcome, read_scan
 from extract.scan import Picture
@@ -21,6 +22,8 @@ SHORTEST_PAGE, LONGEST_PAGE = 200.0, 2000.0  # points, the longer side of a page
 A4_LONG = 841.9  # points
 SCREEN_DPI = 100  # as little is said of pictures that never were paper
 LEAST_DPI = 150  # smaller pictures are enlarged: letters must have some pixels
+# what Pillow raises on broken bytes
+FAULTS = (OSError, ValueError, TypeError, KeyError, SyntaxError, EOFError, struct.error)
 
 
 def find_media_type(data: bytes) -> str | None:
@@ -28,7 +31,7 @@ def find_media_type(data: bytes) -> str | None:
     try:
         with Image.open(io.BytesIO(data), formats=list(MEDIA_TYPES)) as image:
             return MEDIA_TYPES[str(image.format)]
-    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError):
+    except (*FAULTS, Image.DecompressionBombError):
         return None
 
 
@@ -44,7 +47,7 @@ def read_images(name: str, data: bytes, settings: ReadSettings) -> Iterator[Outc
             with Image.open(io.BytesIO(data), formats=list(MEDIA_TYPES)) as image:
                 for index in range(getattr(image, "n_frames", 1)):
                     yield _read_frame(image, index, settings)
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as err:
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as err:
         message = f"{name}: billedet er beskadiget og kan ikke åbnes. Hent filen igen fra kilden."
         raise DamagedPdf(message) from err
 
@@ -53,7 +56,7 @@ def _read_frame(image: Image.Image, index: int, settings: ReadSettings) -> Outco
     empty = Sheet(number=index + 1, width=0.0, height=0.0, words=(), reader="none", read_by="ocr")
     try:
         grey, dpi = load_frame(image, index)
-    except (OSError, ValueError, SyntaxError, EOFError, MemoryError, cv2.error):
+    except (*FAULTS, MemoryError, cv2.error):
         return Outcome(empty)
     high, wide = grey.shape
     width, height = wide * 72 / dpi, high * 72 / dpi

@@ -68,8 +68,13 @@ def save_pages(folder: Path, document: Document, settings: ReadSettings) -> None
         path.parent.mkdir(parents=True, exist_ok=True)
         data = zlib.compress(msgspec.msgpack.encode(nameless), LEVEL)
         with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as stream:
-            stream.write(data)
-        Path(stream.name).replace(path)
+            part = Path(stream.name)
+            try:
+                stream.write(data)
+                stream.flush()
+                part.replace(path)
+            except OSError:
+                part.unlink()
 
 
 def forget_pages(folder: Path, documents: Sequence[DocumentInfo]) -> None:
