@@ -43,20 +43,25 @@ class Gutter:
 
 
 def build_lines(
-    rows: Sequence[Row], tables: Sequence[TableWords], aside: Sequence[Ink], settings: ReadSettings
+    rows: Sequence[Row],
+    tables: Sequence[TableWords],
+    aside: Sequence[Ink],
+    settings: ReadSettings,
+    numbers: dict[float, float] | None = None,
 ) -> tuple[Line, ...]:
     """The lines of a page: those in no table and, for each table, its words, in the order one reads them.
 
     Words set on their side come last.
 
-    Each line's text is its words parted by single spaces; start counts through the page's text.
+    Each line's text is its words parted by single spaces; start counts through the page's text. numbers are
+    the positions on the pages before (build_line).
     """
     lines: list[Line] = []
     start = 0
     blocks = [_table_block(index, table, inside) for index, (table, inside) in enumerate(tables)]
     placed = [(s, block.table) for block in _ordered(rows, blocks, settings) for s in block.strips]
     for strip, table in [*placed, *((strip, None) for strip in _sideways(aside))]:
-        line = build_line(strip, start, table)
+        line = build_line(strip, start, table, numbers)
         lines.append(line)
         start += len(line.text) + 1
     return tuple(lines)
@@ -74,8 +79,14 @@ def _sideways(aside: Sequence[Ink]) -> list[Strip]:
     return strips
 
 
-def build_line(strip: Sequence[Ink], start: int = 0, table: int | None = None) -> Line:
-    """One line of words that stand beside each other, left to right; at least one."""
+def build_line(
+    strip: Sequence[Ink], start: int = 0, table: int | None = None, numbers: dict[float, float] | None = None
+) -> Line:
+    """One line of words that stand beside each other, left to right; at least one.
+
+    numbers holds the positions of the lines before, which are many and mostly the same: equal ones are kept
+    once.
+    """
     texts, x0, top, x1, bottom, sizes, _, confidence = zip(*strip, strict=True)
     size = sizes[0]
     if sizes.count(size) < len(sizes):
@@ -83,11 +94,15 @@ def build_line(strip: Sequence[Ink], start: int = 0, table: int | None = None) -
         for text, of in zip(texts, sizes, strict=True):
             letters[of] += len(text)
         size = letters.most_common(1)[0][0]
-    xs = tuple([round(x, 2) for both in zip(x0, x1, strict=True) for x in both])
+    same = {} if numbers is None else numbers
+    xs = tuple(
+        [same.setdefault(x := round(side, 2), x) for both in zip(x0, x1, strict=True) for side in both]
+    )
+    high, low = round(min(top), 2), round(max(bottom), 2)
     return Line(
         text=" ".join(texts),
         start=start,
-        box=Box(min(xs), round(min(top), 2), max(xs), round(max(bottom), 2)),
+        box=Box(min(xs), same.setdefault(high, high), max(xs), same.setdefault(low, low)),
         size=size,
         bold=mostly_bold(strip),
         word_x=xs,

@@ -100,11 +100,12 @@ def build_document(source: Source, outcomes: Iterable[Outcome], settings: ReadSe
     """
     pages: list[Page] = []
     notes: list[ReaderNote] = []
+    numbers: dict[float, float] = {}
     missing: str | None = None
     blank = True
     for outcome in outcomes:
         blank = blank and outcome.blank
-        pages.append(_build_page(outcome.sheet, settings))
+        pages.append(_build_page(outcome.sheet, settings, numbers))
         notes += _notes(outcome)
         missing = missing or outcome.missing
         if settings.told is not None:
@@ -159,13 +160,13 @@ def _sheets_again(
         raise DamagedPdf(message) from err
 
 
-def _build_page(sheet: Sheet, settings: ReadSettings) -> Page:
+def _build_page(sheet: Sheet, settings: ReadSettings, numbers: dict[float, float]) -> Page:
     tables, loose = find_tables(sheet, settings)
     return Page(
         number=sheet.number,
         width=round(sheet.width, 2) or None,
         height=round(sheet.height, 2) or None,
-        lines=build_lines(loose, tables, sheet.aside, settings),
+        lines=build_lines(loose, tables, sheet.aside, settings, numbers),
         tables=tuple(table for table, _ in tables),
         marks=sheet.marks,
         read_by=sheet.read_by,

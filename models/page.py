@@ -111,7 +111,9 @@ class Line:
                 x0 = left if x0 is None or left < x0 else x0
                 x1 = right if x1 is None or right > x1 else x1
             offset = stop + 1
-        return self.box if x0 is None or x1 is None else Box(x0, self.box.top, x1, self.box.bottom)
+        if x0 is None or x1 is None or (x0 == self.box.x0 and x1 == self.box.x1):
+            return self.box
+        return Box(x0, self.box.top, x1, self.box.bottom)
 
     def confidence_of(self, start: int, end: int) -> float | None:
         """The least confidence of the words that the characters start to end touch; None without OCR."""
