@@ -119,13 +119,6 @@ def test_damaged_picture_says_so(tmp_path: Path) -> None:
         read(tmp_path, whole[: len(whole) // 2], "a.png")
 
 
-def test_a_picture_without_a_size_says_so(tmp_path: Path) -> None:
-    path = tmp_path / "a.tif"
-    path.write_bytes(b"II*\0\x08\0\0\0" + bytes(6))
-    with pytest.raises(InputError, match="billedet kan ikke læses"):
-        read_document(path)
-
-
 def test_part_of_a_page_outside_the_crop_box_moves_nothing(tmp_path: Path) -> None:
     writer = pypdfium2.PdfDocument(scan_pdf(paper(), Scanner(dpi=200)))
     writer[0].set_cropbox(20, 30, 420, 300)
