@@ -155,7 +155,7 @@ def sitting_items(
     """One row an item of a meeting as it was held, oldest meeting first, items by number.
 
     Title, recommendation and decision are those of the document that is believed first; `documents` names
-    all. text is part of title, recommendation or decision; the rest is as for sittings().
+    all. text is part of title, recommendation or decision; body, since, until and file are as for sittings().
     Columns: `referat show --columns sitting_items`.
     """
     frame = _held(load_view(store, "sitting_items"), body, since, until)

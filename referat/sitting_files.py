@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
 
-from referat.sitting_items import Difference
+from referat.sitting_pairs import Difference
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

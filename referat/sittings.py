@@ -20,7 +20,6 @@ from models.tables_sittings import (
 )
 from referat.sitting_files import find_file_differences
 from referat.sitting_groups import Group, Told, find_groups
-from referat.sitting_items import Difference, Joined, find_differences, join_items, name_sitting
 from referat.sitting_loading import (
     Row,
     batches,
@@ -30,6 +29,7 @@ from referat.sitting_loading import (
     load_stored,
     load_told,
 )
+from referat.sitting_pairs import Difference, Joined, find_differences, join_items, name_sitting
 from referat.wording import day
 
 TABLES = (

@@ -12,6 +12,7 @@ from models.page import Box, Document, Line, Page, Source
 from models.records import (
     AgendaItem,
     Attachment,
+    CheckCell,
     DecisionPoint,
     FinanceRow,
     FinanceTable,
@@ -23,6 +24,7 @@ from models.records import (
     Passage,
     Proposal,
     Recommendation,
+    SumCheck,
     TextAmount,
     Votes,
 )
@@ -156,12 +158,29 @@ ISSUE = Issue(
     span=Span(2, 4, 7, None, "309"),
 )
 
+CHECK = SumCheck(
+    status="unclear",
+    kind="rows",
+    rule="below",
+    place="NK07 Tabel 1, række 'Samlet', 2024",
+    expected=Decimal(308),
+    found=Decimal(309),
+    off=Decimal(1),
+    slack=Decimal(0),
+    cells=(
+        CheckCell(role="total", sign=1, proposal=0, table=0, row=2, column=0, value=Decimal(308)),
+        CheckCell(role="part", sign=1, proposal=0, table=0, row=0, column=0, value=Decimal(1250)),
+        CheckCell(role="part", sign=1, proposal=0, table=0, row=1, column=0, value=Decimal(-942)),
+    ),
+)
+
 PARSED = Parsed(
     kind="minutes",
     meetings=(MEETING, NESTED),
     proposals=(PROPOSAL,),
     text_amounts=(text_amount("5 kr.", Decimal(5)),),
     overview_tables=(TABLE,),
+    checks=(CHECK,),
     issues=(ISSUE, Issue(code="note", severity="info", message="Intet.")),
     unclaimed=(Span(1, 0, 4, Box(1.0, 2.0, 3.0, 4.0), "Løst"),),
 )

@@ -22,7 +22,7 @@ from parsers.bodies import abbreviates, body_key
 from parsers.document import parse_document
 from referat.cli import main
 from referat.sitting_groups import Told, ToldItem, find_groups
-from referat.sitting_items import find_differences, join_items
+from referat.sitting_pairs import find_differences, join_items
 from referat.sittings import link_sittings
 from tests.samples_manifests import (
     AGENDA,
