@@ -12,7 +12,8 @@ from extract.sheet import Ink
 Verdict = Literal["good", "sparse", "worthless", "none"]
 
 FEW = 25  # words: a page with fewer may be a scan with a stamp on it
-SPACED = 0.5  # of the words with letters are one letter: letter-spaced
+SPACED = 0.5  # of the words with letters are one letter: letter-spaced, ...
+SPACED_LETTERS = 0.25  # ... and so much of all letters: more than a heading set in signs
 BROKEN = 0.08  # of the characters stand for nothing
 ODD = 0.5  # of the longer words can't be spoken
 KNOWN = 0.3  # of the longer words are in the dictionary: enough for names, tables and abbreviations
@@ -62,7 +63,8 @@ def _is_worthless(texts: Sequence[str], text: str) -> bool:
     if nothing > max(3.0, BROKEN * len(text)):
         return True
     lettered = [part for text in texts for part in LETTERS.findall(NOTHING.sub("", text))]
-    if len(lettered) >= 12 and sum(len(part) == 1 for part in lettered) > SPACED * len(lettered):
+    alone, letters = sum(len(part) == 1 for part in lettered), "".join(lettered).lower()
+    if len(lettered) >= 12 and alone > SPACED * len(lettered) and alone > SPACED_LETTERS * len(letters):
         return True
     longer = [part for part in lettered if len(part) > 3]
     if len(longer) < 6:
@@ -70,7 +72,6 @@ def _is_worthless(texts: Sequence[str], text: str) -> bool:
     odd = sum(not SPEAKABLE.match(part) for part in longer if not part.isupper())
     if odd > ODD * len(longer):
         return True
-    letters = "".join(lettered).lower()
     if len(letters) < ENOUGH_LETTERS or _likeness(letters) >= ALIKE:
         return False
     return known_share(longer) < KNOWN

@@ -57,6 +57,14 @@ def test_worth_of_a_text_layer(text: str, verdict: str) -> None:
     assert judge_text(ink(text)) == verdict
 
 
+def test_heading_of_lone_signs_over_normal_words_is_no_letter_spaced_page() -> None:
+    heading = "B e s l u t ■ i ■ g e ☐ ☐ g i ■ d s t i l i ■ g e ☐ t i l u d ❖ a l g e t "
+    words = "Havneforvaltningen Anlæg 1.250 Kulturforvaltningen Drift -370 Ældreplejen Rengøring 45 "
+    assert judge_text(ink(heading + 3 * words)) == "good"
+    spaced = " ".join(GOOD.replace(" ", ""))
+    assert judge_text(ink(spaced + " " + words)) == "worthless"
+
+
 @pytest.fixture(scope="session")
 def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("ocr-cache")
