@@ -45,11 +45,19 @@ def read_images(name: str, data: bytes, settings: ReadSettings) -> Iterator[Outc
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             with Image.open(io.BytesIO(data), formats=list(MEDIA_TYPES)) as image:
-                for index in range(getattr(image, "n_frames", 1)):
+                for index in range(_count_frames(image)):
                     yield _read_frame(image, index, settings)
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as err:
         message = f"{name}: billedet er beskadiget og kan ikke åbnes. Hent filen igen fra kilden."
         raise DamagedPdf(message) from err
+
+
+def _count_frames(image: Image.Image) -> int:
+    """How many pages a picture has. Raises ValueError where its list of pages is broken."""
+    try:
+        return int(getattr(image, "n_frames", 1))
+    except TypeError as err:  # Pillow's, for a page without dimensions
+        raise ValueError("broken list of pages") from err
 
 
 def _read_frame(image: Image.Image, index: int, settings: ReadSettings) -> Outcome:

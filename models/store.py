@@ -4,6 +4,7 @@ One file is one transaction: either all of its records are there or those it had
 """
 
 import datetime
+import shlex
 import sqlite3
 import time
 from collections import defaultdict
@@ -214,7 +215,8 @@ def open_store(path: Path | str, *, create: bool = True, wait: float = LOCK_WAIT
     """
     path = Path(path)
     if not create and not path.exists():
-        raise StoreError(f"{path}: databasen findes ikke. Importér først: referat --db {path} import MAPPE.")
+        named = shlex.quote(str(path))
+        raise StoreError(f"{path}: databasen findes ikke. Importér først: referat --db {named} import MAPPE.")
     if not path.parent.is_dir():
         raise StoreError(f"{path}: mappen findes ikke. Opret den, eller vælg en anden database med --db.")
     engine = create_engine(

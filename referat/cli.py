@@ -43,7 +43,7 @@ class Group(DanishCommand, click.Group):
             click.echo(f"Fejl: {err}", err=True)
             ctx.exit(int(err.exit_code))
         except KeyboardInterrupt:
-            click.echo("Afbrudt. De filer, der nåede at komme ind, er gemt.", err=True)
+            click.echo("Afbrudt. Det, der nåede at komme ind, er gemt; samme kommando fortsætter.", err=True)
             ctx.exit(int(ExitCode.STOPPED))
         except OSError as err:
             if err.errno == errno.EPIPE:

@@ -1,6 +1,8 @@
 """What is to be done with a content that was seen before: nothing, or read or parse it again."""
 
-from models.errors import MemoryLimitBroken, ParseError, TimeLimitBroken, WorkerCrashed
+import shutil
+
+from models.errors import MemoryLimitBroken, NoTextLayer, ParseError, TimeLimitBroken, WorkerCrashed
 from models.store import DocumentInfo
 from referat.config import Ocr
 from referat.revision import parser_version
@@ -8,6 +10,8 @@ from referat.wording import printable
 
 # What puts a file aside: it is tried again when it is asked for, or when referat has become another.
 SET_ASIDE = (TimeLimitBroken.status, MemoryLimitBroken.status, WorkerCrashed.status)
+# A scan whose reason says this was read without the OCR program; once there is one, it is tried again.
+OCR_HINT, OCR_PROGRAM = "Installér Debian-pakke", "tesseract"
 # How much is read by OCR, from least to most.
 RANKS: tuple[Ocr, ...] = ("never", "auto", "force")
 
@@ -22,6 +26,8 @@ def is_done(known: DocumentInfo, shown: str, ocr: Ocr, *, retry: bool) -> bool:
         return False
     if known.status == "ok":
         return True
+    if known.status == NoTextLayer.status and ocr != "never" and OCR_HINT in (known.reason or ""):
+        return shutil.which(OCR_PROGRAM) is None
     named = (known.reason or "").startswith(printable(f"{shown}: "))
     return not retry and (named or known.status in SET_ASIDE)
 

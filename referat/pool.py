@@ -36,6 +36,8 @@ START_SECONDS = 120.0
 # How often a worker is started anew that goes down before it is ready.
 START_TRIES = 3
 NOT_READY = "arbejderprocessen går ned, før den er klar. Det er en fejl i programmet: meld den."
+# How long a slot may take to stop at once; one that waits for its process to start ends with this one.
+STOP_SECONDS = 2.0
 # A worker that keeps this share of its memory limit after a file is replaced before the next.
 KEEP_SHARE = 0.6
 MEGABYTE = 1_000_000
@@ -102,7 +104,7 @@ class WorkerPool(Executor):
             self._calls.put(None)
         if wait:
             for slot in self._slots:
-                slot.join()
+                slot.join(STOP_SECONDS if cancel_futures else None)
 
     def __exit__(self, exc_type: type[BaseException] | None, *_: object) -> None:
         """Wait for what runs, or kill it when something went wrong."""

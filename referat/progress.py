@@ -81,6 +81,8 @@ class _Written:
     def line(self) -> str:
         """How far the import is, and when it will be done if it goes on like this."""
         counter = self.counter
+        if not counter.pages:
+            return f"{number(counter.files)} af {number(counter.total)} filer"
         passed = time.monotonic() - counter.begun
         left = passed / counter.files * (counter.total - counter.files) / 60
         pages = count(counter.pages, "side", "sider")

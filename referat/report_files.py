@@ -73,7 +73,10 @@ def is_bad(run: RunSummary) -> bool:
 def verdict(run: RunSummary) -> str:
     """How it went, in one or two sentences."""
     said = [f"{count(run.planned, 'fil', 'filer')} er set på." if not run.unseen else _unfinished(run)]
-    said.append(f"{count(run.not_in, 'fil', 'filer')} kom ikke ind." if run.not_in else "Alle er inde.")
+    if run.not_in:
+        said.append(f"{count(run.not_in, 'fil', 'filer')} kom ikke ind.")
+    elif not run.unseen:
+        said.append("Alle er inde.")
     if run.doubtful:
         said.append(look_at(run))
     return " ".join(said)
@@ -88,10 +91,10 @@ def look_at(run: RunSummary) -> str:
 
 def _unfinished(run: RunSummary) -> str:
     seen = count(sum(run.files.values()), "fil", "filer")
-    return (
-        f"Kørslen er {word('run', run.state)}: {seen} af {number(run.planned)} er set på. "
-        "Det, der kom ind, er gemt; kør samme import igen for at fortsætte."
-    )
+    said = f"Kørslen er {word('run', run.state)}: {seen} af {number(run.planned)} er set på."
+    if run.state == "running":
+        return said
+    return f"{said} Det, der kom ind, er gemt; kør samme import igen for at fortsætte."
 
 
 def page_counts(run: RunSummary) -> list[tuple[str, int]]:

@@ -13,7 +13,7 @@ from referat.known import SET_ASIDE
 from referat.report import Fate, FileResult
 from referat.revision import parser_version
 from referat.wording import printable
-from referat.work import FileOutcome, FileTask
+from referat.work import FileOutcome, FileTask, outer_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +105,7 @@ def explain_breakdown(
         "timeout": f" --time-limit {2 * time_limit:g}",
         "memory": f" --memory-limit {2 * memory_limit:g}",
     }.get(status, "")
-    path = shlex.quote(task.shown.removesuffix(f"/{task.member}"))
+    path = shlex.quote(outer_name(task))
     reason = (
         f"{task.shown}: {said}. Filen er sat til side. Prøv igen med: referat import --retry{more} {path}"
     )

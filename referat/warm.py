@@ -1,7 +1,10 @@
 """What reading and parsing needs, loaded and tried once, so that a new worker has it from the start.
 
-The server of workers imports this; building the Danish word tables alone takes three seconds.
+The server of workers imports this; building the Danish word tables alone takes a second or more. Ctrl-C is
+for the main process: it ends its workers.
 """
+
+import signal
 
 import extract.containers
 import extract.read  # noqa: F401
@@ -9,6 +12,7 @@ import referat.work  # noqa: F401
 from models.page import Document, Line, Page, Source
 from parsers.document import parse_document
 
+signal.signal(signal.SIGINT, signal.SIG_IGN)
 TRIED = ("Nørreby Kommune", "Punkt 1: Budget", "Indstilling", "Beslutning", "Godkendt.")
 
 

@@ -181,7 +181,12 @@ def _failed(task: FileTask, status: str, reason: str, trace: str | None = None) 
 
 def _shown(task: FileTask, reason: str) -> str:
     """A reason that calls the file what the user calls it."""
-    return reason.replace(task.path, task.shown.removesuffix(f"/{task.member}"))
+    return reason.replace(task.path, outer_name(task))
+
+
+def outer_name(task: FileTask) -> str:
+    """What the user calls the file, or the archive that it is in."""
+    return task.shown if task.member is None else task.shown.removesuffix(f"/{task.member}")
 
 
 def _peak_memory() -> float:

@@ -170,7 +170,10 @@ def test_a_stopped_import_keeps_what_came_in(tmp_path: Path, monkeypatch: pytest
     (tmp_path / "a.txt").write_text("Dagsorden\n", encoding="utf-8")
     (tmp_path / "b.txt").write_text("stop\n", encoding="utf-8")
     result = run("import", "a.txt", "b.txt")
-    assert (result.exit_code, result.stderr) == (130, "Afbrudt. De filer, der nåede at komme ind, er gemt.\n")
+    assert (result.exit_code, result.stderr) == (
+        130,
+        "Afbrudt. Det, der nåede at komme ind, er gemt; samme kommando fortsætter.\n",
+    )
     assert "1 dokument" in run("show").stderr
 
 
