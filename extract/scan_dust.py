@@ -30,6 +30,7 @@ COMPANION = 3.0  # dots of an ellipsis or a dotted line stand nearer to each oth
 USUAL_DOT = 0.02  # what a dot weighs, in squared heights, where the page has too few to tell
 FEWEST_DOTS = 6
 FAINT = 0.4  # of a usual dot: a lighter mark is none, wherever it stands
+COARSE, COARSE_FAINT = 8.0, 0.2  # black pixels: where a dot has fewer, only much lighter marks at letters go
 HEAVY = 1.6  # of a usual dot: a heavier mark is left alone
 DASH = 1.6  # times as wide as high, and as a dot is wide: a dash, which may stand alone in a cell
 
@@ -85,7 +86,8 @@ def find_dust(marks: Boxes, weights: Weights, letters: Boxes, usual: float) -> F
         if weight >= HEAVY * dot:
             continue
         if high > 0:
-            dust[index] = weight < FAINT * dot * min(1.0, high / usual) ** 2
+            faint = FAINT if dot >= COARSE else COARSE_FAINT
+            dust[index] = weight < faint * dot * min(1.0, high / usual) ** 2
         else:
             others = marks[weights >= FAINT * dot]
             dust[index] = weight < FAINT * dot * _smallness(mark, printed) or _is_alone(mark, printed, others)
