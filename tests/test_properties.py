@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from extract.read import read_document
+from extract.settings import ReadSettings
 from extract.text import read_text
 from models.errors import InputError
 from models.evidence import Found, Span
@@ -29,6 +30,8 @@ FIXED = settings(
     database=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
+# OCR of what is left of a broken file takes seconds and is tested elsewhere
+WITHOUT_OCR = ReadSettings(ocr="never")
 CASES: dict[str, tuple[Document, Parsed]] = {}
 
 
@@ -192,7 +195,7 @@ def test_a_broken_pdf_gives_records_or_a_reason(sample: str, data: st.DataObject
     file = tmp_path / "broken.pdf"
     file.write_bytes(whole[:cut] + noise + whole[cut + len(noise) :])
     try:
-        document = read_document(file)
+        document = read_document(file, WITHOUT_OCR)
     except InputError as err:
         assert "broken.pdf" in str(err)
         return
