@@ -1,6 +1,6 @@
 """The tables of sittings: meetings as they were held, each told of by one or several documents.
 
-They are made from the other tables by referat.sittings and can be made anew at any time. Beside them the
+They are made from the other tables by referat.linking and can be made anew at any time. Beside them the
 files that a case system's manifest names, which are records like any other.
 """
 

@@ -269,9 +269,9 @@ def forget_command(context: Context, /, files: tuple[str, ...], yes: bool) -> No
     Selve filerne røres ikke. En fil, der er importeret under flere navne, fjernes under dem alle. Enten
     fjernes alle de nævnte filer eller ingen.
     """
+    from referat.linking import link_sittings
     from referat.lookup import find_document
     from referat.pages import cache_folder, forget_pages
-    from referat.sittings import link_sittings
 
     store = context.store()
     infos = store.load_documents()

@@ -14,13 +14,13 @@ from models.runs import RunState, begin_run, end_run
 from models.store import Store
 from referat.config import Settings
 from referat.files import find_all
+from referat.linking import link_sittings
 from referat.pages import make_cache, trim_pages
 from referat.pool import Limits, WorkerPool, all_cores
 from referat.report import Progress, RunReport, Silent
 from referat.revision import parser_version
 from referat.running import Choice, Means, Run
 from referat.saving import Keeper
-from referat.sittings import link_sittings
 
 # How many files are under way for each process of our own; and for an executor of unknown size.
 AHEAD, AHEAD_ELSEWHERE = 2, 64

@@ -27,6 +27,7 @@ def home(tmp_path: Path, samples_dir: Path, monkeypatch: pytest.MonkeyPatch) -> 
     for name in SAMPLES:
         shutil.copy(samples_dir / name, tmp_path / "my data" / "samples" / name)
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "120")
     return tmp_path / "my data"
 
 

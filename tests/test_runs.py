@@ -298,7 +298,8 @@ def test_a_file_that_breaks_a_limit_is_set_aside(
     assert "Filen er sat til side" in (failed.reason or "")
     again = import_paths(chosen, store, executor=Here())
     assert [file.status for file in again.failed] == [status]
-    assert run("--db", str(store.path), "status").stdout.count("sat til side") >= 1
+    shown = run("--db", str(store.path), "status").stdout
+    assert "Filen er sat til side" in " ".join(shown.split())
     assert import_paths(chosen, store, executor=Here(), retry=True).failed == ()
 
 

@@ -21,9 +21,9 @@ from models.store import Store, open_store
 from parsers.bodies import abbreviates, body_key
 from parsers.document import parse_document
 from referat.cli import main
+from referat.linking import link_sittings
 from referat.sitting_groups import Told, ToldItem, find_groups
 from referat.sitting_pairs import find_differences, join_items
-from referat.sittings import link_sittings
 from tests.samples_manifests import (
     AGENDA,
     ITEMS,

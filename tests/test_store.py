@@ -21,7 +21,7 @@ from models.records import AgendaItem, DecisionPoint, Meeting, Parsed, Recommend
 from models.store import Store, open_store
 from models.tables import Base
 from models.views import VIEWS
-from referat.sittings import link_sittings
+from referat.linking import link_sittings
 from tests.made_records import PARSED, PROPOSAL, TABLE, document, finance_row, found
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from models.evidence import Certainty, Found
-from models.records import FinanceRow, FinanceTable
+from models.records import FinanceRow, FinanceTable, RowKind
 from parsers.finance.cells import label_text
 from parsers.finance.repair import mend_scanned
 from parsers.finance.sums import settle_kinds
@@ -182,7 +182,7 @@ def _build_row(row: RawRow, label: Found[str], section: Found[str] | None, flow:
     values = tuple(None if kind == "payback" else _build_value(cell) for cell in row.cells)
     return FinanceRow(
         label=_trimmed(label) if kind == "payback" else label,
-        kind=Found(kind, label.spans, "finance.kind"),
+        kind=_kind(kind, label),
         values=values,
         section=None if lone else section,
         steering_area=None
@@ -190,6 +190,12 @@ def _build_row(row: RawRow, label: Found[str], section: Found[str] | None, flow:
         else _named(flow, row.steering, "finance.steering_area", row.area),
         appropriation=_named(flow, row.appropriation, "finance.appropriation"),
     )
+
+
+def _kind(kind: RowKind, label: Found[str]) -> Found[RowKind]:
+    if label.spans:
+        return Found(kind, label.spans, "finance.kind")
+    return Found(kind, (), "finance.kind", "inferred", label.note)
 
 
 def _trimmed(label: Found[str]) -> Found[str]:
