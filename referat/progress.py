@@ -81,9 +81,10 @@ class _Written:
     def line(self) -> str:
         """How far the import is, and when it will be done if it goes on like this."""
         counter = self.counter
-        if not counter.pages:
-            return f"{number(counter.files)} af {number(counter.total)} filer"
         passed = time.monotonic() - counter.begun
+        if not counter.pages:
+            so_far = count(round(passed), "sekund", "sekunder")
+            return f"{number(counter.files)} af {number(counter.total)} filer efter {so_far}"
         left = passed / counter.files * (counter.total - counter.files) / 60
         pages = count(counter.pages, "side", "sider")
         until = f"ca. {number(round(left))} min. tilbage" if left >= 1 else "under 1 min. tilbage"
