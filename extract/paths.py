@@ -25,12 +25,8 @@ SMALLEST_STROKE, LARGEST_BOX = 1.9, 18.0  # points: sizes of check boxes and of 
 MOST_POINTS = 64  # of a shape that may be a check box; icons and letters have more
 
 
-@dataclass(frozen=True, slots=True)
-class Objects:
-    """What is drawn on a page apart from text: (object, kind) in drawing order, and whether images are."""
-
-    drawn: tuple[tuple[int, int], ...]
-    images: bool
+# What is drawn on a page apart from text: (object, kind) in drawing order.
+Objects = tuple[tuple[int, int], ...]
 
 
 def list_objects(page: Any) -> Objects:
@@ -39,9 +35,7 @@ def list_objects(page: Any) -> Objects:
     things = list(map(native.page_object, repeat(handle), range(native.count_objects(handle))))
     kinds = list(map(native.object_type, things))
     text = pdfium.FPDF_PAGEOBJ_TEXT
-    drawn = [(thing, kind) for thing, kind in zip(things, kinds, strict=True) if kind != text]
-    images = any(kind in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM) for _, kind in drawn)
-    return Objects(tuple(drawn), images)
+    return tuple((thing, kind) for thing, kind in zip(things, kinds, strict=True) if kind != text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +56,7 @@ def find_drawings(
     but for small shapes.
     """
     found = Drawings([], [], [])
-    for thing, kind in objects.drawn:
+    for thing, kind in objects:
         for path, path_kind, outer in _flat(thing, kind, IDENTITY, 0):
             for box, drawn in _object_boxes(path, path_kind, outer, settings):
                 _sort_in(to_seen(*box), drawn, size, settings, found.rules, found.fills)

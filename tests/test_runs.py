@@ -320,7 +320,8 @@ def test_a_file_that_breaks_a_limit_later_keeps_its_records(
 @pytest.mark.workers
 def test_any_executor_gives_the_same_store(tmp_path: Path, samples_dir: Path) -> None:
     """A local Dask cluster in place of the pool: processes of another engine, the same parsers."""
-    distributed = pytest.importorskip("distributed")
+    import distributed
+
     chosen = [samples_dir / "byraadet-2024-10-23.pdf", samples_dir / "businesscases-2018.pdf"]
     chosen += sorted((samples_dir / "bad").glob("*.txt"))
     here = open_store(tmp_path / "here.db")
