@@ -109,7 +109,7 @@ def build_document(source: Source, outcomes: Iterable[Outcome], settings: ReadSe
         notes += _notes(outcome)
         missing = missing or outcome.missing
         if settings.told is not None:
-            settings.told()
+            settings.told(1)
     if pages and all(note.code == UNREADABLE for note in notes) and len(notes) == len(pages):
         raise DamagedPdf(f"{source.path}: filen er beskadiget; ingen side kan læses. {FETCH_AGAIN}")
     if not any(page.lines for page in pages):

@@ -57,5 +57,5 @@ class ReadSettings:
     cache: Path | None = None
     # The longest the OCR program may take for a page, in seconds.
     ocr_seconds: float = 120.0
-    # Called when a page is done, or a picture of one: whoever watches the reader knows that it gets on.
-    told: Callable[[], None] | None = None
+    # Called with 1 when a page is done, with 0 before OCR reads a picture: whoever watches knows it gets on.
+    told: Callable[[int], None] | None = None

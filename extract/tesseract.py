@@ -87,7 +87,7 @@ def read_words(picture: Picture, call: Call, settings: ReadSettings) -> tuple[Re
         except (OSError, ValueError):
             pass  # not read before, or broken: read it now
     if settings.told is not None:
-        settings.told()
+        settings.told(0)
     answer = _run(data, call, settings.ocr_seconds)
     words = _parsed(answer)
     if kept is not None:

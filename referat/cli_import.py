@@ -19,7 +19,11 @@ from referat.usage import DanishCommand
 @click.option("--dry-run", is_flag=True, help="Vis, hvad der ville ske med hver fil. Intet skrives.")
 @click.option("--ocr", metavar="auto|never|force", help="Hvornår sider læses med OCR. Ellers auto.")
 @click.option("--jobs", metavar="N", help="Hvor mange filer der læses på samme tid. Ellers én pr. kerne.")
-@click.option("--time-limit", metavar="SEKUNDER", help="Hvor længe der må gå, uden at en fil kommer videre.")
+@click.option(
+    "--time-limit",
+    metavar="SEKUNDER",
+    help="Hvor længe en fil må stå stille (180). I alt må den tage det og en sjettedel (30) pr. side.",
+)
 @click.option("--memory-limit", metavar="MB", help="Hvor meget hukommelse læsningen af en fil må bruge.")
 @click.option("--strict", is_flag=True, default=None, help="Stop ved den første fil, der ikke kan læses.")
 @click.option(

@@ -35,7 +35,7 @@ class Settings:
     jobs: int = _number(0, 0, 1000)
     # Which pages are read by OCR: those without usable text, none, or all that hold a picture.
     ocr: Ocr = "auto"
-    # How many seconds a file may take without getting done with a page.
+    # How many seconds a file may take without getting on; in all once that, and a sixth of it for each page.
     time_limit: float = _number(180.0, 0.001, 1_000_000)
     # How many megabytes of memory the process that reads a file may take, with those it starts.
     memory_limit: float = _number(2000.0, 1, 10_000_000)

@@ -23,7 +23,7 @@ from typing import Any, ParamSpec, TypeVar
 import psutil
 
 from models.errors import MemoryLimitBroken, TimeLimitBroken, WorkerCrashed, WorkerNotStarted
-from referat.wording import count
+from referat.wording import count, number
 from referat.worker import serve
 
 P = ParamSpec("P")
@@ -40,6 +40,8 @@ NOT_READY = "arbejderprocessen går ned, før den er klar. Det er en fejl i prog
 STOP_SECONDS = 2.0
 # A worker that keeps this share of its memory limit after a file is replaced before the next.
 KEEP_SHARE = 0.6
+# What each page that is done adds to the time of the whole file, as a share of the limit: 30 of 180 seconds.
+PAGE_SHARE = 1 / 6
 MEGABYTE = 1_000_000
 # Held while the main module is hidden.
 _MAIN_LOCK = threading.Lock()
@@ -47,10 +49,19 @@ _MAIN_LOCK = threading.Lock()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """What a call may take: seconds since it last said that it got on, megabytes with its children."""
+    """What a call may take: seconds without a sign that it gets on, megabytes with its children.
+
+    In all it may take those seconds once, and a share of them for each page (or file in an archive) it gets
+    done: work that gets on too slowly is stopped, however often it says that it gets on.
+    """
 
     seconds: float = 120.0
     memory_mb: float = 2000.0
+
+    @property
+    def page_seconds(self) -> float:
+        """How many seconds each page that is done adds to what the call may take in all."""
+        return self.seconds * PAGE_SHARE
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,19 +205,16 @@ class _Worker:
     def do(self, work: Any, limits: Limits, stopping: threading.Event) -> Any:
         """What the call gives. Raises what the call raised, or how its process came to an end."""
         self._send(work)
-        deadline = time.monotonic() + limits.seconds
+        clock = _Clock(limits)
         while True:
             message = self._receive() if self.channel.poll(LOOK_SECONDS) else None
             if message is not None and message[0] == "alive":
-                deadline = time.monotonic() + limits.seconds + message[1]
+                clock.get_on(*message[1])
             elif message is not None:
                 return _unfold(*message)
             if stopping.is_set():
                 raise WorkerCrashed("kørslen blev afbrudt")
-            if time.monotonic() > deadline:
-                raise TimeLimitBroken(
-                    f"der kom intet ud af filen i {count(int(limits.seconds), 'sekund', 'sekunder')}"
-                )
+            clock.check()
             taken = self.memory()
             if taken > limits.memory_mb:
                 raise MemoryLimitBroken(
@@ -245,6 +253,39 @@ class _Worker:
         name = signal.Signals(-code).name
         hint = "; måske løb maskinen tør for hukommelse" if -code == signal.SIGKILL else ""
         return WorkerCrashed(f"arbejderprocessen gik ned ({name}{hint})")
+
+
+class _Clock:
+    """How long a call may still take: until its next sign, and in all."""
+
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
+        self.begun = time.monotonic()
+        self.pages = 0
+        self.more = 0.0
+        self.next_sign = self.begun + limits.seconds
+
+    def get_on(self, pages: int, more: float) -> None:
+        """A sign came, with so many more pages done; the next step may take `more` seconds on top."""
+        self.pages += pages
+        self.more += more
+        self.next_sign = time.monotonic() + self.limits.seconds + more
+
+    def check(self) -> None:
+        """Raises TimeLimitBroken when one of the limits is passed."""
+        now, seconds = time.monotonic(), self.limits.seconds
+        if now > self.next_sign:
+            raise TimeLimitBroken(f"der kom intet ud af filen i {_seconds(seconds)}")
+        in_all = seconds + self.pages * self.limits.page_seconds
+        if now > self.begun + in_all + self.more:
+            raise TimeLimitBroken(
+                f"filen kom for langsomt videre: den måtte tage {_seconds(in_all)} for det, der blev læst "
+                f"({count(self.pages, 'side', 'sider')})"
+            )
+
+
+def _seconds(amount: float) -> str:
+    return count(int(amount), "sekund", "sekunder") if amount >= 1 else f"{number(round(amount, 3))} sekunder"
 
 
 class _Family:

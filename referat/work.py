@@ -104,7 +104,7 @@ def list_contents(task: FileTask) -> Contents:
 def _member(path: Path, name: str) -> Member:
     from extract.containers import read_member
 
-    report_alive()
+    report_alive(1)
     try:
         data = read_member(path, name)
     except InputError:
@@ -140,7 +140,7 @@ def _read_and_parse(task: FileTask) -> FileOutcome:
     begun = time.perf_counter()
     document, cached = _read(task)
     read = time.perf_counter()
-    report_alive(PARSE_SECONDS_A_PAGE * len(document.pages))
+    report_alive(more=PARSE_SECONDS_A_PAGE * len(document.pages))
     parsed = _with_notes(place_spans(parse_document(document), document), document)
     done = time.perf_counter()
     return FileOutcome(

@@ -19,13 +19,14 @@ class _Line:
     channel: Connection | None = None
 
 
-def report_alive(seconds: float = 0.0) -> None:
-    """Tell who watches this process that the work gets on: the clock starts anew, with `seconds` on top.
+def report_alive(pages: int = 0, *, more: float = 0.0) -> None:
+    """Tell who watches this process that the work gets on, and that so many more pages are done.
 
-    Does nothing outside a worker of our own pool.
+    more is how many seconds the next step may take beyond the limits. Does nothing outside a worker of our
+    own pool.
     """
     if _Line.channel is not None:
-        _Line.channel.send(("alive", seconds))
+        _Line.channel.send(("alive", (pages, more)))
 
 
 def serve(channel: Connection) -> None:

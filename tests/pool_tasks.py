@@ -24,16 +24,16 @@ def hang() -> None:
     time.sleep(600)
 
 
-def get_on(steps: int, pause: float) -> str:
-    """Takes longer than the limit in all, and tells after each step that it gets on."""
+def get_on(steps: int, pause: float, pages: int) -> str:
+    """Takes longer than the limit in all, and tells after each step how many pages are done."""
     for _ in range(steps):
         time.sleep(pause)
-        report_alive()
+        report_alive(pages)
     return "done"
 
 
 def ask_for_more(pause: float) -> str:
-    report_alive(60)
+    report_alive(more=60)
     time.sleep(pause)
     return "done"
 

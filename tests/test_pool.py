@@ -64,8 +64,15 @@ def test_a_worker_that_takes_too_much_memory_is_stopped() -> None:
 
 
 def test_the_clock_starts_anew_with_each_page(pool: WorkerPool) -> None:
-    assert pool.submit(tasks.get_on, 5, 0.4).result(WAIT) == "done"
+    assert pool.submit(tasks.get_on, 5, 0.4, 6).result(WAIT) == "done"
     assert pool.submit(tasks.ask_for_more, 1.6).result(WAIT) == "done"
+
+
+def test_work_that_gets_on_too_slowly_is_stopped(pool: WorkerPool) -> None:
+    with pytest.raises(TimeLimitBroken, match="kom for langsomt videre.*1 sekund .*0 sider"):
+        pool.submit(tasks.get_on, 1000, 0.3, 0).result(WAIT)
+    with pytest.raises(TimeLimitBroken, match="kom for langsomt videre"):
+        pool.submit(tasks.get_on, 1000, 0.3, 1).result(WAIT)
 
 
 def test_a_worker_that_never_gets_ready_is_no_files_fault(monkeypatch: pytest.MonkeyPatch) -> None:
