@@ -69,7 +69,7 @@ def test_the_clock_starts_anew_with_each_page(pool: WorkerPool) -> None:
 
 
 def test_work_that_gets_on_too_slowly_is_stopped(pool: WorkerPool) -> None:
-    with pytest.raises(TimeLimitBroken, match="kom for langsomt videre.*1 sekund .*0 sider"):
+    with pytest.raises(TimeLimitBroken, match=r"kom for langsomt videre.*1 sekund .*0 sider"):
         pool.submit(tasks.get_on, 1000, 0.3, 0).result(WAIT)
     with pytest.raises(TimeLimitBroken, match="kom for langsomt videre"):
         pool.submit(tasks.get_on, 1000, 0.3, 1).result(WAIT)
