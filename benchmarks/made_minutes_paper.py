@@ -19,6 +19,7 @@ FACES = {
     "helvetica": ("Helvetica", "Helvetica-Bold", "Helvetica-Oblique"),
     "times": ("Times-Roman", "Times-Bold", "Times-Italic"),
     "vera": ("Vera", "VeraBd", "VeraIt"),
+    "courier": ("Courier", "Courier-Bold", "Courier-Oblique"),
 }
 VOWELS = "aeiouyæøå"
 Heads = Callable[[int, int], list[tuple[str, str]]]
