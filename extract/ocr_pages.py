@@ -1,7 +1,7 @@
 """The pages of a file that must be read from their picture: which they are, and what OCR makes of them."""
 
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import Any
 
@@ -11,10 +11,11 @@ import pypdfium2
 import pypdfium2.raw as raw_bindings
 
 from extract.ocr import ReadPicture, read_picture
+from extract.ocr_program import MISSING_CODE, OcrMissing
 from extract.scan import PAPER, Picture, even_light, is_blank
 from extract.settings import ReadSettings
 from extract.sheet import Sheet
-from extract.tesseract import OcrFailed, OcrMissing
+from extract.tesseract import OcrFailed
 from extract.textlayer import Verdict, judge_text
 from models.page import ReaderNote
 
@@ -98,7 +99,8 @@ def read_scan(sheet: Sheet, verdict: Verdict, grey: Picture, dpi: float, setting
     try:
         found = read_picture(grey, dpi / 72, sheet.number, settings)
     except OcrMissing as err:
-        return Outcome(sheet, (_unread(sheet, verdict, str(err)),), missing=str(err))
+        waits = replace(_unread(sheet, verdict, str(err)), code=MISSING_CODE)
+        return Outcome(sheet, (waits,), missing=str(err))
     except OcrFailed as err:
         return Outcome(sheet, (_unread(sheet, verdict, f"{err} Tjek siden mod papiret."),))
     if found.blank and verdict == "none":

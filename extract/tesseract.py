@@ -4,29 +4,21 @@ import csv
 import hashlib
 import io
 import os
-import shutil
 import subprocess
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 import cv2
 
+from extract.ocr_program import LANGUAGE, PROGRAM, find_version
 from extract.scan import Picture
 from extract.settings import ReadSettings
 
-PROGRAM = "tesseract"
-LANGUAGE = "dan"
-PACKAGES = "tesseract-ocr og tesseract-ocr-dan"
 WORD_LEVEL = "5"
 COLUMNS = ("level", "left", "top", "width", "height", "conf", "text")
-
-
-class OcrMissing(Exception):
-    """Tesseract or its Danish is not installed; str(error) says what to install."""
 
 
 class OcrFailed(Exception):
@@ -52,22 +44,6 @@ class Call:
     mode: int
     dpi: int
     options: tuple[str, ...] = ()
-
-
-@cache
-def find_version(path: str | None = None) -> str:
-    """The version of the installed Tesseract, found once for each search path.
-
-    Raises OcrMissing when it, or its Danish, is not installed.
-    """
-    program = shutil.which(PROGRAM, path=path)
-    if program is None:
-        raise OcrMissing(f"Installér Debian-pakkerne {PACKAGES}, og importér filen igen.")
-    listed = subprocess.run([program, "--list-langs"], capture_output=True, text=True, check=False)
-    if LANGUAGE not in listed.stdout.split():
-        raise OcrMissing("Installér Debian-pakken tesseract-ocr-dan, og importér filen igen.")
-    told = subprocess.run([program, "--version"], capture_output=True, text=True, check=False)
-    return (told.stdout or told.stderr).split("\n", 1)[0].strip()
 
 
 def read_words(picture: Picture, call: Call, settings: ReadSettings) -> tuple[Read, ...]:

@@ -38,7 +38,7 @@ from models.records import Parsed
 from models.rows import build_parsed, build_rows
 from models.runs import RunEntry, forget_in_runs, write_entry
 from models.schema import WRITE_ORDER
-from models.tables import StoredDocument, StoredDocumentName, StoredMeeting
+from models.tables import StoredDocument, StoredDocumentName, StoredFinding, StoredMeeting
 from models.tables_sittings import StoredSitting, StoredSittingMeeting
 from models.views import VIEWS
 
@@ -164,6 +164,12 @@ class Store:
         with self.reading() as connection:
             found = _load_infos(connection, StoredDocument.sha256 == sha256)
         return found[0] if found else None
+
+    def find_noted(self, code: str) -> frozenset[int]:
+        """The documents that have a finding of this kind."""
+        with self.reading() as connection:
+            noted = select(StoredFinding.document_id).where(StoredFinding.code == code)
+            return frozenset(connection.execute(noted).scalars())
 
     def load_documents(self) -> tuple[DocumentInfo, ...]:
         """All documents, those that could not be read too, by their first name."""

@@ -23,6 +23,7 @@ KINDS = {
     "minutes.no_decision": "punkt uden beslutning",
     "minutes.number_gap": "hul i punkternes numre",
     "minutes.unsure_outcome": "usikkert udfald",
+    "ocr.missing": "side venter på OCR-programmet",
     "ocr.page_unread": "side kunne ikke læses med OCR",
     "ocr.specks": "pletter på scanningen",
     "ocr.unsure_words": "usikkert læste ord",

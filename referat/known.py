@@ -1,9 +1,8 @@
 """What is to be done with a content that was seen before: nothing, or read or parse it again."""
 
-import shutil
-
+from extract.ocr_program import MISSING_CODE, is_installed
 from models.errors import MemoryLimitBroken, NoTextLayer, ParseError, TimeLimitBroken, WorkerCrashed
-from models.store import DocumentInfo
+from models.store import DocumentInfo, Store
 from referat.config import Ocr
 from referat.revision import parser_version
 from referat.wording import printable
@@ -11,7 +10,7 @@ from referat.wording import printable
 # What puts a file aside: it is tried again when it is asked for, or when referat has become another.
 SET_ASIDE = (TimeLimitBroken.status, MemoryLimitBroken.status, WorkerCrashed.status)
 # A scan whose reason says this was read without the OCR program; once there is one, it is tried again.
-OCR_HINT, OCR_PROGRAM = "Installér Debian-pakke", "tesseract"
+OCR_HINT = "Installér Debian-pakke"
 # How much is read by OCR, from least to most.
 RANKS: tuple[Ocr, ...] = ("never", "auto", "force")
 
@@ -27,9 +26,14 @@ def is_done(known: DocumentInfo, shown: str, ocr: Ocr, *, retry: bool) -> bool:
     if known.status == "ok":
         return True
     if known.status == NoTextLayer.status and ocr != "never" and OCR_HINT in (known.reason or ""):
-        return shutil.which(OCR_PROGRAM) is None
+        return not is_installed()
     named = (known.reason or "").startswith(printable(f"{shown}: "))
     return not retry and (named or known.status in SET_ASIDE)
+
+
+def find_waiting(store: Store, ocr: Ocr) -> frozenset[int]:
+    """The documents with pages that were not read because there was no OCR program, now that there is one."""
+    return store.find_noted(MISSING_CODE) if ocr != "never" and is_installed() else frozenset()
 
 
 def wanted_ocr(known: DocumentInfo | None, ocr: Ocr, *, again: bool) -> Ocr:

@@ -13,22 +13,25 @@ from models.store import DocumentInfo, Store, open_store
 from referat import screen
 from referat.config import Settings
 from referat.files import digest, find_all, may_hold_files
-from referat.known import SET_ASIDE, is_done, wanted_ocr
+from referat.known import SET_ASIDE, find_waiting, is_done, wanted_ocr
 from referat.report import FileResult
 from referat.running import Choice, changed_on
 from referat.wording import count, fault, printable
 
 Action = Literal[
-    "read", "parse", "open", "retry", "copy", "unchanged", "failed", "older", "skipped", "missing"
-]
+    "read", "parse", "ocr", "open", "retry", "copy", "unchanged", "failed", "empty", "older", "skipped",
+    "missing",
+]  # fmt: skip
 ACTIONS: dict[Action, str] = {
     "read": "læses",
     "parse": "læses eller fortolkes igen: referat er ændret",
+    "ocr": "læses igen: sider ventede på OCR, og det er der nu",
     "open": "pakkes ud",
     "retry": "prøves igen",
     "copy": "kendt indhold under nyt navn",
     "unchanged": "uændret",
     "failed": "kom ikke ind sidst og prøves ikke igen (brug --retry)",
+    "empty": "er tom og kommer ikke ind",
     "older": "ikke ændret siden den valgte dag",
     "skipped": "springes over",
     "missing": "findes ikke",
@@ -51,41 +54,57 @@ def plan_paths(paths: Sequence[Path], settings: Settings, choice: Choice) -> tup
     """
     found = find_all(paths, settings.db)
     if not settings.db.exists():
-        return tuple(_plan(file, None, settings, choice) for file in found)
+        return tuple(_plan(file, _Before(settings, choice), None) for file in found)
     store = open_store(settings.db, create=False, wait=settings.lock_wait_seconds)
     try:
-        return tuple(_plan(file, store, settings, choice) for file in found)
+        before = _Before(settings, choice, find_waiting(store, settings.ocr))
+        return tuple(_plan(file, before, store) for file in found)
     finally:
         store.close()
 
 
-def _plan(file: FileResult, store: Store | None, settings: Settings, choice: Choice) -> Planned:
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What is asked for, and which documents wait for OCR that is there now."""
+
+    settings: Settings
+    choice: Choice
+    waiting: frozenset[int] = frozenset()
+
+
+def _plan(file: FileResult, before: _Before, store: Store | None) -> Planned:
     path = Path(file.path)
     if file.fate == "skipped":
         return Planned(path=file.path, action="skipped", reason=file.reason)
     if file.fate == "missing":
         return Planned(path=file.path, action="missing", reason=file.reason)
     try:
-        if choice.since is not None and changed_on(path) < choice.since:
+        since = before.choice.since
+        if since is not None and changed_on(path) < since:
             return Planned(path=file.path, action="older")
         known = None if store is None else store.find_content(digest(path))
         closed = may_hold_files(path)
+        empty = not path.stat().st_size
     except OSError as err:
         return Planned(path=file.path, action="missing", reason=f"{file.path}: {fault(err)}")
-    return _compare(file.path, known, settings, choice, closed=closed)
+    if empty and known is None:
+        return Planned(path=file.path, action="empty")
+    return _compare(file.path, known, before, closed=closed)
 
 
-def _compare(
-    path: str, known: DocumentInfo | None, settings: Settings, choice: Choice, *, closed: bool
-) -> Planned:
+def _compare(path: str, known: DocumentInfo | None, before: _Before, *, closed: bool) -> Planned:
     """What would happen to a file of this content; closed says that it may hold others."""
+    choice = before.choice
     aside = known is not None and known.status in SET_ASIDE and not choice.again and not choice.retry
     if closed and not aside:
         return Planned(path=path, action="open")
     if known is None:
         return Planned(path=path, action="read")
-    ocr = wanted_ocr(known, settings.ocr, again=choice.again)
-    if not choice.again and is_done(known, path, ocr, retry=choice.retry):
+    ocr = wanted_ocr(known, before.settings.ocr, again=choice.again)
+    done = not choice.again and is_done(known, path, ocr, retry=choice.retry)
+    if done and known.id in before.waiting:
+        return Planned(path=path, action="ocr")
+    if done:
         return _left(path, known)
     return Planned(path=path, action="parse" if known.status == "ok" else "retry", reason=known.reason)
 

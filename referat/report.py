@@ -10,7 +10,10 @@ Fate = Literal["added", "copied", "replaced", "unchanged", "failed", "skipped", 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileResult:
-    """How one file went. reason is one Danish line; trace is kept for a fault of ours."""
+    """How one file went. reason is one Danish line; trace is kept for a fault of ours.
+
+    waited says that it was read again because its pages waited for OCR.
+    """
 
     path: str
     fate: Fate
@@ -18,6 +21,7 @@ class FileResult:
     reason: str | None = None
     trace: str | None = None
     pages: int = 0
+    waited: bool = False
 
 
 @dataclass(frozen=True, slots=True)

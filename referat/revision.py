@@ -8,6 +8,7 @@ from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 
+from extract.ocr_program import OcrMissing, find_version
 from extract.settings import ReadSettings
 from referat.config import Ocr
 
@@ -32,7 +33,6 @@ def parser_version(ocr: Ocr = "auto") -> str:
     return made if ocr == "auto" else f"{made}/{ocr}"
 
 
-@cache
 def reader_key(settings: ReadSettings) -> str:
     """What a page read with these settings follows from, beside its content: 16 hex digits.
 
@@ -43,9 +43,7 @@ def reader_key(settings: ReadSettings) -> str:
 
 
 def _ocr_program() -> str:
-    """The version of the OCR program, or why there is none; only workers load what reads pictures."""
-    from extract.tesseract import OcrMissing, find_version
-
+    """The version of the OCR program, or why there is none."""
     try:
         return find_version(os.environ.get("PATH"))
     except OcrMissing as err:

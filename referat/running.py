@@ -18,7 +18,7 @@ from models.errors import InputError, WorkerNotStarted
 from models.runs import count_in_run
 from referat.config import Settings
 from referat.files import digest, may_hold_files, plan_by_name
-from referat.known import SET_ASIDE, is_done, wanted_ocr
+from referat.known import SET_ASIDE, find_waiting, is_done, wanted_ocr
 from referat.report import FileResult, Progress
 from referat.saving import Keeper, explain_breakdown
 from referat.wording import fault, printable
@@ -39,11 +39,16 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """A file on its way through the run; order is its place in the report, opened that it was looked into."""
+    """A file on its way through the run.
+
+    order is its place in the report, opened that it was looked into, and waited that it is read again for its
+    pages that waited for OCR.
+    """
 
     order: tuple[int, ...]
     task: FileTask
     opened: bool = False
+    waited: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +73,7 @@ class Run:
         self._working: dict[Future[Any], Item] = {}
         self._twins: dict[str, list[Item]] = {}
         self._fresh: set[str] = set()
+        self._waiting = find_waiting(keeper.store, means.settings.ocr)
         self._unchanged = self._older = 0
         self._failed = False
         self._counted = 0.0
@@ -149,7 +155,8 @@ class Run:
         fresh = task.sha256 in self._fresh
         again, retry = choice.again and not fresh, choice.retry and not fresh
         ocr = wanted_ocr(known, self._means.settings.ocr, again=again)
-        done = known is not None and not again and is_done(known, task.shown, ocr, retry=retry)
+        waits = known is not None and known.id in self._waiting and not fresh
+        done = known is not None and not (again or waits) and is_done(known, task.shown, ocr, retry=retry)
         if known is not None and done and not (closed and known.status not in SET_ASIDE):
             self._done(item, self._keeper.keep(task, known))
             return
@@ -158,7 +165,7 @@ class Run:
         cache = self._means.cache
         task = replace(task, settings=ReadSettings(ocr=ocr, cache=cache))
         work = list_contents if closed else read_and_parse
-        self._working[self._submit(work, task)] = replace(item, task=task)
+        self._working[self._submit(work, task)] = replace(item, task=task, waited=waits)
 
     def _submit(self, work: Callable[[FileTask], Any], task: FileTask) -> Future[Any]:
         """The work under way, or failed where the executor takes no more."""
@@ -218,7 +225,8 @@ class Run:
     def _save(self, item: Item, outcome: FileOutcome) -> None:
         if outcome.status == "ok" and item.task.sha256 is not None:
             self._fresh.add(item.task.sha256)
-        self._done(item, self._keeper.save(item.task, outcome))
+        result = self._keeper.save(item.task, outcome, again=item.waited)
+        self._done(item, replace(result, waited=item.waited and result.fate != "failed"))
 
     def _done(self, item: Item, result: FileResult) -> None:
         self.results[item.order] = result

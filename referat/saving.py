@@ -24,8 +24,8 @@ class Keeper:
     run_id: int
     again: bool
 
-    def save(self, task: FileTask, outcome: FileOutcome) -> FileResult:
-        """Keep the records of a file, or why there are none."""
+    def save(self, task: FileTask, outcome: FileOutcome, *, again: bool = False) -> FileResult:
+        """Keep the records of a file, or why there are none; `again` even those it has already."""
         document, parsed = outcome.document, outcome.parsed
         if document is None or parsed is None:
             return self._save_failure(task, outcome)
@@ -43,7 +43,7 @@ class Keeper:
             findings=findings_of(parsed.issues),
         )
         version = parser_version(task.settings.ocr)
-        saved = self.store.save_document(document, parsed, version, again=self.again, entry=entry)
+        saved = self.store.save_document(document, parsed, version, again=again or self.again, entry=entry)
         return FileResult(path=task.shown, fate=saved, status="ok", pages=len(document.pages))
 
     def keep(self, task: FileTask, known: DocumentInfo) -> FileResult:

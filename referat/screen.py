@@ -163,6 +163,10 @@ def print_report(
             console.print(file.reason or "", style="dim")
         if verbose and file.trace:
             console.print(file.trace, style="dim")
+    waited = sum(file.waited for file in report.files)
+    if waited:
+        files = count(waited, "fil er", "filer er")
+        console.print(f"{files} læst igen: der var sider, som ventede på OCR, og det er der nu.")
     if totals is not None:
         totals(console)
     console.print(summary(report))

@@ -12,6 +12,7 @@ from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
+import extract.ocr_program
 import extract.tesseract
 from benchmarks.made_scans import Scanner, draw_pages, scan_pdf
 from extract.read import read_document
@@ -186,6 +187,15 @@ def test_missing_program_is_a_finding_with_a_hint(
     assert hint in notes[2] and hint in notes[4] and 5 not in notes
     with pytest.raises(NoTextLayer, match=rf"a\.pdf: .*{hint}"):
         read(tmp_path, scan_pdf(paper(), Scanner(dpi=100)), ReadSettings())
+
+
+def test_program_that_does_not_answer_is_asked_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = tmp_path / "asked"
+    monkeypatch.setattr(extract.ocr_program, "ANSWER_SECONDS", 0.3)
+    _only_program(tmp_path, monkeypatch, f"echo x >> {asked}; exec /bin/sleep 60")
+    document = read(tmp_path, mixed(), ReadSettings())
+    assert [note.code for note in document.notes] == ["ocr.missing"] * 2
+    assert "svarer ikke" in document.notes[0].message and asked.read_text() == "x\n"
 
 
 @pytest.mark.parametrize(

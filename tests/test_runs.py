@@ -368,6 +368,7 @@ def test_a_dry_run_writes_nothing(papers: Path, tmp_path: Path, readings: Readin
     first = run("--db", str(database), "import", "--dry-run", "--json", str(papers))
     actions = {Path(entry["path"]).name: entry["action"] for entry in json.loads(first.stdout)}
     assert actions["03.txt"] == "read" and actions["billede.bmp"] == "skipped"
+    assert actions["tom.txt"] == "empty"
     assert not database.exists() and readings.read == 0
     run("--db", str(database), "import", str(papers))
     before = database.read_bytes(), readings.read
