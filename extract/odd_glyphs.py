@@ -3,7 +3,7 @@
 import ctypes
 import re
 from contextlib import closing
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as raw_bindings
@@ -18,6 +18,14 @@ ORDINARY = frozenset(map(chr, range(0xA1, 0xC0))) | frozenset(map(chr, range(0xD
 PICTURES = re.compile(r"wingdings|webdings|symbol|dingbats", re.IGNORECASE)
 
 
+class OddGlyph(NamedTuple):
+    """A glyph that may not be what the file says: its place in the text, its font, and without Unicode."""
+
+    at: int
+    font: str
+    broken: bool
+
+
 class DocumentSpelling:
     """Marks the odd glyphs of a PDF's pages, and spells the words they stand in by those of all pages.
 
@@ -30,13 +38,13 @@ class DocumentSpelling:
 
     def mark(self, raw: Any, text: str) -> str:
         """The text of a page, as long as before, with a mark in the place of each odd glyph."""
-        odd = find_odd(text)
+        odd = _find_glyphs(raw, text)
         if not odd:
             return text
         if self._speller is None:
             self._speller = Speller()
             self._learn(self._speller)
-        return _mark(raw, text, odd, self._speller)
+        return _mark(text, odd, self._speller)
 
     def spell(self, word: str) -> Spelled:
         """The word with letters for its marks."""
@@ -47,7 +55,7 @@ class DocumentSpelling:
             try:
                 with closing(self._document[index]) as page, closing(page.get_textpage()) as text_page:
                     text = read_text(text_page.raw)
-                    speller.learn(_mark(text_page.raw, text, find_odd(text), speller))
+                    speller.learn(_mark(text, _find_glyphs(text_page.raw, text), speller))
             except pypdfium2.PdfiumError:  # a page that can't be read teaches nothing
                 continue
 
@@ -66,17 +74,30 @@ def read_text(raw: Any) -> str:
     return "".join(chr(code) if 0 < code < 0x110000 else "\ufffd" for code in codes)
 
 
-def _mark(raw: Any, text: str, odd: list[int], speller: Speller) -> str:
-    letters = list(text)
-    handle = native.handle_of(raw)
-    page = native.HANDLE(handle)
-    for at in odd:
+def _find_glyphs(raw: Any, text: str) -> list[OddGlyph]:
+    """The characters of a page's text whose letters are in doubt.
+
+    Hyphens at line ends, letters that Danish text may well have and pictures of symbol fonts are none.
+    """
+    candidates = find_odd(text)
+    if not candidates:
+        return []
+    page = native.HANDLE(native.handle_of(raw))
+    found: list[OddGlyph] = []
+    for at in candidates:
         broken = pdfium.FPDFText_HasUnicodeMapError(raw, at) == 1
         ordinary = text[at] in ORDINARY and not broken
         thing = native.text_object(page, at)
         if ordinary or not thing or pdfium.FPDFText_IsHyphen(raw, at) == 1:
             continue
-        name = native.read_name(native.text_font(thing))
-        if not PICTURES.search(name):
-            letters[at] = speller.mark(name, text[at], broken=broken)
+        font = native.read_name(native.text_font(thing))
+        if not PICTURES.search(font):
+            found.append(OddGlyph(at, font, broken))
+    return found
+
+
+def _mark(text: str, odd: list[OddGlyph], speller: Speller) -> str:
+    letters = list(text)
+    for at, font, broken in odd:
+        letters[at] = speller.mark(font, text[at], broken=broken)
     return "".join(letters)

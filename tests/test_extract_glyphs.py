@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import extract.spelling
+from extract.odd_glyphs import DocumentSpelling
 from extract.pdf import read_sheets
 from extract.read import read_document
 from extract.second import read_sheets_again
@@ -135,6 +136,18 @@ def test_the_dictionary_is_only_read_for_odd_glyphs(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(extract.spelling, "find_known", _refuse)
     (sheet,) = sheets_of(with_codes([show([b"et forslag med Kova\x01evi\x02"])], {1: "č", 2: "ć"}))
     assert texts_of(sheet)[-1] == "Kovačević"
+
+
+@pytest.mark.parametrize(("line", "learned"), [("hele for-|tallet", False), ("et di\u01afust", True)])
+def test_other_pages_are_read_only_for_glyphs_in_doubt(
+    monkeypatch: pytest.MonkeyPatch, line: str, learned: bool
+) -> None:
+    pages: list[object] = []
+    monkeypatch.setattr(DocumentSpelling, "_learn", lambda self, speller: pages.append(speller))
+    codes = [part.replace("\u01af", "\x01").encode("latin-1") for part in line.split("|")]
+    sheets = sheets_of(with_codes([show(codes), show([b"og mere"])], {1: "\u01af"}))
+    assert bool(pages) is learned
+    assert texts_of(sheets[1]) == ["og", "mere"]
 
 
 def _refuse(words: set[str]) -> set[str]:
