@@ -11,6 +11,7 @@ import olefile
 HEAD = 4096  # bytes that are looked at for marks of text formats
 PDF_WITHIN = 1024
 PDF_MARK = b"%PDF-"
+DATABASE_MARK = b"SQLite format 3\x00"
 ZIP_MARKS = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 OLE_MARK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # the first bytes of files that have a fixed mark
@@ -48,7 +49,7 @@ OLE_STREAMS = (
     ("Book", "sheet"),
     ("PowerPoint Document", "slides"),
 )
-# Endings that are wanted in folders and archives, each with the media type it promises.
+# Endings that are wanted in folders and archives, whatever the bytes, each with the media type it promises.
 MEDIA_TYPES = {
     ".pdf": "application/pdf",
     ".txt": "text/plain",
@@ -67,6 +68,13 @@ MEDIA_TYPES = {
     ".msg": "application/vnd.ms-outlook",
     ".zip": "application/zip",
 }
+# Kinds that a mark of their own makes sure: such a file is a paper whatever it is called.
+SURE_KINDS = frozenset({"pdf", "picture", "docx", "odt", "eml", "msg"})
+# Kinds that much else is too (a map is a ZIP, a drawing is XML): wanted where the ending names no other.
+UNSURE_KINDS = frozenset({"zip", "html", "xml", "text"})
+# ".gpx", ".mp4": the ending of some kind; ".2024" in "Dagsorden 12.03.2024" is none
+ENDING = re.compile(r"\.[a-z][a-z0-9]{0,9}", re.I)
+CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1f]")
 # endings that settle what bytes without a mark of their own are
 SUFFIX_KINDS = {
     ".docx": "docx", ".odt": "odt", ".msg": "msg", ".zip": "zip", ".doc": "doc", ".xls": "sheet",
@@ -91,11 +99,11 @@ def find_kind(data: bytes, name: str = "") -> str:
 
     Example: find_kind(b"%PDF-1.7 ...", "a.txt") gives "pdf".
     """
-    suffix = PurePosixPath(name.replace("\\", "/")).suffix.lower()
+    suffix = _suffix(name)
     if data.startswith(ZIP_MARKS):
         return _zip_kind(io.BytesIO(data), data[:HEAD], suffix)
     if data.startswith(OLE_MARK):
-        return _ole_kind(data, suffix)
+        return _ole_kind(io.BytesIO(data), suffix)
     for mark, kind in MARKS:
         if data.startswith(mark):
             return kind
@@ -105,11 +113,43 @@ def find_kind(data: bytes, name: str = "") -> str:
 
 
 def find_stream_kind(stream: IO[bytes], name: str) -> str:
-    """The kind of an open file, as find_kind tells it; of a ZIP archive only the list of contents is read."""
-    head = stream.read(HEAD)
+    """The kind of an open file, as find_kind tells it; no more of it is read than that takes."""
+    head, suffix = stream.read(HEAD), _suffix(name)
     if head.startswith(ZIP_MARKS):
-        return _zip_kind(stream, head, PurePosixPath(name).suffix.lower())
-    return find_kind(head + stream.read(), name)
+        return _zip_kind(stream, head, suffix)
+    if head.startswith(OLE_MARK):
+        return _ole_kind(stream, suffix)
+    return find_kind(head, name)
+
+
+def is_wanted(name: str, stream: IO[bytes] | None) -> bool:
+    """Whether a file found in a folder or an archive is to be read: by its ending, else by its bytes.
+
+    stream is None where the bytes can't be had: then a file without an ending of another kind is wanted, so
+    that it is told why. Databases are never wanted.
+
+    Example: is_wanted("Dagsorden", io.BytesIO(b"%PDF-1.7 ...")) is true, is_wanted("kort.gpx", ...) is not.
+    """
+    suffix = _suffix(name)
+    if suffix in MEDIA_TYPES:
+        return True
+    foreign = ENDING.fullmatch(suffix) is not None
+    if stream is None:
+        return not foreign
+    head = stream.read(HEAD)
+    if not head or head.startswith(DATABASE_MARK):
+        return not head and not foreign
+    stream.seek(0)
+    kind = find_stream_kind(stream, name)
+    return kind in SURE_KINDS or (not foreign and _is_unsure_paper(kind, head))
+
+
+def _is_unsure_paper(kind: str, head: bytes) -> bool:
+    return kind in UNSURE_KINDS and (kind == "zip" or not CONTROL.search(head))
+
+
+def _suffix(name: str) -> str:
+    return PurePosixPath(name.replace("\\", "/")).suffix.lower()
 
 
 def _zip_kind(stream: IO[bytes], start: bytes, suffix: str) -> str:
@@ -132,11 +172,11 @@ def _broken_zip_kind(start: bytes, suffix: str) -> str:
     return SUFFIX_KINDS.get(suffix, "zip")
 
 
-def _ole_kind(data: bytes, suffix: str) -> str:
+def _ole_kind(stream: IO[bytes], suffix: str) -> str:
     try:
-        with olefile.OleFileIO(io.BytesIO(data)) as ole:
-            for stream, kind in OLE_STREAMS:
-                if ole.exists(stream):
+        with olefile.OleFileIO(stream) as ole:
+            for name, kind in OLE_STREAMS:
+                if ole.exists(name):
                     return kind
     except Exception:  # olefile raises anything on broken bytes
         return SUFFIX_KINDS.get(suffix, "doc")

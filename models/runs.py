@@ -38,7 +38,7 @@ class StoredRun(Base):
 
 
 class StoredRunFile(Base):
-    """How one file of a run went; document_id is that of its records, without being bound to them."""
+    """How one file of a run went; document_id is that of its records, empty when they are gone."""
 
     __tablename__ = "run_file"
 
@@ -198,6 +198,12 @@ def forget_in_runs(connection: Connection, document_ids: Sequence[int]) -> None:
     paths = select(StoredDocumentName.path).where(StoredDocumentName.document_id.in_(document_ids))
     gone = or_(StoredRunFile.document_id.in_(document_ids), StoredRunFile.path.in_(paths))
     connection.execute(delete(StoredRunFile).where(gone))
+
+
+def leave_in_runs(connection: Connection, document_id: int) -> None:
+    """Let the history name this document no more: it goes, and SQLite may give its number to another."""
+    gone = StoredRunFile.document_id == document_id
+    connection.execute(update(StoredRunFile).where(gone).values(document_id=None))
 
 
 def findings_of(issues: Iterable[Any]) -> tuple[tuple[str, str, int], ...]:

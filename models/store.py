@@ -36,7 +36,7 @@ from models.errors import StoreError
 from models.page import Document, Source
 from models.records import Parsed
 from models.rows import build_parsed, build_rows
-from models.runs import RunEntry, forget_in_runs, write_entry
+from models.runs import RunEntry, forget_in_runs, leave_in_runs, write_entry
 from models.schema import WRITE_ORDER
 from models.tables import StoredDocument, StoredDocumentName, StoredFinding, StoredMeeting
 from models.tables_sittings import StoredSitting, StoredSittingMeeting
@@ -433,5 +433,6 @@ def _name(connection: Connection, document_id: int, holder: int | None, path: st
         return "unchanged"
     connection.execute(update(names).where(names.path == path).values(document_id=document_id))
     if connection.execute(select(names.id).where(names.document_id == holder)).first() is None:
+        leave_in_runs(connection, holder)
         connection.execute(delete(StoredDocument).where(StoredDocument.id == holder))
     return "replaced"

@@ -3,12 +3,14 @@
 import hashlib
 import os
 from collections.abc import Sequence
-from pathlib import Path, PurePath
+from pathlib import Path
 
-from extract.sniff import HEAD, MEDIA_TYPES, OLE_MARK, ZIP_MARKS, is_letter
+from extract.sniff import DATABASE_MARK, HEAD, MEDIA_TYPES, OLE_MARK, ZIP_MARKS, is_letter, is_wanted
 from referat.report import FileResult
 from referat.wording import fault, printable
 
+# What the files end in that SQLite keeps beside a database in use.
+BESIDE = ("-wal", "-shm", "-journal")
 # What marks a folder as a cache for all programs (bford.info/cachedir).
 CACHE_TAG = "CACHEDIR.TAG"
 # Archives by their bytes that are documents all the same.
@@ -46,7 +48,7 @@ def find_files(path: Path) -> tuple[FileResult, ...]:
 
 def is_store(path: str, store: Path) -> bool:
     """Whether a path is the store itself or one of the files SQLite keeps beside it."""
-    beside = {f"{store.resolve()}{end}" for end in ("", "-wal", "-shm", "-journal")}
+    beside = {f"{store.resolve()}{end}" for end in ("", *BESIDE)}
     return str(Path(path).resolve()) in beside
 
 
@@ -87,19 +89,37 @@ def _is_hidden(path: Path) -> bool:
 
 
 def _is_wanted(path: Path) -> bool:
-    """Whether it is a file, or a link to nothing, which is named too."""
+    """Whether it is a file, or a link to nothing, which is named too; not what SQLite keeps beside a file."""
+    if any(path.name.endswith(end) and Path(str(path).removesuffix(end)).is_file() for end in BESIDE):
+        return False
     return path.is_file() or (path.is_symlink() and not path.exists())
 
 
 def _planned(path: Path) -> FileResult:
     if not path.is_file():
         return _missing(path, "linket peger på noget, der ikke findes. Ret linket, eller fjern det.")
-    return plan_by_name(str(path))
+    if path.suffix.lower() in MEDIA_TYPES:
+        return FileResult(path=str(path), fate="added")
+    try:
+        with path.open("rb") as stream:
+            database = stream.read(len(DATABASE_MARK)) == DATABASE_MARK
+            stream.seek(0)
+            wanted = is_wanted(path.name, stream)
+    except OSError as err:
+        return _skipped(
+            str(path), f"filen kan ikke åbnes ({fault(err)}). Tjek rettigheder, hvis den skal med."
+        )
+    if database:
+        return _skipped(str(path), "det er en database. Vælg den med --db, hvis det er den, der skal bruges.")
+    return plan_kind(str(path), wanted=wanted)
 
 
-def plan_by_name(shown: str) -> FileResult:
-    """A file in a folder or an archive, as its name's ending has it: to be added, or skipped."""
-    if PurePath(shown).suffix.lower() in MEDIA_TYPES:
+def plan_kind(shown: str, *, wanted: bool) -> FileResult:
+    """A file in a folder or an archive: to be added, or skipped where it is of no kind that is read."""
+    if wanted:
         return FileResult(path=shown, fate="added")
-    reason = f"{shown}: sprunget over; den slags filer læses ikke. Gem den som PDF, hvis den skal med."
-    return FileResult(path=shown, fate="skipped", reason=printable(reason))
+    return _skipped(shown, "den slags filer læses ikke. Gem den som PDF, hvis den skal med.")
+
+
+def _skipped(shown: str, why: str) -> FileResult:
+    return FileResult(path=shown, fate="skipped", reason=printable(f"{shown}: sprunget over; {why}"))

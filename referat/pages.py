@@ -96,8 +96,9 @@ def trim_pages(folder: Path, limit_mb: float) -> None:
     for _, size, path in files:
         if excess <= 0:
             return
-        path.unlink(missing_ok=True)
-        excess -= size
+        with contextlib.suppress(OSError):  # what cannot be removed stays, and the next goes in its place
+            path.unlink(missing_ok=True)
+            excess -= size
 
 
 def _files(folder: Path) -> Iterator[tuple[float, int, Path]]:

@@ -9,15 +9,16 @@ import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from extract.settings import ReadSettings
-from models.errors import InputError, WorkerNotStarted
+from models.errors import InputError, StoreError, WorkerNotStarted
 from models.runs import count_in_run
 from referat.config import Settings
-from referat.files import digest, may_hold_files, plan_by_name
+from referat.files import digest, may_hold_files, plan_kind
 from referat.known import SET_ASIDE, find_waiting, is_done, wanted_ocr
 from referat.report import FileResult, Progress
 from referat.saving import Keeper, explain_breakdown
@@ -90,10 +91,14 @@ class Run:
             while (self._queue or self._working) and not self._is_over():
                 self._hand_out(found)
                 self._take_in()
+        except BaseException:
+            with suppress(StoreError):  # what stopped the run is what is to be told
+                self._count()
+            raise
         finally:
             for future in self._working:
                 future.cancel()
-            self._count()
+        self._count()
 
     def sorted_results(self) -> tuple[FileResult, ...]:
         """How the files went, in the order in which they were found."""
@@ -212,7 +217,10 @@ class Run:
             for n, member in enumerate(contents.members)
         ]
         self._plan(len(inside))
-        plans = [(one, plan_by_name(one.task.shown)) for one in inside]
+        plans = [
+            (one, plan_kind(one.task.shown, wanted=member.wanted))
+            for one, member in zip(inside, contents.members, strict=True)
+        ]
         self._queue.extendleft(reversed([one for one, plan in plans if plan.fate == "added"]))
         for one, plan in plans:
             if plan.fate == "skipped":

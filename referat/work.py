@@ -1,6 +1,7 @@
 """The work on one file: a plain function on plain values, for a process of this machine or of any other."""
 
 import hashlib
+import io
 import resource
 import sys
 import time
@@ -9,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from extract.settings import ReadSettings
-from extract.sniff import ZIP_MARKS
+from extract.sniff import ZIP_MARKS, is_wanted
 from models.errors import InputError, MemoryLimitBroken, ParseError, ReferatError
 from models.evidence import Issue, Span
 from models.page import Document, Page, ReaderNote
@@ -70,11 +71,15 @@ class FileOutcome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
-    """A file inside an archive or letter; sha256 is None where its bytes cannot be had."""
+    """A file inside an archive or letter; sha256 is None where its bytes cannot be had.
+
+    wanted says whether it is of a kind that is read.
+    """
 
     name: str
     sha256: str | None
     size: int
+    wanted: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,8 +113,9 @@ def _member(path: Path, name: str) -> Member:
     try:
         data = read_member(path, name)
     except InputError:
-        return Member(name=name, sha256=None, size=0)
-    return Member(name=name, sha256=hashlib.sha256(data).hexdigest(), size=len(data))
+        return Member(name=name, sha256=None, size=0, wanted=is_wanted(name, None))
+    wanted = is_wanted(name, io.BytesIO(data))
+    return Member(name=name, sha256=hashlib.sha256(data).hexdigest(), size=len(data), wanted=wanted)
 
 
 def read_and_parse(task: FileTask) -> FileOutcome:

@@ -22,9 +22,11 @@ import extract.read
 import parsers.document
 import referat.pipeline
 import referat.revision
+import referat.running
 from models.errors import StoreError
 from models.page import Document
 from models.records import Parsed
+from models.runs import load_run_files
 from models.store import Store, open_store
 from referat.cli import main
 from referat.config import Settings
@@ -204,6 +206,36 @@ def test_a_member_has_the_name_of_its_archive(tmp_path: Path, store: Store, pars
     ]
 
 
+def test_what_a_file_is_follows_from_its_bytes_where_its_ending_does_not_say(
+    tmp_path: Path, store: Store, readings: Readings, samples_dir: Path
+) -> None:
+    """In an archive as in a folder: a paper without an ending is read, what is no paper is named."""
+    paper = (samples_dir / "byraadet-2024-10-23.pdf").read_bytes()
+    files = {
+        "Dagsorden": paper,
+        "Referat 12.03.2024": paper + b"\n",
+        "Indkaldelse": PAPER.encode(),
+        "brev.p7m": b"\x30\x82\x05",
+        "kort.gpx": b"<?xml version='1.0'?><gpx/>",
+        "gammel.db": b"SQLite format 3\x00" + b"\x00" * 84,
+    }
+    (tmp_path / "mappe").mkdir()
+    with zipfile.ZipFile(tmp_path / "moede.zip", "w") as packed:
+        for name, data in files.items():
+            packed.writestr(name, data)
+            (tmp_path / "mappe" / name).write_bytes(data)
+    (tmp_path / "mappe" / "gammel.db-wal").write_bytes(b"\x37\x7f")
+    wanted = {"Dagsorden": "added", "Referat 12.03.2024": "added", "Indkaldelse": "added"}
+    for path in (tmp_path / "moede.zip", tmp_path / "mappe"):
+        report = import_paths([path], store, again=True)
+        fates = {Path(file.path).name: file.fate for file in report.files if file.fate != "opened"}
+        assert set(fates) == set(files)
+        for name, fate in fates.items():
+            assert (fate == "skipped") == (name not in wanted), name
+    said = next(file.reason or "" for file in report.files if file.path.endswith("gammel.db"))
+    assert "det er en database" in said and "PDF" not in said
+
+
 def test_another_parser_works_on_kept_pages(
     papers: Path, store: Store, readings: Readings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -246,6 +278,19 @@ def test_forgetting_a_file_leaves_no_trace_of_it(papers: Path, store: Store, par
     assert len(list(cache_folder(store.path).glob("pages/*/*"))) == 10
     shown = run("--db", str(store.path), "status", "--csv").stdout
     assert "04.txt" in shown and "05.txt" not in shown
+
+
+def test_the_history_never_names_another_document(papers: Path, store: Store, parsed_quickly: None) -> None:
+    """A document that another content took the place of is gone, and its number may be given away."""
+    first, second, third = (papers / name for name in ("05.txt", "06.txt", "07.txt"))
+    import_paths([first, second], store)
+    second.write_bytes(first.read_bytes())
+    import_paths([second], store)
+    import_paths([third], store)
+    with store.reading() as connection:
+        named = {Path(file.path).name: file.document_id for file in load_run_files(connection, 1)}
+        (new,) = load_run_files(connection, 3)
+    assert named == {"05.txt": 1, "06.txt": None} and new.document_id == 2
 
 
 def test_ocr_is_never_taken_back_by_itself(papers: Path, store: Store, readings: Readings) -> None:
@@ -462,6 +507,33 @@ def test_a_report_of_another_kind_is_refused_before_anything_is_read(papers: Pat
     done = run("--db", str(tmp_path / "x.db"), "import", "--report", "rapport.pdf", str(papers))
     assert done.exit_code == 3 and "rapport.pdf" in done.stderr
     assert not (tmp_path / "x.db").exists()
+
+
+def test_what_stopped_the_run_is_what_is_told(
+    papers: Path, store: Store, monkeypatch: pytest.MonkeyPatch, parsed_quickly: None
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise StoreError("test.db: databasen er låst.")
+
+    class Stops(Here):
+        def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Any:
+            monkeypatch.setattr(referat.running, "count_in_run", fail)
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        import_paths([papers], store, executor=Stops())
+
+
+def test_kept_pages_that_cannot_be_removed_stop_no_run(
+    papers: Path, store: Store, monkeypatch: pytest.MonkeyPatch, parsed_quickly: None
+) -> None:
+    def refuse(path: Path, missing_ok: bool = False) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "unlink", refuse)
+        report = import_paths([papers], store, Settings(cache_limit=0.0001))
+    assert report.failed == () and summarise(store).state == "finished"
 
 
 def test_a_run_that_the_database_stops_says_so(
