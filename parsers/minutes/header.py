@@ -34,6 +34,8 @@ KIND_ALONE = re.compile(
     r"^\W*(?:åben[t]?\s+)?(?:dagsorden|referat|(?:beslutnings)?protokol|beslutningsreferat)\W*$",
     re.IGNORECASE,
 )
+# "Karen Holm, Jens": the list breaks off in a name
+FIRST_NAME_LAST = re.compile(r"[^\W\d]{2,}\s[^,;]*[,;]\s+[A-ZÆØÅ][\w-]+$")
 # ", i Mødelokale 2" after a date
 PLACE_BESIDE = re.compile(r"[\s,.–-]*\b(?:i|på|ved)\s+(?P<place>[A-ZÆØÅ0-9].{2,60}?)\s*\.?$")
 MUNICIPALITY = re.compile(
@@ -84,6 +86,8 @@ def find_header(
     header = _read_title(rows, header, marks[0] if marks else high, known)
     for i in range(start, high):
         header = _read_row(rows, i, high, header, known)
+    gone = {name.value for name in header.absent}
+    header = replace(header, present=tuple(name for name in header.present if name.value not in gone))
     return header if header.day or header.title or header.body or header.begins else None
 
 
@@ -272,8 +276,6 @@ def _read_roster(
             alone = build_prose([row], known)
             which = find_names(alone, 0, len(alone.text), f"minutes.header.{'absent' if told else 'present'}")
             there, away = (there, (*away, *which)) if told else ((*there, *which), away)
-    gone = {name.value for name in away}
-    there = tuple(name for name in there if name.value not in gone)
     return replace(header, present=unique((*header.present, *there)), absent=unique((*header.absent, *away)))
 
 
@@ -283,7 +285,7 @@ def _parts_list(rows: Sequence[Row], k: int) -> bool:
     runs_on = before.endswith((",", ";", " og", " samt")) or (
         len(before) > 50 and bool(re.search(r"[,;]\s", before))
     )
-    return not runs_on
+    return not (runs_on or FIRST_NAME_LAST.search(before))
 
 
 def _rows_below(rows: Sequence[Row], at: int, high: int) -> list[Row]:
@@ -291,6 +293,8 @@ def _rows_below(rows: Sequence[Row], at: int, high: int) -> list[Row]:
     for row in rows[at + 1 : min(high, at + 40)]:
         heading = find_heading(row.text)
         if heading is not None or _is_date_line(row.text) or _ends_list(row.text):
+            break
+        if row.text.isupper() and not rows[at].text.isupper() and "," not in row.text:  # "ÅBENT MØDE"
             break
         block.append(row)
     return block

@@ -10,6 +10,9 @@ from parsers.text import key
 
 # "3. Økonomi", "2.1 Økonomi", "A) Økonomi"
 NUMBERING = r"(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?"
+# what a body does that decides: "Byrådets stillingtagen", "Udvalgets vedtagelse"
+RULING = r"(?:beslutning(?:er)?|stillingtagen|vedtagelse|afgørelse|konklusion|behandling)"
+RULED = re.compile(rf"{RULING}|vedtog|besluttede|besluttet|vedtaget", re.IGNORECASE)
 # "Beslutning for Punkt 3: Budget 2024", "Beslutning til pkt. 3"
 FOR_ITEM = re.compile(
     r"^beslutning(?:er)?\s+(?:for|til|vedr\.?|under|på)\s+(?:punkt|pkt\.?|sag)\s*(?:nr\.?\s*)?"
@@ -18,13 +21,19 @@ FOR_ITEM = re.compile(
 )
 # "Teknisk Udvalgs beslutning den 04.12.2012 Punkt 2", "Byrådets beslutning i mødet den 7. oktober 2021"
 OF_BODY = re.compile(
-    r"^(?P<body>[^\W\d][^.:;]{2,70}?s)\s+beslutning(?:er)?\b(?P<rest>(?:\s*,?\s*(?:(?:i|på|fra"
+    rf"^(?P<body>[^\W\d][^.:;]{{2,70}}?s)\s+(?P<ruling>{RULING})\b(?P<rest>(?:\s*,?\s*(?:(?:i|på|fra"
     r"|ved)\s+(?:mødet|møde)\b|den\b|d\.|af\b|fra\b|,|\d|pkt|punkt).*)?)\s*:?$",
+    re.IGNORECASE,
+)
+# "Byrådet vedtog:", "Udvalget traf følgende beslutning:"
+BODY_RULED = re.compile(
+    r"^(?P<body>[^\W\d][^.:;,\d]{2,70}?)\s+(?:vedtog|besluttede|har\s+(?:besluttet|vedtaget)"
+    r"|traf\s+(?:følgende|denne)\s+(?:beslutning|afgørelse))\s*:$",
     re.IGNORECASE,
 )
 # "Beslutning i Byrådet den 27. november 2018:", "Beslutning fra Økonomiudvalget, 3. maj 2020, pkt. 5"
 IN_BODY = re.compile(
-    r"^(?i:beslutning(?:er)?)\s+(?:(?i:i|fra|af|ved|truffet\s+i|truffet\s+af)\s+)?"
+    rf"^(?P<ruling>(?i:{RULING}))\s+(?:(?i:i|fra|af|ved|truffet\s+i|truffet\s+af)\s+)?"
     r"(?P<body>[A-ZÆØÅ][^.:;\d]{2,70}?)(?=\s*,|\s+(?i:den|d\.)\s|\s+\d|\s*:|\s*$)(?P<rest>.*)$"
 )
 # "Beslutning den 4. december 2012:", "Beslutning, 4. december 2012"
@@ -48,6 +57,10 @@ PROPOSES_INLINE = re.compile(
     r"^(?:(?:det|der)\s+indstilles|[A-ZÆØÅ][^.:;,]{2,70}?\s+indstiller)(?:\s+(?:til"
     r"|over\s?for)\s+[^.:;,]{2,60})?\s*[,:]?\s+(?P<rest>at\b.+)$",
     re.IGNORECASE,
+)
+# "Indstilling fra Kulturudvalget", "Anbefaling fra administrationen"
+PROPOSED_BY = re.compile(
+    r"^(?:indstilling(?:er)?|anbefaling|forslag\s+til\s+beslutning)\s+fra\s+[^.:;,]{3,70}:?$", re.IGNORECASE
 )
 # "Indstilling til rådmanden": the head of a memo
 MEMO = re.compile(
@@ -189,7 +202,7 @@ def _find_memo_line(text: str) -> Heading | None:
 
 
 def _find_proposal(text: str) -> Heading | None:
-    if PROPOSES.match(text) and len(text) < 140:
+    if len(text) < 140 and (PROPOSES.match(text) or PROPOSED_BY.match(text)):
         return Heading("recommendation")
     inline = PROPOSES_INLINE.match(text)
     return Heading("recommendation", inline.start("rest")) if inline else None
@@ -200,20 +213,42 @@ def _find_decision(text: str) -> Heading | None:
     if for_item:
         number = re.sub(r"\s", "", for_item["number"])
         return Heading("decision", for_item.start("title"), number=number)
-    if "beslutning" not in text.lower():
+    if RULED.search(text) is None:
         said = SAID_BEFORE.match(text)
         if said is None or not find_dates(said["date"]):
             return None
         return Heading("history", said.start("rest") if said["rest"] else None)
     for pattern in (OF_BODY, IN_BODY):
         match = pattern.match(text)
-        if match and not match["body"].lower().startswith(("mødet", "møde ", "sagen")):
+        if match and _may_decide(match["body"], match["ruling"], text):
             start, end = match.span("body")
             body = (start, end - 1) if pattern is OF_BODY else (start, end)
             return Heading("decision", _rest_after_colon(text, end), body, _date_span(text))
+    ruled = BODY_RULED.match(text)
+    if ruled and _deciding_bodies().search(ruled["body"]):
+        return Heading("decision", body=ruled.span("body"))
     if ON_DATE.match(text) and find_dates(text):
         return Heading("decision", date=_date_span(text))
     return None
+
+
+def _may_decide(body: str, ruling: str, text: str) -> bool:
+    """Whether a heading of a body's ruling is one: other words than "beslutning" need a body that decides."""
+    if body.lower().startswith(("mødet", "møde ", "sagen")):
+        return False
+    if ruling.lower().startswith("beslutning"):
+        return True
+    dated = not ruling.lower().startswith("behandling") or bool(find_dates(text))
+    about = re.search(rf"{ruling}\s+af\b", text) is not None  # "Byrådets vedtagelse af budgettet"
+    return dated and not about and _deciding_bodies().search(body) is not None
+
+
+@cache
+def _deciding_bodies() -> re.Pattern[str]:
+    """The end of a name that a body which decides may have: "Økonomiudvalgets", "Byrådet"."""
+    lexicon = load_lexicon("bodies")
+    kinds = "|".join(map(re.escape, (*lexicon["councils"], "udvalg", "råd", *lexicon["leaderships"])))
+    return re.compile(rf"(?:{kinds})(?:et|en|n)?s?(?:\s+for\s+.*)?$", re.IGNORECASE)
 
 
 def _rest_after_colon(text: str, after: int) -> int | None:

@@ -17,20 +17,28 @@ from parsers.text import join_lines, key
 
 Style = Literal["worded", "numbered"]
 
-# "Punkt 3: Budget", "Pkt. 3 Budget", "Sag nr. 129", "Nr.178 - Budget", "Pkt.nr. 3"
+# "/2014" and "/94" of "Punkt 12/2014"
+OF_YEAR = r"(?:/(?:(?:19|20)\d\d|\d\d)(?!\d))?"
+# "Punkt 3: Budget", "Pkt. 3 Budget", "Sag nr. 129", "Nr.178 - Budget", "Pkt.nr. 3", "Punkt 12/2014. Budget"
 WORDED = re.compile(
     r"^(?P<word>punkt|pkt|sag|nr|dagsordenspunkt|dagsordenens\s+punkt)\b\.?\s*(?:nr\.?\s*)?"
-    r"(?P<number>\d{1,4}(?:\s?[a-z](?![a-zæøå]))?)(?![\d/]|-\d|,\s?\d|\.\d)\s*"
+    rf"(?P<number>\d{{1,4}}{OF_YEAR}(?:\s?[a-z](?![a-zæøå]))?)(?![\d/]|-\d|,\s?\d|\.\d)\s*"
     r"(?P<sign>[:.|)–-]*)\s*(?P<title>.*)$",
     re.IGNORECASE,
 )
-# "3. Budget", "3) Budget", "3 | Budget", "10.Evt.", "7a. Budget"
+# "3. Budget", "3) Budget", "3 | Budget", "10.Evt.", "7a. Budget", "12/2014. Budget"
 NUMBERED = re.compile(
-    r"^(?P<number>\d{1,3}\s?[a-z]?)\s?(?P<sign>[.)|:]|\s[–-]\s)\s*(?P<title>[^\W\d_a-zæøå].*"
+    rf"^(?P<number>\d{{1,3}}{OF_YEAR}\s?[a-z]?)\s?(?P<sign>[.)|:]|\s[–-]\s)\s*(?P<title>[^\W\d_a-zæøå].*"
     r"|[\"”“(»'‘].*|\d{4}.*)$"
 )
-# "3 Budget", "3 (Åben) Budget": a number alone, which needs other evidence
-BARE = re.compile(r"^(?P<number>\d{1,3}[a-z]?)\s(?P<title>[A-ZÆØÅ(].*)$")
+# "3 Budget", "3 (Åben) Budget", "12/94   Budget": a number alone, which needs other evidence
+BARE = re.compile(rf"^(?P<number>\d{{1,3}}{OF_YEAR}[a-z]?)\s+(?P<title>[A-ZÆØÅ(].*)$")
+# "Ad 3. Budget", "Ad. pkt. 3: Budget": the minutes of an item that the agenda before them lists
+AD = re.compile(
+    r"^ad\.?\s*(?:(?:pkt|punkt|dagsordenens\s+punkt)\.?\s*)?(?:nr\.?\s*)?(?P<number>\d{1,3}[a-z]?)"
+    r"\s*(?P<sign>[.):–-]*)\s*(?P<title>\S.*)$",
+    re.IGNORECASE,
+)
 # "(5 min)", "(20 min.)", "- 5 minutter"
 DURATION = re.compile(
     r"\s*[,–-]?\s*\(?\s*(?:ca\.?\s*)?(?P<minutes>\d{1,3})\s*min(?:\.|utter)?\s*\)?\s*[.,]?\s*$", re.IGNORECASE
@@ -57,7 +65,9 @@ CASE = re.compile(
 )
 # "(2011-0145914)" at the end of a heading
 TITLE_CASE = re.compile(rf"\s*\((?P<case>{CASE.pattern})\)$")
-OPEN_MARK = re.compile(r"^\((?:åben|åbent|offentlig|offentligt)\)\s*", re.IGNORECASE)
+OPEN_MARK = re.compile(
+    r"^(?:\((?:åbent?|offentligt?)\)\s*|(?:åbent?|offentligt?)\s*[–:-]\s*)(?=\S)", re.IGNORECASE
+)
 # titles name the same item from this likeness on, or when one goes on where the other of so many letters ends
 LEAST_ALIKE, LEAST_START = 88, 8
 FOLLOWERS = frozenset({
@@ -149,11 +159,21 @@ def find_heads(rows: Sequence[Row], known: frozenset[str]) -> list[Head]:
     """Every line that may head an item, in order; most numbered lines of a list are among them."""
     body = _body_size(rows)
     heads: list[Head] = []
-    for i, _row in enumerate(rows):
-        head = _read_head(rows, i, body)
+    for i, row in enumerate(rows):
+        head = _read_head(rows, i, body) or _read_ad(row, i, heads)
         if head is not None:
             heads.append(_with_wrapped_title(rows, head, known))
     return heads
+
+
+def _read_ad(row: Row, i: int, before: Sequence[Head]) -> Head | None:
+    """The head "Ad 3. Budget" where a line before says "3. Budget"; "Ad 3) Godkendt" answers a point."""
+    match = AD.match(row.text)
+    if match is None or not any(
+        head.number == match["number"] and alike(head.title, match["title"]) for head in before
+    ):
+        return None
+    return _build_head("numbered", match, row, i)
 
 
 def _body_size(rows: Sequence[Row]) -> float | None:
@@ -175,14 +195,21 @@ def _read_head(rows: Sequence[Row], i: int, body: float | None) -> Head | None:
     if numbered and (_is_title(numbered["title"]) or _is_begun(rows, i)):
         return _build_head("numbered", numbered, rows[i], i)
     bare = BARE.match(text)
-    if (
-        bare
-        and _is_title(bare["title"])
-        and (_stands_out(rows[i], body) or OPEN_MARK.match(bare["title"]) or PAGE_NUMBER.search(text))
-    ):
+    if bare and _is_title(bare["title"]) and _is_bare_head(rows, i, bare, body):
         head = _build_head("numbered", bare, rows[i], i)
         return replace(head, sure=bool(OPEN_MARK.match(bare["title"])))
     return None
+
+
+def _is_bare_head(rows: Sequence[Row], i: int, bare: re.Match[str], body: float | None) -> bool:
+    """Whether a number without a sign may be an item's: by its dress, its mark, its year or what follows."""
+    marked = OPEN_MARK.match(bare["title"]) or CLOSED.search(bare["title"]) or "/" in bare["number"]
+    if marked or _stands_out(rows[i], body) or PAGE_NUMBER.search(rows[i].text):
+        return True
+    if rows[i].box is not None or not (rows[i].gap or rows[i].top) or i + 1 >= len(rows):
+        return False
+    after = find_heading(rows[i + 1].text)
+    return after is not None and after.role in FOLLOWERS
 
 
 def _is_worded(match: re.Match[str]) -> bool:

@@ -18,6 +18,12 @@ from parsers.text import key
 
 # words for items in a line that gathers them
 GATHERS = re.compile(r"punkter|sager|dagsorden|referat|kategori|møde", re.IGNORECASE)
+# what stands after the last item: "Mødet hævet kl. 17.20", "Næste møde er den 3. maj", lines to sign on
+CLOSES = re.compile(
+    r"^\W*(?:mødet?\s+(?:blev\s+|er\s+)?(?:hævet|hævedes|slut\w*|afslut\w*)\b|næste\s+møde(?:r|dato)?\b|_{5,}"
+    r"|referatet\s+er\s+(?:læst|underskrevet)\b)",
+    re.IGNORECASE,
+)
 Part = Literal["item", "decision", "result", "memo", "head", "contents"]
 
 
@@ -248,6 +254,10 @@ def _build_segments(sheets: Sheets, layout: Layout) -> list[Segment]:
             for head in run.heads:
                 part: Part = "decision" if head.decision else "result" if run.part else "item"
                 marks[head.row] = (d, head.number, part, head)
+    for d, draft in enumerate(layout.drafts):
+        closing = _closing_row(sheets.rows, draft, [*marks, len(sheets.rows)])
+        if closing is not None:
+            marks[closing] = (d, None, "head", None)
     for row in _group_rows(sheets, layout):
         marks.setdefault(row, (0, None, "head", None))
     of_items = sorted((at, mark[0], mark[1]) for at, mark in marks.items() if mark[1] is not None)
@@ -259,6 +269,19 @@ def _build_segments(sheets: Sheets, layout: Layout) -> list[Segment]:
     places = sorted(marks)
     ends = [*places[1:], len(sheets.rows)]
     return [Segment(row, end, *marks[row]) for row, end in zip(places, ends, strict=True) if end > row]
+
+
+def _closing_row(rows: Sequence[Row], draft: Draft, marks: Sequence[int]) -> int | None:
+    """The row after a meeting's last item that says when it ended; None where that is all the item says."""
+    if not draft.heads:
+        return None
+    last = draft.heads[-1]
+    said = False
+    for i in range(last.after, min(mark for mark in marks if mark > last.row)):
+        if said and CLOSES.match(rows[i].text):
+            return i
+        said = said or find_heading(rows[i].text) is None
+    return None
 
 
 def _group_rows(sheets: Sheets, layout: Layout) -> list[int]:

@@ -52,6 +52,8 @@ COUNTED = re.compile(
 TAIL = re.compile(
     r"^(?P<title>.*?\S)\s+side\s(?P<page>\d{1,3})\s?(?:af|/)\s?(?P<total>\d{1,3})$", re.IGNORECASE
 )
+# "Hoved-MED den 3. maj 2024   1/2": a foot that names the page and how many there are
+FOOT = re.compile(r"^.{0,90}?\b(?P<page>\d{1,3})\s?(?:/|af)\s?(?P<total>\d{1,3})$")
 # "Referat af mødet den 3. maj 2024": a title that names the paper and its day
 TITLED = re.compile(r"(?:referat|dagsorden|protokol|møde).*\d", re.IGNORECASE)
 # headings that stand in every item, and so near the edges of many pages
@@ -113,6 +115,7 @@ def read_sheets(flow: Flow) -> Sheets:
     heads: set[tuple[int, int]] = set()
     position: dict[int, int] = {}
     running = _repeated_heads(places) | _repeated_edges(places) | _lone_numbers(places)
+    running |= _counted_feet(places, len(flow.document.pages))
     columns = read_columns(places)
     furniture += columns.silent
     for i, place in enumerate(places):
@@ -231,6 +234,19 @@ def _lone_numbers(places: Sequence[Place]) -> frozenset[int]:
         if number and (not chain or 0 < number - chain[-1][1] <= 2):
             chain.append((i, number))
     return frozenset(i for i, _ in chain) if len(chain) >= 3 else frozenset()
+
+
+def _counted_feet(places: Sequence[Place], total: int) -> frozenset[int]:
+    """The last lines of pages that end in the number of their page and of all pages: "Byrådet 1/1"."""
+    found: set[int] = set()
+    for i, place in enumerate(places):
+        if i + 1 < len(places) and places[i + 1].page is place.page:
+            continue
+        foot = FOOT.match(place.text)
+        low = place.line.box is not None and place.line.box.top > 0.85 * (place.page.height or 842.0)
+        if foot is not None and low and (int(foot["page"]), int(foot["total"])) == (place.page.number, total):
+            found.add(i)
+    return frozenset(found)
 
 
 def _counts(places: Sequence[Place], found: Sequence[int]) -> bool:

@@ -8,11 +8,12 @@ from parsers.minutes.prose import Prose
 
 # "For stemte: A, B og C.", "Imod: 6 (Karen Holm (A), ...)", "hverken for eller imod stemte 5"
 FOR = (
-    r"(?:for\s+(?:[\w-]*indstilling\w*\s+(?:fra\s+\w+\s+)?|forslag\w*\s+)?stemte|stemte\s+for"
+    r"(?:for\s+(?:[\w-]*indstilling\w*\s+(?:fra\s+\w+\s+)?|(?:[A-ZÆØÅ][\wæøå.-]*\s+){0,3}[\w-]*forslag\w*\s+"
+    r"(?:fra\s+[A-ZÆØÅ]\w*\s+)?)?stemte|stemte\s+for"
     r"|stemmer\s+for|for\s*:|stemte\s+ja|ja\s*:)"
 )
 AGAINST = (
-    r"(?:imod\s+(?:[\w-]*indstilling\w*\s+|forslag\w*\s+)?stemte|stemte\s+imod|mod\s+stemte"
+    r"(?:imod\s+(?:[\w-]*indstilling\w*\s+|[\w-]*forslag\w*\s+)?stemte|stemte\s+imod|mod\s+stemte"
     r"|stemte\s+mod|stemmer\s+imod|imod\s*:|mod\s*:|stemte\s+nej|nej\s*:)"
 )
 ABSTAIN = (
@@ -50,6 +51,11 @@ VOICES = re.compile(r"\bstemmer(?:ne)?\s+fra\s+(?P<names>[^.;\n]+?)(?=\s+(?:imod
 LETTERS = re.compile(
     r"^[\s:]*(?:\d+\s*:?\s*)?(?:(?:[Ll]iste\s+)?[A-ZÆØÅ](?:\s*\([^()]*\))?(?:\s*[,/]\s*|\s+og\s+|\s+samt\s+|$))+$"
 )
+# each "for" opens a round of voting; an amendment is voted on before the matter itself
+ROUND = re.compile(rf"\b(?:{FOR}|\d+\s+(?:stemmer\s+)?for\s*\()", re.IGNORECASE)
+AMENDED = re.compile(
+    r"ændringsforslag|modforslag|underændring|\bforslag\s+om\b|\bforeslog\b|\bforslag\s+fra\b", re.IGNORECASE
+)
 NOBODY = frozenset({
     "ingen", "alle", "samtlige", "resten", "øvrige", "de øvrige", "flertallet", "mindretallet",
     "et mindretal", "et flertal", "udvalget", "byrådet", "imod", "for", "et enigt udvalg", "et enigt byråd",
@@ -57,18 +63,34 @@ NOBODY = frozenset({
 
 
 def build_votes(prose: Prose) -> Votes | None:
-    """The votes a decision's text tells of; None where none are told ("uden afstemning" tells none)."""
+    """The votes a decision's text tells of; None where none are told ("uden afstemning" tells none).
+
+    Where an amendment was put to the vote first, they are those on the matter itself.
+    """
+    return _votes_from(prose, _last_vote(prose.text)) or _votes_from(prose, 0)
+
+
+def _last_vote(text: str) -> int:
+    """Where the last vote is told after one on an amendment; 0 where there is but one vote."""
+    rounds = [match.start() for match in ROUND.finditer(text)]
+    if len(rounds) < 2 or AMENDED.search(text, 0, rounds[-1]) is None:
+        return 0
+    return max(text.rfind(". ", 0, rounds[-1]), text.rfind("\n", 0, rounds[-1])) + 1
+
+
+def _votes_from(prose: Prose, at: int) -> Votes | None:
+    """The votes told in the text from an offset on."""
     sides: dict[str, list[Found[str]]] = {"for": [], "against": [], "abstain": []}
-    for match in COUNTED.finditer(prose.text):
+    for match in COUNTED.finditer(prose.text, at):
         side = {"for": "for", "undlod": "abstain"}.get(match["side"].lower(), "against")
         sides[side] += _names(prose, *match.span("names"))
-    _read_before(prose, sides)
-    _read_sides(prose, sides)
+    _read_before(prose, sides, at)
+    _read_sides(prose, sides, at)
     if not any(sides.values()):
-        for match in VOICES.finditer(prose.text):
+        for match in VOICES.finditer(prose.text, at):
             sides["for"] += _names(prose, *match.span("names"))
     if not sides["for"]:
-        for match in MAJORITY.finditer(prose.text):
+        for match in MAJORITY.finditer(prose.text, at):
             side = "for" if match["size"].lower() == "flertal" else "against"
             if not sides[side]:
                 sides[side] += _names(prose, *match.span("names"))
@@ -86,9 +108,9 @@ def _once(names: list[Found[str]]) -> tuple[Found[str], ...]:
     return tuple(seen.values())
 
 
-def _read_sides(prose: Prose, sides: dict[str, list[Found[str]]]) -> None:
+def _read_sides(prose: Prose, sides: dict[str, list[Found[str]]], at: int) -> None:
     """Read "For stemte: A og B" and "Imod: 6 (...)", where the names follow."""
-    for match in SIDE.finditer(prose.text):
+    for match in SIDE.finditer(prose.text, at):
         side = next(name for name in ("abstain", "against", "for") if match[name])
         if sides[side]:
             continue
@@ -96,8 +118,8 @@ def _read_sides(prose: Prose, sides: dict[str, list[Found[str]]]) -> None:
         sides[side] += _names(prose, start, end)
 
 
-def _read_before(prose: Prose, sides: dict[str, list[Found[str]]]) -> None:
-    for match in BEFORE.finditer(prose.text):
+def _read_before(prose: Prose, sides: dict[str, list[Found[str]]], at: int) -> None:
+    for match in BEFORE.finditer(prose.text, at):
         word = match["side"].lower()
         side = "for" if word == "for" else "against" if word in ("imod", "mod") else "abstain"
         if match["verb"] != "stemte":
@@ -105,7 +127,7 @@ def _read_before(prose: Prose, sides: dict[str, list[Found[str]]]) -> None:
         if match["names"].strip().lower() in NOBODY or sides[side]:
             continue
         sides[side] += _names(prose, *match.span("names"))
-    for match in AGAIN.finditer(prose.text):
+    for match in AGAIN.finditer(prose.text, at):
         if not sides["against"]:
             sides["against"] += _names(prose, *match.span("names"))
 
