@@ -13,6 +13,8 @@ from parsers.text import key
 
 # How alike (0 to 100) labels are that name the same, and titles in the label of an overview's row.
 SAME_NAME, SAME_TITLE, KINDRED = 88, 85, 70
+# A title in other words is taken where no other comes within so much of it and the amounts bear it out.
+APART = 20
 # An overview's row and a row of its case may be this far apart, as a share of their amounts;
 # nearer where not one column agrees.
 FAR, NEAR = Decimal("0.5"), Decimal("0.25")
@@ -155,20 +157,25 @@ def _of_cases(overview: Placed, tables: Sequence[Placed], proposals: Sequence[Pr
     """
     titles = [key(proposal.title.value) for proposal in proposals]
     current: int | None = None
+    sure = True
     used: set[tuple[int, int]] = set()
     for r, row in enumerate(overview.table.rows):
         if row.kind.value in ("total", "grand_total", "payback"):
             current = None
             continue
-        named = _find_title(key(row.label.value), titles)
+        named, plain = _find_title(row.label.value, titles)
         if named != current and named is not None:
             used = set()
-        current = named if named is not None or is_own_name(row.label.value) else current
+        if named is not None or is_own_name(row.label.value):
+            current, sure = named, plain
         if current is None or not any(row.values):
             continue
         own = [t for t in tables if t.proposal == current and same_measure(overview.table, t.table)]
         best = _nearest(overview, r, own, used)
-        if best is not None:
+        if not sure and (best is None or not compare(overview, r, *best).agree):
+            current = None
+        elif best is not None:
+            sure = True
             used.add((best[0].index, best[1]))
             yield _tie("overview", "case", overview, r, (best,))
 
@@ -178,12 +185,21 @@ def is_own_name(label: str) -> bool:
     return len(key(label).split()) > 2
 
 
-def _find_title(label: str, titles: Sequence[str]) -> int | None:
-    """The proposal that a label names; None where none does or two do equally."""
-    ranked = sorted(((_title_likeness(label, title), -i) for i, title in enumerate(titles)), reverse=True)
-    if not ranked or ranked[0][0] < SAME_TITLE:
-        return None
-    return -ranked[0][1] if len(ranked) == 1 or ranked[1][0] < ranked[0][0] else None
+def _find_title(label: str, titles: Sequence[str]) -> tuple[int | None, bool]:
+    """The proposal that a label names, None where none does or two do equally; and whether it is plain.
+
+    What stands before a colon ("Investeringsforslag: ...") may be no part of the name.
+    """
+    names = {key(label), key(label.partition(":")[2])}
+    ranked = sorted(
+        ((max(_title_likeness(name, title) for name in names), -i) for i, title in enumerate(titles)),
+        reverse=True,
+    )
+    best, at = ranked[0] if ranked else (0.0, 0)
+    second = ranked[1][0] if len(ranked) > 1 else 0.0
+    if best >= SAME_TITLE:
+        return (-at if best > second else None), True
+    return (-at if best >= KINDRED and best - second >= APART else None), False
 
 
 def _title_likeness(label: str, title: str) -> float:
