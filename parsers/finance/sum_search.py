@@ -10,13 +10,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from parsers.finance.sum_rows import Evidence, Facts, add_cells, weigh
+from parsers.finance.words import is_bare_total
 
 WIDTH = 16  # ways to read the table that are followed at the same time
 MOST_ROWS = 150  # of a table that is searched; a longer one is no table of a proposal
 MOST_PARTS = 40
 # What speaks for and against a reading beside the columns.
 CANONICAL, NAMED, UNNAMED, CROSSED, UNSUMMED = 2.0, 1.5, -4.0, -4.0, -1.5
-HEADED, INDENTED, BOLD, SIGNED, SUBSET = 3.0, 1.0, 1.5, -2.0, -1.0
+HEADED, INDENTED, BOLD, SIGNED, SUBSET, SPLIT = 3.0, 1.0, 1.5, -2.0, -1.0, -5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,7 @@ def _trailing(facts: Sequence[Facts], state: State, row: Facts) -> Iterator[Stat
         score = evidence.score + (NAMED if row.named_total else UNNAMED if row.name else NAMED / 2 - 1)
         score += CANONICAL if plain else 0.0
         score += CROSSED if _crosses(facts, row, parts) else 0.0
+        score += SPLIT if row.named_total and _splits(facts, state, parts) else 0.0
         if not row.named_total and (evidence.wrong or evidence.right < (2 if row.name else 1)):
             continue
         if count == 1 and not plain:
@@ -146,7 +148,8 @@ def _subsets(facts: Sequence[Facts], state: State, row: Facts) -> Iterator[State
         if not parts or len(parts) == len(mine):
             continue
         evidence = weigh(row.cells, add_cells([facts[i].cells for i in parts], len(row.cells)), len(parts))
-        if evidence.right and not evidence.wrong:
+        by_chance = not repeated and is_bare_total(row.name) and evidence.right < 2
+        if evidence.right and not evidence.wrong and not by_chance:
             group = Group(row.index, parts, (1,) * len(parts), "alike", evidence, False)
             score = evidence.score + NAMED + SUBSET
             yield State(state.pile, state.summed, (*state.groups, group), state.score + score)
@@ -182,6 +185,9 @@ def _lead_likely(facts: Sequence[Facts], total: Facts, parts: Sequence[int]) -> 
     """What the words and the layout say of a row being the sum of those below."""
     below = [facts[i] for i in parts]
     headed = all(row.section == total.name for row in below) and bool(total.name)
+    rest = next((row for row in facts[parts[-1] + 1 :] if row.counted), None)
+    if headed and rest is not None and rest.section == total.name:
+        return -HEADED
     score = HEADED + CANONICAL if headed else 0.0
     if total.rule == "finance.kind.leading" and headed:
         score += CANONICAL
@@ -215,6 +221,15 @@ def _is_canonical(facts: Sequence[Facts], state: State, row: Facts, parts: Seque
 def _crosses(facts: Sequence[Facts], row: Facts, parts: Sequence[int]) -> bool:
     """Whether a total in a section would add up rows outside it."""
     return row.section is not None and any(facts[i].section != row.section for i in parts)
+
+
+def _splits(facts: Sequence[Facts], state: State, parts: Sequence[int]) -> bool:
+    """Whether the row above the parts is one more of the same section that no total has taken."""
+    above = state.pile[: len(state.pile) - len(parts)]
+    if not above or above[-1] in state.summed:
+        return False
+    section = facts[above[-1]].section
+    return section is not None and section == facts[parts[0]].section
 
 
 def _reduced(state: State, group: Group, rest: tuple[int, ...], score: float, lead: bool = False) -> State:

@@ -63,6 +63,8 @@ def _lead_by_sums(rows: list[FinanceRow], bold: Sequence[bool]) -> list[FinanceR
         leads = [i for i in details if bold[i]]
     blocks = {i: _block_below(rows, i, leads) for i in leads}
     led = [i for i in leads if blocks[i] and _agrees(rows[i], [rows[j] for j in blocks[i]])]
+    if len(led) < len(leads) and _foot_agrees(rows, blocks, some=bool(led)):
+        led = leads
     if not led or len(led) < AGREEMENT * len(leads) or len(leads) == len(details):
         blocks = _parted_by_sums(rows, details)
         led = list(blocks)
@@ -74,6 +76,23 @@ def _lead_by_sums(rows: list[FinanceRow], bold: Sequence[bool]) -> list[FinanceR
             section = Found(label.value, label.spans, "finance.section.leading", "inferred", note)
             rows[j] = replace(rows[j], section=rows[j].section or section)
     return rows
+
+
+def _foot_agrees(rows: Sequence[FinanceRow], blocks: Mapping[int, Sequence[int]], *, some: bool) -> bool:
+    """Whether the foot of a table shows that numbered rows are the sums of those below, some wrong ones too.
+
+    It does where it adds up the rows below them alone, or, when some of them are right, them alone.
+    """
+    below = [j for block in blocks.values() for j in block]
+    foot = next((i for i in reversed(range(len(rows))) if rows[i].kind.value != "payback"), 0)
+    whole = sorted([*blocks, *below]) == [i for i in range(foot) if any(rows[i].values)]
+    if len(blocks) < 2 or not all(blocks.values()) or not whole or rows[foot].kind.value == "detail":
+        return False
+    if any(is_of_which(rows[j].label.value) for j in below):
+        return False
+    return _agrees(rows[foot], [rows[j] for j in below]) or (
+        some and _agrees(rows[foot], [rows[i] for i in blocks])
+    )
 
 
 def _parted_by_sums(rows: Sequence[FinanceRow], details: Sequence[int]) -> dict[int, list[int]]:
