@@ -37,8 +37,9 @@ COMMAND = (
 )
 DONE = re.compile(r"^([\d.]+) af [\d.]+ filer", re.MULTILINE)
 NOTE = "Dagsorden\n\n1. Godkendelse af dagsorden\n\nBeslutning\nGodkendt.\n"
-# How many kills one database gets at most, and how long its processes may take to go.
-MOST_KILLS, GONE_SECONDS = 10, 30.0
+# How many kills one database gets at most, and how long its processes may take to go: a server of workers
+# only looks for its main process when it has loaded what they need.
+MOST_KILLS, GONE_SECONDS = 10, 120.0
 # This share of the kills comes while the program starts, the others at most so many seconds after a file.
 STARTING_SHARE, LATER_SECONDS = 0.2, 0.7
 # Larger samples are left out: more runs are worth more than longer ones.

@@ -7,8 +7,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from email.message import EmailMessage, Message
+from email.policy import EmailPolicy
+from typing import Any, cast
 
-from extract.archive import Held, Part, clean_name, decode_name, unique_names
+from extract.archive import Held, Part, Refusal, clean_name, decode_name, unique_names
 from models.errors import DamagedFile, EncryptedFile
 
 SHOWN_HEADERS = ("From", "To", "Cc", "Date", "Subject")
@@ -30,6 +32,20 @@ class Letter:
     text: str | None
     html: str | None
     attachments: tuple[Part, ...]
+
+
+class _Lenient(EmailPolicy):
+    """The usual rules, but a header that breaks its own syntax is plain text: it costs nothing but itself."""
+
+    def header_fetch_parse(self, name: str, value: str) -> Any:
+        """What a header says, parsed where that can be done."""
+        try:
+            return super().header_fetch_parse(name, value)
+        except Exception:  # the parser of headers stumbles on broken ones in many ways
+            return " ".join(value.split())
+
+
+POLICY = _Lenient()
 
 
 def build_eml(letter: Letter) -> bytes:
@@ -54,12 +70,12 @@ def read_eml(data: bytes, name: str) -> Letter:
     Example: read_eml(data, "brev.eml").headers[0] gives ("From", "Karen Holm <kh@noerreby.example>").
     """
     try:
-        message = email.message_from_bytes(_from_header(data), policy=email.policy.default)
+        message = cast(EmailMessage, email.message_from_bytes(_from_header(data), policy=POLICY))
         leaves = list(_leaves(message))
         locked = message.get_content_type() in LOCKS and message.get_param("smime-type") != "signed-data"
         headers = [(head, _header(message, head)) for head in SHOWN_HEADERS]
         text, html = (_body(leaves, kind) for kind in BODIES)
-        attachments = _attachments(leaves, html or "")
+        attachments = _attachments(leaves, html or "", name)
     except Exception as err:  # the parser of headers stumbles on broken ones in many ways
         raise DamagedFile(f"{name}: brevet er beskadiget. Gem det igen i mailprogrammet.") from err
     if locked:
@@ -132,12 +148,21 @@ def _is_file(part: EmailMessage) -> bool:
     return part.get_content_disposition() == "attachment" or bool(part.get_filename())
 
 
-def _attachments(leaves: Iterable[EmailMessage], html: str) -> tuple[Part, ...]:
+def _attachments(leaves: Iterable[EmailMessage], html: str, letter: str) -> tuple[Part, ...]:
+    """The files that came along; one that is broken is named, and opening it says why it can't be had."""
     shown = set(CONTENT_ID.findall(html))
     attached = [part for part in leaves if _is_attached(part, shown)]
     names = unique_names(_file_name(part, number) for number, part in enumerate(attached, 1))
-    payloads = [_payload(part) for part in attached]
-    return tuple(Part(n, len(data), Held(data)) for n, data in zip(names, payloads, strict=True))
+    return tuple(_part(part, name, letter) for name, part in zip(names, attached, strict=True))
+
+
+def _part(part: EmailMessage, name: str, letter: str) -> Part:
+    try:
+        data = _payload(part)
+    except Exception:  # what is packed in a letter can be broken in many ways
+        fault = DamagedFile(f"{letter}/{name}: filen er beskadiget i brevet. Bed afsenderen om den igen.")
+        return Part(name, 0, Refusal(fault), sealed=True)
+    return Part(name, len(data), Held(data))
 
 
 def _is_attached(part: EmailMessage, shown: set[str]) -> bool:

@@ -109,7 +109,10 @@ class _Sheet:
 def _walk(node: Any, sheet: _Sheet, depth: int) -> None:
     """Add what a node shows, its tail left out."""
     tag = tag_of(node)
-    if tag in UNSEEN or depth > DEEPEST:
+    if tag in UNSEEN:
+        return
+    if depth > DEEPEST:
+        sheet.add("".join(map(str, node.itertext())))
         return
     parts, breaks = tag in PARAGRAPHS, tag in PARAGRAPHS or tag in LINES
     if breaks:

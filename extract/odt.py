@@ -58,6 +58,7 @@ def read_odt(source: Source, data: bytes, settings: ReadSettings) -> Document:
         raise damaged(source.path)
     common = package.find("styles.xml")
     reader = OdtReader(content, common)
+    reader.left_out["parts"] += common is None and "styles.xml" in package.names
     blocks = [*reader.blocks(text), *reader.notes]
     if blocks and isinstance(blocks[0], PageBreak):
         blocks = blocks[1:]

@@ -131,15 +131,11 @@ def _inner(storage: Storage) -> Storage | None:
 
 
 def _part(storage: Storage, properties: Properties, file: str, name: str, depth: int) -> Part:
-    inner = _inner(storage)
-    if inner is not None and depth < DEEPEST:
-        letter = _letter(inner, Properties(inner, INNER_HEADER), f"{name}/{file}", depth + 1)
-        data: bytes | None = build_eml(letter)
-    else:
-        try:
-            data = properties.binary_prop_value(pid.PID_ATTACH_DATA_BINARY)
-        except KeyError:
-            data = None
+    try:
+        data = _bytes(storage, properties, f"{name}/{file}", depth)
+    except Exception:  # oxmsg raises anything on broken bytes
+        broken = DamagedFile(f"{name}/{file}: filen er beskadiget i brevet. Bed afsenderen om den igen.")
+        return Part(file, 0, Refusal(broken), sealed=True)
     if data is None:
         fault = InputError(
             f"{name}/{file}: filen ligger ikke i brevet, der er kun en henvisning. "
@@ -147,3 +143,14 @@ def _part(storage: Storage, properties: Properties, file: str, name: str, depth:
         )
         return Part(file, 0, Refusal(fault), sealed=True)
     return Part(file, len(data), Held(data))
+
+
+def _bytes(storage: Storage, properties: Properties, name: str, depth: int) -> bytes | None:
+    """The bytes of what is attached; None where the letter only points to them."""
+    inner = _inner(storage)
+    if inner is not None and depth < DEEPEST:
+        return build_eml(_letter(inner, Properties(inner, INNER_HEADER), name, depth + 1))
+    try:
+        return properties.binary_prop_value(pid.PID_ATTACH_DATA_BINARY)
+    except KeyError:
+        return None

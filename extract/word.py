@@ -47,6 +47,7 @@ from extract.word_styles import (
     read_setting,
     read_styles,
 )
+from models.errors import DamagedFile
 from models.page import Document, ReaderNote, Source
 
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -63,6 +64,12 @@ LEFT_OUT = {
     "hidden": ("document.hidden_text", "{n} skjulte stykker tekst er ikke taget med."),
     "comments": ("document.comments", "{n} kommentarer er ikke taget med."),
     "placeholders": ("document.placeholders", "{n} tomme felter med vejledende tekst er ikke taget med."),
+    "parts": (
+        "document.part_damaged",
+        "{n} dele af dokumentet (typografier, lister, noter eller sidehoved) er beskadiget og er ikke læst; "
+        "numre og noter kan mangle. Gem dokumentet igen, og prøv igen.",
+    ),
+    "notes": ("document.note_missing", "{n} noter, som teksten henviser til, findes ikke i dokumentet."),
     "chunks": ("document.part_not_read", "{n} indlejrede dele er ikke læst. Gem dokumentet som PDF."),
 }  # fmt: skip
 
@@ -108,25 +115,30 @@ class WordReader:
 
     def __init__(self, package: Package, main: str) -> None:
         self.package = package
-        self.targets = relations_of(package, main)
+        self.left_out: Counter[str] = Counter()
+        self.targets, broken = relations_of(package, main)
+        self.left_out["parts"] += broken
         parts = {kind: self._part(kind) for kind in ("styles", "numbering", "footnotes", "endnotes")}
         self.styles: Styles = read_styles(parts["styles"])
         self.numbering: Numbering = read_numbering(parts["numbering"])
         self.notes = {kind: notes_by_id(parts[kind]) for _, kind in NOTE_PARTS}
+        self.notes_read = {kind: parts[kind] is not None for _, kind in NOTE_PARTS}
         self.noted: list[tuple[str, str]] = []
         self.counters = Counters()
         self.started: set[tuple[str, int]] = set()
-        self.left_out: Counter[str] = Counter()
         self.fields: list[bool] = []  # open fields; whether each is past its code
         self.last: tuple[float, str] = (0.0, "")  # white below the paragraph before, and its style
 
     def _part(self, kind: str) -> Element | None:
         name = next((target for type_, target in self.targets.values() if type_ == kind), None)
-        if name is None or name not in self.package.names:
-            return None
+        return None if name is None or name not in self.package.names else self._tree(name)
+
+    def _tree(self, part: str) -> Element | None:
+        """A part that the document can be read without; None where it is broken, which is told."""
         try:
-            return word_tree(self.package, name)
-        except Exception:  # a document can be read without its styles, lists and notes
+            return word_tree(self.package, part)
+        except DamagedFile:
+            self.left_out["parts"] += 1
             return None
 
     def blocks(self, container: Element) -> Iterator[Block]:
@@ -341,6 +353,7 @@ class WordReader:
         for kind, name in self.noted:
             note = self.notes[kind].get(name)
             if note is None:
+                self.left_out["notes"] += self.notes_read[kind]
                 continue
             numbers[kind] += 1
             blocks = list(self.blocks(note))
@@ -369,5 +382,6 @@ class WordReader:
                 _, target = self.targets.get(one.get(f"{R}id") or "", ("", ""))
                 if (attribute(one, "type") or "default") == kind and target in self.package.names:
                     self.last = (0.0, "")
-                    return tuple(self.blocks(word_tree(self.package, target)))
+                    root = self._tree(target)
+                    return () if root is None else tuple(self.blocks(root))
         return ()

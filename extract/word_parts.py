@@ -39,16 +39,17 @@ def word_tree(package: Package, part: str) -> Element:
     return parse_xml(data, package.name)
 
 
-def relations_of(package: Package, part: str) -> dict[str, tuple[str, str]]:
-    """What a part refers to, by id: the kind ("styles", "header") and the part."""
+def relations_of(package: Package, part: str) -> tuple[dict[str, tuple[str, str]], bool]:
+    """What a part refers to, by id: the kind ("styles", "header") and the part, and if it is broken."""
     folder = dirname(part)
-    root = package.find(join(folder, "_rels", f"{part.rsplit('/', 1)[-1]}.rels"))
+    listed = join(folder, "_rels", f"{part.rsplit('/', 1)[-1]}.rels")
+    root = package.find(listed)
     found: dict[str, tuple[str, str]] = {}
     for one in root if root is not None else ():
         target = one.get("Target") or ""
         path = target.lstrip("/") if target.startswith("/") else normpath(join(folder, target))
         found[one.get("Id") or ""] = ((one.get("Type") or "").rsplit("/", 1)[-1], path)
-    return found
+    return found, root is None and listed in package.names
 
 
 def notes_by_id(root: Element | None) -> dict[str, Element]:

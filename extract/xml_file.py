@@ -37,6 +37,12 @@ def read_xml(source: Source, data: bytes) -> Document:
             f"{source.path}: filen har ingen værdier. Tjek, at den er overført helt, og prøv igen."
         )
     page = Page(number=1, lines=tuple(builder.lines), read_by="text")
+    if builder.flat:
+        message = (
+            f"{builder.flat} elementer ligger mere end {DEEPEST} niveauer nede; deres tekst er med, men ikke "
+            "hvad den hører til. Tjek filen mod systemet."
+        )
+        told = (*told, _note("xml.too_deep", message))
     return Document(source=source, pages=(page,), read_by="text", notes=(*notes, *told), tree=tree)
 
 
@@ -141,6 +147,7 @@ class _Builder:
     def __init__(self) -> None:
         self.lines: list[Line] = []
         self.start = 0
+        self.flat = 0  # elements too deep to be told apart
 
     def build(self, node: Any, depth: int) -> Element:
         attributes = tuple((_name(key), self._add(" ".join(value.split()))) for key, value in node.items())
@@ -150,8 +157,11 @@ class _Builder:
         first = len(self.lines)
         for text in self._own_text(node, inner, markup):
             self._add(text)
+        if depth >= DEEPEST:
+            self._add_flat(inner)
+            inner = []
         own = (first, len(self.lines))
-        children = tuple(self.build(child, depth + 1) for child in inner) if depth < DEEPEST else ()
+        children = tuple(self.build(child, depth + 1) for child in inner)
         return Element(tag=_name(node.tag), attributes=attributes, text=own, children=children)
 
     def _own_text(self, node: Any, inner: list[Any], markup: list[Any]) -> tuple[str, ...]:
@@ -161,6 +171,16 @@ class _Builder:
         text = "\n".join(part for part in (node.text, *(child.tail for child in node)) if part)
         lines = tuple(line for child in markup for line in unfold_element(child))
         return lines + (unfold_html(text) if looks_like_html(text) else unfold_text(text))
+
+    def _add_flat(self, elements: list[Any]) -> None:
+        """What elements and those in them say, as text of the one that they stand in."""
+        for element in elements:
+            for node in element.iter(etree.Element):
+                self.flat += 1
+                for text in (*node.values(), *unfold_text(node.text or "")):
+                    self._add(" ".join(text.split()))
+                for text in unfold_text(node.tail or "") if node is not element else ():
+                    self._add(text)
 
     def _add(self, text: str) -> int:
         self.lines.append(Line(text=text, start=self.start))

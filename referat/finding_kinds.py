@@ -6,6 +6,8 @@ KINDS = {
     "document.deleted_text": "slettet tekst",
     "document.hidden_text": "skjult tekst",
     "document.nothing_recognised": "hverken møde eller forslag genkendt",
+    "document.note_missing": "henvisning til en note, der mangler",
+    "document.part_damaged": "en del er beskadiget",
     "document.part_not_read": "en del er ikke læst",
     "document.placeholders": "felter, der ikke er udfyldt",
     "letter.without_text": "brev uden tekst",
@@ -48,6 +50,7 @@ KINDS = {
     "text.control_characters": "styretegn i teksten",
     "text.encoding": "anden tegnkodning",
     "xml.encoding": "anden tegnkodning",
+    "xml.too_deep": "elementer for dybt inde",
     "xml.not_well_formed": "manifest med fejl, rettet",
 }
 

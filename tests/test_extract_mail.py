@@ -93,6 +93,29 @@ def test_attachments_are_members_and_pictures_in_the_text_are_not(tmp_path: Path
     assert "Subject: Videresendt: budget" in lines(path, "Videresendt: budget.eml")
 
 
+@pytest.mark.parametrize(
+    "broken",
+    [
+        b"Content-Type: application/pdf\nContent-Disposition: attachment; filename*",
+        b"Content-Type: application/pdf; 4*\nContent-Disposition: attachment",
+        b"Content-Type: message/rfc822\nContent-Disposition: attachment; 61*",
+        b"Content-Type: image/tiff\nContent-ID: <a; 4*\nContent-Disposition: attachment; 4*",
+    ],
+)
+def test_a_broken_attachment_costs_only_itself(tmp_path: Path, broken: bytes) -> None:
+    path = tmp_path / "a.eml"
+    path.write_bytes(
+        b"From: kh@noerreby.example\nTo: oeu@noerreby.example\nMessage-ID: <1@x>\nMIME-Version: 1.0\n"
+        b'Content-Type: multipart/mixed; boundary="q"\n\n--q\nContent-Type: text/plain\n\nHermed.\n'
+        b"--q\n" + broken + b"\n\nx\n--q\nContent-Type: text/plain\n"
+        b"Content-Disposition: attachment; filename=a.txt\n\nPunkt 1\n--q--\n"
+    )
+    assert lines(path)[-1] == "Hermed."
+    members = find_members(path)
+    assert len(members) == 2 and members[1] == "a.txt"
+    assert lines(path, "a.txt") == ["Punkt 1"]
+
+
 def test_bytes_without_a_named_encoding(tmp_path: Path) -> None:
     head = "From: a@b.example\r\nTo: c@d.example\r\nMIME-Version: 1.0\r\nSubject: Møde\r\n"
     path = tmp_path / "a.eml"

@@ -242,6 +242,25 @@ class TestWord:
         (tmp_path / "a.docx").write_bytes(changed)
         assert printed(read_document(tmp_path / "a.docx")) == ["Beløb", "Mere", "1 Faste priser."]
 
+    @pytest.mark.parametrize(
+        "part", ["styles.xml", "footnotes.xml", "_rels/document.xml.rels", "header1.xml"]
+    )
+    def test_broken_parts_are_told(self, tmp_path: Path, part: str) -> None:
+        document = docx.Document()
+        document.add_paragraph("Tekst")
+        document.sections[0].header.paragraphs[0].text = "Nørreby Kommune"
+        document.save(str(tmp_path / "a.docx"))
+        kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
+        relation = f'<Relationship Id="rN" Type="{kind}" Target="footnotes.xml"/></Relationships>'.encode()
+        changes = {"word/_rels/document.xml.rels": lambda data: data.replace(b"</Relationships>", relation)}
+        whole = repack(tmp_path / "a.docx", changes, {"word/footnotes.xml": f"<w:footnotes {W}/>".encode()})
+        (tmp_path / "a.docx").write_bytes(whole)
+        assert read_document(tmp_path / "a.docx").notes == ()
+        broken = repack(tmp_path / "a.docx", {f"word/{part}": lambda data: data[: len(data) // 2]}, {})
+        (tmp_path / "a.docx").write_bytes(broken)
+        read = read_document(tmp_path / "a.docx")
+        assert "Tekst" in printed(read) and [note.code for note in read.notes] == ["document.part_damaged"]
+
     def test_entities_are_not_expanded(self, tmp_path: Path) -> None:
         (tmp_path / "hemmelig.txt").write_text("hemmeligt", encoding="utf-8")
         with_xml("<w:r><w:t>Tekst</w:t></w:r>").save(str(tmp_path / "a.docx"))

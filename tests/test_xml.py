@@ -117,6 +117,22 @@ def test_names_of_a_files_own_are_no_html() -> None:
     assert [child[0] for child in shape(document)[3:]] == ["Title", "Section"]  # type: ignore[index]
 
 
+@pytest.mark.parametrize(("depth", "deep"), [(150, False), (230, True)])
+def test_what_lies_too_deep_is_kept_as_text_and_told(depth: int, deep: bool) -> None:
+    names = ["Sag"] * depth
+    inside = "<Titel nr='7'>Søvej</Titel> Efter"
+    document = read("".join(f"<{name}>" for name in names) + inside + "".join(f"</{name}>" for name in names))
+    said = [line.text for line in document.pages[0].lines if line.text]
+    assert sorted(said) == ["7", "Efter", "Søvej"]
+    assert (codes(document) == {"xml.too_deep"}) == deep
+
+
+def test_html_that_lies_too_deep_is_kept_as_text() -> None:
+    html = "&lt;div&gt;" * 230 + "Nederst" + "&lt;/div&gt;" * 230
+    document = read(f"<Sag><Tekst>{html}</Tekst></Sag>")
+    assert "Nederst" in [line.text for line in document.pages[0].lines]
+
+
 def test_no_entity_is_followed(tmp_path: Path) -> None:
     secret = tmp_path / "secret.txt"
     secret.write_text("kode 1234", encoding="utf-8")
