@@ -9,8 +9,8 @@ from extract.settings import ReadSettings
 from extract.sheet import Ink
 
 Strip = list[Ink]
-# "1.250", "-942", "−2,5", "12 %", "(57)", "+3", "2023"
-NUMBER = re.compile(r"[(+\-−–—±~]?\s?\d[\d.,\s'’]*(?:[%)*]|kr\.?)?\**")
+# "1.250", "-942", "−2,5", "12 %", "(57)", "+3", "2023", "57-"
+NUMBER = re.compile(r"[(+\-−–—±~]?\s?\d[\d.,\s'’]*(?:[%)*]|[-−–]|kr\.?)?\**")
 # "1 250": what can stand after and before a space that parts thousands
 THOUSANDS = re.compile(r"\d{3}(?:,\d+)?")
 LEADING = re.compile(r"[(+\-−–]?\d{1,3}")

@@ -13,6 +13,8 @@ from models.page import Table
 
 # "1.", "2)", "a)", "•", "-", "(iv)", a word of two letters: what stands before a point of a list
 MARKER = re.compile(r"[^\w\s]{1,2}|\(?\w{1,3}[.):]|\d{1,2}(?:\.\d{1,2}){0,3}\.?|[^\W\d_]{1,2}")
+# of the words of a table fewer than this part are ones the OCR program gives less than this
+GUESSED, UNSURE = 1 / 3, 0.5
 LONGEST_LOOK = 100  # lines back from the end of a run
 # "2024": a number in a head
 YEAR = re.compile(r"(?:19|20)\d\d")
@@ -32,11 +34,19 @@ def find_unruled(
     found: list[tuple[Table, tuple[Ink, ...]]] = []
     for run in _runs(rows):
         for part, columns in _tabular_parts(run, settings):
+            if _is_guessed(part):
+                continue
             region = Region(tuple(part), tuple(columns))
             table = build_table(region, rules, fills)
             found.append((table, tuple(word for row in part for word in row.words)))
             taken.update(id(row) for row in part)
     return found, [row for row in rows if id(row) not in taken]
+
+
+def _is_guessed(part: Sequence[Row]) -> bool:
+    """Whether the OCR program made up much of the text: marks in a drawing, not rows of a table."""
+    told = [word.confidence for row in part for word in row.words if word.confidence is not None]
+    return sum(sure < UNSURE for sure in told) > GUESSED * max(len(told), 1)
 
 
 def is_core(row: Row) -> bool:
@@ -78,14 +88,15 @@ def is_figures(row: Row) -> bool:
 
 def _connected(run: list[Row], between: list[Row], row: Row) -> bool:
     last = next(r for r in reversed(run) if len(r.chunks) > 1)
-    guide = max([*_neighbours(run), row], key=lambda r: len(r.chunks))
+    near = [*_neighbours(run), row]
+    guide, left = max(near, key=lambda r: len(r.chunks)), min(r.x0 for r in near)
     chain = [run[-1], *between, row]
     steps = [b.baseline - a.baseline for a, b in itertools.pairwise(chain)]
     if max(steps) > max(3.4 * row.size, 1.6 * _pitch(run)):
         return False
     if not between:
         return True
-    if all(_fits(line, guide) for line in between):
+    if all(_fits(line, guide, left) for line in between):
         return len(between) <= 4 or all(abs(line.x0 - guide.chunks[1].x0) < 3 for line in between)
     aligned = _aligned(last, row) >= min(2, len(row.chunks) - 1)
     return len(between) <= 2 and aligned and max(steps) <= 2.4 * row.size and len(guide.chunks) > 2
@@ -101,16 +112,17 @@ def _pitch(run: list[Row]) -> float:
     return steps[len(steps) // 2] if steps else 0.0
 
 
-def _fits(line: Row, guide: Row) -> bool:
-    """Whether a line keeps within one column of a row with several."""
+def _fits(line: Row, guide: Row, left: float) -> bool:
+    """Whether a line keeps within one column of a row with several; left is where the first column begins."""
     if LEADERS.search(line.text):
         return False
-    starts = [chunk.x0 for chunk in guide.chunks]
-    if line.x1 < starts[1] and line.x0 >= starts[0] - 3:
+    if line.x1 < guide.chunks[1].x0 and line.x0 >= left - 3:
         return True
-    for chunk, after in zip(guide.chunks[1:], [*guide.chunks[2:], None], strict=True):
+    for i, chunk in enumerate(guide.chunks[1:], 1):
         near = chunk.x0 - 20 if chunk.number else chunk.x0 - 3
-        if line.x0 >= near and (after is None or line.x1 < after.x0):
+        level = len(line.chunks) == 1 and abs(line.x1 - chunk.x1) < 1 and line.x0 > guide.chunks[i - 1].x1
+        last = i + 1 == len(guide.chunks)
+        if (line.x0 >= near or level) and (last or line.x1 < guide.chunks[i + 1].x0):
             return True
     return False
 
@@ -133,17 +145,22 @@ def _with_edges(run: list[Row], rows: Sequence[Row]) -> list[Row]:
         run = [*run, rows[after]]
         after += 1
     before = index[id(run[0])] - 1
-    if before >= 0 and not is_core(rows[before]):
-        head = rows[before]
-        close = run[0].baseline - head.baseline <= 1.35 * head.size
-        if close and len(guide.chunks) > 2 and _fits(head, guide) and head.x0 > guide.chunks[0].x1:
-            run = [head, *run]
+    while before >= 0 and _heads(rows[before], run, guide):
+        run = [rows[before], *run]
+        before -= 1
     return run
+
+
+def _heads(head: Row, run: list[Row], guide: Row) -> bool:
+    """Whether a line right above a run begins a heading of one of its columns, beside the labels."""
+    if is_core(head) or len(guide.chunks) < 3 or run[0].baseline - head.baseline > 1.35 * head.size:
+        return False
+    return head.x0 > guide.chunks[0].x1 and _fits(head, guide, guide.x0)
 
 
 def _wraps(run: list[Row], line: Row, guide: Row) -> bool:
     """Whether a line goes on from a chunk right above it, one or two lines up (numbers may stand between)."""
-    if len(line.chunks) != 1 or not _fits(line, guide):
+    if len(line.chunks) != 1 or not _fits(line, guide, guide.x0):
         return False
     for last in run[-2:]:
         close = 0 < line.baseline - last.baseline <= 1.4 * line.size and abs(line.size - last.size) < 0.3

@@ -8,6 +8,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from extract.read import read_document
+from extract.strips import is_number
 from models.page import Page, Table
 
 HEAD = ["1.000 kr. 2024 p/l", "Styring", "2024", "2025", "2026", "2027"]
@@ -345,3 +346,22 @@ def test_a_drawing_full_of_lines_is_no_table(tmp_path: Path) -> None:
     canvas.drawString(300, 420, "År")
     canvas.save()
     assert read_document(tmp_path / "a.pdf").pages[0].tables == ()
+
+
+def test_a_heading_that_begins_in_lines_of_its_own_belongs_to_the_table(tmp_path: Path) -> None:
+    canvas = Canvas(str(tmp_path / "head.pdf"))
+    rows = [["", "", "2030"], ["", "", "og"], ["Post", "2029", "frem"], ["Leje", "12.500", "900"]]
+    rows += [["Kørsel", "1.250", "75"], ["Vagter", "", ""], ["Løn", "300", "20"]]
+    for i, row in enumerate(rows):
+        y = 700 - 10 * i
+        canvas.setFont("Helvetica-Bold" if i < 3 else "Helvetica", 9)
+        canvas.drawString(60 + 8 * (i in (3, 4, 6)), y, row[0])
+        canvas.drawRightString(260, y, row[1])
+        canvas.drawRightString(330, y, row[2])
+    canvas.save()
+    (table,) = read_document(tmp_path / "head.pdf").pages[0].tables
+    assert [row[-1].text for row in table.grid() if row[-1]] == ["2030", "og", "frem", "900", "75", "", "20"]
+
+
+def test_a_number_may_have_its_sign_behind_it() -> None:
+    assert is_number("1.250-") and is_number("57,5–") and not is_number("1-2-3")

@@ -1,7 +1,6 @@
 """Finance tables from the grids of a page: header, column roles, continuation over pages, caption above."""
 
 import itertools
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -17,22 +16,19 @@ from parsers.finance.assemble import (
     find_unit,
     is_amount_column,
     is_appropriation_heading,
-    is_steering_area,
     is_steering_heading,
-    is_year,
     row_kind,
 )
 from parsers.finance.caption import Above, read_above
 from parsers.finance.carry import lines_below, with_lines
 from parsers.finance.cells import Grid, GridCell, build_grid, split_column
+from parsers.finance.header import HEADER_ROWS, column_texts, find_roles
 from parsers.finance.rows import build_rows
 from parsers.finance.strips import Roles
 from parsers.flow import Flow, Piece, Place
 from parsers.money import is_dash, parse_number
-from parsers.text import fold, join_lines
+from parsers.text import fold
 
-# a header is looked for in this many rows from the top of a grid
-HEADER_ROWS = 4
 # at a page break at most this many lines of labels stand outside the grids
 LOOSE_LINES = 6
 # two grids of one table stand at most this many line heights apart on a page
@@ -141,59 +137,6 @@ def _from_line(cell: GridCell | None, first: int) -> GridCell | None:
     return replace(cell, pieces=tuple(p for p in cell.pieces if p.place.index >= first))
 
 
-def find_roles(grid: Grid) -> Roles | None:
-    """Which columns hold amounts, labels, steering areas, appropriations; None for other kinds of table."""
-    for at, row in enumerate(grid.rows[:HEADER_ROWS]):
-        amounts = tuple(c.column for c in row if c is not None and c.text and is_amount_column(c.text))
-        others = [c for c in row if c is not None and c.text and c.column not in amounts]
-        if not _heads(row, amounts) or any(re.fullmatch(r"[-−–\d.,\s]+", c.text) for c in others):
-            continue
-        return _with_text_columns(grid, at, _header_end(grid, at + 1, amounts), amounts)
-    return None
-
-
-def _header_end(grid: Grid, height: int, amounts: Sequence[int]) -> int:
-    """The number of header rows, wrapped headings of text columns included.
-
-    "Styrings-" over "område" beside the years is such a heading.
-    """
-    while not grid.ruled and height < min(len(grid.rows), HEADER_ROWS):
-        cells = [cell for cell in grid.rows[height] if cell is not None and cell.pieces]
-        if not cells or any(c.column == 0 or c.column in amounts for c in cells):
-            break
-        height += 1
-    return height
-
-
-def _heads(row: Sequence[GridCell | None], amounts: Sequence[int]) -> bool:
-    """Whether a row with these amount headings is the head of a finance table."""
-    texts = [cell.text for cell in row if cell is not None and cell.column in amounts]
-    if len(set(texts)) < len(texts):
-        return False
-    years = [int(text[:4]) for text in texts if is_year(text)]
-    return len(texts) >= 2 and years == sorted(years) and any(re.search(r"\d{4}", text) for text in texts)
-
-
-def _with_text_columns(grid: Grid, years: int, height: int, amounts: tuple[int, ...]) -> Roles:
-    steering = appropriation = None
-    texts = [c for c in range(grid.columns) if c not in amounts and c < max(amounts)]
-    for column in texts[1:] if texts and texts[0] == 0 else texts:
-        heading = join_lines(_texts(grid.rows[:height], column))
-        glued = heading.replace(" ", "")
-        body = _texts(grid.rows[height:], column)
-        if is_steering_heading(glued) or (body and sum(map(is_steering_area, body)) * 2 > len(body)):
-            steering = column if steering is None else steering
-        elif is_appropriation_heading(heading) or is_appropriation_heading(glued):
-            appropriation = column
-    labels = tuple(c for c in texts if c not in (steering, appropriation) and c < min(amounts))
-    return Roles(height, years, amounts, labels, steering, appropriation)
-
-
-def _texts(rows: Sequence[Sequence[GridCell | None]], column: int) -> list[str]:
-    cells = [row[column] for row in rows if column < len(row)]
-    return [cell.text for cell in cells if cell is not None and cell.text]
-
-
 def part_area_column(grid: Grid) -> Grid:
     """The grid with the labels parted from the areas, where one header cell names both columns.
 
@@ -284,17 +227,16 @@ def _with_loose_end(sheet: Sheet, places: Sequence[Place]) -> Sheet:
 
 
 def _heading_texts(grid: Grid, roles: Roles) -> list[str]:
-    return [" ".join(_texts(grid.rows[: roles.height], column)) for column in range(grid.columns)]
+    return [" ".join(column_texts(grid.rows[: roles.height], column)) for column in range(grid.columns)]
 
 
 def _read(flow: Flow, sheet: Sheet, context: TableContext) -> GridTable:
     first = sheet.grids[0][0]
     header = first.rows[: sheet.roles.height]
-    columns = tuple(_pieces(header[sheet.roles.years], column) for column in sheet.roles.amounts)
     caption = tuple(place.piece() for place in sheet.above.caption) or _caption_inside(header, sheet.roles)
     held = [cell.pieces for row in header for cell in row if cell is not None and cell.pieces]
     unit = tuple(place.piece() for place in sheet.above.unit)
-    frame = Frame(columns=columns, caption=caption, unit=_unit_pieces([*held, unit, caption]))
+    frame = Frame(columns=sheet.roles.heads, caption=caption, unit=_unit_pieces([*held, unit, caption]))
     rows = build_rows(flow, [(grid, grid.rows[skip:]) for grid, skip in sheet.grids], sheet.roles)
     group = tuple(place.piece() for place in sheet.above.group)
     if group:
@@ -312,11 +254,6 @@ def _caption_inside(header: Sequence[Sequence[GridCell | None]], roles: Roles) -
         if len(cells) == 1 and cells[0].column == 0 and len(cells[0].text) > len("1.000 kr. 2024 p/l"):
             return cells[0].pieces
     return ()
-
-
-def _pieces(row: Sequence[GridCell | None], column: int) -> tuple[Piece, ...]:
-    cell = row[column]
-    return cell.pieces if cell is not None else ()
 
 
 def _unit_pieces(places: Sequence[tuple[Piece, ...]]) -> tuple[Piece, ...]:

@@ -13,7 +13,8 @@ from parsers.money import is_dash, parse_number
 class Roles:
     """Which column of a grid holds what, the amounts in printed order.
 
-    height counts the header rows, years is the one of them in which the headings of the amounts stand.
+    height counts the header rows, years is the one of them in which the headings of the amounts stand; heads
+    are those headings, wrapped lines included.
     """
 
     height: int
@@ -22,6 +23,7 @@ class Roles:
     labels: tuple[int, ...]
     steering: int | None = None
     appropriation: int | None = None
+    heads: tuple[tuple[Piece, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,9 @@ YEARS = re.compile(
     re.IGNORECASE,
 )
 
+# a heading of a column has fewer characters
+LONGEST_HEADING = 60
+
 
 @cache
 def words(name: str) -> frozenset[str]:
@@ -149,6 +152,14 @@ def is_amount_column(text: str) -> bool:
     """Whether a column heading stands over amounts: "2021", "2026-2028", "2013 og frem", "I alt"."""
     text = fold(text)
     return YEARS.fullmatch(text) is not None or key(text) in words("amount_columns")
+
+
+@lru_cache(maxsize=REMEMBERED)
+def is_budget_column(text: str) -> bool:
+    """Whether a heading of words stands over amounts: "Korrigeret budget", "Forbrug", "Restbevilling"."""
+    return len(text) < LONGEST_HEADING and any(
+        word.endswith(tuple(words("budget_columns"))) for word in key(text).split()
+    )
 
 
 def is_bare_total(text: str) -> bool:

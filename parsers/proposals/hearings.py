@@ -8,7 +8,8 @@ from models.evidence import Found
 from models.records import Hearing
 from parsers.dates import find_dates
 from parsers.finance.cells import Grid, columns_of
-from parsers.finance.grid import find_grids, find_roles
+from parsers.finance.grid import find_grids
+from parsers.finance.header import find_roles
 from parsers.flow import Flow, Piece, Place, found, found_text
 from parsers.money import is_dash
 from parsers.proposals.words import squeeze, words

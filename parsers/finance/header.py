@@ -1,0 +1,182 @@
+"""The head of a table: over which columns amounts stand, what heads them, what the other columns hold."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from parsers.finance.assemble import (
+    is_amount_column,
+    is_appropriation_heading,
+    is_steering_area,
+    is_steering_heading,
+    is_unit_line,
+    is_year,
+)
+from parsers.finance.cells import Grid, GridCell
+from parsers.finance.strips import Roles
+from parsers.finance.words import is_budget_column, is_total_column
+from parsers.flow import Piece
+from parsers.money import is_dash, parse_number
+from parsers.text import join_lines
+
+# a header is looked for in this many rows from the top of a grid, and goes over no more of them
+HEADER_ROWS = 4
+# rows of a wrapped heading, counted from the row in which most headings stand; the longest that fits is taken
+WRAPS = ((0, 0), (0, 1), (-1, 0), (-2, 0), (-1, 1))
+# at least this part of what stands in a column of amounts is numbers or dashes
+AMOUNTS = 0.7
+# "-12", "1.250,5": a number alone, which is no heading
+BARE = re.compile(r"[-−–\d.,\s]+")
+
+Head = tuple[Piece, ...]
+
+
+def find_roles(grid: Grid) -> Roles | None:
+    """Which columns hold amounts, labels, steering areas, appropriations; None for other kinds of table."""
+    for at, row in enumerate(grid.rows[:HEADER_ROWS]):
+        heads, last = _year_heads(grid, at)
+        others = [c for c in row if c is not None and c.text and c.column not in heads]
+        if not _heads_years(heads) or any(BARE.fullmatch(c.text) for c in others):
+            continue
+        return _with_text_columns(grid, at, _header_end(grid, last + 1, tuple(heads)), heads)
+    return _budget_roles(grid)
+
+
+def _year_heads(grid: Grid, at: int) -> tuple[dict[int, Head], int]:
+    """The headings of amounts that stand in a row, with what they have above and below; their last row.
+
+    "2028 og" over "frem" is one heading.
+    """
+    heads: dict[int, Head] = {}
+    lowest = at
+    for column in range(grid.columns):
+        if grid.rows[at][column] is None or not _pieces(grid, at, column):
+            continue
+        for above, below in WRAPS:
+            pieces = _run(grid, range(at + above, at + below + 1), column)
+            if (
+                pieces
+                and all(_goes_on(a.text, b.text) for a, b in pairwise(pieces))
+                and is_amount_column(join_lines([piece.text for piece in pieces]))
+            ):
+                heads[column] = pieces
+                lowest = max(lowest, at + below)
+    return heads, lowest
+
+
+def _goes_on(above: str, below: str) -> bool:
+    """Whether a heading can go on in the next line: "2028 og" over "frem", but not "2028" over "-59"."""
+    return re.match(r"[-−–\d]", below) is None or re.search(r"[-–/]$", above) is not None
+
+
+def _run(grid: Grid, rows: range, column: int) -> Head:
+    """The pieces of a column in some rows; none where a row has no cell of its own there."""
+    if rows.start < 0 or rows.stop > len(grid.rows):
+        return ()
+    found: list[Piece] = []
+    for row in rows:
+        cell = grid.rows[row][column]
+        if cell is None or not cell.pieces or (cell.column_span > 1 and len(rows) > 1):
+            return ()
+        found += cell.pieces
+    return tuple(found)
+
+
+def _pieces(grid: Grid, row: int, column: int) -> Head:
+    cell = grid.rows[row][column]
+    return cell.pieces if cell is not None else ()
+
+
+def _heads_years(heads: dict[int, Head]) -> bool:
+    """Whether these headings are those of a table over years."""
+    texts = [join_lines([piece.text for piece in head]) for head in heads.values()]
+    if len(texts) < 2 or len(set(texts)) < len(texts):
+        return False
+    years = [int(text[:4]) for text in texts if is_year(text)]
+    return years == sorted(years) and any(re.search(r"\d{4}", text) for text in texts)
+
+
+def _header_end(grid: Grid, height: int, amounts: Sequence[int]) -> int:
+    """The number of header rows, wrapped headings of text columns included.
+
+    "Styrings-" over "område" beside the years is such a heading.
+    """
+    while not grid.ruled and height < min(len(grid.rows), HEADER_ROWS):
+        cells = [cell for cell in grid.rows[height] if cell is not None and cell.pieces]
+        if not cells or any(c.column == 0 or c.column in amounts for c in cells):
+            break
+        height += 1
+    return height
+
+
+def _budget_roles(grid: Grid) -> Roles | None:
+    """The roles of a table whose amounts stand under words: "Vedtaget budget", "Forbrug", "Afvigelse"."""
+    amounts = [c for c in range(1, grid.columns) if _holds_amounts(grid, c)]
+    if len(amounts) < 2:
+        return None
+    height = _words_end(grid, amounts)
+    if not height:
+        return None
+    heads = {c: _word_head(grid, height, c) for c in amounts}
+    texts = [join_lines([piece.text for piece in head]) for head in heads.values()]
+    named = sum(is_budget_column(text) for text in texts)
+    others = sum(is_total_column(text) for text in texts)
+    if len(set(texts)) < len(texts) or named < 2 or 2 * (named + others) < len(texts):
+        return None
+    return _with_text_columns(grid, height - 1, height, heads)
+
+
+def _holds_amounts(grid: Grid, column: int) -> bool:
+    cells = [row[column] for row in grid.rows[1:]]
+    texts = [cell.text for cell in cells if cell is not None and cell.pieces]
+    numbers = [text for text in texts if parse_number(text) is not None]
+    words = [text for text in texts if parse_number(text) is None and not is_dash(text)]
+    return bool(numbers) and len(words) <= max(HEADER_ROWS - 1, (1 - AMOUNTS) * len(texts))
+
+
+def _words_end(grid: Grid, amounts: Sequence[int]) -> int:
+    """How many rows the headings of these columns go over; 0 where they are not all headed by words."""
+    headed: set[int] = set()
+    for at, row in enumerate(grid.rows[: HEADER_ROWS + 1]):
+        cells = [cell for cell in row if cell is not None and cell.pieces]
+        over = [cell for cell in cells if cell.column in amounts]
+        if any(parse_number(cell.text) is not None or is_dash(cell.text) for cell in over):
+            return at if headed.issuperset(amounts) else 0
+        if headed.issuperset(amounts) and (not over or any(cell.column == 0 for cell in cells)):
+            return at
+        headed.update(cell.column for cell in over if cell.column_span == 1)
+    return 0
+
+
+def _word_head(grid: Grid, height: int, column: int) -> Head:
+    """The heading of a column in the first rows, without what stands alone over several columns."""
+    found: list[Piece] = []
+    for row in grid.rows[:height]:
+        cell = row[column]
+        if cell is None or not cell.pieces or cell.column_span > 1:
+            continue
+        alone = not any(c is not None and c.pieces for c in row[1:] if c is not cell)
+        if not (alone and height > 1 and (is_unit_line(cell.text) or re.search(r"\d{4}", cell.text))):
+            found += cell.pieces
+    return tuple(found)
+
+
+def _with_text_columns(grid: Grid, years: int, height: int, heads: dict[int, Head]) -> Roles:
+    steering = appropriation = None
+    texts = [c for c in range(grid.columns) if c not in heads and c < max(heads)]
+    for column in texts[1:] if texts and texts[0] == 0 else texts:
+        heading = join_lines(column_texts(grid.rows[:height], column))
+        glued = heading.replace(" ", "")
+        body = column_texts(grid.rows[height:], column)
+        if is_steering_heading(glued) or (body and sum(map(is_steering_area, body)) * 2 > len(body)):
+            steering = column if steering is None else steering
+        elif is_appropriation_heading(heading) or is_appropriation_heading(glued):
+            appropriation = column
+    labels = tuple(c for c in texts if c not in (steering, appropriation) and c < min(heads))
+    return Roles(height, years, tuple(heads), labels, steering, appropriation, tuple(heads.values()))
+
+
+def column_texts(rows: Sequence[Sequence[GridCell | None]], column: int) -> list[str]:
+    """What is printed in a column of some rows, without its empty cells."""
+    cells = [row[column] for row in rows if column < len(row)]
+    return [cell.text for cell in cells if cell is not None and cell.text]

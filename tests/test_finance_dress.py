@@ -1,0 +1,117 @@
+"""Finance tables set in ways that are easy to get wrong: wrapped headings, words over amounts, no lines."""
+
+from decimal import Decimal
+from pathlib import Path
+
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
+
+from extract.read import read_document
+from models.records import FinanceTable
+from parsers.finance.assemble import TableContext
+from parsers.finance.grid import find_grid_tables
+from parsers.flow import build_flow
+
+LEFT, SIZE = 60.0, 9.0
+# a printed line: how far below the line before, whether bold, and the cells: "" for an empty one
+Line = tuple[float, bool, list[str]]
+
+
+def draw_paper(path: Path, pages: list[list[Line]], rules: bool = False, label: float = 190) -> Path:
+    """A PDF of lines: the first cell at the left, the others ending 70 points apart."""
+    canvas = Canvas(str(path), pagesize=A4, invariant=1)
+    for lines in pages:
+        y = A4[1] - 80
+        for step, bold, cells in lines:
+            y -= step
+            canvas.setFont("Helvetica-Bold" if bold else "Helvetica", SIZE)
+            canvas.drawString(LEFT, y, cells[0])
+            for c, text in enumerate(cells[1:], 1):
+                canvas.drawRightString(LEFT + label + 70 * c, y, text)
+            if rules and len(cells) > 1 and cells[0]:
+                canvas.line(LEFT, y - 4, LEFT + label + 70 * (len(cells) - 1), y - 4)
+        canvas.showPage()
+    canvas.save()
+    return path
+
+
+def tables_of(path: Path) -> list[FinanceTable]:
+    flow = build_flow(read_document(path))
+    return [found.table for found in find_grid_tables(flow, flow.places, TableContext())]
+
+
+def columns_of(table: FinanceTable) -> list[str]:
+    return [column.value for column in table.columns]
+
+
+def rows_of(table: FinanceTable) -> list[tuple[str | None, str, list[Decimal | None]]]:
+    return [
+        (row.section and row.section.value, row.label.value, [cell and cell.value for cell in row.values])
+        for row in table.rows
+    ]
+
+
+def numbers(*values: int | None) -> list[Decimal | None]:
+    return [None if value is None else Decimal(value) for value in values]
+
+
+FOLLOW_UP: list[Line] = [
+    (20, True, ["Tabel 1. Opfølgning pr. 30. juni"]),
+    (20, True, ["", "Vedtaget", "Korrigeret", "", "Forventet"]),
+    (11, True, ["1.000 kr.", "budget", "budget", "Forbrug", "regnskab", "Afvigelse"]),
+    (16, False, ["Skovhave", "1.200", "1.300", "700", "1.350", "50"]),
+    (16, False, ["Nørreby Hal", "400", "380", "-", "380", "0"]),
+    (16, False, ["Åens Venner", "90", "90", "45", "85", "-5"]),
+    (16, True, ["I alt", "1.690", "1.770", "745", "1.815", "45"]),
+]
+
+
+def test_amounts_under_words_keep_their_own_headings(tmp_path: Path) -> None:
+    for rules in (False, True):
+        (table,) = tables_of(draw_paper(tmp_path / f"{rules}.pdf", [FOLLOW_UP], rules, label=120))
+        assert columns_of(table) == [
+            "Vedtaget budget",
+            "Korrigeret budget",
+            "Forbrug",
+            "Forventet regnskab",
+            "Afvigelse",
+        ]
+        assert table.unit is not None and table.unit.value == "1.000 kr."
+        assert rows_of(table)[1] == (None, "Nørreby Hal", numbers(400, 380, None, 380, 0))
+        assert [row.kind.value for row in table.rows] == ["detail", "detail", "detail", "total"]
+
+
+def test_words_over_numbers_that_are_no_money_are_no_finance_table(tmp_path: Path) -> None:
+    lines: list[Line] = [
+        (20, True, ["Skole", "Elever", "Klasser"]),
+        (16, False, ["Søskolen", "412", "18"]),
+        (16, False, ["Byskolen", "297", "14"]),
+    ]
+    assert tables_of(draw_paper(tmp_path / "skoler.pdf", [lines])) == []
+
+
+def test_a_heading_over_several_lines_is_one_column(tmp_path: Path) -> None:
+    lines: list[Line] = [
+        (20, True, ["", "", "", "2028"]),
+        (11, True, ["", "", "", "og"]),
+        (11, True, ["t.kr.", "2026", "2027", "frem"]),
+        (16, False, ["Leje af lokaler", "-59", "12", "8"]),
+        (16, False, ["Rengøring", "20", "-", "1"]),
+        (16, True, ["I alt", "-39", "12", "9"]),
+    ]
+    for rules in (False, True):
+        (table,) = tables_of(draw_paper(tmp_path / f"{rules}.pdf", [lines], rules))
+        assert columns_of(table) == ["2026", "2027", "2028 og frem"]
+        assert rows_of(table)[0] == (None, "Leje af lokaler", numbers(-59, 12, 8))
+
+
+def test_a_number_under_a_year_is_no_part_of_the_heading(tmp_path: Path) -> None:
+    lines: list[Line] = [
+        (20, True, ["t.kr.", "2014", "2015"]),
+        (16, True, ["Bibliotek", "–59", "–12"]),
+        (16, False, ["Lån af bøger", "–40", "–10"]),
+        (16, False, ["Arrangementer", "–19", "–2"]),
+    ]
+    (table,) = tables_of(draw_paper(tmp_path / "aar.pdf", [lines]))
+    assert columns_of(table) == ["2014", "2015"]
+    assert len(table.rows) == 3
