@@ -106,6 +106,7 @@ TABLE = FinanceTable(
         row("Færre vikarer", "detail", -1000, -2293, -2293),
         row("Nyt udstyr", "detail", 700, 200, 200),
         row("Samlet økonomisk påvirkning", "grand_total", -300, -2093, -2093),
+        row("Kurser", "detail", None, 500, None),
     ),
     pages=(1,),
 )
@@ -128,6 +129,7 @@ def compared(sentence: str, table: FinanceTable = TABLE) -> tuple[tuple[TextAmou
         ("Udgiften er 200 t.kr. i 2025 og 2026.", (0, 1, 1)),
         ("Investeringen i udstyr er på i alt 1,1 mio. kr.", (0, 1, None)),
         ("Udgiften til udstyr er 900 t.kr. i 2024-2025.", (0, 1, None)),
+        ("Der afsættes 500 t.kr. til kurser, fordelt over 2024 og 2025.", (0, 3, 1)),
     ],
 )
 def test_an_amount_agrees_with_its_cell(sentence: str, place: tuple[int, int, int | None]) -> None:
@@ -147,6 +149,7 @@ def test_an_amount_agrees_with_its_cell(sentence: str, place: tuple[int, int, in
         "Besparelsen er 2,5 mio. kr. i 2025.",
         "Forslaget giver en udgift på 40 mio. kr. i 2025.",
         "Forslaget giver en besparelse på 2,5 mio. kr. i 2025 (2019-priser).",
+        "Der afsættes 200 t.kr. til udstyr, fordelt over 2025 og 2026.",
     ],
 )
 def test_what_cannot_be_compared_is_not_complained_of(sentence: str) -> None:

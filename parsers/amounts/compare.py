@@ -19,6 +19,8 @@ WORD, STEM = re.compile(r"[^\W\d_]{5,}"), 7
 RANKS = {"grand_total": 0, "total": 1, "detail": 2}
 # "netto", "samlet": the sentence speaks of the bottom line
 NET = re.compile(r"\b(?:netto\w*|samle(?:t|de)|i\salt)\b", re.IGNORECASE)
+# "2 mio. kr. fordelt over 2024 og 2025": the years together, not each of them
+SPREAD = re.compile(r"^\W*(?:[^\W\d_]+\W+){0,8}fordel", re.IGNORECASE)
 # a table's sum further from the amount than this many times is of something else
 FAR = 2
 # a number of at most this many digits is found in any table by chance
@@ -200,9 +202,12 @@ def _same_time(amount: TextAmount, cell: _Cell, cells: Sequence[_Cell]) -> bool:
         return False
     if last is None or first == last:
         return cell.column is not None and cell.first == first
+    if cell.whole and first <= cell.first and (cell.last or first) <= last:
+        return True
     if cell.first != first or cell.last not in (first, last):
         return False
-    return cell.column is None or _is_alike(cell, last, cells)
+    spread = SPREAD.search(amount.sentence.partition(amount.printed.value)[2]) is not None
+    return cell.column is None or (not spread and _is_alike(cell, last, cells))
 
 
 def _is_alike(cell: _Cell, last: int, cells: Sequence[_Cell]) -> bool:

@@ -1,20 +1,26 @@
 """A paragraph to its amounts with what is said of each: value, time, direction, certainty and purpose."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from models.records import AmountBound, AmountDirection, AmountFrequency
 from parsers.amounts import words
 from parsers.amounts.numbers import Amount, find_printed, may_have_money
 from parsers.amounts.periods import Period, find_periods, find_price_year, share_periods
-from parsers.amounts.purpose import find_purpose
+from parsers.amounts.purpose import find_purposes
 from parsers.amounts.sentences import find_sentences
 
 # "ved investering", "via en reduktion": the word tells how, not what
 BESIDE = re.compile(r"\b(?:ved|via|gennem|vedrørende|trods)\s(?:en\s|et\s)?$", re.IGNORECASE)
+# " i lønudgifter og": where the amount before falls; the next one is of its kind
+BESIDES = re.compile(
+    r"^\s(?:i|til|på|for|af)\s[^\W\d_]+(?:\s[^\W\d_]+){0,3}\s(?:og|samt)\s(?:ca\.\s)?$", re.IGNORECASE
+)
 # what is expected in one of these clauses is not in the next
 CLAUSE = re.compile(r",\s(?:hvorfor|men|mens|hvilket|hvortil|hvoraf)\b", re.IGNORECASE)
+# "en årlig reduktion på ca. 25 forløb": how often something else falls
+COUNTED = re.compile(r"\s[^\W\d_]+\s(?:på|af)\s(?:ca\.\s)?\d", re.IGNORECASE)
 ESTIMATE = re.compile(r"\((?:skøn\w*|anslået|estimat)\)", re.IGNORECASE)
 # how far after an amount the word that says what it is may stand
 REACH = 45
@@ -46,7 +52,7 @@ class AmountHit:
     frequency: AmountFrequency | None
     per: str | None
     price_year: int | None
-    purpose: tuple[int, int] | None
+    purpose: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +88,18 @@ def _of_sentence(sentence: str, offset: int) -> list[AmountHit]:
     if not printed:
         return []
     periods = find_periods(sentence)
-    shared = share_periods(sentence, [(a.start, a.end) for a in printed], periods)
+    spots = [(a.start, a.end) for a in printed]
+    shared = share_periods(sentence, spots, periods)
+    purposes = find_purposes(sentence, spots)
     hits: list[AmountHit] = []
     said = _Said()
     for at, (amount, period) in enumerate(zip(printed, shared, strict=True)):
         before = sentence[printed[at - 1].end if at else 0 : amount.start]
         after = sentence[amount.end : printed[at + 1].start if at + 1 < len(printed) else len(sentence)]
         said = _read_said(before, after, said, at + 1 == len(printed))
-        hits.append(_build(sentence, offset, amount, period, periods, said, before, after))
+        hit = _build(sentence, offset, amount, period, periods, said, before, after)
+        place = purposes[at]
+        hits.append(replace(hit, purpose=(offset + place[0], offset + place[1])) if place else hit)
     return hits
 
 
@@ -105,7 +115,6 @@ def _build(
 ) -> AmountHit:
     bound, word = _bound(before, amount)
     qualifiers = [one for one in (said.expected, word) if one]
-    purpose = find_purpose(after)
     whole = (offset, offset + len(sentence))
     length = next((p.years for p in periods if p.years and 0 <= p.start - amount.end <= len(after)), None)
     return AmountHit(
@@ -127,7 +136,6 @@ def _build(
         frequency=_frequency(before, after),
         per=_per(after) or _price_of(sentence[: amount.start], before),
         price_year=find_price_year(sentence),
-        purpose=(offset + amount.end + purpose[0], offset + amount.end + purpose[1]) if purpose else None,
     )
 
 
@@ -148,7 +156,8 @@ def _frequency(before: str, after: str) -> AmountFrequency | None:
     near = pattern.search(after[:REACH])
     if near is not None and re.search(r"[.;:]|,\s(?!årligt)", after[: near.start()]):
         near = None
-    hits = [near] if near else list(pattern.finditer(re.split(r"[;:]", before)[-1]))
+    clause = re.split(r"[;:]", before)[-1]
+    hits = [near] if near else [m for m in pattern.finditer(clause) if not COUNTED.match(clause, m.end())]
     return codes[" ".join(hits[-1]["word"].lower().split())] if hits else None  # type: ignore[return-value]
 
 
@@ -171,7 +180,7 @@ def _price_of(whole: str, before: str) -> str | None:
     hit = words.price().search(before[-120:] if len(before) < len(whole) else whole[-120:])
     if hit is None:
         return None
-    unit = hit["compound"] or hit["each"] or hit["noun"] or hit["one"]
+    unit = hit["compound"] or hit["priced"] or hit["each"] or hit["noun"] or hit["one"]
     return unit.lower() if unit else "enhed"
 
 
@@ -181,7 +190,7 @@ def _read_said(before: str, after: str, last: _Said, final: bool) -> _Said:
     The nearest word before it says so, else one close after it, else what the amount before it was.
     """
     pattern, codes = words.directions()
-    heads = list(pattern.finditer(before))
+    heads = [] if last.direction != "unknown" and BESIDES.match(before) else list(pattern.finditer(before))
     mains = [m for m in heads if not BESIDE.search(before, 0, m.start())] or heads
     found = [(m[0], codes[" ".join(m["stem"].lower().split())]) for m in mains]
     found = [pair for pair in found if pair[1]]

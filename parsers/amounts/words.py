@@ -73,12 +73,14 @@ def per() -> tuple[re.Pattern[str], dict[str, str]]:
 def price() -> re.Pattern[str]:
     """What before an amount makes it a price: "timepris på", "et årsværk á", "En måneds ophold koster".
 
-    The unit is in one of the groups `compound`, `each`, `noun` or `one`; in none for "en gennemsnitspris på".
+    The unit is in one of the groups `compound`, `priced`, `each`, `noun` or `one`; in none for
+    "en gennemsnitspris på".
     """
     units, prices = any_of(lists()["price"]["units"]), any_of(lists()["price"]["words"])
     return re.compile(
         rf"""
         \b(?:(?P<compound>{units})[es]?|gennemsnits?|enheds?|stk\.?)?(?:{prices})(?:e[rn])?
+            (?:\spr\.?\s(?:[^\W\d_]+[te]\s)?(?P<priced>[^\W\d_]+))?
             (?:\s(?!(?:{prices}))[^\d\s.,;:]+){{0,5}}\s(?:på|er|udgør)\s(?:[^\d\s]+\s)?$
       | \b(?:(?P<each>{units})\s(?:á|à|beregnet\stil)|(?P<noun>[^\W\d_]+)\s[áà])\s(?:ca\.\s)?$
       | ^\W*(?:en|et)\s(?P<one>{units})s\s.*\bkoster\s(?:\D{{0,24}}\s)?$
