@@ -21,6 +21,8 @@ from models.records import (
     Parsed,
     Proposal,
     Recommendation,
+    SumCheck,
+    TextAmount,
     Votes,
 )
 from models.store import DocumentInfo, Store
@@ -64,6 +66,8 @@ def build_document(info: DocumentInfo, parsed: Parsed) -> Json:
         "meetings": [_meeting(meeting) for meeting in parsed.meetings],
         "proposals": [_proposal(proposal) for proposal in parsed.proposals],
         "overview_tables": [_table(table) for table in parsed.overview_tables],
+        "text_amounts": [_text_amount(amount) for amount in parsed.text_amounts],
+        "checks": [_check(check) for check in parsed.checks],
         "findings": [_finding(issue) for issue in parsed.issues],
     }
 
@@ -133,6 +137,7 @@ def _item(item: AgendaItem) -> Json:
         "attachments": [_attachment(attachment) for attachment in item.attachments],
         "listed_attachments": [plain(title) for title in item.listed_attachments],
         "files": [_file(file) for file in item.files],
+        "text_amounts": [_text_amount(amount) for amount in item.text_amounts],
         "pages": _pages(item.pages),
     }
 
@@ -175,6 +180,7 @@ def _proposal(proposal: Proposal) -> Json:
         "section_titles": [plain(heading) for heading in headings if heading is not None],
         "pages": _pages(proposal.pages),
         "tables": [_table(table) for table in proposal.tables],
+        "text_amounts": [_text_amount(amount) for amount in proposal.text_amounts],
     }
 
 
@@ -197,6 +203,25 @@ def _row(row: FinanceRow, headings: tuple[str, ...]) -> Json:
     return _fields(row, "section", "label", "steering_area", "appropriation", "kind") | {
         "values": values,
         "ambiguous": any(value is not None and value.certainty == "uncertain" for value in row.values),
+    }
+
+
+def _text_amount(amount: TextAmount) -> Json:
+    """An amount in a sentence; table, row and column count from 0 in the tables of its own proposal."""
+    facts = _fields(amount, "printed", "kroner", "low", "high", "bound", "expected", "qualifier", "direction")
+    facts |= _fields(amount, "term", "from_year", "to_year", "years", "frequency", "per", "price_year")
+    facts |= _fields(amount, "purpose", "sentence", "part", "position", "compared", "table", "row", "column")
+    return facts | {"page": amount.printed.spans[0].page if amount.printed.spans else None}
+
+
+def _check(check: SumCheck) -> Json:
+    """A number that was worked out again; its cells count from 0, proposal null for an overview table."""
+    facts = _fields(check, "status", "kind", "rule", "place", "expected", "found", "off", "slack", "note")
+    return facts | {
+        "cells": [
+            _fields(cell, "role", "sign", "proposal", "table", "row", "column", "value")
+            for cell in check.cells
+        ]
     }
 
 

@@ -107,3 +107,20 @@ def test_a_file_that_could_not_be_read_stands_there_too(exported: dict[str, Any]
 
 def test_headings_that_are_alike_are_told_apart() -> None:
     assert column_keys(("I alt", "2024", "I alt")) == ("I alt", "2024", "I alt (2)")
+
+
+def test_amounts_in_text_and_checks_are_there(exported: dict[str, Any]) -> None:
+    whole = exported["nørreby.pdf"]
+    proposal = whole["proposals"][0]
+    kept = {
+        holder: record["text_amounts"] for holder, record in (("document", whole), ("proposal", proposal))
+    }
+    assert [amount["printed"] for amount in kept["document"]] == ["5 kr."]
+    assert {"kroner", "from_year", "to_year", "direction", "purpose", "sentence", "part", "compared"} <= set(
+        kept["proposal"][0]
+    )
+    (check,) = whole["checks"]
+    assert {"status", "kind", "place", "expected", "found", "off", "slack", "note"} <= set(check)
+    assert [cell["role"] for cell in check["cells"]][0] == "total"
+    grants = [amount for item in whole["meetings"][0]["items"] for amount in item["text_amounts"]]
+    assert [amount["kroner"] for amount in grants][:1] == [2_000_000]
