@@ -15,6 +15,10 @@ from parsers.finance.assemble import (
 
 UNITS = [
     ("1000 kr. 2026 p/l", "1.000 kr.", 1000, True, 2026),
+    ("1.000 kr. 2026 p/1", "1.000 kr.", 1000, True, 2026),
+    ("1.000 kr., p/I 2026", "1.000 kr.", 1000, True, 2026),
+    ("1.000 kr. 2026 p/|", "1.000 kr.", 1000, True, 2026),
+    ("1.000 kr. 2026 p/10", "1.000 kr.", 1000, True, None),
     ("1.000 kr., p/l 2024", "1.000 kr.", 1000, True, 2024),
     ("Forventet virkning 2025-2027 (i 1.000 kr.)", "1.000 kr.", 1000, True, None),
     ("t.kr.", "t.kr.", 1000, True, None),

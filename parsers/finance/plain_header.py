@@ -24,7 +24,7 @@ IN_PROSE = re.compile(r"(?:^|\s)(?:i|fra|til|og|af|for|på|pr\.?|om|ved|siden|in
 BARE_YEAR = re.compile(rf"{YEAR}(?:\s?\*+)?")
 YEAR_SPAN = re.compile(rf"{YEAR}\s?[-–]\s?{YEAR}")
 # "p/l 2023 2024 2025": the first year may belong to the price level
-PRICE_BEFORE = re.compile(r"(?:p\s?/\s?l|pl|p\.l\.|priser|niveau)\s*:?$", re.IGNORECASE)
+PRICE_BEFORE = re.compile(r"(?:p\s?/\s?[l1I|]|pl|p\.l\.|priser|niveau)\s*:?$", re.IGNORECASE)
 # what a line of unit and price level is made of: "alle beløb i mio. kr., løbende priser, netto"
 UNIT_WORD = re.compile(
     r"kr|mio|mia|mill|tus|priser|pris|niveau|prisniveau|løbende|faste|netto|brutto|hele|beløb|antal"
