@@ -82,6 +82,8 @@ def _open(blocks: list[Block], row: Row, hit: Heading, in_memo: bool) -> Block:
     block = Block(hit.role, None if hit.inside else row, hit, in_memo)
     if hit.inside:
         block.rows.append(row)
+    elif hit.rest is not None:
+        block.rows.append(rest_of(row, hit.rest))
     blocks.append(block)
     return block
 

@@ -14,8 +14,10 @@ from parsers.minutes.contents import Group, find_contents, find_group
 from parsers.minutes.headings import FOR_ITEM, find_heading
 from parsers.minutes.issues import find_issues
 from parsers.minutes.items import WORDED, alike, find_heads, order_of
+from parsers.minutes.learned import learn_headings
 from parsers.minutes.meetings import Draft, Layout, build_layout
 from parsers.minutes.people import unique
+from parsers.minutes.rows import heading_of
 from parsers.minutes.runs import find_runs
 from parsers.minutes.stamps import STAMP, Sheets, read_sheets
 from parsers.minutes.undated import infer_body, infer_date
@@ -73,7 +75,9 @@ def parse_minutes(flow: Flow) -> MinutesParsed:
     sheets = read_sheets(flow)
     heads = find_heads(sheets.rows, sheets.known)
     contents = find_contents(sheets.rows, heads, sheets.known)
-    layout = build_layout(sheets, find_runs(sheets.rows, heads, contents))
+    runs = find_runs(sheets.rows, heads, contents)
+    sheets = replace(sheets, rows=learn_headings(sheets.rows, runs))
+    layout = build_layout(sheets, runs)
     shared = _share_bodies([_build_meeting(sheets, layout, d) for d in range(len(layout.drafts))])
     issues = [
         issue
@@ -182,7 +186,7 @@ def _is_plain(sheets: Sheets, layout: Layout, d: int) -> bool:
             continue
         if segment.part in ("decision", "result"):
             return False
-        headings = [find_heading(row.text) for row in sheets.rows[segment.start : segment.end]]
+        headings = [heading_of(row) for row in sheets.rows[segment.start : segment.end]]
         if any(hit is not None and hit.role.endswith("decision") for hit in headings):
             return False
     return True

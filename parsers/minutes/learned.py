@@ -1,0 +1,172 @@
+"""Headings that no list knows, learned from the document: the same short line in item after item.
+
+A municipality may print "Mødets udfald" where others print "Beslutning". What stands under such a line tells
+what it is: rulings ("Godkendt."), points that begin with "at", or other text. With layout, a line in the
+dress of the headings that are known is one too.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from parsers.minutes.headings import Heading
+from parsers.minutes.items import FOLLOWERS
+from parsers.minutes.outcomes import find_outcome
+from parsers.minutes.rows import Row, heading_of
+from parsers.minutes.runs import Run
+from parsers.text import key
+
+# a heading is no longer than this
+LONGEST, MOST_WORDS = 50, 8
+# it stands in so many items; without layout, one of other text in so many
+LEAST_ITEMS, LEAST_IN_TEXT = 2, 3
+# so many of the places where it stands must agree on what it is, of so many looked at
+AGREED, LOOKED_AT = 0.6, 8
+# rulings that a heading of its own may have under it
+RULINGS = frozenset({
+    "approved", "approved_with_changes", "noted", "rejected", "postponed", "referred", "withdrawn",
+    "no_record", "discussed",
+})  # fmt: skip
+DECIDES = frozenset({"decision", "recommendation_and_decision"})
+# "at planen godkendes", "1. At planen godkendes", "- at"
+AT = re.compile(r"^(?:\d{1,2}[.)]|[a-h][.)]|[-–•])?\s*at\b", re.IGNORECASE)
+LISTED = re.compile(r"^(?:\d|[-–•*]|[a-h]\))")
+ANNEXES = re.compile(r"bilag|vedlagt|vedhæft|dokumenter", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Repeated:
+    """A short line as it stands in the items: the row of each time, and in which items."""
+
+    rows: list[int] = field(default_factory=list)
+    items: set[int] = field(default_factory=set)
+
+
+def learn_headings(rows: tuple[Row, ...], runs: Sequence[Run]) -> tuple[Row, ...]:
+    """The rows, with the headings that their repetition or their dress tells marked as such."""
+    spans = list(_spans(rows, runs))
+    if len(spans) < LEAST_ITEMS:
+        return rows
+    repeated: dict[str, Repeated] = {}
+    decided: set[int] = set()
+    sections: dict[int, str] = {}
+    for n, (start, end) in enumerate(spans):
+        section = ""
+        for i in range(start, end):
+            hit = heading_of(rows[i])
+            if hit is not None and hit.role != "minutes_part":
+                section = hit.role if hit.role in FOLLOWERS else section
+                decided |= {n} if hit.role in DECIDES else set()
+                continue
+            sections[i] = section
+            if i + 1 < end and _may_head(rows, i, start):
+                seen = repeated.setdefault(_words(rows[i], hit), Repeated())
+                seen.rows.append(i)
+                seen.items.add(n)
+    if len(decided) >= max(LEAST_ITEMS, len(spans) / 3):  # the document says "Beslutning" itself
+        decided = set(range(len(spans)))
+    learned = _read_repeated(rows, repeated, decided, sections)
+    learned |= {i: Heading("other") for i in _dressed(rows, spans, sections) if i not in learned}
+    return tuple(replace(row, opens=learned[i]) if i in learned else row for i, row in enumerate(rows))
+
+
+def _spans(rows: Sequence[Row], runs: Sequence[Run]) -> Iterator[tuple[int, int]]:
+    """The rows of each item, its heading left out."""
+    heads = sorted(
+        (head for run in runs for head in run.heads if not head.decision), key=lambda head: head.row
+    )
+    for n, head in enumerate(heads):
+        end = heads[n + 1].row if n + 1 < len(heads) else len(rows)
+        if head.after < end:
+            yield head.after, end
+
+
+def _words(row: Row, hit: Heading | None) -> str:
+    return key(row.text[: hit.rest] if hit is not None and hit.rest is not None else row.text)
+
+
+def _may_head(rows: Sequence[Row], i: int, start: int) -> bool:
+    """Whether a row may be a heading: "Referat:", or few words on a line parted from the text above."""
+    row, hit = rows[i], heading_of(rows[i])
+    if hit is not None:
+        return hit.role == "minutes_part"
+    text = row.text
+    if len(text) > LONGEST or len(text.split()) > MOST_WORDS or text.endswith((".", ",", ";", "-")):
+        return False
+    parted = row.gap > 0 or row.top or i == start or row.bold
+    return parted and text[:1].isupper() and not row.follows and LISTED.match(text) is None
+
+
+def _read_repeated(
+    rows: Sequence[Row], repeated: dict[str, Repeated], decided: set[int], sections: dict[int, str]
+) -> dict[int, Heading]:
+    """What each repeated line opens, by the row of each time it stands."""
+    often = {words: seen for words, seen in repeated.items() if words and len(seen.items) >= LEAST_ITEMS}
+    open_items = {words: seen.items - decided for words, seen in often.items()}
+    ruling = [words for words, seen in often.items() if len(open_items[words]) >= LEAST_ITEMS]
+    ruling = [words for words in ruling if _share_of_rulings(rows, words, often[words]) >= AGREED]
+    best = max(ruling, key=lambda w: (len(open_items[w]), _share_of_rulings(rows, w, often[w])), default=None)
+    learned: dict[int, Heading] = {}
+    for words, seen in often.items():
+        role = "decision" if words == best else _role_of(rows, words, seen, sections)
+        for i in seen.rows if role is not None else ():
+            hit = heading_of(rows[i])
+            learned[i] = Heading(role or "other", hit.rest if hit is not None else None)
+    return learned
+
+
+def _share_of_rulings(rows: Sequence[Row], words: str, seen: Repeated) -> float:
+    """How many of the texts under a repeated line are rulings: short, and with an outcome."""
+    if heading_of(rows[seen.rows[0]]) is not None:  # "Referat" in item after item
+        return 1.0
+    if _is_ruling(words):
+        return 0.0
+    below = [rows[i + 1].text for i in seen.rows[:LOOKED_AT]]
+    hits = [find_outcome(LISTED.sub("", text).lstrip(".) ")) for text in below if len(text) < 160]
+    return sum(1 for hit in hits if hit is not None and hit.outcome in RULINGS) / len(below)
+
+
+def _is_ruling(words: str) -> bool:
+    """Whether a repeated line is itself a ruling, "Godkendt" without its full stop."""
+    return "beslut" not in words and find_outcome(words) is not None
+
+
+def _role_of(rows: Sequence[Row], words: str, seen: Repeated, sections: dict[int, str]) -> str | None:
+    """The role of a repeated line that opens no decision, None where it is no heading."""
+    if heading_of(rows[seen.rows[0]]) is not None or _is_ruling(words):
+        return None
+    if any(sections[i] in ("attachments", "decision") and not _stands_out(rows, i) for i in seen.rows):
+        return None
+    below = [rows[i + 1].text for i in seen.rows[:LOOKED_AT]]
+    if sum(1 for text in below if AT.match(text)) >= AGREED * len(below):
+        return "recommendation"
+    if ANNEXES.search(words):
+        return "attachments"
+    if rows[seen.rows[0]].box is not None:
+        return "other" if all(_stands_out(rows, i) for i in seen.rows) else None
+    return "other" if len(seen.items) >= LEAST_IN_TEXT else None
+
+
+def _stands_out(rows: Sequence[Row], i: int) -> bool:
+    """Whether a row is bold and the row under it is not."""
+    return rows[i].bold and not rows[i + 1].bold
+
+
+def _dressed(
+    rows: Sequence[Row], spans: Sequence[tuple[int, int]], sections: dict[int, str]
+) -> Iterator[int]:
+    """Rows in the dress of the known headings: bold, alone and short, where all known ones are bold."""
+    inside = [i for start, end in spans for i in range(start, end)]
+    known = [row for i in inside if _is_plain_heading(row := rows[i])]
+    if len(known) < 4 or known[0].box is None or sum(row.bold for row in known) < 0.9 * len(known):
+        return
+    for start, end in spans:
+        for i in range(start, end - 1):
+            free = sections.get(i, "decision") != "decision"
+            if free and _may_head(rows, i, start) and _stands_out(rows, i):
+                yield i
+
+
+def _is_plain_heading(row: Row) -> bool:
+    hit = heading_of(row)
+    return hit is not None and hit.role in FOLLOWERS and hit.rest is None
