@@ -34,13 +34,14 @@ def find_known(words: Iterable[str]) -> set[str]:
     >>> find_known({"skolen", "skolxn"})
     {'skolen'}
     """
-    return {word for word in words if _is_known(word.encode("utf-8", "surrogatepass"))}
+    return {word for word in words if is_known(word)}
 
 
-def _is_known(word: bytes) -> bool:
-    known = _dictionary()
-    at = bisect_left(known, word)
-    return at < len(known) and known[at] == word
+def is_known(word: str) -> bool:
+    """Whether the dictionary has a word, given in small letters."""
+    known, sought = _dictionary(), word.encode("utf-8", "surrogatepass")
+    at = bisect_left(known, sought)
+    return at < len(known) and known[at] == sought
 
 
 @cache

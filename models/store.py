@@ -42,7 +42,7 @@ from models.tables import StoredDocument, StoredDocumentName, StoredFinding, Sto
 from models.tables_sittings import StoredSitting, StoredSittingMeeting
 from models.views import VIEWS
 
-SCHEMA = "0003"
+SCHEMA = "0004"
 MIGRATIONS = Path(__file__).parent / "migrations"
 LOCK_WAIT_SECONDS = 5.0
 # How long between two tries where SQLite itself does not wait.

@@ -27,9 +27,10 @@ if TYPE_CHECKING:
         sittings,
         text_amounts,
     )
+    from referat.searching.frames import search
 
 # Where each name lives; it is imported when it is first asked for, so that `referat --help` is quick.
-_HOMES = {"import_paths": "referat.pipeline"}
+_HOMES = {"import_paths": "referat.pipeline", "search": "referat.searching.frames"}
 
 __all__ = [
     "amounts",
@@ -43,6 +44,7 @@ __all__ = [
     "open_store",
     "proposals",
     "recommendations",
+    "search",
     "sitting_items",
     "sittings",
     "text_amounts",

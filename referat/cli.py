@@ -12,6 +12,7 @@ from models.errors import ExitCode, InputError, ReferatError
 from referat.cli_audit import audit_command
 from referat.cli_base import DAY, Context, output_options
 from referat.cli_import import import_command, status_command
+from referat.cli_search import search_command
 from referat.usage import DanishCommand, drop_stdout, in_danish
 from referat.wording import count, fault
 
@@ -92,6 +93,7 @@ def main(ctx: click.Context, db: str | None, verbose: bool) -> None:
 main.add_command(import_command)
 main.add_command(status_command)
 main.add_command(audit_command)
+main.add_command(search_command)
 
 
 @main.command("show")

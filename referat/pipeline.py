@@ -21,6 +21,7 @@ from referat.report import Progress, RunReport, Silent
 from referat.revision import parser_version
 from referat.running import Choice, Means, Run
 from referat.saving import Keeper
+from referat.searching.index import update_index
 
 # How many files are under way for each process of our own; and for an executor of unknown size.
 AHEAD, AHEAD_ELSEWHERE = 2, 64
@@ -80,6 +81,7 @@ def import_paths(
         run = Run(means, choice, Keeper(store=store, run_id=started.id, again=again))
         run.take_all(files)
         link_sittings(store)
+        update_index(store)
         if cache is not None:
             trim_pages(cache, settings.cache_limit)
     return RunReport(run.sorted_results(), unseen=run.planned - len(run.results), run=started.id)

@@ -27,6 +27,23 @@ CODES: dict[str, dict[str, str]] = {
         "attachment": "bilag",
         "other": "andet",
     },
+    "entry_kind": {"item": "punkt", "proposal": "forslag", "overview": "oversigt"},
+    "search_field": {
+        "title": "titel",
+        "decision": "beslutning",
+        "recommendation": "indstilling",
+        "keys": "nummer",
+        "attachments": "bilag",
+        "labels": "tabel",
+        "text": "tekst",
+    },
+    "facet": {
+        "kind": "Slags",
+        "year": "År",
+        "body": "Udvalg",
+        "municipality": "Kommune",
+        "outcome": "Udfald",
+    },
     "row_kind": {
         "detail": "detalje",
         "total": "sum",

@@ -1,0 +1,164 @@
+"""How quickly the search answers over a million made-up items.
+
+`python -m benchmarks.searching [ITEMS [FILE]]`: FILE keeps the store; one that is there is asked as it is.
+The items have titles, recommendations, decisions and texts of words drawn as often as words are in Danish
+(Zipf), the words themselves made of parts, so that there are compounds. Questions are drawn from the same
+words: one to three words, phrases, beginnings, fields, with and without filters.
+"""
+
+import random
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import referat
+from models.store import Store
+from referat.query import open_store
+from referat.searching.find import Filters
+from referat.searching.frames import find, find_facets
+from referat.searching.index import update_index
+
+ITEMS, QUESTIONS, PER_MEETING, PER_DOCUMENT = 1_000_000, 400, 20, 200
+BODIES = ("Byrådet", "Økonomiudvalget", "Børneudvalget", "Teknikudvalget", "Socialudvalget", "Kulturudvalget")
+OUTCOMES = ("approved", "approved", "approved", "noted", "noted", "rejected", "postponed", "other")
+FIRST = (
+    *("skole", "bolig", "social", "handicap", "børne", "ældre", "klima", "trafik", "vej", "kultur", "idræts"),
+    *("sundheds", "arbejds", "bygge", "lokal"),
+)
+LAST = (
+    *("plan", "reform", "politik", "teknologi", "støtte", "udvalg", "aftale", "regnskab", "tilsyn", "område"),
+    *("projekt", "center", "ordning"),
+)
+PLAIN = (
+    *("kommune", "budget", "sag", "indstilling", "forslag", "møde", "godkendelse", "orientering", "høring"),
+    *("udbud", "anlæg", "drift"),
+)
+SYLLABLES = tuple(one + two for one in "bdfghklmnprstv" for two in "aeiouy")
+
+
+def make_words(rng: random.Random, count: int) -> list[str]:
+    """Words, the most frequent first: those of minutes, compounds, then many seldom ones."""
+    made = [*PLAIN, *(first + last for first in FIRST for last in LAST)]
+    seldom = {"".join(rng.choices(SYLLABLES, k=rng.randint(2, 5))) for _ in range(count)}
+    return [*made, *sorted(seldom)]
+
+
+def fill(store: Store, rng: random.Random, words: list[str], items: int) -> None:
+    """Make documents with meetings and items, as an import would leave them."""
+    weights = [1 / (n + 3) for n in range(len(words))]
+    drawn = iter(_draw(rng, words, weights))
+    with store.writing() as connection:
+        for start in range(0, items, PER_DOCUMENT):
+            document = start // PER_DOCUMENT + 1
+            connection.exec_driver_sql(
+                "INSERT INTO document (id, sha256, status, kind, imported_at, parser_version)"
+                " VALUES (?, ?, 'ok', 'minutes', '', '')",
+                (document, f"{rng.getrandbits(256):064x}"),
+            )
+            name = f"moeder-{document}.pdf"
+            connection.exec_driver_sql(
+                "INSERT INTO document_name (document_id, path, name) VALUES (?, ?, ?)", (document, name, name)
+            )
+            _fill_document(connection, rng, drawn, document, start)
+
+
+def _fill_document(
+    connection: Any, rng: random.Random, drawn: Iterator[str], document: int, start: int
+) -> None:
+    meetings, items, decisions, texts, recommendations = [], [], [], [], []
+    for n in range(start, start + PER_DOCUMENT):
+        meeting = n // PER_MEETING + 1
+        if n % PER_MEETING == 0:
+            date = f"{rng.randint(1985, 2025)}-{rng.randint(1, 12):02}-{rng.randint(1, 28):02}"
+            body = rng.choice(BODIES)
+            meetings.append((meeting, document, (n - start) // PER_MEETING, "minutes", body, date))
+        decision = _say(drawn, rng.randint(4, 12))
+        items.append((n + 1, meeting, n % PER_MEETING, str(n % PER_MEETING + 1), _say(drawn, 5), decision))
+        decisions.append((n + 1, decision, rng.choice(OUTCOMES)))
+        recommendations.append((n + 1, _say(drawn, 10)))
+        texts.append((n + 1, _say(drawn, rng.randint(10, 40))))
+    for query, rows in (
+        ("meeting (id, document_id, ordinal, kind, body, date) VALUES (?, ?, ?, ?, ?, ?)", meetings),
+        (
+            "item (id, meeting_id, ordinal, number, title, closed, decision_text)"
+            " VALUES (?, ?, ?, ?, ?, 0, ?)",
+            items,
+        ),
+        ("decision (item_id, ordinal, text, outcome) VALUES (?, 0, ?, ?)", decisions),
+        ("recommendation (item_id, nested, ordinal, text) VALUES (?, 0, 0, ?)", recommendations),
+        ("passage (item_id, ordinal, role, text) VALUES (?, 0, 'text', ?)", texts),
+    ):
+        connection.exec_driver_sql(f"INSERT INTO {query}", rows)
+
+
+def _draw(rng: random.Random, words: list[str], weights: list[float]) -> Iterator[str]:
+    while True:
+        yield from rng.choices(words, weights, k=10_000)
+
+
+def _say(drawn: Iterator[str], count: int) -> str:
+    return " ".join(next(drawn) for _ in range(count)).capitalize() + "."
+
+
+def draw_question(rng: random.Random, words: list[str]) -> tuple[str, Filters]:
+    """A question as people ask: most words are neither the commonest nor the rarest."""
+    some = [words[min(int(rng.paretovariate(0.5)) + rng.randint(0, 40), len(words) - 1)] for _ in range(3)]
+    said = rng.choice(
+        (
+            some[0],
+            f"{some[0]} {some[1]}",
+            f"{some[0]} {some[1]} {some[2]}",
+            f'"{some[0]} {some[1]}"',
+            f"{some[0][:6]}*",
+            f"titel:{some[0]} {some[1]}",
+            rng.choice(LAST),
+            f"{some[0]} -{some[1]}",
+        )
+    )
+    filters = rng.choice(
+        (Filters(), Filters(), Filters(outcome="rejected"), Filters(body=rng.choice(BODIES)))
+    )
+    return said, filters
+
+
+def main() -> None:
+    """Make the store, index it, ask, and print the times."""
+    items = int(sys.argv[1]) if len(sys.argv) > 1 else ITEMS
+    rng = random.Random(20240305)
+    words = make_words(rng, 60_000)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(sys.argv[2]) if len(sys.argv) > 2 else Path(folder) / "million.db"
+        made = not path.exists()
+        store = open_store(path, create=True)
+        if made:
+            fill(store, rng, words, items)
+            began = time.process_time()
+            update_index(store)
+            spent = time.process_time() - began
+            print(f"index: {items} items in {spent:.0f} s, {1e6 * spent / items:.0f} µs each")
+        print(f"database: {path.stat().st_size / 1e6:.0f} MB")
+        referat.search(store, "budget", limit=5)
+        questions = [draw_question(rng, words) for _ in range(QUESTIONS)]
+        for name, ask in (("search", _ask), ("facets", find_facets)):
+            told = sorted(_timed(ask, store, said, filters) for said, filters in questions)
+            cut = statistics.quantiles([seconds for seconds, _ in told], n=100)
+            print(f"{name}: p50 {1000 * cut[49]:.0f} ms, p95 {1000 * cut[94]:.0f} ms, worst {told[-1]}")
+        store.close()
+
+
+def _ask(store: Store, said: str, filters: Filters) -> None:
+    find(store, said, filters, limit=20)
+
+
+def _timed(ask: Any, store: Store, said: str, filters: Filters) -> tuple[float, str]:
+    began = time.perf_counter()
+    ask(store, said, filters)
+    return round(time.perf_counter() - began, 4), said
+
+
+if __name__ == "__main__":
+    main()

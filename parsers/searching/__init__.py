@@ -1,0 +1,1 @@
+"""Words as a search knows them: without inflection, in one spelling, and what they are made of."""

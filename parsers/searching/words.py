@@ -1,0 +1,95 @@
+"""The words of a text in the form that a search compares: small letters, one spelling, no inflection."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+import snowballstemmer
+
+from parsers.lexicons import load_lexicon
+from parsers.minutes.base_forms import look_up
+
+# letters and digits; a soft hyphen within a word is no part of it
+TOKEN = re.compile(r"[^\W_]+(?:\u00ad[^\W_]+)*")
+# letters that Danish has none of, for those that it writes instead
+FOREIGN = str.maketrans({"ö": "ø", "ä": "æ", "\u00ad": None})
+OWN = frozenset("æøå")
+# how many words a process remembers the stem of
+REMEMBERED = 1 << 18
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word at start:end of its text; form is its spelling for comparison, with its ending."""
+
+    form: str
+    start: int
+    end: int
+
+    @property
+    def stem(self) -> str:
+        """The form without ending."""
+        return find_stem(self.form)
+
+
+def find_tokens(text: str) -> list[Token]:
+    """The words and numbers of a text, left to right.
+
+    >>> [token.form for token in find_tokens("Aalborgs CO2-regnskab")]
+    ['ålborgs', 'co2', 'regnskab']
+    """
+    return [Token(fold(match[0]), match.start(), match.end()) for match in TOKEN.finditer(text)]
+
+
+@lru_cache(maxsize=REMEMBERED)
+def fold(word: str) -> str:
+    """A word in small letters and one spelling: "aa" is "å", "é" is "e", "ö" is "ø".
+
+    >>> fold("Allé"), fold("Aarhus")
+    ('alle', 'århus')
+    """
+    small = unicodedata.normalize("NFC", word.casefold()).translate(FOREIGN).replace("aa", "å")
+    return small if small.isascii() else "".join(char if char in OWN else _bare(char) for char in small)
+
+
+def _bare(char: str) -> str:
+    """A letter without its accent."""
+    return unicodedata.normalize("NFD", char)[0]
+
+
+@lru_cache(maxsize=REMEMBERED)
+def find_stem(form: str) -> str:
+    """What the forms of a word have in common; a number is itself. form is as fold gives it.
+
+    >>> find_stem("hjemløshed"), find_stem("hjemløse"), find_stem("bøgerne"), find_stem("bog")
+    ('hjemløs', 'hjemløs', 'bog', 'bog')
+    """
+    if not form.isalpha():
+        return form
+    stem = str(_stemmer().stemWord(look_up(form)))
+    for ending, noun in _adjectives():
+        if stem.endswith(ending):
+            return str(_stemmer().stemWord(stem.removesuffix(ending) + noun))
+    return stem
+
+
+def is_ignored(form: str) -> bool:
+    """Whether a word stands everywhere, so that a search is not helped by it."""
+    return form in _ignored()
+
+
+@cache
+def _ignored() -> frozenset[str]:
+    return frozenset(load_lexicon("search")["ignored"])
+
+
+@cache
+def _adjectives() -> tuple[tuple[str, str], ...]:
+    return tuple((ending, noun) for ending, noun in load_lexicon("search")["adjectives"])
+
+
+@cache
+def _stemmer() -> Any:
+    return snowballstemmer.stemmer("danish")

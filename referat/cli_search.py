@@ -1,0 +1,66 @@
+"""The command that searches."""
+
+from typing import Any
+
+import click
+
+from referat.cli_base import DAY, Context, output_options
+from referat.usage import DanishCommand
+
+# A word with a minus before it is no option, so the command has no short ones.
+WORDS = {"ignore_unknown_options": True, "help_option_names": ["--help"]}
+
+
+@click.command("search", cls=DanishCommand, context_settings=WORDS)
+@click.argument("question", nargs=-1, required=True, metavar="SPØRGSMÅL...")
+@click.option("--kind", metavar="SLAGS", help="punkt, forslag eller oversigt.")
+@click.option("--body", metavar="TEKST", help="Udvalg eller andet organ.")
+@click.option("--municipality", metavar="TEKST", help="Kommune.")
+@click.option("--from", "since", type=DAY, metavar="DATO", help="Møder fra og med denne dag (2024-03-05).")
+@click.option("--to", "until", type=DAY, metavar="DATO", help="Møder til og med denne dag.")
+@click.option("--outcome", metavar="UDFALD", help="Udfald på dansk eller som kode, fx godkendt eller noted.")
+@click.option("--min-amount", "least", type=float, metavar="KRONER", help="Største beløb er mindst så stort.")
+@click.option("--max-amount", "most", type=float, metavar="KRONER", help="Største beløb er højst så stort.")
+@click.option("--file", metavar="TEKST", help="Står i et af filens navne eller i dens sti.")
+@click.option("--limit", type=click.IntRange(min=1), default=20, metavar="N", help="Vis så mange (20).")
+@click.option("--offset", type=click.IntRange(min=0), default=0, metavar="N", help="Spring de første N over.")
+@click.option("--facets", is_flag=True, help="Vis, hvordan fundene fordeler sig på år, udvalg og udfald.")
+@output_options
+@click.pass_obj
+def search_command(
+    context: Context,
+    /,
+    form: str | None,
+    question: tuple[str, ...],
+    limit: int,
+    offset: int,
+    facets: bool,
+    **given: Any,
+) -> None:
+    """Søg i punkter, beslutninger, indstillinger, forslag, tabeller og bilag.
+
+    Alle ord skal være der, bøjet eller som del af et andet: "teknologi" finder "velfærdsteknologiske".
+    '"to ord"' i citationstegn skal stå ved siden af hinanden, -ord må ikke være der, robot* begynder sådan,
+    ELLER mellem to ord nøjes med det ene, og titel:bolig skal stå i titlen (også beslutning:, indstilling:,
+    bilag:, tabel:, tekst: og nummer:).
+    """
+    from referat import lists, screen, tabular
+    from referat.query import code_of
+    from referat.searching import frames, hit_list
+    from referat.searching.find import Filters
+
+    unknown = next((part for part in question if part.startswith("--")), None)
+    if unknown is not None:
+        raise click.NoSuchOption(unknown)
+    for option, kind in (("kind", "entry_kind"), ("outcome", "outcome")):
+        given[option] = None if given[option] is None else code_of(kind, given[option])
+    said, filters, store = " ".join(question), Filters(**given), context.store()
+    if facets:
+        lists.print_rows(frames.find_facets(store, said, filters), form, hit_list.facet_list)
+        return
+    found = frames.find(store, said, filters, limit=limit, offset=offset)
+    if form is not None:
+        lists.print_data(found.rows, form)
+    elif not found.rows.empty:
+        screen.stdout().print(hit_list.hit_list(tabular.records(found.rows)))
+    screen.stderr().print(hit_list.hit_summary(found.rows, found.total, found.suggested), style="dim")

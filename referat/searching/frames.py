@@ -1,0 +1,176 @@
+"""The search as pandas tables."""
+
+import datetime
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import Connection, text
+
+from models.store import Store
+from referat.query import DTYPES, code_of
+from referat.searching.fields import list_ids
+from referat.searching.find import (
+    Filters,
+    Hit,
+    build_where,
+    count_facets,
+    count_hits,
+    find_hits,
+    find_snippets,
+    suggest,
+)
+from referat.searching.index import find_waiting, update_index
+from referat.searching.question import parse_question
+
+# What is told of the records that were hit, by kind; each has the same columns.
+TOLD = {
+    "item": """
+SELECT item_id AS record_id, COALESCE(title, CASE WHEN closed THEN '(lukket punkt)' END) AS title, number,
+ case_number, body, date, (SELECT GROUP_CONCAT(outcome, '; ') FROM (SELECT DISTINCT p.outcome FROM decision p
+ WHERE p.item_id = items.item_id ORDER BY p.ordinal)) AS outcomes, file, page, document_id
+FROM items WHERE item_id IN ({ids})""",
+    "proposal": """
+SELECT proposal_id AS record_id, title, code AS number, NULL AS case_number, NULL AS body, NULL AS date,
+ NULL AS outcomes, file, page, document_id
+FROM proposals WHERE proposal_id IN ({ids})""",
+    "overview": """
+SELECT t.id AS record_id, COALESCE(t.caption, 'Oversigt') AS title, t.number, NULL AS case_number,
+ NULL AS body, NULL AS date, NULL AS outcomes, d.file, (SELECT MIN(g.page) FROM finance_table_page g
+ WHERE g.finance_table_id = t.id) AS page, t.document_id
+FROM finance_table t JOIN documents d ON d.document_id = t.document_id WHERE t.id IN ({ids})""",
+}
+COLUMNS = {
+    "rank": "integer",
+    "id": "text",
+    "kind": "text",
+    "title": "text",
+    "number": "text",
+    "case_number": "text",
+    "body": "text",
+    "date": "date",
+    "outcomes": "text",
+    "field": "text",
+    "snippet": "text",
+    "score": "number",
+    "file": "text",
+    "page": "integer",
+    "document_id": "integer",
+    "record_id": "integer",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a question found: the hits as a table, how many there are in all, and what was perhaps meant."""
+
+    rows: pd.DataFrame
+    total: int
+    suggested: dict[str, str]
+
+
+def search(
+    store: Store,
+    question: str,
+    *,
+    kind: str | None = None,
+    body: str | None = None,
+    municipality: str | None = None,
+    since: datetime.date | None = None,
+    until: datetime.date | None = None,
+    outcome: str | None = None,
+    min_amount: float | None = None,
+    max_amount: float | None = None,
+    file: str | None = None,
+    limit: int = 20,
+    offset: int = 0,
+) -> pd.DataFrame:
+    """The items, proposals and overviews that a question finds, best first.
+
+    All words of the question have to be there, inflected or within compounds ("teknologi" finds
+    "velfærdsteknologiske"); "..." is a row of words, -word must not be there, word* begins so, titel:word has
+    to stand in the title (beslutning:, indstilling:, bilag:, tabel:, tekst:, nummer:), ELLER asks for one of
+    two. kind is "item", "proposal" or "overview", or its Danish word; outcome a code or its word; amounts are
+    of the record's largest amount in kroner; since and until are days of meetings, and of a proposal its
+    price year; body, municipality and file are parts of names.
+
+    An item that several files of one meeting tell of comes once. Columns: rank, id (the same whenever the
+    file is imported), kind, title, number (of the item, or the proposal's code), case_number, body, date,
+    outcomes (parted by "; "), field and snippet (hits between "**"), score, file, page, document_id,
+    record_id. Raises UnknownWord for a question without words, or an unknown field, kind or outcome.
+    """
+    filters = Filters(
+        kind=None if kind is None else code_of("entry_kind", kind),
+        body=body,
+        municipality=municipality,
+        since=since,
+        until=until,
+        outcome=None if outcome is None else code_of("outcome", outcome),
+        least=min_amount,
+        most=max_amount,
+        file=file,
+    )
+    return find(store, question, filters, limit=limit, offset=offset).rows
+
+
+def find(store: Store, said: str, filters: Filters, *, limit: int, offset: int = 0) -> Found:
+    """As search(), with how many hits there are, and suggestions where there are none."""
+    question = parse_question(said)
+    infos = store.load_documents() if filters.file is not None else ()
+    with _indexed(store) as connection:
+        where = build_where(connection, question, filters, infos)
+        hits = find_hits(connection, where, limit, offset)
+        snippets = find_snippets(connection, hits, question)
+        rows = _rows(connection, hits, snippets, offset)
+        total = count_hits(connection, where)
+        suggested = {} if total else suggest(connection, question)
+    return Found(_frame(rows), total, suggested)
+
+
+def find_facets(store: Store, said: str, filters: Filters) -> pd.DataFrame:
+    """How many hits there are of each kind, year, body, municipality and outcome: facet, value, count."""
+    question = parse_question(said)
+    infos = store.load_documents() if filters.file is not None else ()
+    with _indexed(store) as connection:
+        counted = count_facets(connection, build_where(connection, question, filters, infos))
+    frame = pd.DataFrame(counted, columns=["facet", "value", "count"], dtype="object")
+    return frame.astype({"facet": "string", "value": "string", "count": "Int64"})
+
+
+@contextmanager
+def _indexed(store: Store) -> Iterator[Connection]:
+    """A connection to a store whose records are all in the index."""
+    with store.reading() as connection:
+        if not find_waiting(connection):
+            yield connection
+            return
+    update_index(store)
+    with store.reading() as connection:
+        yield connection
+
+
+def _rows(
+    connection: Connection, hits: Sequence[Hit], snippets: dict[int, tuple[str, str]], offset: int
+) -> list[dict[str, Any]]:
+    """The columns of each hit, in their order."""
+    told: dict[tuple[str, int], dict[str, Any]] = {}
+    for kind, query in TOLD.items():
+        ids = [hit.record_id for hit in hits if hit.kind == kind]
+        if ids:
+            for row in connection.execute(text(query.format(ids=list_ids(ids)))).mappings():
+                told[kind, row["record_id"]] = dict(row)
+    rows = []
+    for rank, hit in enumerate(hits, offset + 1):
+        field, snippet = snippets.get(hit.id, (None, None))
+        made = {"rank": rank, "id": hit.code, "kind": hit.kind, "field": field, "snippet": snippet}
+        rows.append({**told[hit.kind, hit.record_id], **made, "score": round(hit.score, 3)})
+    return rows
+
+
+def _frame(rows: list[dict[str, Any]]) -> pd.DataFrame:
+    frame = pd.DataFrame(rows, columns=list(COLUMNS), dtype="object")
+    for name, kind in COLUMNS.items():
+        frame[name] = pd.to_datetime(frame[name]) if kind == "date" else frame[name].astype(DTYPES[kind])
+    return frame

@@ -1,0 +1,138 @@
+"""The index of words: made for each document that is not in it yet, in the store itself."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from sqlalchemy import Connection, Row, text
+
+from extract.dictionary import is_known
+from models.store import Store
+from models.tables_search import SEARCH_FIELDS
+from parsers.searching.compounds import build_index_text
+from parsers.searching.words import find_tokens
+from referat.searching.fields import Texts, list_ids, load_texts
+
+# How many documents are indexed in one transaction.
+BATCH = 100
+# What the words of the index follow from.
+RULES = ("searching/words.py", "searching/compounds.py", "lexicon/search.toml")
+
+ITEMS = """
+SELECT i.id AS record_id, d.id AS document_id, d.sha256, 'm' || (m.ordinal + 1) || '-' || i.number AS place,
+  m.date AS first_day, m.date AS last_day, m.body, m.municipality,
+  (SELECT GROUP_CONCAT(outcome, ' ') FROM (SELECT DISTINCT outcome FROM decision p WHERE p.item_id = i.id
+   ORDER BY p.ordinal)) AS outcomes,
+  (SELECT MAX(ABS(CAST(a.kroner AS REAL))) FROM text_amount a WHERE a.item_id = i.id) AS kroner
+FROM item i JOIN meeting m ON m.id = i.meeting_id JOIN document d ON d.id = m.document_id
+WHERE d.id IN ({ids}) ORDER BY m.ordinal, i.ordinal"""
+LARGEST = """(SELECT MAX(ABS(CAST(v.value AS REAL) * t.multiplier)) FROM finance_cell v
+  JOIN finance_row r ON r.id = v.finance_row_id JOIN finance_table t ON t.id = r.finance_table_id
+  WHERE t.is_money AND t.{key})"""
+PROPOSALS = f"""
+SELECT p.id AS record_id, d.id AS document_id, d.sha256, 'f' || (p.ordinal + 1) AS place,
+  p.price_year || '-01-01' AS first_day, p.price_year || '-12-31' AS last_day,
+  NULL AS body, NULL AS municipality, NULL AS outcomes, {LARGEST.format(key="proposal_id = p.id")} AS kroner
+FROM proposal p JOIN document d ON d.id = p.document_id WHERE d.id IN ({{ids}}) ORDER BY p.ordinal"""
+OVERVIEWS = f"""
+SELECT o.id AS record_id, d.id AS document_id, d.sha256, 't' || (o.ordinal + 1) AS place,
+  o.price_year || '-01-01' AS first_day, o.price_year || '-12-31' AS last_day,
+  NULL AS body, NULL AS municipality, NULL AS outcomes, {LARGEST.format(key="id = o.id")} AS kroner
+FROM finance_table o JOIN document d ON d.id = o.document_id
+WHERE o.proposal_id IS NULL AND d.id IN ({{ids}}) ORDER BY o.ordinal"""
+KINDS = {"item": ITEMS, "proposal": PROPOSALS, "overview": OVERVIEWS}
+# Words shorter than this are no suggestions.
+SUGGESTED = 4
+
+WAITING = """
+SELECT d.id FROM document d LEFT JOIN search_document s ON s.document_id = d.id
+WHERE s.version IS NULL OR s.version <> :version ORDER BY d.id"""
+ENTRY = ("document_id", "record_id", "first_day", "last_day", "body", "municipality", "outcomes")
+INSERT_ENTRY = f"""
+INSERT INTO search_entry (id, kind, code, kroner, {", ".join(ENTRY)})
+VALUES (:id, :kind, :code, :kroner, :{", :".join(ENTRY)})"""
+INSERT_TEXT = f"""
+INSERT INTO search_text (rowid, {", ".join(SEARCH_FIELDS)}) VALUES (?{", ?" * len(SEARCH_FIELDS)})"""
+
+
+def update_index(store: Store) -> int:
+    """Bring the index up to the records; gives how many documents were put into it.
+
+    A document that was imported anew, or whose words were found by other rules, is indexed anew. One
+    transaction takes so many documents that an interrupted run begins near where it stopped.
+    """
+    with store.reading() as connection:
+        waiting = find_waiting(connection)
+    for start in range(0, len(waiting), BATCH):
+        with store.writing() as connection:
+            _index(connection, waiting[start : start + BATCH])
+    return len(waiting)
+
+
+def find_waiting(connection: Connection) -> list[int]:
+    """The documents that are not in the index, or by other rules for words."""
+    return list(connection.execute(text(WAITING), {"version": words_version()}).scalars())
+
+
+@cache
+def words_version() -> str:
+    """What the words of the index follow from, as eight hex digits."""
+    found = hashlib.sha256()
+    for name in RULES:
+        found.update((files("parsers") / name).read_bytes())
+    return found.hexdigest()[:8]
+
+
+def _index(connection: Connection, document_ids: list[int]) -> None:
+    listed = list_ids(document_ids)
+    for table in ("search_entry", "search_document"):
+        connection.exec_driver_sql(f"DELETE FROM {table} WHERE document_id IN ({listed})")
+    next_id = connection.exec_driver_sql("SELECT COALESCE(MAX(id), 0) + 1 FROM search_entry").scalar_one()
+    words: dict[str, str] = {}
+    for kind, query in KINDS.items():
+        records = connection.execute(text(query.format(ids=listed))).all()
+        texts = load_texts(connection, kind, [record.record_id for record in records])
+        entries = [
+            {"id": next_id + n, "kind": kind, **_entry(record, code)}
+            for n, (record, code) in enumerate(zip(records, _codes(records), strict=True))
+        ]
+        next_id += len(entries)
+        if entries:
+            connection.execute(text(INSERT_ENTRY), entries)
+        rows = [(entry["id"], *_row(texts.get(entry["record_id"], {}), words)) for entry in entries]
+        if rows:
+            connection.exec_driver_sql(INSERT_TEXT, rows)
+    if words:
+        known = "INSERT OR IGNORE INTO search_word (stem, word) VALUES (?, ?)"
+        connection.exec_driver_sql(known, list(words.items()))
+    done = "INSERT INTO search_document (document_id, version) VALUES (?, ?)"
+    connection.exec_driver_sql(done, [(number, words_version()) for number in document_ids])
+
+
+def _codes(records: Iterable[Row[Any]]) -> Iterator[str]:
+    """A name for each record that is the same whenever the same file is read; numbers can come twice."""
+    seen: dict[str, int] = {}
+    for record in records:
+        code = f"{(record.sha256 or '')[:12]}-{record.place}"
+        seen[code] = seen.get(code, 0) + 1
+        yield code if seen[code] == 1 else f"{code}~{seen[code]}"
+
+
+def _entry(record: Row[Any], code: str) -> dict[str, Any]:
+    kroner = None if record.kroner is None else round(record.kroner)
+    return {"code": code, "kroner": kroner, **{name: getattr(record, name) for name in ENTRY}}
+
+
+def _row(texts: Texts, words: dict[str, str]) -> list[str]:
+    """The words of one entry, field by field; words gets a word for each stem."""
+    row = []
+    for field in SEARCH_FIELDS:
+        said = "\n".join(texts.get(field, ()))
+        tokens = find_tokens(said)
+        row.append(build_index_text(said, tokens, is_known))
+        for token in tokens:
+            if token.form.isalpha() and len(token.form) >= SUGGESTED:
+                words.setdefault(token.stem, said[token.start : token.end].casefold())
+    return row

@@ -1,0 +1,122 @@
+"""What a person writes in the search box, as a question to the index.
+
+Words all have to be there, in any form; ELLER between two asks for one of them. "..." is a row of words,
+-word must not be there, word* begins so, titel:word has to stand in the title.
+"""
+
+import re
+from dataclasses import dataclass
+
+from models.errors import UnknownWord
+from models.tables_search import SEARCH_FIELDS
+from parsers.searching.compounds import MARK
+from parsers.searching.words import find_stem, find_tokens, is_ignored
+from referat.wording import CODES
+
+# Fields by the names that a question can use.
+FIELD_NAMES = {CODES["search_field"][name]: name for name in SEARCH_FIELDS} | {
+    name: name for name in SEARCH_FIELDS
+}
+# -titel:"to ord"   word*   ELLER
+PART = re.compile(r'(?P<minus>-)?(?:(?P<field>[^\W\d_]+):)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
+EITHER = ("ELLER", "OR")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Words that stand next to each other, in a field or any; the last one may be the beginning of a word."""
+
+    forms: tuple[str, ...]
+    stems: tuple[str, ...]
+    field: str | None
+    prefix: bool
+
+    def fts(self) -> str:
+        """The term as FTS5 takes it: the words themselves, or what is a part of one word."""
+        asked = (
+            [" ".join(self.stems), MARK + self.stems[0]] if len(self.forms) == 1 else [" ".join(self.stems)]
+        )
+        if len(self.forms) > 1:
+            joined = find_stem("".join(self.forms))
+            asked += [joined, MARK + joined]
+        parts = [f'"{words}"' for words in asked]
+        if self.prefix:
+            begun = " ".join((*self.stems[:-1], self.forms[-1]))
+            parts += [f'"{begun}" *'] + ([f'"{MARK}{begun}" *'] if len(self.forms) == 1 else [])
+        either = f"({' OR '.join(parts)})"
+        return f"{self.field} : {either}" if self.field else either
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Of each group one term has to be there, of the others none."""
+
+    groups: tuple[tuple[Term, ...], ...]
+    without: tuple[Term, ...]
+
+    def fts(self) -> str:
+        """The question as FTS5 takes it."""
+        wanted = " AND ".join(f"({' OR '.join(term.fts() for term in group)})" for group in self.groups)
+        if not self.without:
+            return wanted
+        return f"({wanted}) NOT ({' OR '.join(term.fts() for term in self.without)})"
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """All that is asked for."""
+        return tuple(term for group in self.groups for term in group)
+
+
+def parse_question(said: str) -> Question:
+    """The question that a text asks. Raises UnknownWord (Danish) where it asks for nothing.
+
+    >>> parse_question('hjemløse titel:"housing first" -natcafé').fts()
+    '(("hjemløs" OR "_hjemløs")) AND (title : ("housing first" OR "housingfirst" OR "_housingfirst")) NOT ...'
+    """
+    groups: list[list[Term]] = []
+    without: list[Term] = []
+    either = False
+    for match in PART.finditer(said):
+        if match["word"] in EITHER and not match["minus"]:
+            either = bool(groups)
+            continue
+        term = _term(match)
+        if term is None:
+            continue
+        if match["minus"]:
+            without.append(term)
+        elif either:
+            groups[-1].append(term)
+        else:
+            groups.append([term])
+        either = False
+    if not groups:
+        raise UnknownWord(f"{said!r}: der er intet ord at søge efter. Skriv mindst ét ord, der skal findes.")
+    return Question(_telling(groups), tuple(without))
+
+
+def _term(match: re.Match[str]) -> Term | None:
+    """The words of one part of a question; None where there are none."""
+    said = match["phrase"] if match["phrase"] is not None else match["word"]
+    forms = tuple(token.form for token in find_tokens(said))
+    prefix = match["phrase"] is None and said.endswith("*")
+    field = FIELD_NAMES.get((match["field"] or "").casefold())
+    if match["field"] and field is None:
+        known = ", ".join(CODES["search_field"].values())
+        raise UnknownWord(f"{match['field']}: intet felt hedder sådan. Vælg et af: {known}.")
+    return build_term(forms, field, prefix=prefix) if forms else None
+
+
+def build_term(forms: tuple[str, ...], field: str | None = None, *, prefix: bool = False) -> Term:
+    """The term of words, spelt as fold() gives them."""
+    return Term(forms, tuple(map(find_stem, forms)), field, prefix)
+
+
+def _telling(groups: list[list[Term]]) -> tuple[tuple[Term, ...], ...]:
+    """The groups without words that stand everywhere, as long as others are left."""
+    kept = [group for group in groups if not all(_stands_everywhere(term) for term in group)]
+    return tuple(map(tuple, kept or groups))
+
+
+def _stands_everywhere(term: Term) -> bool:
+    return len(term.forms) == 1 and not term.prefix and is_ignored(term.forms[0])
