@@ -11,6 +11,8 @@ from typing import Any
 
 # These tell of runs, not of papers.
 OF_RUNS = ("run", "run_file", "run_finding", "alembic_version")
+# These are made from search_entry's records, in an order of their own.
+OF_WORDS = ("search_text", "search_vocabulary", "search_word")
 # These columns hold a row's number, the moment of the import, or the program's own version.
 OF_THE_MOMENT = ("id", "imported_at", "parser_version")
 
@@ -50,6 +52,8 @@ class Content:
         row = self._rows[table][number]
         for column, value in row.items():
             if column in OF_THE_MOMENT or value is None:
+                continue
+            if column == "record_id" and "record_table" not in row:
                 continue
             target = row["record_table"] if column == "record_id" else self._links[table].get(column)
             yield column, value if target is None else self.tell(target, value)
@@ -94,4 +98,4 @@ def _tables(connection: sqlite3.Connection, skip: tuple[str, ...] = OF_RUNS) -> 
     found = connection.execute(
         "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
     )
-    return [row[0] for row in found if row[0] not in skip]
+    return [row[0] for row in found if row[0] not in skip and not row[0].startswith(OF_WORDS)]

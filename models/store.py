@@ -39,6 +39,7 @@ from models.rows import build_parsed, build_rows
 from models.runs import RunEntry, forget_in_runs, leave_in_runs, write_entry
 from models.schema import WRITE_ORDER
 from models.tables import StoredDocument, StoredDocumentName, StoredFinding, StoredMeeting
+from models.tables_search import forget_words
 from models.tables_sittings import StoredSitting, StoredSittingMeeting
 from models.views import VIEWS
 
@@ -204,6 +205,7 @@ class Store:
             held = told.where(StoredMeeting.document_id.in_(document_ids))
             connection.execute(delete(StoredSitting).where(StoredSitting.id.in_(held)))
             connection.execute(delete(StoredDocument).where(StoredDocument.id.in_(document_ids)))
+            forget_words(connection)
         with _explained(self.path), self.engine.connect() as connection:
             driver: Any = connection.connection.driver_connection
             driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -7,7 +7,7 @@ them away with it.
 
 import datetime
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import Connection, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.tables import CASCADE, Base, part_of
@@ -62,3 +62,12 @@ class StoredSearchWord(Base):
 
     stem: Mapped[str] = mapped_column(unique=True)
     word: Mapped[str]
+
+
+def forget_words(connection: Connection) -> None:
+    """Take out of the file what the index still says of entries that went, and words that no other has."""
+    connection.exec_driver_sql("INSERT INTO search_text (search_text) VALUES ('optimize')")
+    connection.exec_driver_sql(
+        "DELETE FROM search_word WHERE stem NOT IN (SELECT term FROM search_vocabulary)"
+        " AND '_' || stem NOT IN (SELECT term FROM search_vocabulary)"
+    )

@@ -68,7 +68,10 @@ def find_stem(form: str) -> str:
     """
     if not form.isalpha():
         return form
-    stem = str(_stemmer().stemWord(look_up(form)))
+    base = look_up(form)
+    if base == form and form.endswith("s"):
+        base = look_up(form[:-1])
+    stem = str(_stemmer().stemWord(base))
     for ending, noun in _adjectives():
         if stem.endswith(ending):
             return str(_stemmer().stemWord(stem.removesuffix(ending) + noun))
@@ -83,6 +86,12 @@ def is_ignored(form: str) -> bool:
 @cache
 def _ignored() -> frozenset[str]:
     return frozenset(load_lexicon("search")["ignored"])
+
+
+@cache
+def formal_stems() -> frozenset[str]:
+    """The stems of words that stand in any minutes and proposal, so that they point to no topic."""
+    return frozenset(find_stem(word) for word in load_lexicon("search")["formal"])
 
 
 @cache

@@ -32,6 +32,7 @@ def upgrade() -> None:
         "title, decision, recommendation, keys, attachments, labels, text,"
         " tokenize = \"ascii tokenchars '_'\")"
     )
+    op.execute("CREATE VIRTUAL TABLE search_vocabulary USING fts5vocab(search_text, row)")
     op.execute(
         "CREATE TRIGGER search_text_goes AFTER DELETE ON search_entry"
         " BEGIN DELETE FROM search_text WHERE rowid = old.id; END"

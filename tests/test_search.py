@@ -1,0 +1,237 @@
+"""The search over invented records: what is found, in which order, and what is told of it."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import referat
+from models.errors import UnknownWord
+from models.records import AgendaItem, DecisionPoint, Meeting, Parsed, Passage
+from models.store import Store
+from referat.cli import main
+from referat.searching.find import Filters
+from referat.searching.frames import find, find_facets
+from referat.searching.index import update_index
+from tests.made_records import PARSED, document, found
+
+
+def item(
+    number: str, title: str, decision: str = "", outcome: str = "approved", text: str = ""
+) -> AgendaItem:
+    points = (DecisionPoint(point=None, text=found(decision), outcome=found(outcome)),) if decision else ()
+    passages = (Passage(role="text", heading=None, text=found(text)),) if text else ()
+    return AgendaItem(
+        number=found(number),
+        title=found(title),
+        decision_text=found(decision) if decision else None,
+        decision_points=points,
+        passages=passages,
+    )
+
+
+def meeting(body: str, day: datetime.date, *items: AgendaItem) -> Parsed:
+    held = Meeting(kind="minutes", body=found(body), date=found(day), items=items)
+    return Parsed(kind="minutes", meetings=(held,))
+
+
+COUNCIL = meeting(
+    "Byrådet",
+    datetime.date(2024, 10, 23),
+    item("1", "Flere boliger til hjemløse", "Godkendt.", text="Forvaltningen har talt med brugerne."),
+    item("2", "Velfærdsteknologiske løsninger i plejen", "Forslaget blev forkastet.", "rejected"),
+    item(
+        "3",
+        "Budgetopfølgning",
+        "Taget til efterretning.",
+        "noted",
+        text="Housing First koster mere end ventet.",
+    ),
+    item("4", "Nye bænke i Nørreby Åpark", "Udsat.", "postponed", text="Boliger langs åen får udsigt."),
+)
+COMMITTEE = meeting(
+    "Ældreudvalget",
+    datetime.date(2021, 3, 4),
+    item("1", "Teknologi i hjemmeplejen", "Drøftet.", "discussed"),
+    item("2", "Housing er ikke altid first", "Drøftet.", "discussed"),
+)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    opened = referat.open_store(tmp_path / "x.db", create=True)
+    opened.save_document(document("/arkiv/byraadet.pdf", "a"), COUNCIL, "1")
+    opened.save_document(document("/arkiv/aeldre.pdf", "b"), COMMITTEE, "1")
+    yield opened
+    opened.close()
+
+
+def titles(store: Store, question: str, **filters: Any) -> list[str]:
+    return list(referat.search(store, question, **filters)["title"])
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("hjemløs", ["Flere boliger til hjemløse"]),
+        ("hjemløshed bolig", ["Flere boliger til hjemløse"]),
+        ("teknologi", ["Teknologi i hjemmeplejen", "Velfærdsteknologiske løsninger i plejen"]),
+        ("teknologi -hjemmepleje", ["Velfærdsteknologiske løsninger i plejen"]),
+        ('"housing first"', ["Budgetopfølgning"]),
+        ("housing first", ["Housing er ikke altid first", "Budgetopfølgning"]),
+        ("velfærds*", ["Velfærdsteknologiske løsninger i plejen"]),
+        ("titel:bolig", ["Flere boliger til hjemløse"]),
+        ("boliger", ["Flere boliger til hjemløse", "Nye bænke i Nørreby Åpark"]),
+        ("beslutning:forkastet", ["Velfærdsteknologiske løsninger i plejen"]),
+        ("aapark", ["Nye bænke i Nørreby Åpark"]),
+        ("bænke ELLER budget", ["Budgetopfølgning", "Nye bænke i Nørreby Åpark"]),
+        ("bænke i den", ["Nye bænke i Nørreby Åpark"]),
+        ("bænke robotter", []),
+    ],
+)
+def test_what_a_question_finds(store: Store, question: str, expected: list[str]) -> None:
+    got = titles(store, question)
+    assert sorted(got) == sorted(expected)
+    if question in ("housing first", "boliger"):
+        assert got == expected, "a hit in the title comes first"
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        ({"outcome": "afslået"}, ["Velfærdsteknologiske løsninger i plejen"]),
+        ({"body": "ÆLDRE"}, ["Teknologi i hjemmeplejen"]),
+        ({"since": datetime.date(2024, 1, 1)}, ["Velfærdsteknologiske løsninger i plejen"]),
+        ({"until": datetime.date(2021, 3, 4)}, ["Teknologi i hjemmeplejen"]),
+        ({"file": "byraadet"}, ["Velfærdsteknologiske løsninger i plejen"]),
+        ({"body": "findes ikke"}, []),
+        ({"kind": "forslag"}, []),
+    ],
+)
+def test_filters(store: Store, filters: dict[str, Any], expected: list[str]) -> None:
+    assert titles(store, "teknologi", **filters) == expected
+
+
+def test_a_proposal_is_found_by_the_labels_of_its_tables(store: Store) -> None:
+    store.save_document(document("/arkiv/forslag.pdf", "c"), PARSED, "1")
+    (proposal,) = PARSED.proposals[:1]
+    label = proposal.tables[0].rows[0].label.value
+    frame = referat.search(store, f"tabel:{label.split()[0]}", kind="proposal")
+    assert list(frame["title"]) == [proposal.title.value]
+    assert titles(store, label.split()[0], kind="proposal", min_amount=1e12) == []
+
+
+def test_snippets_mark_the_hits_and_name_the_field(store: Store) -> None:
+    row = referat.search(store, '"housing first"').iloc[0]
+    assert (row["field"], row["snippet"]) == ("text", "**Housing First** koster mere end ventet.")
+    row = referat.search(store, "teknologi", outcome="rejected").iloc[0]
+    assert row["snippet"] == "**Velfærdsteknologiske** løsninger i plejen"
+
+
+def test_ids_are_the_same_after_a_new_import(store: Store) -> None:
+    before = list(referat.search(store, "teknologi")["id"])
+    store.save_document(document("/arkiv/byraadet.pdf", "a"), COUNCIL, "2")
+    assert sorted(referat.search(store, "teknologi")["id"]) == sorted(before)
+
+
+def test_the_index_follows_the_records(store: Store) -> None:
+    assert titles(store, "bænke") == ["Nye bænke i Nørreby Åpark"]
+    changed = replace(COUNCIL, meetings=(replace(COUNCIL.meetings[0], items=COUNCIL.meetings[0].items[:3]),))
+    store.save_document(document("/arkiv/byraadet.pdf", "a"), changed, "2")
+    assert titles(store, "bænke") == []
+    store.save_document(document("/arkiv/byraadet.pdf", "a"), COUNCIL, "3")
+    assert titles(store, "bænke") == ["Nye bænke i Nørreby Åpark"]
+
+
+def test_what_is_forgotten_leaves_no_word_in_the_file(store: Store) -> None:
+    update_index(store)
+    (info,) = [info for info in store.load_documents() if "byraadet.pdf" in info.names]
+    assert b"forkast" in store.path.read_bytes()
+    store.forget_documents([info.id])
+    store.close()
+    assert b"forkast" not in store.path.read_bytes()
+
+
+def test_a_misspelt_word_gets_a_suggestion(store: Store) -> None:
+    found_nothing = find(store, "hjemløze boliger", Filters(), limit=5)
+    assert (found_nothing.total, found_nothing.suggested) == (0, {"hjemløze": "hjemløse"})
+
+
+def test_facets_count_the_hits(store: Store) -> None:
+    frame = find_facets(store, "teknologi", Filters())
+    told = {(row.facet, row.value): row.count for row in frame.itertuples(index=False)}
+    assert told[("year", "2024")] == told[("body", "Ældreudvalget")] == told[("outcome", "rejected")] == 1
+    assert told[("kind", "item")] == 2
+
+
+def test_hits_come_in_pages(store: Store) -> None:
+    every = titles(store, "drøftet ELLER godkendt ELLER forkastet ELLER udsat")
+    paged = [
+        titles(store, "drøftet ELLER godkendt ELLER forkastet ELLER udsat", limit=2, offset=n)
+        for n in (0, 2, 4)
+    ]
+    assert [title for page in paged for title in page] == every
+    assert len(every) == 5
+
+
+@pytest.mark.parametrize("question", ["", "   ", "-bolig", '""', "?!"])
+def test_a_question_without_words_says_so(store: Store, question: str) -> None:
+    with pytest.raises(UnknownWord, match="intet ord"):
+        referat.search(store, question)
+
+
+def test_an_unknown_field_is_named(store: Store) -> None:
+    with pytest.raises(UnknownWord, match=r"overskrift: intet felt .* titel, beslutning"):
+        referat.search(store, "overskrift:bolig")
+
+
+PIECES = st.sampled_from(
+    ["bolig", '"', "-", "*", ":", "titel:", "ELLER", " ", "NOT", "(", ")", "^", "ø", "2024"]
+)
+
+
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(said=st.one_of(st.text(max_size=30), st.lists(PIECES, max_size=8).map("".join)))
+def test_no_question_breaks_the_index(store: Store, said: str) -> None:
+    try:
+        frame = referat.search(store, said)
+    except UnknownWord:
+        return
+    assert frame["rank"].is_monotonic_increasing
+
+
+def run(store: Store, *arguments: str) -> Any:
+    return CliRunner().invoke(main, ["--db", str(store.path), "search", *arguments])
+
+
+def test_the_command_shows_hits_and_how_many(store: Store) -> None:
+    result = run(store, "teknologi", "-hjemmepleje")
+    assert result.exit_code == 0
+    assert "punkt 2 · Byrådet 23.10.2024 · afslået · byraadet.pdf" in result.stdout
+    assert "1 fund" in result.stderr
+
+
+def test_the_command_gives_data(store: Store) -> None:
+    rows = json.loads(run(store, "hjemløse", "--json").stdout)
+    assert [(row["kind"], row["number"], row["outcomes"]) for row in rows] == [("item", "1", "approved")]
+
+
+def test_the_command_says_what_was_perhaps_meant(store: Store) -> None:
+    result = run(store, "hjemløze")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "Mente du 'hjemløse' i stedet for 'hjemløze'?" in result.stderr
+
+
+def test_the_command_knows_its_options(store: Store) -> None:
+    result = run(store, "bolig", "--limt", "3")
+    assert result.exit_code == 2
+    assert "--limt" in result.stderr
