@@ -68,9 +68,7 @@ def find_stem(form: str) -> str:
     """
     if not form.isalpha():
         return form
-    base = look_up(form)
-    if base == form and form.endswith("s"):
-        base = look_up(form[:-1])
+    base = _bases().get(form) or look_up(form)
     stem = str(_stemmer().stemWord(base))
     for ending, noun in _adjectives():
         if stem.endswith(ending):
@@ -86,6 +84,11 @@ def is_ignored(form: str) -> bool:
 @cache
 def _ignored() -> frozenset[str]:
     return frozenset(load_lexicon("search")["ignored"])
+
+
+@cache
+def _bases() -> dict[str, str]:
+    return dict(load_lexicon("search")["bases"])
 
 
 @cache
