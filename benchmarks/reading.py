@@ -140,10 +140,11 @@ def compare(sample: Sequence[Path], rounds: int) -> Figures:
         total, pages = dict.fromkeys(STAGES, 0.0), 0
         with tempfile.TemporaryDirectory() as folder:
             store = open_store(Path(folder) / "bench.db")
-            for path in sample:
-                count, seconds = time_stages(path, store)
-                pages += count
-                total = {stage: total[stage] + seconds[stage] for stage in STAGES}
+            with store.held_open() as held:
+                for path in sample:
+                    count, seconds = time_stages(path, held)
+                    pages += count
+                    total = {stage: total[stage] + seconds[stage] for stage in STAGES}
             store.close()
         taken.append(total | {"import": total["read"] + total["parse"] + total["store"]})
     return {"files": len(sample), "pages": pages, "rounds": taken}

@@ -3,42 +3,45 @@
 One file is one transaction: either all of its records are there or those it had before.
 """
 
-import datetime
 import shlex
 import sqlite3
 import time
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from sqlalchemy import (
-    ColumnElement,
     Connection,
     Engine,
     NullPool,
+    Pool,
+    QueuePool,
     create_engine,
     delete,
     event,
-    insert,
     select,
     text,
-    true,
-    update,
 )
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DatabaseError, OperationalError
 
-from models.bulk import save_rows
+from models.document_info import DocumentInfo
+from models.documents import (
+    Saved,
+    find_holder,
+    load_infos,
+    load_sorted,
+    write_name,
+    write_parsed,
+)
 from models.errors import StoreError
 from models.page import Document, Source
 from models.records import Parsed
-from models.rows import build_parsed, build_rows
-from models.runs import RunEntry, forget_in_runs, leave_in_runs, write_entry
-from models.schema import WRITE_ORDER
-from models.tables import StoredDocument, StoredDocumentName, StoredFinding, StoredMeeting
+from models.rows import build_parsed
+from models.runs import RunEntry, forget_in_runs, write_entry
+from models.tables import StoredDocument, StoredFinding, StoredMeeting
 from models.tables_search import forget_words
 from models.tables_sittings import StoredSitting, StoredSittingMeeting
 from models.views import VIEWS
@@ -52,28 +55,6 @@ RETRY_SECONDS = 0.05
 # What the database itself ran into, as SQLAlchemy and as SQLite say it.
 FAULTS = (OperationalError, sqlite3.OperationalError)
 
-Saved = Literal["added", "replaced", "unchanged"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DocumentInfo:
-    """What the store knows of a file apart from its records; names are in order of import."""
-
-    id: int
-    names: tuple[str, ...]
-    paths: tuple[str, ...]
-    sha256: str | None
-    media_type: str | None
-    size: int | None
-    pages: int | None
-    read_by: str | None
-    kind: str | None
-    status: str
-    reason: str | None
-    trace: str | None
-    imported_at: str
-    parser_version: str
-
 
 @dataclass(frozen=True, slots=True)
 class Store:
@@ -81,6 +62,7 @@ class Store:
 
     path: Path
     engine: Engine
+    wait: float
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -96,13 +78,18 @@ class Store:
             yield connection
 
     @contextmanager
-    def held_open(self) -> Iterator[None]:
-        """Keep the file open meanwhile: SQLite empties its log whenever the last one closes the file."""
-        with self.engine.connect() as connection:
-            with _explained(self.path):
-                driver: Any = connection.connection.driver_connection
-                driver.execute("PRAGMA schema_version").fetchone()
-            yield
+    def held_open(self) -> Iterator["Store"]:
+        """The same store with one connection that stays open from one transaction to the next.
+
+        Otherwise each reads the schema anew, and SQLite empties its log whenever the last one ends.
+        """
+        held = Store(self.path, _build_engine(self.path, self.wait, QueuePool), self.wait)
+        try:
+            with held.reading():
+                pass
+            yield held
+        finally:
+            held.close()
 
     def save_document(
         self,
@@ -125,7 +112,7 @@ class Store:
             "status": "ok",
         }
         with self.writing() as connection:
-            saved, document_id = _save(connection, document.source, facts, parsed, version, again)
+            saved, document_id = write_parsed(connection, document.source, facts, parsed, version, again)
             if entry is not None:
                 write_entry(connection, entry, saved, document_id)
         return saved
@@ -146,7 +133,7 @@ class Store:
         """
         facts = {"status": status, "reason": reason, "trace": trace}
         with self.writing() as connection:
-            saved, document_id = _save(connection, source, facts, None, version, again=False)
+            saved, document_id = write_parsed(connection, source, facts, None, version, again=False)
             if entry is not None:
                 write_entry(connection, entry, "failed", document_id)
         return saved
@@ -154,7 +141,7 @@ class Store:
     def save_name(self, document_id: int, path: str, *, entry: RunEntry | None = None) -> Saved:
         """Keep that a known content now stands at this path (too)."""
         with self.writing() as connection:
-            saved = _name(connection, document_id, _find_holder(connection, path), path)
+            saved = write_name(connection, document_id, find_holder(connection, path), path)
             if entry is not None:
                 fate = "copied" if saved == "added" else saved
                 write_entry(connection, entry, fate if entry.status == "ok" else "failed", document_id)
@@ -163,7 +150,7 @@ class Store:
     def find_content(self, sha256: str) -> DocumentInfo | None:
         """What is known of a content, None when it was never imported."""
         with self.reading() as connection:
-            found = _load_infos(connection, StoredDocument.sha256 == sha256)
+            found = load_infos(connection, StoredDocument.sha256 == sha256)
         return found[0] if found else None
 
     def find_noted(self, code: str) -> frozenset[int]:
@@ -175,12 +162,12 @@ class Store:
     def load_documents(self) -> tuple[DocumentInfo, ...]:
         """All documents, those that could not be read too, by their first name."""
         with self.reading() as connection:
-            return _load_sorted(connection)
+            return load_sorted(connection)
 
     def load_all(self) -> Iterator[tuple[DocumentInfo, Parsed]]:
         """Every document with its records, one after the other, all from one state of the store."""
         with self.reading() as connection:
-            for info in _load_sorted(connection):
+            for info in load_sorted(connection):
                 yield info, build_parsed(connection, info.id, info.kind or "other")
 
     def load_parsed(self, document_id: int) -> Parsed:
@@ -227,14 +214,18 @@ def open_store(path: Path | str, *, create: bool = True, wait: float = LOCK_WAIT
         raise StoreError(f"{path}: databasen findes ikke. Importér først: referat --db {named} import MAPPE.")
     if not path.parent.is_dir():
         raise StoreError(f"{path}: mappen findes ikke. Opret den, eller vælg en anden database med --db.")
+    store = Store(path, _build_engine(path, wait, NullPool), wait)
+    _bring_up_to_date(store, wait)
+    return store
+
+
+def _build_engine(path: Path, wait: float, pool: type[Pool]) -> Engine:
     engine = create_engine(
-        URL.create("sqlite", database=str(path)), poolclass=NullPool, connect_args={"timeout": wait}
+        URL.create("sqlite", database=str(path)), poolclass=pool, connect_args={"timeout": wait}
     )
     event.listen(engine, "connect", _prepare_connection)
     event.listen(engine, "begin", _begin)
-    store = Store(path, engine)
-    _bring_up_to_date(store, wait)
-    return store
+    return engine
 
 
 def _prepare_connection(connection: sqlite3.Connection, _record: object) -> None:
@@ -334,107 +325,3 @@ def _migrate(connection: Connection) -> None:
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
-
-
-def _save(
-    connection: Connection,
-    source: Source,
-    facts: dict[str, Any],
-    parsed: Parsed | None,
-    version: str,
-    again: bool,
-) -> tuple[Saved, int | None]:
-    """Keep a file's facts and records; gives what became of it and its document's id."""
-    known, holder = _find_row(connection, source), _find_holder(connection, source.path)
-    if not source.sha256 and holder is not None and known is None:
-        return "unchanged", holder
-    if known is not None and _is_same(known, facts, version, again):
-        return _name(connection, known["id"], holder, source.path), known["id"]
-    document_id = _write_document(connection, known, source, facts, version)
-    saved = _name(connection, document_id, holder, source.path)
-    if parsed is not None:
-        rows = build_rows(connection, document_id, parsed)
-        for table in WRITE_ORDER:
-            save_rows(connection, table, rows[table])
-    return ("replaced" if known is not None else saved), document_id
-
-
-def _find_row(connection: Connection, source: Source) -> dict[str, Any] | None:
-    """The document of this content; for a file that could not be opened, the one of this path."""
-    query = select(StoredDocument.__table__)
-    if source.sha256:
-        query = query.where(StoredDocument.sha256 == source.sha256)
-    else:
-        named = select(StoredDocumentName.document_id).where(StoredDocumentName.path == source.path)
-        query = query.where(StoredDocument.sha256.is_(None), StoredDocument.id.in_(named))
-    row = connection.execute(query).mappings().one_or_none()
-    return None if row is None else dict(row)
-
-
-def _is_same(known: dict[str, Any], facts: dict[str, Any], version: str, again: bool) -> bool:
-    same = known["parser_version"] == version and known["status"] == facts["status"]
-    return same and not again
-
-
-def _load_infos(connection: Connection, condition: ColumnElement[bool]) -> list[DocumentInfo]:
-    rows = connection.execute(select(StoredDocument.__table__).where(condition)).mappings().all()
-    listed = select(StoredDocumentName.__table__).order_by(StoredDocumentName.id)
-    owned = select(StoredDocument.id).where(condition)
-    names: dict[int, list[Any]] = defaultdict(list)
-    for name in connection.execute(listed.where(StoredDocumentName.document_id.in_(owned))):
-        names[name.document_id].append(name)
-    return [
-        DocumentInfo(
-            names=tuple(name.name for name in names[row["id"]]),
-            paths=tuple(name.path for name in names[row["id"]]),
-            **row,
-        )
-        for row in rows
-    ]
-
-
-def _load_sorted(connection: Connection) -> tuple[DocumentInfo, ...]:
-    """All documents by their first name."""
-    return tuple(sorted(_load_infos(connection, true()), key=lambda info: (info.names, info.id)))
-
-
-def _find_holder(connection: Connection, path: str) -> int | None:
-    """The document that has this path among its names."""
-    query = select(StoredDocumentName.document_id).where(StoredDocumentName.path == path)
-    return connection.execute(query).scalar_one_or_none()
-
-
-def _write_document(
-    connection: Connection, known: dict[str, Any] | None, source: Source, facts: dict[str, Any], version: str
-) -> int:
-    """A document without records: a new one, or the known one emptied, its id and names kept."""
-    columns = {"sha256": source.sha256 or None, "media_type": source.media_type, "size": source.size}
-    now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
-    columns |= {"imported_at": now, "parser_version": version, **facts}
-    names: list[dict[str, Any]] = []
-    if known is not None:
-        kept = select(StoredDocumentName.__table__).where(StoredDocumentName.document_id == known["id"])
-        names = [dict(row) for row in connection.execute(kept).mappings()]
-        connection.execute(delete(StoredDocument).where(StoredDocument.id == known["id"]))
-        columns["id"] = known["id"]
-    result = connection.execute(insert(StoredDocument).values(**columns).returning(StoredDocument.id))
-    document_id = result.scalar_one()
-    if names:
-        connection.execute(insert(StoredDocumentName), names)
-    return document_id
-
-
-def _name(connection: Connection, document_id: int, holder: int | None, path: str) -> Saved:
-    """Give the document this path, taken from its holder; one without a name left goes, records and all."""
-    names = StoredDocumentName
-    if holder is None:
-        values = {"document_id": document_id, "path": path, "name": Path(path).name}
-        connection.execute(insert(names).values(**values))
-        return "added"
-    if holder == document_id:
-        return "unchanged"
-    connection.execute(update(names).where(names.path == path).values(document_id=document_id))
-    if connection.execute(select(names.id).where(names.document_id == holder)).first() is None:
-        leave_in_runs(connection, holder)
-        connection.execute(delete(StoredDocument).where(StoredDocument.id == holder))
-    return "replaced"

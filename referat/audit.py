@@ -9,9 +9,10 @@ import pandas as pd
 import sqlalchemy
 
 from extract.picture import Mark, draw_page
+from models.document_info import DocumentInfo
 from models.errors import NotFound
 from models.page import Box
-from models.store import DocumentInfo, Store
+from models.store import Store
 from referat.explain import find_original
 from referat.lookup import filter_documents
 from referat.query import code_of, load_view

@@ -8,10 +8,10 @@ from typing import Any
 import pandas as pd
 
 from extract.picture import Mark, draw_page
+from models.document_info import DocumentInfo
 from models.errors import NotFound
 from models.evidence import Found, Span
 from models.records import FinanceTable, Parsed
-from models.store import DocumentInfo
 from referat.export import plain
 from referat.files import digest
 from referat.wording import count

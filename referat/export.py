@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import text
 
+from models.document_info import DocumentInfo
 from models.evidence import Found, Issue
 from models.records import (
     AgendaItem,
@@ -25,7 +26,7 @@ from models.records import (
     TextAmount,
     Votes,
 )
-from models.store import DocumentInfo, Store
+from models.store import Store
 
 Json = dict[str, Any]
 

@@ -1,8 +1,9 @@
 """What is to be done with a content that was seen before: nothing, or read or parse it again."""
 
 from extract.ocr_program import MISSING_CODE, is_installed
+from models.document_info import DocumentInfo
 from models.errors import MemoryLimitBroken, NoTextLayer, ParseError, TimeLimitBroken, WorkerCrashed
-from models.store import DocumentInfo, Store
+from models.store import Store
 from referat.config import Ocr
 from referat.revision import parser_version
 from referat.wording import printable

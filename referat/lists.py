@@ -12,7 +12,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from models.store import DocumentInfo
+from models.document_info import DocumentInfo
 from referat import screen, tabular
 from referat.show import OUTCOME_STYLES
 from referat.wording import count, day, field_name, number, word

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from models.document_info import DocumentInfo
 from models.errors import NotFound
-from models.store import DocumentInfo
 from referat.wording import count, printable
 
 # How many paths are listed where a name fits several files.

@@ -16,8 +16,8 @@ from pathlib import Path
 import msgspec
 
 from extract.settings import ReadSettings
+from models.document_info import DocumentInfo
 from models.page import Document
-from models.store import DocumentInfo
 from referat.files import CACHE_TAG
 from referat.revision import reader_key
 

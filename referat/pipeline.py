@@ -74,14 +74,14 @@ def import_paths(
     files = find_all(paths, store.path)
     started = _begin(store, settings, choice, paths)
     cache = make_cache(store.path) if settings.cache_limit else None
-    with store.held_open(), _ended(started), _pool(executor, settings) as (pool, ahead):
+    with store.held_open() as held, _ended(started), _pool(executor, settings) as (pool, ahead):
         means = Means(
             settings=settings, progress=progress or Silent(), executor=pool, ahead=ahead, cache=cache
         )
-        run = Run(means, choice, Keeper(store=store, run_id=started.id, again=again))
+        run = Run(means, choice, Keeper(store=held, run_id=started.id, again=again))
         run.take_all(files)
-        link_sittings(store)
-        update_index(store)
+        link_sittings(held)
+        update_index(held)
         if cache is not None:
             trim_pages(cache, settings.cache_limit)
     return RunReport(run.sorted_results(), unseen=run.planned - len(run.results), run=started.id)

@@ -9,7 +9,8 @@ from typing import Literal
 import msgspec
 from rich.console import Console
 
-from models.store import DocumentInfo, Store, open_store
+from models.document_info import DocumentInfo
+from models.store import Store, open_store
 from referat import screen
 from referat.config import Settings
 from referat.files import digest, find_all, may_hold_files

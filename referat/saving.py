@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from extract.sniff import MEDIA_TYPES
+from models.document_info import DocumentInfo
 from models.errors import InputError, WorkError
 from models.page import Source
 from models.runs import RunEntry, findings_of, write_entry
-from models.store import DocumentInfo, Store
+from models.store import Store
 from referat.known import SET_ASIDE
 from referat.report import Fate, FileResult
 from referat.revision import parser_version

@@ -5,10 +5,11 @@ from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
+from models.document_info import DocumentInfo
 from models.errors import NotFound
 from models.evidence import Found
 from models.records import AgendaItem, FinanceRow, FinanceTable, Meeting, Parsed, Proposal
-from models.store import DocumentInfo, Store
+from models.store import Store
 from models.views import VIEWS
 from referat import query, screen, tabular
 from referat.lookup import rank_documents

@@ -117,3 +117,18 @@ def test_a_locked_store_is_named(tmp_path: Path) -> None:
         store.save_document(document(), PARSED, "1")
     holder.close()
     assert store.save_document(document(), PARSED, "1") == "added"
+
+
+def test_a_store_held_open_keeps_its_connection_and_its_log(tmp_path: Path) -> None:
+    store = open_store(tmp_path / "x.db")
+    log = tmp_path / "x.db-wal"
+    with store.held_open() as held:
+        drivers = []
+        for number in range(2):
+            with held.writing() as connection:
+                drivers.append(connection.connection.driver_connection)
+                connection.exec_driver_sql(f"CREATE TABLE held_{number} (x)")
+        assert drivers[0] is drivers[1]
+        assert log.exists()
+    assert not log.exists()
+    assert rows(store, "SELECT count(*) FROM held_1") == [(0,)]

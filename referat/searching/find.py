@@ -9,7 +9,7 @@ from typing import Any
 from rapidfuzz import fuzz, process
 from sqlalchemy import Connection, text
 
-from models.store import DocumentInfo
+from models.document_info import DocumentInfo
 from models.tables_search import SEARCH_FIELDS
 from parsers.searching.words import fold
 from referat.lookup import filter_documents
