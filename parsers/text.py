@@ -17,6 +17,8 @@ JOINERS = frozenset(load_lexicon("words")["joiners"])
 # many rules ask about the same line: as many as some hundred pages have are remembered, no paragraphs
 REMEMBERED, LONGEST_REMEMBERED = 4096, 200
 WORD = re.compile(r"[^\W_]+")
+# "B E S L U T N I N G :"
+LETTER_SPACED = re.compile(r"^(?:[^\W\d_]\s+){4,}[^\W\d_]\s*[.:]?$")
 HYPHENED_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*-?")
 
 
@@ -44,6 +46,14 @@ def _key(text: str) -> str:
 
 
 _key_of_line = lru_cache(maxsize=REMEMBERED)(_key)
+
+
+def close_up(text: str) -> str | None:
+    """A line set in spaced letters as one word, None for other lines; words are not told apart.
+
+    close_up("B E S L U T N I N G :") is "BESLUTNING:".
+    """
+    return "".join(text.split()) if text[1:2] == " " and LETTER_SPACED.match(text) else None
 
 
 def vocabulary(texts: Iterable[str]) -> frozenset[str]:

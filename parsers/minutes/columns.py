@@ -21,6 +21,8 @@ from parsers.text import join_lines, key
 ITEM_START = re.compile(
     r"^(?:(?:punkt|pkt|sag)\.?\s*(?:nr\.?\s*)?)?(?P<number>\d{1,3})[a-z]?\s*[.:)]?(?:\s|$)", re.IGNORECASE
 )
+# "Sags- fremstilling"
+BROKEN = re.compile(r"(?<=[a-zæøå])-\s+(?=[a-zæøå])")
 # a heading in the margin is at most this many words a line, and parted from its text by this many letters
 MOST_WORDS, LEAST_GAP = 5, 0.7
 # the text beside a margin heading may be indented by so many points; items may leave out so many numbers
@@ -294,7 +296,8 @@ def _text_x(line: Line, at: int) -> int:
 
 
 def _label(text: str) -> Heading | None:
-    return find_heading(text.strip()) or find_bare(text)
+    """The heading that words in the margin are; "Sags- fremstilling" is broken at the end of a line."""
+    return find_heading(text.strip()) or find_bare(text) or find_heading(BROKEN.sub("", text.strip()))
 
 
 def _cut_margin(places: Sequence[Place], n: int, at: int, wide: dict[int, int], columns: Columns) -> None:
@@ -303,6 +306,8 @@ def _cut_margin(places: Sequence[Place], n: int, at: int, wide: dict[int, int], 
     lefts = [Piece(place, 0, at - 1)]
     cuts = [at]
     heading = _label(lefts[0].text)
+    if ITEM_START.match(lefts[0].text + " "):  # "3", "Sag nr. 3": the number of an item
+        return
     while heading is None and n + len(lefts) < len(places) and len(lefts) < 3:
         below = places[n + len(lefts)]
         cut = _same_margin(below, margin, text_x, wide)

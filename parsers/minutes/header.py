@@ -13,6 +13,7 @@ from parsers.minutes.items import WORDED
 from parsers.minutes.people import find_absent, find_body, find_names, find_roster_label, says_away, unique
 from parsers.minutes.prose import Prose, build_prose
 from parsers.minutes.rows import Row
+from parsers.text import close_up
 
 # what may stand beside the date on the line of a meeting's date
 DATE_LINE = re.compile(
@@ -33,6 +34,10 @@ LABEL_THEN_FIGURE = re.compile(
 KIND_ALONE = re.compile(
     r"^\W*(?:åben[t]?\s+)?(?:dagsorden|referat|(?:beslutnings)?protokol|beslutningsreferat)\W*$",
     re.IGNORECASE,
+)
+# "Daghjemmet Solvang, tirsdag den 9. maj 2010"
+PLACE_BEFORE = re.compile(
+    r"^(?P<place>[A-ZÆØÅ][^,.:;]{3,60}),\s+(?:man|tirs|ons|tors|fre|lør|søn)dag\b", re.IGNORECASE
 )
 # "Karen Holm, Jens": the list breaks off in a name
 FIRST_NAME_LAST = re.compile(r"[^\W\d]{2,}\s[^,;]*[,;]\s+[A-ZÆØÅ][\w-]+$")
@@ -141,7 +146,9 @@ def _letterhead_start(rows: Sequence[Row], low: int, best: int) -> int:
 
 def _read_title(rows: Sequence[Row], header: Header, mark: int, known: frozenset[str]) -> Header:
     named = [
-        i for i in range(header.start, mark) if MEETING_WORD.search(rows[i].text) and len(rows[i].text) < 140
+        i
+        for i in range(header.start, mark)
+        if MEETING_WORD.search(close_up(rows[i].text) or rows[i].text) and len(rows[i].text) < 140
     ]
     named = [
         i
@@ -186,6 +193,11 @@ def _wraps(rows: Sequence[Row], first: int, stop: int) -> bool:
 def _body_in(prose: Prose) -> Found[str] | None:
     """The body that a title names; the bracket says it better than the series ("Møder 2024 (Byrådsmøde)")."""
     text = prose.text.replace("\n", " ")
+    spaced = close_up(text)
+    if spaced is not None:
+        hit = find_body(spaced.strip(".:").capitalize())
+        note = "Navnet er trykt med spatierede bogstaver."
+        return found(hit[2], prose.pieces(), "minutes.header.body", "inferred", note) if hit else None
     bracket = text.find("(")
     hit = find_body(text[bracket:]) if bracket >= 0 else None
     offset = bracket if hit else 0
@@ -338,7 +350,13 @@ def _clock(value: time, piece: Piece, rest: int, start: int, end: int) -> Found[
 
 
 def _date_inside(header: Header, text: str, piece: Piece) -> Header:
-    """A date inside a line of the head ("Møde i Teknisk Udvalg tirsdag den 4. december 2012, kl. 13:00")."""
+    """A date inside a line of the head: "Møde i Teknisk Udvalg tirsdag den 4. december 2012, kl. 13:00"."""
+    before = PLACE_BEFORE.match(text)
+    if before and header.location is None and header.day is None and not MEETING_WORD.search(before["place"]):
+        place = found(
+            before["place"], [_cut(piece, *before.span("place"))], "minutes.header.place_before_date"
+        )
+        header = replace(header, location=place)
     if header.day is not None or len(text) > 140 or not (MEETING_WORD.search(text) or "den " in text.lower()):
         return header
     return _read_when(header, text, piece, 0) if any(hit.value for hit in find_dates(text)) else header

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from parsers.dates import find_dates
 from parsers.lexicons import load_lexicon
-from parsers.text import key
+from parsers.text import close_up, key
 
 # "3. Økonomi", "2.1 Økonomi", "A) Økonomi"
 NUMBERING = r"(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?"
@@ -122,6 +122,18 @@ def _alone_labels() -> frozenset[str]:
     return frozenset(key(word) for word in load_lexicon("headings")["bare_labels"]["words"])
 
 
+@cache
+def _labels_with_value() -> re.Pattern[str]:
+    """A label of a meeting's head with its value and no colon: "Mødested Mødelokale C"."""
+    words = [
+        word
+        for word in load_lexicon("headings")["bare_labels"]["words"]
+        if word.startswith("møde") and word != "mødelokale"
+    ]
+    options = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return re.compile(rf"^(?P<word>(?i:{options}))\s+(?P<rest>(?:[A-ZÆØÅ]|\d|(?:kl|den)\b).*[^.])$")
+
+
 def find_bare(text: str) -> Heading | None:
     """The label that a text is without its colon ("Mødested"), None for other words.
 
@@ -140,7 +152,26 @@ def find_heading(text: str) -> Heading | None:
     """
     if len(text) > 160:
         return _find_label(text) or _find_proposal(text)
+    if (closed_up := close_up(text)) is not None:
+        return _find_spaced(closed_up.strip(".:").lower())
     return _find_decision(text) or _find_alone(text) or _find_label(text) or _find_proposal(text)
+
+
+def _find_spaced(word: str) -> Heading | None:
+    """The heading that a line in spaced letters is: "U D V A L G E T S  B E S L U T N I N G"."""
+    role = _words_closed_up().get(word)
+    if (
+        role is None
+        and word.endswith("sbeslutning")
+        and _deciding_bodies().search(word[: -len("beslutning")])
+    ):
+        role = "decision"
+    return Heading(role) if role else None
+
+
+@cache
+def _words_closed_up() -> dict[str, str]:
+    return {word.replace(" ", ""): role for word, role in alone_words().items()}
 
 
 def _find_alone(text: str) -> Heading | None:
@@ -195,6 +226,9 @@ def _find_memo_line(text: str) -> Heading | None:
         return Heading(
             "document_number" if bare["word"].startswith("Dok") else "case_number", bare.start("rest")
         )
+    labelled = _labels_with_value().match(text) if len(text) < 80 else None
+    if labelled:
+        return Heading(label_words()[key(labelled["word"])], labelled.start("rest"))
     memo = MEMO.match(text)
     if memo and len(text) < 80:
         return Heading("memo", memo.start("to"))

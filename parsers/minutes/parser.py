@@ -7,7 +7,7 @@ from datetime import time
 
 from models.evidence import Found, Issue, Span
 from models.records import AgendaItem, Meeting, MeetingKind, Nesting
-from parsers.dates import find_times
+from parsers.dates import find_dates, find_times
 from parsers.flow import Flow, Piece, found, spans_of
 from parsers.minutes.agenda_items import ItemParts, Read, build_item
 from parsers.minutes.contents import Group, find_contents, find_group
@@ -32,6 +32,9 @@ TITLE = re.compile(
     r"|bestyrelse|magistrat|repræsentation)",
     re.IGNORECASE,
 )
+# "Møde mandag den 21. maj 1979 kl. 9", "Referat fra mødet i Ældrerådet den 3. maj", among the first lines
+OPENS = re.compile(r"^\W*(?:\w+\s){0,3}?\w*(?:møde|mødet|referat|dagsorden|protokol)\b", re.IGNORECASE)
+OPENING = 12
 MARKS = re.compile(r"\b(?:dagsorden|referat|punkt|beslutning|indstilling|udvalg|byråd|møde)", re.IGNORECASE)
 
 
@@ -63,7 +66,15 @@ def looks_like_minutes(flow: Flow) -> float:
             role = heading.role if heading else None
             strong += 2 if role in ("meeting_date", "meeting_place") else 0
             weak += role in ("decision", "recommendation", "minutes_part", "absent", "present")
-    return min(1.0, strong / 8 + weak / 8)
+    return min(1.0, strong / 8 + weak / 8 + (0.2 if _opens_as_meeting(flow) else 0.0))
+
+
+def _opens_as_meeting(flow: Flow) -> bool:
+    """Whether the first lines are the head of a meeting: one that says "møde" or "referat" with the day."""
+    for place in flow.places[:OPENING]:
+        if len(place.text) < 140 and OPENS.match(place.text) and find_dates(place.text):
+            return True
+    return False
 
 
 def parse_minutes(flow: Flow) -> MinutesParsed:

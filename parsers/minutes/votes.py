@@ -27,9 +27,12 @@ COUNTED = re.compile(
     r"\b\d+\s+(?:stemmer\s+)?(?P<side>for|imod|mod|undlod)\s*\((?P<names>(?:[^()]|\([^()]*\))*)\)",
     re.IGNORECASE,
 )
-# "et flertal bestående af A, B og C", "et mindretal (V og Ø)"
+# "med 24 stemmer for (A, V) mod 4 (Ø)"
+COUNTED_AFTER = re.compile(r"\b(?P<side>i?mod)\s+\d+\s*\((?P<names>(?:[^()]|\([^()]*\))*)\)", re.IGNORECASE)
+# "et flertal bestående af A, B og C", "et mindretal (V og Ø)", "et flertal på 16 (A, V og C)"
 MAJORITY = re.compile(
-    r"\b(?P<size>flertal|mindretal)(?:let)?\s*(?:,?\s*bestående\s+af|\()\s*(?P<names>[^.;)]+?)"
+    r"\b(?P<size>flertal|mindretal)(?:let)?\s*(?:på\s+\d+\s*)?(?:,?\s*(?:bestående\s+af|nemlig|dvs\.)|\()\s*"
+    r"(?P<names>[^.;)]+?)"
     r"(?=\)|\s+(?:stemte|godkendte|tiltrådte|vedtog|kunne|ønske\w*|anbefale\w*|indstille\w*"
     r"|stemmer|var|der|som)\b|[.;]|$)",
     re.IGNORECASE,
@@ -39,7 +42,7 @@ WORD = r"(?:N\.\s?N\.|[A-ZÆØÅ]\.(?=\s?[A-ZÆØÅ][.\w])|[A-ZÆØÅ][\wæøå-
 VOTER = rf"{WORD}(?:\s+{WORD})*(?:\s*\([^()]*\))?"
 BEFORE = re.compile(
     rf"(?<![\w.])(?P<names>{VOTER}(?:(?:\s*,\s*|\s+og\s+|\s+samt\s+){VOTER})*)\s+"
-    r"(?P<verb>stemte|undlod|afholdt|afstod)\s+(?P<side>for|imod|mod|hverken|blankt|at\s+stemme|sig|fra)\b"
+    r"(?P<verb>stemte|stemmer|undlod|undlader|afholdt|afstod)\s+(?P<side>for|imod|mod|hverken|blankt|at\s+stemme|sig|fra)\b"
 )
 # "A og F stemte for, og V imod": the verb is said once
 AGAIN = re.compile(
@@ -84,6 +87,9 @@ def _votes_from(prose: Prose, at: int) -> Votes | None:
     for match in COUNTED.finditer(prose.text, at):
         side = {"for": "for", "undlod": "abstain"}.get(match["side"].lower(), "against")
         sides[side] += _names(prose, *match.span("names"))
+    for match in COUNTED_AFTER.finditer(prose.text, at):
+        if sides["for"] and not sides["against"]:
+            sides["against"] += _names(prose, *match.span("names"))
     _read_before(prose, sides, at)
     _read_sides(prose, sides, at)
     if not any(sides.values()):
@@ -122,7 +128,7 @@ def _read_before(prose: Prose, sides: dict[str, list[Found[str]]], at: int) -> N
     for match in BEFORE.finditer(prose.text, at):
         word = match["side"].lower()
         side = "for" if word == "for" else "against" if word in ("imod", "mod") else "abstain"
-        if match["verb"] != "stemte":
+        if not match["verb"].startswith("stem"):
             side = "abstain"
         if match["names"].strip().lower() in NOBODY or sides[side]:
             continue
