@@ -4,6 +4,7 @@ The server of workers imports this; building the Danish word tables alone takes 
 for the main process: it ends its workers.
 """
 
+import gc
 import signal
 
 import extract.containers
@@ -31,3 +32,6 @@ def try_all() -> None:
 
 
 try_all()
+# What is loaded stays: it need not be looked through for garbage again, and processes go on sharing it.
+gc.collect()
+gc.freeze()

@@ -16,8 +16,10 @@ from itertools import accumulate
 
 # words of a document are few, and most come again
 REMEMBERED = 4096
-# of a line that is a word and its base form, parted at the quotation marks
-PARTS = 5
+# bytes of the tables that are looked at together: few enough that those with odd signs are rare
+BLOCK = 1 << 16
+# a line that is a word and its base form has so many quotation marks, and one part more
+MARKS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +44,24 @@ def _table() -> _Lines:
 
 
 def _read_lines() -> Iterator[bytes]:
-    """The words that have another base form, with it, line by line, so that the table is never whole."""
+    """The words that have another base form, with it, block by block, so that the table is never whole."""
     packed = files("spacy_lookups_data").joinpath("data/da_lemma_lookup.json.gz")
     with packed.open("rb") as raw, gzip.open(raw, "rb") as lines:
-        for line in lines:
-            parts = line.split(b'"')  # "skolen": "skole",
-            if len(parts) == PARTS and parts[1] != parts[3]:
-                yield b"%s\t%s" % (parts[1], parts[3]) if b"\\" not in line else _unescaped(line)
+        while block := lines.read(BLOCK) + lines.readline():
+            parts = block.split(b'"')  # "skolen": "skole",
+            if b"\\" in block or len(parts) % MARKS != 1:
+                yield from _read_slowly(block)
+            else:
+                pairs = zip(parts[1::MARKS], parts[3::MARKS], strict=True)
+                yield from [word + b"\t" + base for word, base in pairs if word != base]
+
+
+def _read_slowly(block: bytes) -> Iterator[bytes]:
+    """The same of a block with signs that JSON writes in another way."""
+    for line in block.splitlines():
+        parts = line.split(b'"')
+        if len(parts) == MARKS + 1 and parts[1] != parts[3]:
+            yield b"%s\t%s" % (parts[1], parts[3]) if b"\\" not in line else _unescaped(line)
 
 
 def _unescaped(line: bytes) -> bytes:
