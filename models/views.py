@@ -9,6 +9,7 @@ from models.views_checks import CHECKS
 from models.views_finance import AMOUNTS, PROPOSALS
 from models.views_meetings import ATTACHMENTS, DECISIONS, ITEMS, MEETINGS, RECOMMENDATIONS
 from models.views_sittings import SITTING_ITEMS, SITTINGS
+from models.views_topics import TOPICS
 
 DOCUMENTS = View(
     "documents",
@@ -181,6 +182,7 @@ VIEWS = (
     AMOUNTS,
     TEXT_AMOUNTS,
     CHECKS,
+    TOPICS,
     FINDINGS,
     PROVENANCE,
 )

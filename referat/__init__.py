@@ -28,9 +28,14 @@ if TYPE_CHECKING:
         text_amounts,
     )
     from referat.searching.frames import search
+    from referat.searching.topic_frames import topics
 
 # Where each name lives; it is imported when it is first asked for, so that `referat --help` is quick.
-_HOMES = {"import_paths": "referat.pipeline", "search": "referat.searching.frames"}
+_HOMES = {
+    "import_paths": "referat.pipeline",
+    "search": "referat.searching.frames",
+    "topics": "referat.searching.topic_frames",
+}
 
 __all__ = [
     "amounts",
@@ -48,6 +53,7 @@ __all__ = [
     "sitting_items",
     "sittings",
     "text_amounts",
+    "topics",
 ]
 
 

@@ -13,6 +13,7 @@ from referat.cli_audit import audit_command
 from referat.cli_base import DAY, Context, output_options
 from referat.cli_import import import_command, status_command
 from referat.cli_search import search_command
+from referat.cli_topics import topics_command
 from referat.usage import DanishCommand, drop_stdout, in_danish
 from referat.wording import count, fault
 
@@ -94,6 +95,7 @@ main.add_command(import_command)
 main.add_command(status_command)
 main.add_command(audit_command)
 main.add_command(search_command)
+main.add_command(topics_command)
 
 
 @main.command("show")

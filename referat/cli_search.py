@@ -21,6 +21,7 @@ WORDS = {"ignore_unknown_options": True, "help_option_names": ["--help"]}
 @click.option("--outcome", metavar="UDFALD", help="Udfald på dansk eller som kode, fx godkendt eller noted.")
 @click.option("--min-amount", "least", type=float, metavar="KRONER", help="Største beløb er mindst så stort.")
 @click.option("--max-amount", "most", type=float, metavar="KRONER", help="Største beløb er højst så stort.")
+@click.option("--topic", metavar="EMNE", help="Emnets kode eller noget af dets navn: se referat topics.")
 @click.option("--file", metavar="TEKST", help="Står i et af filens navne eller i dens sti.")
 @click.option("--limit", type=click.IntRange(min=1), default=20, metavar="N", help="Vis så mange (20).")
 @click.option("--offset", type=click.IntRange(min=0), default=0, metavar="N", help="Spring de første N over.")
@@ -48,6 +49,7 @@ def search_command(
     from referat.query import code_of
     from referat.searching import frames, hit_list
     from referat.searching.find import Filters
+    from referat.searching.topic_index import update_topics
 
     unknown = next((part for part in question if part.startswith("--")), None)
     if unknown is not None:
@@ -55,6 +57,8 @@ def search_command(
     for option, kind in (("kind", "entry_kind"), ("outcome", "outcome")):
         given[option] = None if given[option] is None else code_of(kind, given[option])
     said, filters, store = " ".join(question), Filters(**given), context.store()
+    if facets or filters.topic is not None:
+        update_topics(store, context.settings().topics)
     if facets:
         lists.print_rows(frames.find_facets(store, said, filters), form, hit_list.facet_list)
         return

@@ -12,6 +12,7 @@ from referat.wording import number
 
 SETTINGS_FILE = "referat.toml"
 Ocr = Literal["auto", "never", "force"]
+Paths = tuple[Path, ...]
 
 
 def _number(default: float, least: float, most: float) -> Any:
@@ -41,6 +42,8 @@ class Settings:
     memory_limit: float = _number(2000.0, 1, 10_000_000)
     # How many megabytes the pages that were read may take on disk, beside the database; 0 keeps none.
     cache_limit: float = _number(2000.0, 0, 100_000_000)
+    # Files with topics: KL's subject list (KLE), or topics of one's own in TOML. None: those that come along.
+    topics: Paths = ()
 
 
 def load_settings(
@@ -48,8 +51,8 @@ def load_settings(
 ) -> Settings:
     """The settings in force. Flags that are None do not count.
 
-    A db named in referat.toml is seen from the folder of that file. Raises ConfigError (Danish) for a file
-    that is no TOML, a name that is no setting, and a value that cannot be one.
+    A db and topics named in referat.toml are seen from the folder of that file. Raises ConfigError (Danish)
+    for a file that is no TOML, a name that is no setting, and a value that cannot be one.
     """
     folder = Path.cwd() if folder is None else folder
     environment = os.environ if environment is None else environment
@@ -73,7 +76,11 @@ def _with_file(settings: Settings, path: Path) -> Settings:
         raise ConfigError(f"{path}: filen er ikke gyldig TOML ({err}). Ret den, eller fjern den.") from err
     for name, value in given.items():
         settings = _with_value(settings, name, value, f"{path}: {name}")
-    return settings if "db" not in given else replace(settings, db=path.parent / settings.db)
+    if "db" in given:
+        settings = replace(settings, db=path.parent / settings.db)
+    if "topics" in given:
+        settings = replace(settings, topics=tuple(path.parent / one for one in settings.topics))
+    return settings
 
 
 def _with_value(settings: Settings, name: str, value: Any, where: str) -> Settings:
@@ -94,6 +101,8 @@ def _allowed(kind: Any, bounds: Mapping[str, float]) -> str:
         return "true eller false (ja eller nej)"
     if kind is Path:
         return "en sti"
+    if kind is Paths:
+        return "stier til filer"
     if kind is Ocr:
         return " eller ".join(get_args(Ocr))
     least = "over 0" if 0 < bounds["least"] < 1 else f"fra {number(bounds['least'])}"
@@ -107,6 +116,9 @@ def _convert(kind: Any, bounds: Mapping[str, float], value: Any) -> Any:
         if not isinstance(value, str | Path):
             raise TypeError(value)
         return Path(value).expanduser()
+    if kind is Paths:
+        given = value.split(os.pathsep) if isinstance(value, str) else list(value)
+        return tuple(_convert(Path, bounds, one) for one in given)
     if kind is Ocr:
         if value not in get_args(Ocr):
             raise ValueError(value)

@@ -43,6 +43,7 @@ CODES: dict[str, dict[str, str]] = {
         "body": "Udvalg",
         "municipality": "Kommune",
         "outcome": "Udfald",
+        "topic": "Emne",
     },
     "row_kind": {
         "detail": "detalje",

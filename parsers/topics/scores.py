@@ -88,18 +88,25 @@ class TopicWords:
         return tuple(_scored(points[group], best[group], sums[group]) for group in kept[:MOST])
 
     def _found(self, indexed: str) -> dict[_Pointer, float]:
-        """How much each pointer's words stand in a text: once is 1, often a little more."""
+        """How much each pointer's words stand in a text: once is 1, often a little more.
+
+        Words that stand in a row with others count as that row: "kunstig intelligens" is not about art.
+        """
         stems = indexed.split()
         counts: dict[_Pointer, float] = defaultdict(float)
-        for at, stem in enumerate(stems):
-            if stem.startswith(MARK):
-                for pointer in self._by_first.get(stem[len(MARK) :], ()):
-                    if len(pointer.stems) == 1:
-                        counts[pointer] += PART
-                continue
-            for pointer in self._by_first.get(stem, ()):
-                if tuple(stems[at : at + len(pointer.stems)]) == pointer.stems:
-                    counts[pointer] += 1
+        at = 0
+        while at < len(stems):
+            part = stems[at].startswith(MARK)
+            fitting = [
+                pointer
+                for pointer in self._by_first.get(stems[at].removeprefix(MARK), ())
+                if len(pointer.stems) == 1 or tuple(stems[at : at + len(pointer.stems)]) == pointer.stems
+            ]
+            longest = max((len(pointer.stems) for pointer in fitting), default=1)
+            for pointer in fitting:
+                if len(pointer.stems) == longest:
+                    counts[pointer] += PART if part else 1
+            at += longest
         return {pointer: min(count, 1 + math.log(max(count, 1))) for pointer, count in counts.items()}
 
 

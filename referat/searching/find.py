@@ -1,6 +1,7 @@
 """Hits of a question: ranked, filtered, counted by facets; and what was meant where a word is misspelt."""
 
 import datetime
+import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from rapidfuzz import fuzz, process
 from sqlalchemy import Connection, text
 
 from models.document_info import DocumentInfo
+from models.errors import UnknownWord
 from models.tables_search import SEARCH_FIELDS
 from parsers.searching.words import fold
 from referat.lookup import filter_documents
@@ -36,7 +38,9 @@ FACETS = {
     "body": "e.body",
     "municipality": "e.municipality",
     "outcome": "e.outcomes",
+    "topic": "t.title",
 }
+ABOUT = "LEFT JOIN entry_topic y ON y.search_entry_id = e.id LEFT JOIN topic t ON t.id = y.topic_id"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +55,7 @@ class Filters:
     outcome: str | None = None
     least: float | None = None
     most: float | None = None
+    topic: str | None = None
     file: str | None = None
 
 
@@ -99,10 +104,29 @@ def build_where(
             marks = {f"{column}_{n}": name for n, name in enumerate(kept)}
             parts.append(f"e.{column} IN ({', '.join(f':{mark}' for mark in marks)})")
             values |= marks
+    if filters.topic is not None:
+        parts.append(
+            "EXISTS (SELECT 1 FROM entry_topic y JOIN topic t ON t.id = y.topic_id"
+            " WHERE y.search_entry_id = e.id AND t.code IN (SELECT value FROM json_each(:topics)))"
+        )
+        values["topics"] = json.dumps(find_topics(connection, filters.topic))
     if filters.file is not None:
         wanted = [info.id for info in filter_documents(infos, filters.file)]
         parts.append(f"e.document_id IN ({list_ids(wanted)})")
     return Where(" AND ".join(parts), values)
+
+
+def find_topics(connection: Connection, said: str) -> list[str]:
+    """The codes of the topics that a code, its beginning, or part of a title means.
+
+    Raises UnknownWord (Danish) where none does.
+    """
+    listed = connection.execute(text("SELECT code, title FROM topic ORDER BY code")).all()
+    codes = [code for code, _ in listed if code == said or code.startswith(f"{said}.")]
+    codes = codes or [code for code, title in listed if said.casefold() in title.casefold()]
+    if not codes:
+        raise UnknownWord(f"{said}: intet emne hedder sådan. Se dem med referat topics.")
+    return codes
 
 
 def find_hits(connection: Connection, where: Where, limit: int, offset: int = 0) -> list[Hit]:
@@ -139,7 +163,7 @@ def count_facets(connection: Connection, where: Where) -> list[tuple[str, Any, i
     for facet, column in FACETS.items():
         query = f"""
 SELECT {column} AS value, COUNT(DISTINCT COALESCE(-s.sitting_item_id, e.id)) AS hits
-{HITS} {SAME} WHERE {where.sql} AND {column} IS NOT NULL GROUP BY 1"""
+{HITS} {SAME} {ABOUT if facet == "topic" else ""} WHERE {where.sql} AND {column} IS NOT NULL GROUP BY 1"""
         counts: Counter[Any] = Counter()
         for value, hits in connection.execute(text(query), where.values):
             for one in value.split() if facet == "outcome" else [value]:

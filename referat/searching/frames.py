@@ -24,6 +24,7 @@ from referat.searching.find import (
 )
 from referat.searching.index import find_waiting, update_index
 from referat.searching.question import parse_question
+from referat.searching.topic_index import has_topics, update_topics
 
 # What is told of the records that were hit, by kind; each has the same columns.
 TOLD = {
@@ -83,6 +84,7 @@ def search(
     outcome: str | None = None,
     min_amount: float | None = None,
     max_amount: float | None = None,
+    topic: str | None = None,
     file: str | None = None,
     limit: int = 20,
     offset: int = 0,
@@ -94,7 +96,7 @@ def search(
     to stand in the title (beslutning:, indstilling:, bilag:, tabel:, tekst:, nummer:), ELLER asks for one of
     two. kind is "item", "proposal" or "overview", or its Danish word; outcome a code or its word; amounts are
     of the record's largest amount in kroner; since and until are days of meetings, and of a proposal its
-    price year; body, municipality and file are parts of names.
+    price year; topic is a code, or part of a title; body, municipality and file are parts of names.
 
     An item that several files of one meeting tell of comes once. Columns: rank, id (the same whenever the
     file is imported), kind, title, number (of the item, or the proposal's code), case_number, body, date,
@@ -110,8 +112,11 @@ def search(
         outcome=None if outcome is None else code_of("outcome", outcome),
         least=min_amount,
         most=max_amount,
+        topic=topic,
         file=file,
     )
+    if topic is not None and not has_topics(store):
+        update_topics(store)
     return find(store, question, filters, limit=limit, offset=offset).rows
 
 

@@ -1,0 +1,38 @@
+"""The tables of topics: which records are about what. Made from the search's index; can be made anew."""
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.tables import CASCADE, Base, part_of
+
+
+class StoredTopic(Base):
+    """A topic of the lists in use."""
+
+    __tablename__ = "topic"
+
+    code: Mapped[str] = mapped_column(unique=True)
+    title: Mapped[str]
+
+
+class StoredEntryTopic(Base):
+    """A topic of an entry; source is case_number or words; words are those it rests on, parted by "; "."""
+
+    __tablename__ = "entry_topic"
+
+    search_entry_id: Mapped[int] = part_of("search_entry")
+    topic_id: Mapped[int] = part_of("topic")
+    score: Mapped[float | None]
+    source: Mapped[str]
+    words: Mapped[str | None]
+
+
+class StoredTopicDocument(Base):
+    """An indexed document whose entries have got their topics, and by which lists of topics."""
+
+    __tablename__ = "topic_document"
+
+    search_document_id: Mapped[int] = mapped_column(
+        ForeignKey("search_document.id", ondelete=CASCADE), unique=True
+    )
+    version: Mapped[str]

@@ -1,0 +1,123 @@
+"""Topics of items and proposals: given to each entry of the index by the lists of topics in use."""
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, insert, text
+
+from models.errors import ConfigError
+from models.store import Store
+from models.tables_topics import StoredEntryTopic, StoredTopicDocument
+from parsers.topics.lists import Topic, builtin_topics, find_group, parse_topics
+from parsers.topics.scores import PLACES, TopicWords
+from referat.searching.fields import list_ids
+from referat.searching.index import update_index, words_version
+from referat.wording import fault
+
+# How many documents get their topics in one transaction.
+BATCH = 100
+WAITING = """
+SELECT s.id, s.document_id FROM search_document s LEFT JOIN topic_document t ON t.search_document_id = s.id
+WHERE t.version IS NULL OR t.version <> :version ORDER BY s.id"""
+ENTRIES = """
+SELECT e.id, e.kind, i.case_number, x.{fields} FROM search_entry e JOIN search_text x ON x.rowid = e.id
+LEFT JOIN item i ON e.kind = 'item' AND i.id = e.record_id WHERE e.document_id IN ({ids})"""
+# A subject that a KLE list names, else its main group.
+GROUP = 2
+
+
+def load_topics(paths: Sequence[Path]) -> tuple[Topic, ...]:
+    """The topics of the files, and the main groups that come along unless one of the files is a KLE list.
+
+    Raises ConfigError (Danish) for a file that cannot be read or is no list of topics.
+    """
+    topics: list[Topic] = []
+    for path in paths:
+        try:
+            said = path.read_text(encoding="utf-8-sig", errors="replace")
+        except OSError as err:
+            raise ConfigError(f"{path}: emnelisten kan ikke åbnes ({fault(err)}). Tjek stien.") from err
+        topics += parse_topics(said, str(path))
+    if all(topic.group == topic.code for topic in topics):
+        topics = [*builtin_topics(), *topics]
+    by_code: dict[str, Topic] = {topic.code: topic for topic in topics}
+    return tuple(by_code.values())
+
+
+def update_topics(store: Store, paths: Sequence[Path] = ()) -> int:
+    """Give topics to what has none by these lists yet; gives how many documents that was.
+
+    Nothing is imported anew: the words are those of the search's index, which is brought up first.
+    """
+    topics = load_topics(paths)
+    version = _version(topics)
+    update_index(store)
+    with store.reading() as connection:
+        waiting = connection.execute(text(WAITING), {"version": version}).all()
+    if not waiting:
+        return 0
+    numbers = _save_topics(store, topics)
+    words = TopicWords(topics)
+    for start in range(0, len(waiting), BATCH):
+        with store.writing() as connection:
+            _apply(connection, waiting[start : start + BATCH], words, numbers)
+            done = [{"search_document_id": row.id, "version": version} for row in waiting[start : start + BATCH]]
+            connection.execute(insert(StoredTopicDocument), done)
+    return len(waiting)
+
+
+def has_topics(store: Store) -> bool:
+    """Whether any list of topics was applied."""
+    with store.reading() as connection:
+        return connection.exec_driver_sql("SELECT 1 FROM topic LIMIT 1").first() is not None
+
+
+def _version(topics: Sequence[Topic]) -> str:
+    return hashlib.sha256(f"{words_version()} {topics!r}".encode()).hexdigest()[:16]
+
+
+def _save_topics(store: Store, topics: Sequence[Topic]) -> dict[str, int]:
+    """Keep the topics in use, and no others; gives their keys."""
+    with store.writing() as connection:
+        listed = ((topic.code, topic.title) for topic in topics)
+        connection.exec_driver_sql("CREATE TEMP TABLE listed (code TEXT PRIMARY KEY, title TEXT)")
+        connection.exec_driver_sql("INSERT INTO listed VALUES (?, ?)", list(listed))
+        connection.exec_driver_sql(
+            "DELETE FROM topic WHERE (code, title) NOT IN (SELECT code, title FROM listed)"
+        )
+        connection.exec_driver_sql(
+            "INSERT OR IGNORE INTO topic (code, title) SELECT code, title FROM listed ORDER BY code"
+        )
+        connection.exec_driver_sql("DROP TABLE listed")
+        return {code: number for code, number in connection.exec_driver_sql("SELECT code, id FROM topic")}
+
+
+def _apply(
+    connection: Connection, documents: Sequence[Any], words: TopicWords, numbers: dict[str, int]
+) -> None:
+    ids = list_ids(row.document_id for row in documents)
+    connection.exec_driver_sql(
+        "DELETE FROM entry_topic WHERE search_entry_id IN"
+        f" (SELECT id FROM search_entry WHERE document_id IN ({ids}))"
+    )
+    done = list_ids(row.id for row in documents)
+    connection.exec_driver_sql(f"DELETE FROM topic_document WHERE search_document_id IN ({done})")
+    query = ENTRIES.format(fields=", x.".join(PLACES), ids=ids)
+    rows: list[dict[str, Any]] = []
+    for entry in connection.execute(text(query)).mappings():
+        found = find_group(entry["case_number"])
+        number = numbers.get(found or "") or numbers.get((found or "")[:GROUP])
+        if number is not None:
+            rows.append(_row(entry["id"], number, None, "case_number", entry["case_number"]))
+            continue
+        for scored in words.score({field: entry[field] or "" for field in PLACES}):
+            said = "; ".join(scored.words)
+            rows.append(_row(entry["id"], numbers[scored.topic.code], scored.score, "words", said))
+    if rows:
+        connection.execute(insert(StoredEntryTopic), rows)
+
+
+def _row(entry: int, topic: int, score: float | None, source: str, words: str) -> dict[str, Any]:
+    return {"search_entry_id": entry, "topic_id": topic, "score": score, "source": source, "words": words}
