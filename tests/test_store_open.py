@@ -15,6 +15,7 @@ from models.errors import StoreError
 from models.store import SCHEMA, Store, open_store
 from models.tables import Base
 from models.tables_search import StoredSearchEntry
+from models.tables_topics import StoredTopic
 from tests.made_records import PARSED, document
 
 
@@ -34,7 +35,8 @@ def test_the_migrations_make_the_tables_as_declared(store: Store) -> None:
     from alembic.autogenerate import compare_metadata
     from alembic.migration import MigrationContext
 
-    assert {"topic", "search_entry"} <= set(Base.metadata.tables)
+    declared = {StoredSearchEntry.__tablename__, StoredTopic.__tablename__}
+    assert declared <= set(Base.metadata.tables)
     with store.reading() as connection:
         context = MigrationContext.configure(connection, opts={"include_name": _is_declared})
         differences = compare_metadata(context, Base.metadata)

@@ -63,7 +63,9 @@ def update_topics(store: Store, paths: Sequence[Path] = ()) -> int:
     for start in range(0, len(waiting), BATCH):
         with store.writing() as connection:
             _apply(connection, waiting[start : start + BATCH], words, numbers)
-            done = [{"search_document_id": row.id, "version": version} for row in waiting[start : start + BATCH]]
+            done = [
+                {"search_document_id": row.id, "version": version} for row in waiting[start : start + BATCH]
+            ]
             connection.execute(insert(StoredTopicDocument), done)
     return len(waiting)
 
