@@ -121,6 +121,6 @@ def test_amounts_in_text_and_checks_are_there(exported: dict[str, Any]) -> None:
     )
     (check,) = whole["checks"]
     assert {"status", "kind", "place", "expected", "found", "off", "slack", "note"} <= set(check)
-    assert [cell["role"] for cell in check["cells"]][0] == "total"
+    assert check["cells"][0]["role"] == "total"
     grants = [amount for item in whole["meetings"][0]["items"] for amount in item["text_amounts"]]
     assert [amount["kroner"] for amount in grants][:1] == [2_000_000]

@@ -43,7 +43,7 @@ def _before() -> re.Pattern[str]:
     words = lists()["purpose"]
     return re.compile(
         rf"""\b[^\W\d_]*(?:{any_of(words["heads"])})[^\W\d_]*\s(?:til|af)\s(?P<purpose>[^\W\d_][^.;:()\d]*?)
-        (?:\s*\(|,?\s(?:{any_of(words["links"])}))(?:\s(?:{any_of(words["fillers"])}))*\s*$""",
+        (?:\stil\sen\s(?:\S+\s)?pris(?=\spå))?(?:\s*\(|,?\s(?:{any_of(words["links"])}))(?:\s(?:{any_of(words["fillers"])}))*\s*$""",
         re.VERBOSE | re.IGNORECASE,
     )
 
