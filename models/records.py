@@ -29,7 +29,7 @@ Outcome = Literal[
 FileRole = Literal["attachment", "item", "meeting"]
 RowKind = Literal["detail", "total", "grand_total", "payback"]
 CheckStatus = Literal["holds", "rounds", "paper", "reading", "unclear"]
-CheckKind = Literal["rows", "columns", "tables", "overview"]
+CheckKind = Literal["rows", "columns", "tables", "overview", "text"]
 AmountDirection = Literal["expense", "saving", "income", "grant", "financing", "unknown"]
 AmountBound = Literal["exact", "about", "at_most", "at_least", "less", "more", "range"]
 AmountFrequency = Literal["yearly", "permanent", "once"]
@@ -271,8 +271,9 @@ class CheckCell:
 class SumCheck:
     """A printed number against what other numbers say it should be; expected, found, off in its own unit.
 
-    kind: a total of rows, a column that others make, a number that another table prints as well, or one of
-    an overview that a proposal prints as well. rule tells how the parts were found ("below", "across").
+    kind: a total of rows, a column that others make, a number that another table prints as well, one of an
+    overview that a proposal prints as well, or one that a sentence gives otherwise (found; its cell is the
+    total, and expected its value). rule tells how the parts were found ("below", "across").
     status "rounds": off by no more than slack, which rounding of each printed number explains; "paper": the
     digits are plain and another place confirms how the number is made; "reading": a number was uncertain;
     "unclear": off, and nothing tells why. note says what the status rests on.

@@ -35,12 +35,21 @@ CHECKS = View(
         Column(
             "kind",
             "k.kind",
-            "rows, columns, tables (two tables of a proposal) or overview (against its proposals)",
-            "rækker, kolonner, tabeller eller oversigt (engelsk kode)",
+            "rows, columns, tables (two tables of a proposal), overview (against its proposals) or text"
+            " (a sentence against the table)",
+            "rækker, kolonner, tabeller, oversigt eller tekst (engelsk kode)",
         ),
         Column("rule", "k.rule", "How the parts were found", "Hvordan leddene er fundet"),
         Column("code", "p.code", "Code of the proposal", "Forslagets kode"),
         Column("proposal", "p.title", "Title of the proposal", "Forslagets titel"),
+        Column("department", "p.department", "Department that puts it forward", "Fremstillende forvaltning"),
+        Column(
+            "body",
+            "(SELECT GROUP_CONCAT(body, '; ') FROM (SELECT DISTINCT m.body FROM meeting m"
+            " WHERE m.document_id = k.document_id AND m.body IS NOT NULL ORDER BY m.body))",
+            "Who met, where the table is in a meeting's papers",
+            "Organ, hvis tabellen står i et mødes papirer",
+        ),
         Column("table_number", "t.number", "Number of the table", "Tabellens nummer"),
         Column("caption", "t.caption", "Caption of the table", "Tabellens overskrift"),
         Column("label", "r.label", "Label of the row that is checked", "Teksten i den efterregnede række"),

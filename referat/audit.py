@@ -22,8 +22,21 @@ from referat.wording import number
 # What is wrong, or may be; the rest adds up.
 WRONG = ("paper", "reading", "unclear")
 # The total and the parts of a check on a picture.
-TOTAL_COLOURS = {"paper": "#d62728", "reading": "#ff7f0e", "unclear": "#9467bd", "rounds": "#1f77b4"}
-HOLDS_COLOUR, PART_COLOUR = "#2ca02c", "#1f77b4"
+TOTAL_COLOURS = {
+    "paper": "#d62728",
+    "reading": "#d95f02",
+    "unclear": "#9467bd",
+    "rounds": "#17799c",
+    "holds": "#2ca02c",
+}
+PART_COLOUR = "#1f77b4"
+LEGEND = {
+    "paper": "Papiret: tallet passer ikke, og cifrene står klart",
+    "reading": "Læsningen: tallet passer ikke, men et tal er usikkert læst",
+    "unclear": "Uafklaret: tallet passer ikke, og intet viser hvorfor",
+    "rounds": "Afrunding: forskellen kan forklares med afrunding",
+    "holds": "Tallet stemmer",
+}
 
 Row = dict[str, Any]
 
@@ -45,6 +58,8 @@ def audit(
     name: str | None = None,
     proposal: str | None = None,
     file: str | None = None,
+    body: str | None = None,
+    year: int | None = None,
     status: str | None = None,
     kind: str | None = None,
     min_off: float | None = None,
@@ -52,10 +67,11 @@ def audit(
     """One row a check, table by table. Columns: `referat show --columns checks`.
 
     name is the code or a part of the title of a proposal, or else a file; proposal and file say which of
-    the two it is. status is a code ("paper") or its Danish word, "wrong" ("forkert") for all that do not add
-    up beyond rounding; kind "rows", "columns", "tables" or "overview". min_off keeps what is off by so many
-    kroner at least (or so many of what the table counts). Raises NotFound for a name that nothing has,
-    UnknownWord for an unknown status or kind.
+    the two it is. body is part of the name of the department that puts a proposal forward or of who met,
+    year that of the column. status is a code ("paper") or its Danish word, "wrong" ("forkert") for all that
+    do not add up beyond rounding; kind "rows", "columns", "tables", "overview" or "text". min_off keeps what
+    is off by so many kroner at least (or so many of what the table counts). Raises NotFound for a name that
+    nothing has, UnknownWord for an unknown status or kind.
     """
     order = ["document_id", "proposal_id", "finance_table_id", "check_id"]
     frame = load_view(store, "checks").sort_values(order, ignore_index=True, na_position="last")
@@ -66,6 +82,10 @@ def audit(
     if file is not None:
         ids = [info.id for info in filter_documents(store.load_documents(), file)]
         frame = frame[frame["document_id"].isin(ids)]
+    if body is not None:
+        frame = frame[_has(frame["department"], body) | _has(frame["body"], body)]
+    if year is not None:
+        frame = frame[frame["year"] == year]
     if status is not None and status.casefold() in ("wrong", "forkert"):
         frame = frame[frame["status"].isin(WRONG)]
     elif status is not None:
@@ -94,8 +114,13 @@ def _of_proposal(frame: pd.DataFrame, name: str) -> "pd.Series[bool]":
     """Whether a check is of the proposal with this code or this in its title."""
     wanted = name.casefold()
     is_code = (frame["code"].str.casefold() == wanted).fillna(False).astype(bool)
-    titled = frame["proposal"].str.casefold().str.contains(wanted, regex=False).fillna(False).astype(bool)
-    return is_code if is_code.any() else titled
+    return is_code if is_code.any() else _has(frame["proposal"], name)
+
+
+def _has(column: "pd.Series[str]", part: str) -> "pd.Series[bool]":
+    """Whether a text has a part in it, case aside; a missing one has not."""
+    folded = column.astype("string").str.casefold()
+    return folded.str.contains(part.casefold(), regex=False).fillna(False).astype(bool)
 
 
 def load_cells(store: Store, frame: pd.DataFrame) -> dict[int, list[Row]]:
@@ -164,9 +189,20 @@ def _draw(info: DocumentInfo, marks: dict[int, list[Mark]], folder: Path, scale:
     written = []
     for page, on_page in sorted(marks.items()):
         target = folder / f"{path.stem}-{page:03}.png"
-        draw_page(path, page, on_page, scale).save(target)
+        draw_page(path, page, on_page, scale, _legend(on_page)).save(target)
         written.append(target)
     return written
+
+
+def _legend(marks: Sequence[Mark]) -> list[tuple[str, str]]:
+    """What the colours on a page mean, those that are there."""
+    used = {mark.colour for mark in marks}
+    told = [(TOTAL_COLOURS[status], words) for status, words in LEGEND.items()]
+    told.append((PART_COLOUR, "Tal, som det er regnet af eller sammenlignet med"))
+    shown = [(colour, words) for colour, words in told if colour in used]
+    if any(mark.label for mark in marks):
+        shown.append(("#ffffff", "= tal: det, som de andre tal giver"))
+    return shown
 
 
 def _marks(checks: Sequence[tuple[str, float, list[Row]]]) -> dict[int, list[Mark]]:
@@ -177,7 +213,7 @@ def _marks(checks: Sequence[tuple[str, float, list[Row]]]) -> dict[int, list[Mar
             if cell["box"] is None:
                 continue
             total = cell["role"] == "total"
-            colour = TOTAL_COLOURS.get(status, HOLDS_COLOUR) if total else PART_COLOUR
+            colour = TOTAL_COLOURS[status] if total else PART_COLOUR
             label = f"= {number(expected)}" if total and status in WRONG else ""
             corners = tuple(cell["box"])
             if total or corners not in marks[cell["page"]]:

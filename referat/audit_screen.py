@@ -18,7 +18,8 @@ WRONG = ("paper", "reading", "unclear")
 def audit_list(rows: list[Row], *, every: bool) -> Group:
     """Under each file and proposal its tables with how many sums add up, and the numbers that do not.
 
-    every: the numbers that are off by rounding, and those that hold, are listed too.
+    Those off by rounding have a line a row of their table. every: they, and those that hold, are listed one
+    by one.
     """
     parts: list[RenderableType] = []
     for (file, name), checks in groupby(rows, key=_holder):
@@ -27,6 +28,9 @@ def audit_list(rows: list[Row], *, every: bool) -> Group:
         listed = [row for row in of_one if every or row["status"] in WRONG]
         if listed:
             parts.append(_numbers(listed))
+        rounded = [row for row in of_one if row["status"] == "rounds"]
+        if rounded and not every:
+            parts.append(_rounded(rounded))
     return Group(*parts)
 
 
@@ -70,6 +74,29 @@ def _numbers(rows: list[Row]) -> RenderableType:
             screen.cell(row["page"]),
         )
     return made
+
+
+def _rounded(rows: list[Row]) -> RenderableType:
+    """One line a row of a table whose numbers are off by rounding: which columns, and by how much at most."""
+    made = screen.table("Afrunding: tabel, række", "!Kolonner", ">Højst", "Hvad")
+    for _, checks in groupby(rows, key=lambda row: (row["finance_table_id"], row["label"], row["kind"])):
+        of_row = list(checks)
+        table = f"Tabel {of_row[0]['table_number']}, " if of_row[0]["table_number"] else ""
+        made.add_row(
+            screen.cell(table + screen.cut(of_row[0]["label"] or "uden navn", 60)),
+            screen.cell(_columns(of_row)),
+            screen.cell(number(max(abs(row["off"]) for row in of_row))),
+            screen.cell(of_row[0]["note"] or "Summen af det, der lægges sammen."),
+        )
+    return made
+
+
+def _columns(rows: list[Row]) -> str:
+    """The headings of numbers in one row: "2026-2029" where years follow each other."""
+    years = [row["year"] for row in rows]
+    if len(years) > 1 and None not in years and years == list(range(years[0], years[0] + len(years))):
+        return f"{years[0]}-{years[-1]}"
+    return ", ".join(str(row["heading"]) for row in rows)
 
 
 def audit_summary(rows: list[Row]) -> Text:

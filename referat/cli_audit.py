@@ -13,13 +13,17 @@ from referat.wording import count
 @click.command("audit", cls=DanishCommand)
 @click.argument("name", required=False, metavar="[FORSLAG|FIL]")
 @click.option("--proposal", metavar="KODE|TEKST", help="Forslagets kode eller noget af dets titel.")
+@click.option("--body", metavar="TEKST", help="Fremstillende forvaltning, eller organet, papiret er til.")
+@click.option("--year", type=int, metavar="ÅR", help="Kolonnens år.")
 @click.option("--file", metavar="TEKST", help="Står i et af filens navne eller i dens sti.")
 @click.option(
     "--status",
     metavar="STATUS",
     help="stemmer, afrunding, papiret, læsningen eller uafklaret; forkert for de tre sidste.",
 )
-@click.option("--kind", metavar="SLAGS", help="rækker, kolonner, tabeller (mod hinanden) eller oversigt.")
+@click.option(
+    "--kind", metavar="SLAGS", help="rækker, kolonner, tabeller (mod hinanden), oversigt eller tekst."
+)
 @click.option("--min-off", type=float, metavar="KRONER", help="Kun tal, der er mindst så meget ved siden af.")
 @click.option("--all", "every", is_flag=True, help="Vis også de tal, der stemmer eller er afrundet.")
 @click.option(

@@ -81,6 +81,7 @@ CODES: dict[str, dict[str, str]] = {
         "columns": "kolonner",
         "tables": "tabeller",
         "overview": "oversigt",
+        "text": "tekst",
     },
     "compared": {"agrees": "stemmer", "differs": "afviger"},
     "certainty": {

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import io
 import json
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from PIL import Image
+from rich.console import Console
 
 from models.page import Document, Source
-from models.records import Parsed, Proposal, SumCheck
+from models.records import Parsed, Proposal, SumCheck, TextAmount
 from models.store import Store, open_store
+from parsers.amounts.text_checks import check_sentences
 from parsers.finance.checks import check_document
 from referat.audit import audit, load_cells
+from referat.audit_screen import audit_list
 from referat.cli import main
 from tests.built_tables import build_table, check, off, parts_of, told
 
@@ -140,7 +145,12 @@ def test_an_overview_in_millions_rounds_its_proposal() -> None:
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
     table = build_table("Husleje: 400 500 600\nKørsel: 50 60 70\nI alt: 450 560 699")
-    proposal = Proposal(title=told("Fælles vagtplan i Nørreby"), code=told("NB01"), tables=(table,))
+    proposal = Proposal(
+        title=told("Fælles vagtplan i Nørreby"),
+        code=told("NB01"),
+        department=told("Skoleforvaltningen"),
+        tables=(table,),
+    )
     checked = check_document([proposal], [])
     parsed = Parsed(kind="proposals", proposals=(proposal,), checks=checked.checks, issues=checked.issues)
     source = Source(sha256="a" * 64, path=str(tmp_path / "forslag.pdf"), media_type="application/pdf", size=9)
@@ -191,4 +201,55 @@ def test_pages_are_drawn_with_the_numbers_marked(tmp_path: Path) -> None:
     assert CliRunner().invoke(main, ["--db", path, "import", "--jobs", "1", str(sample)]).exit_code == 0
     drawn = CliRunner().invoke(main, ["--db", path, "audit", "--images", str(tmp_path / "sider")])
     assert drawn.exit_code == 0
-    assert len(list((tmp_path / "sider").glob("*.png"))) == 1
+    (picture,) = (tmp_path / "sider").glob("*.png")
+    with Image.open(picture) as drawn_page:
+        wide, high = drawn_page.size
+        assert high > wide * 842 / 595 + 20
+        legend = drawn_page.convert("L").crop((0, high - 20, wide, high))
+        assert legend.getextrema()[0] < 100
+
+
+def test_years_and_bodies_are_filters(store: Store) -> None:
+    assert audit(store, year=2028)["status"].tolist() == ["paper"]
+    assert audit(store, year=2031).empty
+    assert len(audit(store, body="skole")) == 3
+    assert audit(store, body="havn").empty
+    assert run(store, "audit", "--year", "2027", "--all", "--csv").stdout.count("\n") == 2
+
+
+def test_rounded_sums_have_a_line_a_row() -> None:
+    rows = [
+        *(
+            {"label": "I alt", "year": year, "heading": str(year), "off": 0.1, "note": None}
+            for year in (2026, 2027, 2028)
+        ),
+        {"label": "Løn", "year": 2028, "heading": "2028", "off": -1, "note": "Sammenlignet med Tabel 2."},
+    ]
+    for row in rows:
+        row |= {"status": "rounds", "file": "a.pdf", "code": "NB01", "proposal": "Fælles vagtplan"}
+        row |= {"finance_table_id": 1, "kind": "rows", "table_number": "1", "caption": "Udgifter"}
+    console = Console(width=200, file=io.StringIO())
+    console.print(audit_list(rows, every=False))
+    shown = console.file.getvalue()  # type: ignore[attr-defined]
+    assert "Tabel 1, I alt" in shown and "2026-2028" in shown
+    assert "Tabel 1, Løn" in shown and "Sammenlignet med Tabel 2." in shown
+
+
+def test_a_sentence_that_differs_from_the_table_is_a_check() -> None:
+    table = build_table("Husleje: -400 -500\nKørsel: -50 -60\nSamlet økonomi: -450 -560", "2026 2027")
+    amount = TextAmount(
+        printed=told("0,7 mio. kr."),
+        kroner=Decimal(700_000),
+        sentence="Forslaget sparer 0,7 mio. kr. i 2027.",
+        compared="differs",
+        table=0,
+        row=2,
+        column=1,
+    )
+    proposal = Proposal(
+        title=told("Fælles vagtplan"), code=told("NB01"), tables=(table,), text_amounts=(amount,)
+    )
+    (one,) = check_sentences(0, proposal)
+    assert (one.kind, one.status, one.expected, one.found, one.off) == ("text", "unclear", -560, -700, -140)
+    assert one.place == "NB01 Tabel 1, række 'Samlet økonomi', 2027"
+    assert [cell.row for cell in one.cells] == [2]

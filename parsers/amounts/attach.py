@@ -12,6 +12,7 @@ from parsers.amounts.compare import compare_amounts
 from parsers.amounts.find import AmountHit, find_amounts
 from parsers.amounts.numbers import may_have_money
 from parsers.amounts.paragraphs import Paragraph, find_paragraphs, join_pieces
+from parsers.amounts.text_checks import check_sentences
 from parsers.flow import Flow, Piece, Place, claimed_spans, spans_of
 from parsers.text import fold
 
@@ -65,17 +66,23 @@ def add_amounts(flow: Flow, parsed: Parsed) -> Parsed:
         )
         for m, meeting in enumerate(parsed.meetings)
     )
-    proposals, issues = [], list(parsed.issues)
+    proposals, issues, checks = [], list(parsed.issues), list(parsed.checks)
     for p, proposal in enumerate(parsed.proposals):
         amounts = found.get(("proposal", p, 0))
         if amounts:
             compared, said = compare_amounts(proposal, tuple(amounts))
             proposal = replace(proposal, text_amounts=compared)
             issues += said
+            checks += check_sentences(p, proposal)
         proposals.append(proposal)
     loose = tuple(found.get(("document", 0, 0), ()))
     return replace(
-        parsed, meetings=meetings, proposals=tuple(proposals), text_amounts=loose, issues=tuple(issues)
+        parsed,
+        meetings=meetings,
+        proposals=tuple(proposals),
+        text_amounts=loose,
+        checks=tuple(checks),
+        issues=tuple(issues),
     )
 
 

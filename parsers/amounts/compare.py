@@ -283,4 +283,5 @@ def _issue(proposal: Proposal, amount: TextAmount, cell: _Cell) -> Issue:
         expected=has,
         found=said,
         span=amount.printed.spans[0] if amount.printed.spans else None,
+        check="unclear",
     )
