@@ -21,7 +21,7 @@ def upgrade() -> None:
         "entry_topic",
         sa.Column("search_entry_id", sa.Integer(), nullable=False),
         sa.Column("topic_id", sa.Integer(), nullable=False),
-        sa.Column("score", sa.Float(), nullable=True),
+        sa.Column("score", sa.Double(), nullable=True),
         sa.Column("source", sa.Text(), nullable=False),
         sa.Column("words", sa.Text(), nullable=True),
         sa.Column("id", sa.Integer(), nullable=False),
