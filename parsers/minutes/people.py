@@ -172,7 +172,10 @@ def _body_pattern() -> re.Pattern[str]:
     endings = "|".join(
         re.escape(word) for word in sorted(load_lexicon("people")["body_endings"], key=len, reverse=True)
     )
-    words = r"(?:(?!(?i:kommune|amt|region|referat|dagsorden|af|fra|for|til|i|møde|mødet)\b)[A-ZÆØÅ][\wæøå]*-?,?\s+(?:og\s+|samt\s+)?){0,4}"
+    words = (
+        r"(?:(?!(?i:kommune|amt|region|referat|dagsorden|af|fra|for|til|i|møde|mødet)\b)"
+        r"[A-ZÆØÅ][\wæøå]*-?,?\s+(?:og\s+|samt\s+)?){0,4}"
+    )
     return re.compile(
         rf"(?<!\w)(?P<name>{words}(?:[A-ZÆØÅ][\wæøå-]*?)?(?i:{endings}|[a-zæøå]{{2}}(?<!om)rådet))(?P<genitive>s|ets|ens)?"
         rf"(?P<meeting>møde(?:t|r)?)?\b"
