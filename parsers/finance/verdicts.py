@@ -53,8 +53,8 @@ def judge_checks(tables: Sequence[Placed], raw: Sequence[SumCheck]) -> tuple[Sum
     "paper" where the digits are plain and another number confirms them, or where no way to place the numbers
     of a text without layout adds up; "reading" where a number is uncertain; "unclear" where nothing tells.
     """
-    checks = list(_doubt_rounding(raw))
     by_place = {(table.proposal, table.index): table for table in tables}
+    checks = list(_forgive_rounded(list(_doubt_rounding(raw)), by_place))
     twins = _find_twins(checks, by_place)
     known = _Known(
         tables=by_place,
@@ -82,6 +82,24 @@ def _doubt_rounding(raw: Sequence[SumCheck]) -> Iterator[SumCheck]:
         lone = rounded[_table(check)] == 1 and len(check.cells) <= MOST_LONE
         if check.status == "rounds" and check.kind not in TIED and lone:
             yield replace(check, status="unclear") if abs(check.off) >= 2 * _step(check) else check
+        else:
+            yield check
+
+
+def _forgive_rounded(checks: Sequence[SumCheck], tables: Tables) -> Iterator[SumCheck]:
+    """The checks, those of two tables "rounds" where one step between them comes from a rounded sum.
+
+    One table may print the sum of its rounded rows where the other prints the rounded sum.
+    """
+    rounded = {
+        _key(check.cells[0]) for check in checks if check.status == "rounds" and check.kind not in TIED
+    }
+    for check in checks:
+        off = check.status == "unclear" and check.kind == "tables"
+        if off and any(_key(cell) in rounded for cell in check.cells):
+            table = tables[_table(check)]
+            step = table.step / table.table.multiplier
+            yield replace(check, status="rounds", slack=step) if abs(check.off) <= step else check
         else:
             yield check
 
