@@ -21,7 +21,8 @@ Style = Literal["worded", "numbered"]
 OF_YEAR = r"(?:/(?:(?:19|20)\d\d|\d\d)(?!\d))?"
 # "Punkt 3: Budget", "Pkt. 3 Budget", "Sag nr. 129", "Nr.178 - Budget", "Pkt.nr. 3", "Punkt 12/2014. Budget"
 WORDED = re.compile(
-    r"^(?P<word>punkt|pkt|sag|nr|dagsordenspunkt|dagsordenens\s+punkt)\b\.?\s*(?:nr\.?\s*)?"
+    r"^(?:(?:åbent|lukket|offentligt|fortroligt)\s+)?"
+    r"(?P<word>punkt|pkt|sag|nr|dagsordenspunkt|dagsordenspkt|dagsordenens\s+punkt)\b\.?\s*(?:nr\.?\s*)?"
     rf"(?P<number>\d{{1,4}}{OF_YEAR}(?:\s?[a-z](?![a-zæøå]))?)(?![\d/]|-\d|,\s?\d|\.\d)\s*"
     r"(?P<sign>[:.|)–-]*)\s*(?P<title>.*)$",
     re.IGNORECASE,
@@ -254,9 +255,11 @@ def _build_head(style: Style, match: re.Match[str], row: Row, i: int, decision: 
     number = Piece(piece.place, piece.start + match.start("number"), piece.start + match.end("number"))
     opened = OPEN_MARK.match(match["title"])
     start += opened.end() if opened else 0
+    shut = CLOSED.match(row.text) is not None  # "Lukket punkt 15: Personalesag"
     head = Head(
         style, re.sub(r"\s|^0+(?=\d)", "", match["number"]), row.text[start:end], i, i + 1, number,
         (Piece(piece.place, piece.start + start, piece.start + end),) if end > start else (), decision,
+        closed=shut,
     )  # fmt: skip
     return finish_title(head)
 

@@ -5,7 +5,6 @@ that is done when the first decision is read, once a process.
 """
 
 import itertools
-import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, get_args
@@ -18,7 +17,8 @@ from spacy.tokens import Doc
 from models.records import Outcome
 from parsers.lexicons import load_lexicon
 from parsers.minutes.base_forms import look_up
-from parsers.minutes.people import NAME
+from parsers.minutes.minority import is_minority
+from parsers.text import key
 
 # how many words may stand for the three dots of a phrase
 LONGEST_GAP = 40
@@ -38,9 +38,6 @@ FIRST_OPENERS = frozenset(
 )
 # "som dermed er godkendt": what a vote came to stands in a clause of its own
 RESULTS = frozenset({"hvorefter", "dermed", "hermed", "herefter", "derefter", "derfor"})
-
-# "V stemte imod, hvorefter forslaget er forkastet"
-RESULT_AFTER = re.compile(r"\b(?:dermed|hermed|hvorefter|herefter|derefter|hvormed)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +181,8 @@ def find_outcome(text: str) -> OutcomeHit | None:
     """
     if is_minority(text):
         return None
+    if key(text) in _nothing_said():
+        return OutcomeHit("no_record", 0, len(text))
     doc = read_words(text)
     matches = _find_matches(doc)
     if _is_remark(matches):
@@ -197,27 +196,9 @@ def find_outcome(text: str) -> OutcomeHit | None:
 
 
 @cache
-def _minority_pattern() -> re.Pattern[str]:
-    """What some members thought or voted: "Et mindretal stemte imod", "V kunne ikke tiltræde planen"."""
-    parties = "|".join(sorted(map(re.escape, load_lexicon("people")["parties"]), key=len, reverse=True))
-    voter = rf"(?:{NAME}|[A-ZÆØÅ]\b(?!\.)|(?i:{parties})\b)(?:\s*\([^()]*\))?"
-    verbs = (
-        r"(?:stemte|stemmer|undlod|undlader|kunne\s+ikke|kan\s+ikke|ønske[rd]e?\s+ikke|tog|tager|støttede"
-        r"|tilkendegav|begærede)"
-    )
-    return re.compile(
-        rf"^\W*(?:(?:[Ee]t\s+)?[Mm]indretal(?:let)?\b|{voter}(?:(?:\s*,\s*|\s+(?:og|samt)\s+){voter})*"
-        rf"\s+{verbs}\b)"
-    )
-
-
-def is_minority(text: str) -> bool:
-    """Whether a sentence only tells what some members thought or how they voted.
-
-    is_minority("A og B kunne ikke tiltræde indstillingen.") is true, but a sentence that goes on with what
-    came of it ("..., hvorefter forslaget er forkastet") is a decision.
-    """
-    return _minority_pattern().match(text) is not None and not RESULT_AFTER.search(text)
+def _nothing_said() -> frozenset[str]:
+    """Whole sentences that say there is nothing to tell, whose words mean something else elsewhere."""
+    return frozenset(load_lexicon("decisions")["nothing_said"]["sentences"])
 
 
 def _is_remark(matches: list[_Match]) -> bool:
@@ -365,6 +346,8 @@ def _applies(doc: Doc, match: _Match) -> bool:
     if "idet" not in [token.text for token in doc[match.start : match.end]]:
         return True
     told = {token.lemma_ for token in doc[match.end : match.end + 8]}
+    if doc[match.end : match.end + 1].text == "ingen":  # "godkendt, idet ingen ønskede ordet"
+        return False
     return not told & {"stemme", "undlade", "enstemmig", "enig"}
 
 

@@ -1,0 +1,34 @@
+"""What some members thought or voted, which is no decision of the body."""
+
+import re
+from functools import cache
+
+from parsers.lexicons import load_lexicon
+from parsers.minutes.people import NAME
+
+# "V stemte imod, hvorefter forslaget er forkastet"
+RESULT_AFTER = re.compile(r"\b(?:dermed|hermed|hvorefter|herefter|derefter|hvormed)\b", re.IGNORECASE)
+
+
+@cache
+def _minority_pattern() -> re.Pattern[str]:
+    """What some members thought or voted: "Et mindretal stemte imod", "V kunne ikke tiltræde planen"."""
+    parties = "|".join(sorted(map(re.escape, load_lexicon("people")["parties"]), key=len, reverse=True))
+    voter = rf"(?:{NAME}|[A-ZÆØÅ]\b(?!\.)|(?i:{parties})\b)(?:\s*\([^()]*\))?"
+    verbs = (
+        r"(?:stemte|stemmer|undlod|undlader|kunne\s+ikke|kan\s+ikke|ønske[rd]e?\s+ikke|tog|tager|støttede"
+        r"|tilkendegav|begærede)"
+    )
+    return re.compile(
+        rf"^\W*(?:(?:[Ee]t\s+)?[Mm]indretal(?:let)?\b|{voter}(?:(?:\s*,\s*|\s+(?:og|samt)\s+){voter})*"
+        rf"\s+{verbs}\b)"
+    )
+
+
+def is_minority(text: str) -> bool:
+    """Whether a sentence only tells what some members thought or how they voted.
+
+    is_minority("A og B kunne ikke tiltræde indstillingen.") is true, but a sentence that goes on with what
+    came of it ("..., hvorefter forslaget er forkastet") is a decision.
+    """
+    return _minority_pattern().match(text) is not None and not RESULT_AFTER.search(text)
