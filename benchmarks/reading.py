@@ -8,7 +8,8 @@ import is by the clock. The parts:
 
 * Ratios. Each file of a sample is read by pdfplumber (extract_words and find_tables on every page) and then
   taken through each of our stages, in one process; a round is the whole sample. So a slow moment of the
-  machine falls on all of them. Ratios are taken within a round; printed are median, least and most.
+  machine falls on all of them. Each round is a new process, which knows no word of the files beforehand.
+  Ratios are taken within a round; printed are median, least and most.
 * Growth. Each pack is read, parsed and stored in a fresh process, whose most memory is printed.
   pdfplumber reads a sample of its pages only, as it would need half an hour for the longest.
 * Import. `referat import` over the whole folder, all cores, with a new database.
@@ -25,6 +26,8 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +35,8 @@ from benchmarks.corpus import make_folder, make_pack, pick_sample
 from benchmarks.memory import measure, run_watched
 from benchmarks.scans import SAMPLES, SCANNERS
 from benchmarks.scans import compare as compare_scan
-from benchmarks.stages import SETTINGS, STAGES, read_with_pdfplumber, time_stages
+from benchmarks.stages import SETTINGS, read_with_pdfplumber, time_round
+from extract.read import read_document
 from models.errors import ReferatError
 from models.store import open_store
 
@@ -48,6 +52,10 @@ SAID = {
     "parse": "parse",
     "store": "store",
     "import": "read + parse + store",
+    "cache": "pages kept",
+    "hand": "records handed from process to process",
+    "index": "meetings linked, words indexed",
+    "all": "all of these",
 }
 Figures = dict[str, Any]
 
@@ -117,36 +125,32 @@ def find_paths(chosen: argparse.Namespace) -> tuple[Path, ...]:
 
 
 def readable(paths: Sequence[Path]) -> list[Path]:
-    """The PDFs that can be read; the others are no part of the comparison. The first also warms up."""
+    """The PDFs that can be read; the others are no part of the comparison."""
     kept = []
-    with tempfile.TemporaryDirectory() as folder:
-        store = open_store(Path(folder) / "warm.db")
-        for path in paths:
-            try:
-                if not kept:
-                    time_stages(path, store)
-                kept.append(path)
-            except ReferatError as error:
-                print(f"left out: {error}")
-        store.close()
+    for path in paths:
+        try:
+            read_document(path, SETTINGS)
+            kept.append(path)
+        except ReferatError as error:
+            print(f"left out: {error}")
     return kept
 
 
 def compare(sample: Sequence[Path], rounds: int) -> Figures:
-    """Processor seconds of every stage in every round, and the pages that were read."""
+    """Processor seconds of every stage in every round, and the pages that were read.
+
+    Each round is a new process that has loaded what a worker of an import has, and seen none of the files.
+    """
+    context = get_context("forkserver")
+    context.set_forkserver_preload(["referat.warm", "benchmarks.stages"])
     taken: list[dict[str, float]] = []
     pages = 0
-    for _ in range(rounds):
-        total, pages = dict.fromkeys(STAGES, 0.0), 0
-        with tempfile.TemporaryDirectory() as folder:
-            store = open_store(Path(folder) / "bench.db")
-            with store.held_open() as held:
-                for path in sample:
-                    count, seconds = time_stages(path, held)
-                    pages += count
-                    total = {stage: total[stage] + seconds[stage] for stage in STAGES}
-            store.close()
-        taken.append(total | {"import": total["read"] + total["parse"] + total["store"]})
+    with ProcessPoolExecutor(1, context, max_tasks_per_child=1) as pool:
+        for _ in range(rounds):
+            pages, seconds = pool.submit(time_round, sample).result()
+            seconds["import"] = sum(seconds[stage] for stage in ("read", "parse", "store"))
+            seconds["all"] = seconds["import"] + sum(seconds[stage] for stage in ("cache", "hand", "index"))
+            taken.append(seconds)
     return {"files": len(sample), "pages": pages, "rounds": taken}
 
 

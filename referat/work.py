@@ -149,14 +149,21 @@ def _read_and_parse(task: FileTask) -> FileOutcome:
     report_alive(more=PARSE_SECONDS_A_PAGE * len(document.pages))
     parsed = _with_notes(place_spans(parse_document(document), document), document)
     done = time.perf_counter()
-    return FileOutcome(
-        document=replace(document, pages=tuple(_bare(page) for page in document.pages)),
-        parsed=parsed,
-        textless_pages=sum(not page.lines for page in document.pages),
+    return replace(
+        build_outcome(document, parsed),
         cached=cached,
         read_seconds=read - begun,
         parse_seconds=done - read,
         memory_mb=_peak_memory(),
+    )
+
+
+def build_outcome(document: Document, parsed: Parsed) -> FileOutcome:
+    """What is handed to who saves it: the records, and the document without its lines."""
+    return FileOutcome(
+        document=replace(document, pages=tuple(_bare(page) for page in document.pages)),
+        parsed=parsed,
+        textless_pages=sum(not page.lines for page in document.pages),
     )
 
 

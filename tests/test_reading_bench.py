@@ -28,7 +28,7 @@ def test_every_stage_is_timed_in_every_round() -> None:
     sample = sorted(reading.SAMPLES.glob("b*.pdf"), key=lambda path: path.stat().st_size)[:1]
     found = reading.compare(sample, rounds=2)
     assert found["pages"] == count_pages(sample[0])
-    assert [set(taken) for taken in found["rounds"]] == [{*STAGES, "import"}] * 2
+    assert [set(taken) for taken in found["rounds"]] == [{*STAGES, "index", "import", "all"}] * 2
     assert all(taken["pdfplumber"] > 0 and taken["read"] > 0 for taken in found["rounds"])
 
 
