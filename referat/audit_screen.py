@@ -103,7 +103,7 @@ def audit_summary(rows: list[Row]) -> Text:
     """How many numbers of how many tables were checked, and how they came out."""
     counts = {status: sum(row["status"] == status for row in rows) for status in STYLES}
     tables = len({row["finance_table_id"] for row in rows})
-    wrong = len({row["finance_table_id"] for row in rows if row["status"] in WRONG})
+    wrong = len({row["finance_table_id"] for row in rows if row["status"] in WRONG and row["kind"] != "text"})
     told = ", ".join(f"{amount} {word('check', status)}" for status, amount in counts.items() if amount)
     return Text(
         f"{count(len(rows), 'tal', 'tal')} efterregnet i {count(tables, 'tabel', 'tabeller')}: {told}. "

@@ -126,7 +126,7 @@ def compared(sentence: str, table: FinanceTable = TABLE) -> tuple[tuple[TextAmou
         ("Forslaget giver en besparelse på 2,1 mio. kr. i 2025.", (0, 2, 1)),
         ("Forslaget giver en besparelse på 2.093 t.kr. i 2025 og frem.", (0, 2, 1)),
         ("Der købes udstyr for 700.000 kr. i 2024.", (0, 1, 0)),
-        ("Udgiften er 200 t.kr. i 2025 og 2026.", (0, 1, 1)),
+        ("Udgiften til udstyr er 200 t.kr. i 2025 og 2026.", (0, 1, 1)),
         ("Investeringen i udstyr er på i alt 1,1 mio. kr.", (0, 1, None)),
         ("Udgiften til udstyr er 900 t.kr. i 2024-2025.", (0, 1, None)),
         ("Der afsættes 500 t.kr. til kurser, fordelt over 2024 og 2025.", (0, 3, 1)),
@@ -164,6 +164,34 @@ def test_a_sentence_on_the_whole_proposal_may_differ() -> None:
     assert (issue.code, issue.severity) == ("amounts.differs_from_table", "warning")
     assert (issue.expected, issue.found) == ("-2093000", "2500000")
     assert "NB01" in issue.message and "2,5 mio. kr." in issue.message and "Tabel 1" in issue.message
+
+
+MOVED = replace(
+    TABLE,
+    rows=(
+        row("Kurser og faglig sparring", "detail", 500, 500, None),
+        row("Nyt udstyr", "detail", 500, 500, 200),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "column"),
+    [
+        ("Der afsættes 500 t.kr. i 2025 og 2026 til kurser og faglig sparring.", 2),
+        ("Der afsættes 500 t.kr. i 2026 til kurser og faglig sparring.", 2),
+        ("Der afsættes 500 t.kr. i 2024 og 2025 til kurser og faglig sparring.", None),
+        ("Der afsættes 500 t.kr. i 2025 og 2026 til lokaler og lys.", None),
+        ("Der afsættes 500 t.kr. i 2026 og 2027 til kurser og faglig sparring.", None),
+        ("Der afsættes op til 500 t.kr. i 2026 til kurser og faglig sparring.", None),
+    ],
+)
+def test_a_row_that_has_the_amount_in_other_years_differs(sentence: str, column: int | None) -> None:
+    (amount,), issues = compared(sentence, MOVED)
+    assert (amount.compared == "differs", len(issues)) == ((True, 1) if column else (False, 0))
+    if column:
+        assert (amount.row, amount.column) == (0, column)
+        assert "har det i andre år og intet i 2026" in issues[0].message
 
 
 def test_a_table_of_positions_is_no_money() -> None:

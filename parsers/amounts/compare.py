@@ -79,7 +79,8 @@ def compare_amounts(
 
     An amount agrees with a cell of its year, or with the sum of its years, whatever the signs; totals are
     tried first. It differs only where the sentence speaks of the whole proposal in one year, no cell of that
-    year has the amount, and the bottom line has another of the same size. Anything else has no comparison.
+    year has the amount, and the bottom line has another of the same size; or where the row that it names has
+    the amount in other years. Anything else has no comparison.
     """
     book = _build_book(proposal)
     compared: list[TextAmount] = []
@@ -88,7 +89,7 @@ def compare_amounts(
         other = None
         cell = _agreeing(amount, book, proposal.tables)
         if cell is None:
-            cell = other = _differing(amount, book.cells, proposal)
+            cell = other = _differing(amount, book.cells, proposal) or _in_other_years(amount, book, proposal)
         if cell is None:
             compared.append(amount)
             continue
@@ -121,7 +122,7 @@ def _cells(at: int, table: FinanceTable) -> Iterator[_Cell]:
                 last=year,
                 kroner=value.value * table.multiplier,
                 step=Decimal(table.multiplier).scaleb(min(0, _exponent(value.value))),
-                sure=value.certainty == "printed",
+                sure=value.certainty in ("printed", "inferred"),
                 whole=year is None or len(dated) == 1,
             )
             for c, year, value in found
@@ -166,8 +167,9 @@ def _agreeing(amount: TextAmount, book: _Book, tables: Sequence[FinanceTable]) -
         and _same_sign(amount, cell, book.signed)
     ]
     shared = {cell: _shared(amount, tables[cell.table], cell) for cell in fitting}
-    if amount.from_year is None and len(_digits(amount)) <= FEW_DIGITS:
-        fitting = [cell for cell in fitting if shared[cell]]
+    if len(_digits(amount)) <= FEW_DIGITS:
+        undated = amount.from_year is None
+        fitting = [cell for cell in fitting if shared[cell] or (not undated and cell.kind != "detail")]
     return min(fitting, key=lambda cell: _order(cell, shared[cell]), default=None)
 
 
@@ -259,8 +261,54 @@ def _differing(amount: TextAmount, cells: Sequence[_Cell], proposal: Proposal) -
     return line if 1 / Decimal(FAR) <= ratio <= FAR else None
 
 
+def _in_other_years(amount: TextAmount, book: _Book, proposal: Proposal) -> _Cell | None:
+    """The cell of a year in which the row that a sentence names should have its amount and has none.
+
+    Only where that one row has the amount in other years, and the table has a column for each of its own.
+    """
+    first, last = amount.from_year, amount.to_year
+    if amount.per is not None or not amount.kroner or first is None or last is None:
+        return None
+    if amount.bound != "exact" or SPREAD.search(amount.sentence.partition(amount.printed.value)[2]):
+        return None
+    step = _step(amount)
+    rows = {
+        (cell.table, cell.row): cell
+        for cell in book.near(amount.kroner, max(step, book.coarsest))
+        if cell.column is not None
+        and cell.first is not None
+        and cell.sure
+        and _same(amount, cell, step)
+        and _shared(amount, proposal.tables[cell.table], cell) > 1
+    }
+    for (t, r), cell in sorted(rows.items()):
+        years = {
+            year: c for c, column in enumerate(proposal.tables[t].columns) if (year := _year(column.value))
+        }
+        if not set(range(first, last + 1)) <= set(years):
+            continue
+        empty = [year for year in range(first, last + 1) if not _number(proposal.tables[t], r, years[year])]
+        if empty:
+            year = empty[0]
+            return replace(cell, column=years[year], first=year, last=year, kroner=Decimal(0))
+    return None
+
+
+def _number(table: FinanceTable, row: int, column: int) -> Decimal:
+    """The number of a cell, 0 for an empty one."""
+    cell = table.rows[row].values[column]
+    return Decimal(0) if cell is None else cell.value
+
+
 def _price(table: FinanceTable) -> int | None:
     return table.price_year.value if table.price_year is not None else None
+
+
+def _period(amount: TextAmount) -> str:
+    """The years of an amount, "2024-2025"."""
+    if amount.to_year in (None, amount.from_year):
+        return f"{amount.from_year}"
+    return f"{amount.from_year}-{amount.to_year}"
 
 
 def _issue(proposal: Proposal, amount: TextAmount, cell: _Cell) -> Issue:
@@ -270,16 +318,18 @@ def _issue(proposal: Proposal, amount: TextAmount, cell: _Cell) -> Issue:
     label = table.rows[cell.row].label.value
     has = f"{cell.kroner.normalize():f}"
     said = f"{amount.kroner:f}"
+    tells = f"har {has} kr. i {cell.first}" if cell.kroner else f"har det i andre år og intet i {cell.first}"
     message = (
-        f"{name}: teksten siger {amount.printed.value} i {amount.from_year}, men {number}, rækken '{label}', "
-        f"har {has} kr. Se efter på siden, om de handler om det samme, og hvilket tal der er rigtigt."
+        f"{name}: teksten siger {amount.printed.value} i {_period(amount)}, men {number}, rækken '{label}', "
+        f"{tells}. "
+        "Se efter på siden, om de handler om det samme, og hvilket tal der er rigtigt."
     )
     net = NET.search(amount.sentence.partition(amount.printed.value)[0])
     return Issue(
         code="amounts.differs_from_table",
-        severity="warning" if net else "info",
+        severity="warning" if net and cell.kroner else "info",
         message=message,
-        where=f"{name}, {amount.from_year}",
+        where=f"{name}, {cell.first}",
         expected=has,
         found=said,
         span=amount.printed.spans[0] if amount.printed.spans else None,

@@ -23,10 +23,12 @@ def check_sentences(at: int, proposal: Proposal) -> Iterator[SumCheck]:
 def _check(at: int, proposal: Proposal, amount: TextAmount) -> SumCheck | None:
     t, r, c = amount.table or 0, amount.row or 0, amount.column or 0
     table = proposal.tables[t]
-    cell = table.rows[r].values[c]
-    if cell is None or amount.kroner is None:
+    if amount.kroner is None:
         return None
-    found = abs(amount.kroner) / table.multiplier * (-1 if cell.value < 0 else 1)
+    cell = table.rows[r].values[c]
+    value = Decimal(0) if cell is None else cell.value
+    below = any(one is not None and one.value < 0 for one in table.rows[r].values)
+    found = abs(amount.kroner) / table.multiplier * (-1 if below else 1)
     pages = [span.page for span in amount.printed.spans]
     where = f" (side {pages[0]})" if pages else ""
     return SumCheck(
@@ -35,10 +37,20 @@ def _check(at: int, proposal: Proposal, amount: TextAmount) -> SumCheck | None:
         rule="sentence",
         place=f"{table_name(proposal_name(proposal), table)}, {row_name(table.rows[r])}, "
         f"{table.columns[c].value}",
-        expected=cell.value,
+        expected=value,
         found=found,
-        off=found - cell.value,
+        off=found - value,
         slack=Decimal(0),
-        cells=(CheckCell(role="total", sign=1, proposal=at, table=t, row=r, column=c, value=cell.value),),
+        cells=(
+            CheckCell(
+                role="total",
+                sign=1,
+                proposal=at,
+                table=t,
+                row=r,
+                column=c,
+                value=cell.value if cell else None,
+            ),
+        ),
         note=f"Teksten{where} siger {amount.printed.value}; intet viser, om teksten eller tabellen har ret.",
     )
