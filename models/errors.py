@@ -33,6 +33,12 @@ class ConfigError(ReferatError):
     exit_code = ExitCode.CONFIG
 
 
+class BadOption(ConfigError):
+    """A setting on the command line that cannot be used."""
+
+    exit_code = ExitCode.USAGE
+
+
 class InputError(ReferatError):
     """A file that cannot be read."""
 

@@ -209,6 +209,9 @@ def open_store(path: Path | str, *, create: bool = True, wait: float = LOCK_WAIT
     database of ours, is of a newer schema, cannot be written, or (create=False) is not there.
     """
     path = Path(path)
+    if path.is_dir():
+        named = shlex.quote(str(path / "referat.db"))
+        raise StoreError(f"{path}: er en mappe, ikke en database. Skriv filens navn med, fx {named}.")
     if not create and not path.exists():
         named = shlex.quote(str(path))
         raise StoreError(f"{path}: databasen findes ikke. Importér først: referat --db {named} import MAPPE.")

@@ -20,7 +20,7 @@ from referat.wording import count, fault
 EPILOG = """\b
 Afslutningskoder: 0 alt gik godt, 1 mindst én fil kom ikke ind, 2 forkert brug,
 3 en indstilling duer ikke, 4 filen kan ikke læses, 5 fejl i referat selv,
-6 databasen kan ikke bruges, 7 det søgte findes ikke, 130 afbrudt.
+6 databasen kan ikke bruges, 7 det søgte findes ikke, 130 afbrudt (Ctrl-C, eller nej til et spørgsmål).
 
 \b
 Resultater skrives på stdout, alt andet på stderr."""
@@ -217,14 +217,21 @@ def amounts_command(context: Context, /, form: str | None, in_text: bool, **filt
 
 @main.command("findings")
 @click.option("--severity", metavar="GRAD", help="fejl, advarsel eller oplysning.")
+@click.option("--kind", metavar="TEKST", help='Står i bemærkningens slags, fx "sum passer ikke".')
 @click.option("--file", metavar="TEKST", help="Står i et af filens navne eller i dens sti.")
 @output_options
 @click.pass_obj
 def findings_command(context: Context, /, form: str | None, **filters: Any) -> None:
-    """Vis det, programmet har bemærket: tal, der ikke stemmer, og sider, der ikke kunne læses."""
+    """Vis det, programmet har bemærket: tal, der ikke stemmer, og sider, der ikke kunne læses.
+
+    Filer, der hverken er møde eller forslag (bilag, breve), tælles kun; --kind genkendt viser dem.
+    """
     from referat import lists, query
 
-    lists.print_rows(query.findings(context.store(), **filters), form, lists.finding_list)
+    frame = query.findings(context.store(), **filters)
+    if form is None and not any(filters.values()):
+        frame = lists.fold_unrecognised(frame)
+    lists.print_rows(frame, form, lists.finding_list)
 
 
 @main.command("explain")
@@ -290,7 +297,7 @@ def forget_command(context: Context, /, files: tuple[str, ...], yes: bool) -> No
             raise click.UsageError("der kom intet svar. Svar j, eller brug --yes.")
         if answer.strip().casefold() not in ("j", "ja"):
             click.echo("Intet er fjernet.", err=True)
-            return
+            raise SystemExit(int(ExitCode.STOPPED))
     store.forget_documents(list(chosen))
     link_sittings(store)
     forget_pages(cache_folder(store.path), list(chosen.values()))

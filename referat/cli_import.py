@@ -53,6 +53,8 @@ def import_command(
     skiftet ud. En fil, der ikke kan læses, stopper ikke de andre; den står i rapporten med sin grund. Bliver
     kørslen afbrudt, er det gemt, der nåede at komme ind, og samme kommando fortsætter, hvor den slap.
     """
+    settings = context.settings(**flags)
+    click.echo("Leder efter filer ...", err=True)  # at once: what follows can take a while
     from referat import plan, screen, show_run
     from referat.pipeline import import_paths
     from referat.progress import progress as drawn
@@ -60,7 +62,6 @@ def import_command(
     from referat.running import Choice
     from referat.summary import summarise
 
-    settings = context.settings(**flags)
     if dry_run:
         planned = plan.plan_paths(paths, settings, Choice(again=again, retry=retry, since=since))
         plan.show_plan(planned, screen.stdout(), as_json=as_json)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-from models.errors import ConfigError
+from models.errors import BadOption, ConfigError
 from referat.wording import number
 
 SETTINGS_FILE = "referat.toml"
@@ -32,8 +32,8 @@ class Settings:
     picture_scale: float = _number(2.0, 0.001, 1000)
     # Stop an import at the first file that cannot be read.
     strict: bool = False
-    # How many processes read files at the same time; 0 is one for each core.
-    jobs: int = _number(0, 0, 1000)
+    # How many processes read files at the same time; one for each core where nothing (0) is set.
+    jobs: int = _number(0, 1, 1000)
     # Which pages are read by OCR: those without usable text, none, or all that hold a picture.
     ocr: Ocr = "auto"
     # How many seconds a file may take without getting on; in all once that, and a sixth of it for each page.
@@ -52,7 +52,8 @@ def load_settings(
     """The settings in force. Flags that are None do not count.
 
     A db and topics named in referat.toml are seen from the folder of that file. Raises ConfigError (Danish)
-    for a file that is no TOML, a name that is no setting, and a value that cannot be one.
+    for a file that is no TOML, a name that is no setting, and a value that cannot be one; BadOption for one
+    of a flag.
     """
     folder = Path.cwd() if folder is None else folder
     environment = os.environ if environment is None else environment
@@ -63,8 +64,15 @@ def load_settings(
             settings = _with_value(settings, spec.name, environment[variable], variable)
     for name, value in flags.items():
         if value is not None:
-            settings = _with_value(settings, name, value, f"--{name.replace('_', '-')}")
+            settings = _with_flag(settings, name, value)
     return settings
+
+
+def _with_flag(settings: Settings, name: str, value: Any) -> Settings:
+    try:
+        return _with_value(settings, name, value, f"--{name.replace('_', '-')}")
+    except ConfigError as err:
+        raise BadOption(str(err)) from err
 
 
 def _with_file(settings: Settings, path: Path) -> Settings:

@@ -18,10 +18,10 @@ from models.runs import RunFileInfo, load_run_files
 from models.store import Store, open_store
 from referat import lists, query, screen, show, tabular
 from referat.config import Settings
+from referat.finding_kinds import UNKNOWN
 from referat.pipeline import import_paths
 from referat.progress import progress
 from referat.report import RunReport
-from referat.summary import UNKNOWN
 from referat.wording import day, number, word
 
 HOME = Path(__file__).parent.parent / "data"

@@ -1,11 +1,13 @@
 """What kinds of findings are called on screens and in reports."""
 
+# What is found of a file that is neither meeting nor proposal.
+UNKNOWN = "document.nothing_recognised"
 KINDS = {
     "amounts.differs_from_table": "beløb i tekst og tabel er uenige",
     "document.comments": "kommentarer i dokumentet",
     "document.deleted_text": "slettet tekst",
     "document.hidden_text": "skjult tekst",
-    "document.nothing_recognised": "hverken møde eller forslag genkendt",
+    UNKNOWN: "hverken møde eller forslag genkendt",
     "document.note_missing": "henvisning til en note, der mangler",
     "document.part_damaged": "en del er beskadiget",
     "document.part_not_read": "en del er ikke læst",

@@ -14,6 +14,7 @@ from rich.text import Text
 
 from models.document_info import DocumentInfo
 from referat import screen, tabular
+from referat.finding_kinds import UNKNOWN
 from referat.show import OUTCOME_STYLES
 from referat.wording import count, day, field_name, number, word
 
@@ -24,6 +25,8 @@ CERTAINTY_STYLES = {"printed": "dim", "inferred": "cyan", "repaired": "yellow", 
 CODED_FIELDS = {"outcome": "outcome", "kind": "row_kind"}
 # From how many characters a screen has room for the rule, and for the point on the page, of a value.
 FULL_WIDTH, HALF_WIDTH = 100, 72
+# What lists the files that are neither meeting nor proposal.
+LIST_UNKNOWN = "referat findings --kind genkendt"
 SEVERITY_STYLES = {"error": "bold red", "warning": "yellow", "info": "dim"}
 
 
@@ -228,6 +231,15 @@ def finding_list(rows: list[Row]) -> Group:
             )
         parts.append(screen.titled(str(file), made))
     return Group(*parts)
+
+
+def fold_unrecognised(frame: pd.DataFrame) -> pd.DataFrame:
+    """The findings but for files that are neither meeting nor proposal; how many those are, on stderr."""
+    unknown = frame["code"] == UNKNOWN
+    files = count(int(unknown.sum()), "fil", "filer")
+    if unknown.any():
+        screen.stderr().print(f"{files} er hverken møde eller forslag. Se dem med {LIST_UNKNOWN}.")
+    return frame[~unknown]
 
 
 def print_explained(frame: pd.DataFrame, info: DocumentInfo, console: Console) -> None:

@@ -15,18 +15,29 @@ from referat.wording import count, number, printable
 
 # How long an import runs before the first line where there is no terminal, and between two, in seconds.
 QUIET_SECONDS, LINE_SECONDS = 10.0, 30.0
+# The least rate that is told as a number, in pages a second.
+LEAST_RATE = 0.1
 # How many characters of a file's name fit before the bar.
 NAME_WIDTH = 32
 
 
 class _Counter:
-    """Pages that are kept, and how many a second."""
+    """Pages that are kept and how many a second; how many files there are, how many inside others."""
 
     def __init__(self) -> None:
         self.begun = time.monotonic()
         self.files = 0
-        self.total = 0
+        self.named = self.total = 0
         self.pages = 0
+
+    def start(self, total: int) -> None:
+        self.named = self.named or total
+        self.total = total
+
+    @property
+    def inside(self) -> int:
+        """How many of the files came out of archives and letters so far."""
+        return self.total - self.named
 
     def count(self, result: FileResult) -> None:
         self.files += 1
@@ -35,7 +46,8 @@ class _Counter:
     def rate(self) -> str:
         """Pages a second since the beginning, with one decimal."""
         passed = time.monotonic() - self.begun
-        return number(round(self.pages / passed, 1)) if passed > 0 else "0"
+        rate = self.pages / passed if passed > 0 else 0.0
+        return "under 0,1" if 0 < rate < LEAST_RATE else number(round(rate, 1))
 
 
 class _Drawn:
@@ -44,10 +56,12 @@ class _Drawn:
     def __init__(self, bar: Bar) -> None:
         self.bar = bar
         self.counter = _Counter()
-        self.task = bar.add_task("", total=None, pages="0", rate="0")
+        self.task = bar.add_task("Gør klar ...", total=None, pages="0", rate="0", inside="")
 
     def start(self, total: int) -> None:
-        self.bar.update(self.task, total=total)
+        self.counter.start(total)
+        inside = self.counter.inside
+        self.bar.update(self.task, total=total, inside=f" ({number(inside)} i arkiver)" if inside else "")
 
     def file(self, path: str) -> None:
         self.bar.update(self.task, description=printable(path.rsplit("/", 1)[-1])[:NAME_WIDTH])
@@ -67,7 +81,9 @@ class _Written:
         self.next = time.monotonic() + QUIET_SECONDS
 
     def start(self, total: int) -> None:
-        self.counter.total = total
+        if total and not self.counter.total:
+            self.console.print(f"{count(total, 'fil', 'filer')} at se på. Gør klar til at læse ...")
+        self.counter.start(total)
 
     def file(self, path: str) -> None:
         """Say nothing: there are too many."""
@@ -82,16 +98,15 @@ class _Written:
         """How far the import is, and when it will be done if it goes on like this."""
         counter = self.counter
         passed = time.monotonic() - counter.begun
+        files = f"{number(counter.files)} af {number(counter.total)} filer"
+        if counter.inside:
+            files += f" (heraf {number(counter.inside)} i arkiver og breve)"
         if not counter.pages:
-            so_far = count(round(passed), "sekund", "sekunder")
-            return f"{number(counter.files)} af {number(counter.total)} filer efter {so_far}"
+            return f"{files} efter {count(round(passed), 'sekund', 'sekunder')}"
         left = passed / counter.files * (counter.total - counter.files) / 60
         pages = count(counter.pages, "side", "sider")
         until = f"ca. {number(round(left))} min. tilbage" if left >= 1 else "under 1 min. tilbage"
-        return (
-            f"{number(counter.files)} af {number(counter.total)} filer, {pages}, "
-            f"{counter.rate()} sider i sekundet, {until}"
-        )
+        return f"{files}, {pages}, {counter.rate()} sider i sekundet, {until}"
 
 
 @contextmanager
@@ -104,6 +119,7 @@ def progress() -> Iterator[Progress]:
         TextColumn(f"{{task.description:<{NAME_WIDTH}}}", markup=False),
         BarColumn(bar_width=24),
         MofNCompleteColumn(),
+        TextColumn("{task.fields[inside]}", markup=False),
         TextColumn("{task.fields[pages]} sider, {task.fields[rate]}/s", markup=False),
         TimeRemainingColumn(),
     )

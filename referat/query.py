@@ -12,6 +12,7 @@ from models.errors import UnknownWord
 from models.store import LOCK_WAIT_SECONDS, Store
 from models.viewing import View
 from models.views import VIEWS
+from referat.finding_kinds import finding_kind
 from referat.lookup import filter_documents
 from referat.wording import CODES
 
@@ -226,13 +227,20 @@ def text_amounts(
     return frame.sort_values(["document_id", "page", "text_amount_id"], ignore_index=True)
 
 
-def findings(store: Store, *, severity: str | None = None, file: str | None = None) -> pd.DataFrame:
+def findings(
+    store: Store, *, severity: str | None = None, kind: str | None = None, file: str | None = None
+) -> pd.DataFrame:
     """One row a thing that a person should look at, errors first.
 
-    severity is "error", "warning" or "info" (or the Danish word; another raises UnknownWord), file part of a
-    file's name or path. Columns: `referat show --columns findings`.
+    severity is "error", "warning" or "info" (or the Danish word; another raises UnknownWord), kind part of
+    the code or of what reports call it ("sum passer ikke"), file part of a file's name or path. Columns:
+    `referat show --columns findings`.
     """
     frame = _of_file(load_view(store, "findings"), store, file)
+    if kind is not None:
+        part = kind.casefold()
+        codes = frame["code"].astype(str)
+        frame = frame[[part in code or part in finding_kind(code) for code in codes]]
     if severity is not None:
         frame = frame[frame["severity"] == code_of("severity", severity)]
     order = frame["severity"].map({"error": 0, "warning": 1, "info": 2})

@@ -8,7 +8,7 @@ from typing import Any
 import jinja2
 import msgspec
 
-from models.errors import ConfigError
+from models.errors import BadOption
 from referat.finding_kinds import finding_kind
 from referat.summary import RunSummary
 from referat.wording import count, day, number, word
@@ -19,11 +19,11 @@ MINUTE, HOUR = 60, 3600
 
 
 def check_report(path: Path) -> None:
-    """Raises ConfigError, before anything is done, for a report file of a kind we do not write."""
+    """Raises BadOption, before anything is done, for a report file of a kind we do not write."""
     if path.suffix.lower() not in ENDINGS:
-        raise ConfigError(f"{path}: rapporten skrives som .html eller .json. Giv filen en af de endelser.")
+        raise BadOption(f"{path}: rapporten skrives som .html eller .json. Giv filen en af de endelser.")
     if not path.parent.is_dir():
-        raise ConfigError(f"{path}: mappen findes ikke. Opret den, eller vælg en anden.")
+        raise BadOption(f"{path}: mappen findes ikke. Opret den, eller vælg en anden.")
 
 
 def save_report(run: RunSummary, path: Path) -> None:
@@ -62,6 +62,7 @@ def to_html(run: RunSummary) -> str:
         files=[(word("fate", fate), amount) for fate, amount in run.files.items() if amount],
         pages=page_counts(run),
         times=times(run),
+        unrecognised=unrecognised(run),
     )
 
 
@@ -87,6 +88,15 @@ def look_at(run: RunSummary) -> str:
     other = len(run.doubtful)
     one, many = ("anden fil", "andre filer") if run.not_in else ("fil", "filer")
     return f"{count(other, one, many)} bør ses efter."
+
+
+def unrecognised(run: RunSummary) -> str:
+    """How many files are neither meeting nor proposal, and of which kinds; "" for none."""
+    amount = sum(len(group.files) for group in run.unrecognised)
+    if not amount:
+        return ""
+    kinds = ", ".join(f"{number(len(group.files))} {group.kind}" for group in run.unrecognised)
+    return f"{count(amount, 'fil', 'filer')} er hverken møde eller forslag ({kinds}); teksten er gemt."
 
 
 def _unfinished(run: RunSummary) -> str:

@@ -15,8 +15,8 @@ from models.tables import StoredDocument, StoredFinding, StoredItem, StoredMeeti
 from models.tables_sittings import StoredSittingFinding
 from referat import screen
 from referat.finding_kinds import finding_kind
-from referat.lists import SEVERITY_STYLES
-from referat.report_files import duration, is_bad, look_at, moment, page_counts, times, verdict
+from referat.lists import LIST_UNKNOWN, SEVERITY_STYLES
+from referat.report_files import duration, is_bad, look_at, moment, page_counts, times, unrecognised, verdict
 from referat.summary import RunSummary
 from referat.wording import count, number, word
 
@@ -42,6 +42,8 @@ def print_totals(run: RunSummary, console: Console) -> None:
         console.print(f"Bemærkninger: {_severities(run)}. Se dem med referat findings.")
     if run.doubtful:
         console.print(f"{look_at(run)} Se dem med referat status.")
+    if run.unrecognised:
+        console.print(f"{unrecognised(run)} Se dem med {LIST_UNKNOWN}.")
 
 
 def show_run(run: RunSummary, console: Console) -> None:
@@ -60,6 +62,9 @@ def show_run(run: RunSummary, console: Console) -> None:
     console.print(pages)
     _show_failures(run, console)
     _show_attention(run, console)
+    if run.unrecognised:
+        console.print()
+        console.print(f"{unrecognised(run)} Se dem med {LIST_UNKNOWN}.")
     _show_findings(run, console)
     console.print()
     for name, value in times(run):

@@ -14,15 +14,13 @@ from models.runs import RunFileInfo, RunInfo, StoredRunFile, load_run_files, loa
 from models.store import Store
 from models.tables import StoredFinding
 from models.tables_sittings import StoredSittingFinding
-from referat.finding_kinds import finding_kind
+from referat.finding_kinds import UNKNOWN, finding_kind
 from referat.wording import count, number
 
 FATES = ("added", "replaced", "copied", "unchanged", "older", "opened", "skipped", "missing", "failed")
 SEVERITIES = ("error", "warning", "info")
 # Failures that referat itself is to blame for come first among what a person should see to.
 OURS = ("parse_failed", "crashed")
-# A letter or annex is often neither meeting nor proposal: what is only that comes last.
-UNKNOWN = "document.nothing_recognised"
 # The rank of a file that did not come in; those that came in have higher ones.
 FAILED_RANK = 1
 # How much later than it says a run's process may have started, in seconds.
@@ -46,6 +44,14 @@ class FindingCount:
     amount: int
     files: int
     example: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unrecognised:
+    """Files of one kind ("PDF") that came in and are neither meeting nor proposal."""
+
+    kind: str
+    files: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +82,7 @@ class RunSummary:
     skipped: tuple[tuple[str, str], ...]
     findings: tuple[FindingCount, ...]
     attention: tuple[Attention, ...]
+    unrecognised: tuple[Unrecognised, ...]
 
     @property
     def not_in(self) -> int:
@@ -154,6 +161,7 @@ def _summary(run: RunInfo, files: Sequence[RunFileInfo], examples: Mapping[str, 
         skipped=tuple((file.path, file.reason or "") for file in files if file.fate == "skipped"),
         findings=_findings(files, examples),
         attention=_attention(files),
+        unrecognised=_unrecognised(files),
     )
 
 
@@ -222,12 +230,28 @@ def _reasons(file: RunFileInfo) -> list[tuple[tuple[int, int, str], Attention]]:
     elif file.textless_pages:
         what = count(file.textless_pages, "side uden tekst", "sider uden tekst")
         rank, weight = 3, file.textless_pages
-    elif amounts["warning"]:
-        only_unknown = all(code == UNKNOWN for severity, code, _ in file.findings if severity == "warning")
-        rank, weight, what = (5 if only_unknown else 4), amounts["warning"], _named(file)
+    elif amounts["warning"] and not _is_only_unknown(file):
+        rank, weight, what = 4, amounts["warning"], _named(file)
     else:
         return []
     return [((rank, -weight, file.path), Attention(rank=rank, path=file.path, what=what))]
+
+
+def _is_only_unknown(file: RunFileInfo) -> bool:
+    """Whether all there is to see to in a file is that it is neither meeting nor proposal: an annex."""
+    grave = {code for severity, code, _ in file.findings if severity != "info"}
+    return grave == {UNKNOWN} and not file.textless_pages
+
+
+def _unrecognised(files: Sequence[RunFileInfo]) -> tuple[Unrecognised, ...]:
+    """The files that are neither meeting nor proposal by kind, the most frequent first."""
+    groups: dict[str, list[str]] = {}
+    for file in files:
+        if file.fate not in ("failed", "missing") and _is_only_unknown(file):
+            kind = PurePosixPath(file.path).suffix.lstrip(".").upper() or "uden endelse"
+            groups.setdefault(kind, []).append(file.path)
+    made = [Unrecognised(kind=kind, files=tuple(paths)) for kind, paths in groups.items()]
+    return tuple(sorted(made, key=lambda group: (-len(group.files), group.kind)))
 
 
 def unnamed(reason: str, path: str) -> str:

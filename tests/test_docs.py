@@ -9,6 +9,7 @@ import re
 import shutil
 import subprocess
 import sys
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -84,3 +85,20 @@ def _run(command: str, folder: Path) -> str:
 def _matches(expected: str, printed: str) -> bool:
     parts = [re.escape(part) for part in re.split(r"^\.\.\.\n", expected, flags=re.M)]
     return re.fullmatch(r"(?:.*\n)*?".join(parts), printed) is not None
+
+
+def test_pages_named_in_the_readme_exist() -> None:
+    named = re.findall(r"\]\(((?:docs|data)/[\w./]+)\)", README.read_text(encoding="utf-8"))
+    assert named and [name for name in named if not (ROOT / name).is_file()] == []
+
+
+def test_python_of_the_docs_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from referat import open_store
+
+    monkeypatch.chdir(tmp_path)
+    open_store("referat.db", create=True).close()
+    text = (ROOT / "docs" / "data.md").read_text(encoding="utf-8")
+    (code,) = re.findall(r"^    import referat\n(?:    .*\n|\n)+", text, re.M)
+    done: dict[str, object] = {}
+    exec(textwrap.dedent(code), done)
+    assert {"rejected", "totals"} <= done.keys()

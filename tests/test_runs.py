@@ -21,6 +21,7 @@ from click.testing import CliRunner, Result
 import extract.read
 import parsers.document
 import referat.pipeline
+import referat.progress
 import referat.revision
 import referat.running
 from models.errors import StoreError
@@ -269,7 +270,7 @@ def test_kept_pages_take_no_more_than_they_may(papers: Path, store: Store, parse
     trim_pages(folder, 0.001)
     assert sum(path.stat().st_size for path in folder.glob("pages/*/*")) <= 1000
     import_paths([papers], store, Settings(cache_limit=0))
-    assert run("--db", str(store.path), "import", str(folder)).stderr.startswith("0 filer")
+    assert run("--db", str(store.path), "import", str(folder)).stderr.endswith("0 filer: intet at læse\n")
 
 
 def test_forgetting_a_file_leaves_no_trace_of_it(papers: Path, store: Store, parsed_quickly: None) -> None:
@@ -493,6 +494,44 @@ def test_what_needs_a_person_comes_worst_first(
     assert ranks == sorted(ranks)
 
 
+def test_annexes_are_counted_by_kind_and_listed_on_demand(tmp_path: Path) -> None:
+    """Thousands of files that are neither meeting nor proposal must not hide what a person should see to."""
+    folder, database = tmp_path / "bilag", str(tmp_path / "x.db")
+    folder.mkdir()
+    for n in range(25):
+        (folder / f"bilag {n:02}.txt").write_text(f"Kære Karen Holm. Hermed kortet nr. {n}.\n")
+    (folder / "brev.eml").write_text("From: kh@x\nTo: bo@x\nSubject: Kort\n\nHej.\n")
+    page = tmp_path / "rapport.html"
+    done = run("--db", database, "import", "--report", str(page), str(folder))
+    said = "26 filer er hverken møde eller forslag (25 TXT, 1 EML)"
+    assert said in done.stderr and "bør ses efter" not in done.stderr
+    shown = run("--db", database, "status").stdout
+    assert said in " ".join(shown.split()) and "bilag 07.txt" not in shown
+    assert said in page.read_text(encoding="utf-8") and "bilag 07.txt" in page.read_text(encoding="utf-8")
+    listed = run("--db", database, "findings")
+    assert "bilag" not in listed.stdout and "26 filer er hverken møde" in listed.stderr
+    assert run("--db", database, "findings", "--kind", "genkendt").stdout.count("bilag ") == 25
+    data = json.loads(run("--db", database, "status", "--json").stdout)
+    assert [(group["kind"], len(group["files"])) for group in data["unrecognised"]] == [
+        ("TXT", 25),
+        ("EML", 1),
+    ]
+    assert len(json.loads(run("--db", database, "findings", "--json").stdout)) == 26
+
+
+def test_a_log_says_at_once_what_is_done_and_why_there_are_more_files(
+    papers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, parsed_quickly: None
+) -> None:
+    monkeypatch.setattr(referat.progress, "QUIET_SECONDS", 0.0)
+    monkeypatch.setattr(referat.progress, "LINE_SECONDS", 0.0)
+    with zipfile.ZipFile(papers / "a.zip", "w") as packed:
+        for n in range(3):
+            packed.writestr(f"{n}.txt", PAPER + f"Pakket {n}\n")
+    lines = run("--db", str(tmp_path / "x.db"), "import", str(papers)).stderr.splitlines()
+    assert lines[:2] == ["Leder efter filer ...", "13 filer at se på. Gør klar til at læse ..."]
+    assert any(line.startswith("16 af 16 filer (heraf 3 i arkiver og breve), ") for line in lines)
+
+
 def test_earlier_runs_are_remembered(papers: Path, store: Store, parsed_quickly: None) -> None:
     database = str(store.path)
     import_paths([papers / "01.txt"], store)
@@ -505,7 +544,7 @@ def test_earlier_runs_are_remembered(papers: Path, store: Store, parsed_quickly:
 
 def test_a_report_of_another_kind_is_refused_before_anything_is_read(papers: Path, tmp_path: Path) -> None:
     done = run("--db", str(tmp_path / "x.db"), "import", "--report", "rapport.pdf", str(papers))
-    assert done.exit_code == 3 and "rapport.pdf" in done.stderr
+    assert done.exit_code == 2 and "rapport.pdf" in done.stderr
     assert not (tmp_path / "x.db").exists()
 
 
