@@ -29,7 +29,7 @@ def find_step(values: Sequence[Decimal]) -> Decimal:
 class Facts:
     """A row as the search for sums sees it: cells are whole numbers of the smallest printed step.
 
-    left is where the label begins on the page, None without layout; bold is None where it is not known.
+    left is where the label begins on the page, None without layout; bold is None where no row is bold.
     """
 
     index: int
@@ -74,6 +74,7 @@ def build_facts(
     values = [cell.value for row in rows for cell in row.values if cell is not None]
     step = find_step(values)
     summed = [not is_ratio_column(heading) for heading in headings]
+    told = bold if any(bold) else ()
     return tuple(
         Facts(
             index=i,
@@ -87,7 +88,7 @@ def build_facts(
             of_which=is_of_which(row.label.value),
             numbered=_is_numbered(row.label.value),
             left=_left(row.label),
-            bold=bold[i] if i < len(bold) else None,
+            bold=told[i] if i < len(told) else None,
             rule=row.kind.rule,
         )
         for i, row in enumerate(rows)

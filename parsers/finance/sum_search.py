@@ -7,37 +7,19 @@ scales. A total whose printed number is wrong in one column is still found by it
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
 
-from parsers.finance.sum_rows import Evidence, Facts, add_cells, weigh
+from parsers.finance.sum_rows import Facts, add_cells, weigh
+from parsers.finance.sum_tails import CANONICAL, CROSSED, MOST_PARTS, NAMED, UNSUMMED, Group, Tail
 from parsers.finance.words import is_bare_total
 
 WIDTH = 16  # ways to read the table that are followed at the same time
 MOST_ROWS = 150  # of a table that is searched; a longer one is no table of a proposal
-MOST_PARTS = 40
-# What speaks for and against a reading beside the columns.
-CANONICAL, NAMED, UNNAMED, CROSSED, UNSUMMED = 2.0, 1.5, -4.0, -4.0, -1.5
-HEADED, INDENTED, BOLD, SIGNED, SUBSET, SPLIT = 3.0, 1.0, 1.5, -2.0, -1.0, -5.0
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A total and the rows it adds up; signs are 1, or -1 for what is drawn off.
-
-    plain says that the words and the layout say so as well, not the numbers alone.
-    """
-
-    total: int
-    parts: tuple[int, ...]
-    signs: tuple[int, ...]
-    rule: str
-    evidence: Evidence
-    plain: bool
-
-    @property
-    def lead(self) -> bool:
-        """Whether the total stands above its parts."""
-        return self.parts[0] > self.total
+# tables whose totals are remembered: they are asked for when a table is read and when its sums are checked
+REMEMBERED = 1024
+# What speaks against a reading beside the columns.
+SIGNED, SUBSET, SPLIT = -2.0, -1.0, -5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +32,14 @@ class State:
     score: float = 0.0
 
 
-def search_groups(facts: Sequence[Facts]) -> tuple[Group, ...]:
+@lru_cache(maxsize=REMEMBERED)
+def search_groups(facts: tuple[Facts, ...]) -> tuple[Group, ...]:
     """The totals of a table with their parts, in printed order; only those that can be told."""
     rows = [row for row in facts if row.counted and not row.of_which][:MOST_ROWS]
     states = [State()]
+    bare = Tail(facts=facts, sums=(0,) * len(facts[0].cells) if facts else ())
     for row in rows:
-        states = _best(after for state in states for after in _take(facts, state, row))
+        states = _best(after for state in states for after in _take(bare, state, row))
     final = max(states, key=lambda state: state.score) if states else State()
     kept = [group for group in final.groups if _is_told(group)]
     return tuple(sorted(kept, key=lambda group: group.total))
@@ -76,40 +60,47 @@ def _is_told(group: Group) -> bool:
     return right >= wrong if right else group.plain and wrong <= 1
 
 
-def _take(facts: Sequence[Facts], state: State, row: Facts) -> Iterator[State]:
+def _take(bare: Tail, state: State, row: Facts) -> Iterator[State]:
     """All that a row may be: something new, the sum of the last rows, and what a total above adds up."""
     cost = UNSUMMED if row.named_total else 0.0
-    taken = [replace(state, pile=(*state.pile, row.index), score=state.score + cost)]
-    taken += _trailing(facts, state, row)
-    taken += _subsets(facts, state, row)
+    taken = [State((*state.pile, row.index), state.summed, state.groups, state.score + cost)]
+    taken += _trailing(bare, state, row)
+    taken += _subsets(bare.facts, state, row)
     yield from taken
-    for once in [led for one in taken for led in _leading(facts, one)]:
+    for once in [led for one in taken for led in _leading(bare, one)]:
         yield once
-        yield from _leading(facts, once)
+        yield from _leading(bare, once)
 
 
-def _trailing(facts: Sequence[Facts], state: State, row: Facts) -> Iterator[State]:
+def _trailing(bare: Tail, state: State, row: Facts) -> Iterator[State]:
     """The row as the sum of the last rows of the pile."""
-    sums = [0] * len(row.cells)
-    for count in range(1, min(len(state.pile), MOST_PARTS) + 1):
-        parts = state.pile[-count:]
-        sums = [n + (facts[parts[0]].cells[c] or 0) for c, n in enumerate(sums)]
-        if count == 1 and not row.named_total:
-            continue
-        evidence = weigh(row.cells, sums, count)
-        plain = row.named_total and _is_canonical(facts, state, row, parts)
-        score = evidence.score + (NAMED if row.named_total else UNNAMED if row.name else NAMED / 2 - 1)
-        score += CANONICAL if plain else 0.0
-        score += CROSSED if _crosses(facts, row, parts) else 0.0
-        score += SPLIT if row.named_total and _splits(facts, state, parts) else 0.0
-        if not row.named_total and (evidence.wrong or evidence.right < (2 if row.name else 1)):
-            continue
+    if row.named_total:
+        yield from _named(bare, state, row)
+        return
+    tail = bare
+    for count, last in enumerate(state.pile[: -MOST_PARTS - 1 : -1], start=1):
+        tail = tail.with_row(last)
+        if count > 1 and (summed := tail.summed_below(row)) is not None:
+            yield _reduced(state, *summed, (*state.pile[:-count], row.index))
+
+
+def _named(bare: Tail, state: State, row: Facts) -> Iterator[State]:
+    """A row that calls itself a total as the sum of the last rows of the pile, or as a difference."""
+    tail, raw = bare, True
+    for count, last in enumerate(state.pile[: -MOST_PARTS - 1 : -1], start=1):
+        tail = tail.with_row(last)
+        raw = raw and last not in state.summed
+        plain = _is_canonical(state, row, tail, raw)
         if count == 1 and not plain:
             continue
-        group = Group(row.index, parts, (1,) * count, "below", evidence, plain)
-        yield _reduced(state, group, state.pile[:-count], score)
-    if row.named_total and len(state.pile) > 1:
-        yield from _differences(facts, state, row)
+        evidence = tail.weighed(row)
+        score = evidence.score + NAMED + (CANONICAL if plain else 0.0)
+        score += CROSSED if row.section is not None and not tail.lies_in(row.section) else 0.0
+        score += SPLIT if _splits(state, tail) else 0.0
+        group = Group(row.index, tail.parts, (1,) * count, "below", evidence, plain)
+        yield _reduced(state, group, score, (*state.pile[:-count], row.index))
+    if len(state.pile) > 1:
+        yield from _differences(bare.facts, state, row)
 
 
 def _differences(facts: Sequence[Facts], state: State, row: Facts) -> Iterator[State]:
@@ -125,7 +116,7 @@ def _differences(facts: Sequence[Facts], state: State, row: Facts) -> Iterator[S
         evidence = weigh(row.cells, sums, 2)
         if evidence.right > 1 and not evidence.wrong:
             group = Group(row.index, (one, other), signs, "difference", evidence, False)
-            yield _reduced(state, group, state.pile[:-2], evidence.score + SIGNED)
+            yield _reduced(state, group, evidence.score + SIGNED, (*state.pile[:-2], row.index))
 
 
 def _subsets(facts: Sequence[Facts], state: State, row: Facts) -> Iterator[State]:
@@ -155,84 +146,39 @@ def _subsets(facts: Sequence[Facts], state: State, row: Facts) -> Iterator[State
             yield State(state.pile, state.summed, (*state.groups, group), state.score + score)
 
 
-def _leading(facts: Sequence[Facts], state: State) -> Iterator[State]:
+def _leading(bare: Tail, state: State) -> Iterator[State]:
     """A row on the pile as the sum of all rows of the pile below it."""
-    if not state.pile:
-        return
-    width = len(facts[state.pile[-1]].cells)
-    sums = [0] * width
-    for count in range(1, min(len(state.pile) - 1, MOST_PARTS) + 1):
-        parts, total = state.pile[-count:], facts[state.pile[-count - 1]]
-        sums = [n + (facts[parts[0]].cells[c] or 0) for c, n in enumerate(sums)]
-        if total.index in state.summed:
-            continue
-        evidence = weigh(total.cells, sums, count)
-        likely = _lead_likely(facts, total, parts)
-        headed = likely >= HEADED
-        if count == 1 and not headed and not (total.bold and likely > 0):
-            continue
-        if not headed and (evidence.wrong > evidence.right or not evidence.right):
-            continue
-        if likely <= 0 and not total.named_total and evidence.right < 2 + 2 * evidence.wrong:
-            continue
-        score = evidence.score + likely
-        score += -UNSUMMED if total.named_total else UNNAMED + (NAMED if likely > 0 else 0.0)
-        group = Group(total.index, parts, (1,) * count, "above", evidence, headed)
-        yield _reduced(state, group, state.pile[:-count], score, lead=True)
+    pile, tail = state.pile, bare
+    for at in range(len(pile) - 1, max(0, len(pile) - 1 - MOST_PARTS), -1):
+        tail = tail.with_row(pile[at])
+        total = pile[at - 1]
+        if total not in state.summed and (led := tail.led_by(total)) is not None:
+            yield _reduced(state, *led, pile[:at])
 
 
-def _lead_likely(facts: Sequence[Facts], total: Facts, parts: Sequence[int]) -> float:
-    """What the words and the layout say of a row being the sum of those below."""
-    below = [facts[i] for i in parts]
-    headed = all(row.section == total.name for row in below) and bool(total.name)
-    rest = next((row for row in facts[parts[-1] + 1 :] if row.counted), None)
-    if headed and rest is not None and rest.section == total.name:
-        return -HEADED
-    score = HEADED + CANONICAL if headed else 0.0
-    if total.rule == "finance.kind.leading" and headed:
-        score += CANONICAL
-    if not headed and any(row.section is not None and row.section != total.section for row in below):
-        score -= HEADED
-    lefts = [row.left for row in below if row.left is not None]
-    if total.left is not None and lefts and len(lefts) == len(below):
-        score += INDENTED if min(lefts) > total.left + 2 else 0.0
-    if total.bold is not None and any(row.bold is not None for row in below):
-        score += BOLD if total.bold and not any(row.bold for row in below) else 0.0
-    return score + (1.0 if total.numbered and not any(row.numbered for row in below) else 0.0)
-
-
-def _is_canonical(facts: Sequence[Facts], state: State, row: Facts, parts: Sequence[int]) -> bool:
-    """Whether parts are what a total in this place adds up by its looks alone."""
-    above = state.pile[: len(state.pile) - len(parts)]
+def _is_canonical(state: State, row: Facts, tail: Tail, raw: bool) -> bool:
+    """Whether some rows are what a total in this place adds up by its looks alone; raw: none is a sum."""
+    at = len(state.pile) - len(tail.parts) - 1
+    above = tail.facts[state.pile[at]] if at >= 0 else None
     if row.section is not None:
-        inside = all(facts[i].section == row.section for i in parts)
-        if inside and (not above or facts[above[-1]].section != row.section):
+        inside = tail.lies_in(row.section)
+        if inside and (above is None or above.section != row.section):
             return True
-        raw = inside and not any(i in state.summed for i in parts)
-        return raw and bool(above) and above[-1] in state.summed
-    if not above:
+        return inside and raw and above is not None and above.index in state.summed
+    if above is None:
         return True
-    if row.kind == "grand_total":
-        return False
-    raw = not any(i in state.summed for i in parts)
-    return raw and above[-1] in state.summed
+    return row.kind != "grand_total" and raw and above.index in state.summed
 
 
-def _crosses(facts: Sequence[Facts], row: Facts, parts: Sequence[int]) -> bool:
-    """Whether a total in a section would add up rows outside it."""
-    return row.section is not None and any(facts[i].section != row.section for i in parts)
-
-
-def _splits(facts: Sequence[Facts], state: State, parts: Sequence[int]) -> bool:
+def _splits(state: State, tail: Tail) -> bool:
     """Whether the row above the parts is one more of the same section that no total has taken."""
-    above = state.pile[: len(state.pile) - len(parts)]
-    if not above or above[-1] in state.summed:
+    above = state.pile[: len(state.pile) - len(tail.parts)][-1:]
+    if not above or above[0] in state.summed:
         return False
-    section = facts[above[-1]].section
-    return section is not None and section == facts[parts[0]].section
+    section = tail.facts[above[0]].section
+    return section is not None and section == tail.facts[tail.parts[0]].section
 
 
-def _reduced(state: State, group: Group, rest: tuple[int, ...], score: float, lead: bool = False) -> State:
+def _reduced(state: State, group: Group, score: float, pile: tuple[int, ...]) -> State:
     """The state after a total took the place of its parts on the pile."""
-    pile = rest if lead else (*rest, group.total)
     return State(pile, state.summed | {group.total}, (*state.groups, group), state.score + score)

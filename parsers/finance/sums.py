@@ -9,7 +9,8 @@ from models.evidence import Found, Issue
 from models.records import FinanceRow, FinanceTable, RowKind
 from parsers.finance.sum_columns import find_made
 from parsers.finance.sum_rows import build_facts, find_step
-from parsers.finance.sum_search import Group, search_groups
+from parsers.finance.sum_search import search_groups
+from parsers.finance.sum_tails import Group
 from parsers.finance.words import is_bare_total, is_of_which, is_ratio_column
 from parsers.text import key
 
