@@ -100,6 +100,8 @@ class Line:
         """The box of the words that the characters start to end of this line's text touch."""
         if self.box is None:
             return None
+        if start <= 0 and end >= len(self.text) > 0:
+            return self._across(min(self.word_x[::2]), max(self.word_x[1::2]))
         x0 = x1 = None
         offset = 0
         for i, text in enumerate(self.text.split(" ")):
@@ -111,7 +113,11 @@ class Line:
                 x0 = left if x0 is None or left < x0 else x0
                 x1 = right if x1 is None or right > x1 else x1
             offset = stop + 1
-        if x0 is None or x1 is None or (x0 == self.box.x0 and x1 == self.box.x1):
+        return self.box if x0 is None or x1 is None else self._across(x0, x1)
+
+    def _across(self, x0: float, x1: float) -> Box | None:
+        """The line's box from x0 to x1; the very same where that is all of it."""
+        if self.box is None or (x0 == self.box.x0 and x1 == self.box.x1):
             return self.box
         return Box(x0, self.box.top, x1, self.box.bottom)
 

@@ -62,9 +62,13 @@ def vocabulary(texts: Iterable[str]) -> frozenset[str]:
     join_lines asks it whether a broken word is known elsewhere with or without its hyphen.
     """
     words: set[str] = set()
+    printed: set[str] = set()  # most words come again and again, so each is looked at once
     for text in texts:
-        found = HYPHENED_WORD.findall(text.lower())
-        words.update(found[:-1] if found and text.rstrip().endswith("-") else found)
+        if text.rstrip().endswith("-"):
+            words.update(HYPHENED_WORD.findall(text.lower())[:-1])
+        else:
+            printed.update(text.lower().split())
+    words.update(HYPHENED_WORD.findall(" ".join(printed)))
     return frozenset(words)
 
 

@@ -12,6 +12,8 @@ from parsers.money import GAPS, MINUS
 MARK = re.compile(
     r"(?<![^\W\d_])(?:t?kr\b|kr[.\d]|kroner|mio|mia\b|mill\b|million|milliard|dkk)", re.IGNORECASE
 )
+# one of these is in each of them
+OF_MARK = ("kr", "mio", "mia", "mill", "dkk")
 SIGN = rf"(?:(?<![\w)\]])[{MINUS}+])?"
 # "1.316.000", "1 316 000", "2,59", "15,950", "0.5"
 NUMBER = (
@@ -56,9 +58,7 @@ class Amount:
 def may_have_money(text: str) -> bool:
     """Whether a text can have an amount in it at all; quick."""
     folded = text.lower()
-    if "kr" not in folded and "mi" not in folded and "dkk" not in folded:
-        return False
-    return MARK.search(folded) is not None
+    return any([part in folded for part in OF_MARK]) and MARK.search(folded) is not None
 
 
 @cache

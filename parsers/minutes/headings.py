@@ -1,6 +1,7 @@
 """The heading words of minutes: which canonical role a printed line opens."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -10,9 +11,13 @@ from parsers.text import close_up, key
 
 # "3. Økonomi", "2.1 Økonomi", "A) Økonomi"
 NUMBERING = r"(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?"
+NUMBERED = re.compile(rf"^{NUMBERING}")
 # what a body does that decides: "Byrådets stillingtagen", "Udvalgets vedtagelse"
 RULING = r"(?:beslutning(?:er)?|stillingtagen|vedtagelse|afgørelse|konklusion|behandling)"
-RULED = re.compile(rf"{RULING}|vedtog|besluttede|besluttet|vedtaget", re.IGNORECASE)
+RULED = (
+    "beslutning", "stillingtagen", "vedtagelse", "afgørelse", "konklusion", "behandling",
+    "vedtog", "besluttede", "besluttet", "vedtaget",
+)  # fmt: skip
 # "Beslutning for Punkt 3: Budget 2024", "Beslutning til pkt. 3"
 FOR_ITEM = re.compile(
     r"^beslutning(?:er)?\s+(?:for|til|vedr\.?|under|på)\s+(?:punkt|pkt\.?|sag)\s*(?:nr\.?\s*)?"
@@ -71,6 +76,15 @@ MEMO = re.compile(
 # "Indholdsfortegnelse Side"
 CONTENTS_TAIL = re.compile(r"(?<=fortegnelse)\s+side$|(?<=indhold)\s+side$", re.IGNORECASE)
 EMPTY = re.compile(r"\s*(?:\(\s*[-–]\s*\)|[-–])\s*$")
+# "Sag 12-2024-5", "J.nr. 00.16.00-P35-1-24"
+BARE_NUMBER = re.compile(r"^(?P<word>Sag|Sagsnr\.?|Dok\.?|J\.?nr\.?)\s+(?P<rest>\d[\w./-]{4,24})$")
+# what a line must have for MEMO, and for the patterns of proposals, to match at all; quick to look for
+OF_MEMO = ("indstilling", "notat", "cover", "forklæde", "følgebrev")
+OF_PROPOSAL = ("indstill", "anbefal", "foreslår", "forslag")
+# what every label of a meeting's head without a colon begins with
+OF_LABELS_WITH_VALUE = "møde"
+# so many letters tell most lines from every heading word
+TELLING = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +130,25 @@ def label_words() -> dict[str, str]:
     return {key(word): role for role, words in lists.items() for word in words}
 
 
+def _beginnings(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(word[:TELLING] for word in words)
+
+
+@cache
+def _alone_beginnings() -> frozenset[str]:
+    return _beginnings(alone_words())
+
+
+@cache
+def _label_beginnings() -> frozenset[str]:
+    return _beginnings(_alone_labels())
+
+
+def _may_be(text: str, beginnings: frozenset[str]) -> bool:
+    """Whether a line can be one of some words by its first letters; quick."""
+    return text[:TELLING].lower() in beginnings or not text[: TELLING + 1].isalpha()
+
+
 @cache
 def _alone_labels() -> frozenset[str]:
     """The labels that mean one thing even on a line of their own without a colon."""
@@ -128,7 +161,7 @@ def _labels_with_value() -> re.Pattern[str]:
     words = [
         word
         for word in load_lexicon("headings")["bare_labels"]["words"]
-        if word.startswith("møde") and word != "mødelokale"
+        if word.startswith(OF_LABELS_WITH_VALUE) and word != "mødelokale"
     ]
     options = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
     return re.compile(rf"^(?P<word>(?i:{options}))\s+(?P<rest>(?:[A-ZÆØÅ]|\d|(?:kl|den)\b).*[^.])$")
@@ -150,11 +183,13 @@ def find_heading(text: str) -> Heading | None:
     find_heading("Bilag (-)") opens "attachments" and is empty; find_heading("Ansvarlig: Karen Holm") opens
     "responsible" with rest 11.
     """
-    if len(text) > 160:
-        return _find_label(text) or _find_proposal(text)
-    if (closed_up := close_up(text)) is not None:
-        return _find_spaced(closed_up.strip(".:").lower())
-    return _find_decision(text) or _find_alone(text) or _find_label(text) or _find_proposal(text)
+    lowered = text.lower()
+    found = None
+    if len(text) <= 160:
+        if (closed_up := close_up(text)) is not None:
+            return _find_spaced(closed_up.strip(".:").lower())
+        found = _find_decision(text, lowered) or _find_alone(text)
+    return found or _find_label(text, lowered) or _find_proposal(text, lowered)
 
 
 def _find_spaced(word: str) -> Heading | None:
@@ -177,8 +212,11 @@ def _words_closed_up() -> dict[str, str]:
 def _find_alone(text: str) -> Heading | None:
     if text.startswith(("- ", "• ", "– ")):
         return None
-    stripped = EMPTY.sub("", text)
-    plain = re.sub(rf"^{NUMBERING}", "", stripped).strip(" .:?*_")
+    stripped = EMPTY.sub("", text) if text.rstrip().endswith((")", "-", "–")) else text
+    plain = NUMBERED.sub("", stripped) if stripped[:1].isdigit() else stripped
+    plain = plain.strip(" .:?*_")
+    if not _may_be(plain, _alone_beginnings()):
+        return None
     plain = CONTENTS_TAIL.sub("", plain)
     if not plain or len(plain) > 80 or stripped.rstrip().endswith(","):
         words = alone_words().get(key(plain)) if plain and len(plain) <= 80 else None
@@ -191,11 +229,11 @@ def _find_alone(text: str) -> Heading | None:
     return Heading(role, empty=stripped != text)
 
 
-def _find_label(text: str) -> Heading | None:
-    match = label_pattern().match(text)
+def _find_label(text: str, lowered: str) -> Heading | None:
+    match = label_pattern().match(text) if ":" in text else None
     if match is None:
         bare = label_words().get(key(text)) if len(text) < 40 and text.endswith(":") else None
-        return Heading(bare) if bare else _find_memo_line(text)
+        return Heading(bare) if bare else _find_memo_line(text, lowered)
     word = key(match["word"])
     role = label_words().get(word) or alone_words()[word]
     if text[:1].islower() and role != "recommendation":  # "... traf følgende / beslutning: ..."
@@ -210,7 +248,7 @@ def _find_label(text: str) -> Heading | None:
     return Heading(role, rest)
 
 
-def _find_memo_line(text: str) -> Heading | None:
+def _find_memo_line(text: str, lowered: str) -> Heading | None:
     """The lines of a memo's head: "Til Rådmanden", "Dato 7. maj 2024"; and labels without a colon."""
     first, _, rest = text.partition(" ")
     if len(text) < 70 and first in ("Til", "Fra", "Dato") and rest and not text.endswith((".", ":", ",")):
@@ -219,39 +257,44 @@ def _find_memo_line(text: str) -> Heading | None:
         if first != "Dato" and (not rest[:1].isupper() or len(rest.split()) > 7):
             return None
         return Heading({"Til": "memo_to", "Fra": "memo_from", "Dato": "memo_date"}[first], len(first) + 1)
-    if key(text) in _alone_labels() and not text.endswith((".", ",")):
+    labelled = _may_be(text, _label_beginnings()) and key(text) in _alone_labels()
+    if labelled and not text.endswith((".", ",")):
         return Heading(label_words()[key(text)])
-    bare = re.match(r"^(?P<word>Sag|Sagsnr\.?|Dok\.?|J\.?nr\.?)\s+(?P<rest>\d[\w./-]{4,24})$", text)
+    bare = BARE_NUMBER.match(text)
     if bare:
         return Heading(
             "document_number" if bare["word"].startswith("Dok") else "case_number", bare.start("rest")
         )
-    labelled = _labels_with_value().match(text) if len(text) < 80 else None
-    if labelled:
-        return Heading(label_words()[key(labelled["word"])], labelled.start("rest"))
+    headed = len(text) < 80 and lowered.startswith(OF_LABELS_WITH_VALUE)
+    if headed and (hit := _labels_with_value().match(text)):
+        return Heading(label_words()[key(hit["word"])], hit.start("rest"))
+    if len(text) >= 80 or not any([word in lowered for word in OF_MEMO]):
+        return None
     memo = MEMO.match(text)
-    if memo and len(text) < 80:
+    if memo:
         return Heading("memo", memo.start("to"))
     return None
 
 
-def _find_proposal(text: str) -> Heading | None:
+def _find_proposal(text: str, lowered: str) -> Heading | None:
+    if not any([word in lowered for word in OF_PROPOSAL]):
+        return None
     if len(text) < 140 and (PROPOSES.match(text) or PROPOSED_BY.match(text)):
         return Heading("recommendation")
     inline = PROPOSES_INLINE.match(text)
     return Heading("recommendation", inline.start("rest")) if inline else None
 
 
-def _find_decision(text: str) -> Heading | None:
+def _find_decision(text: str, lowered: str) -> Heading | None:
+    if not any([word in lowered for word in RULED]):
+        said = SAID_BEFORE.match(text) if ":" in text else None
+        if said is None or not find_dates(said["date"]):
+            return None
+        return Heading("history", said.start("rest") if said["rest"] else None)
     for_item = FOR_ITEM.match(text)
     if for_item:
         number = re.sub(r"\s", "", for_item["number"])
         return Heading("decision", for_item.start("title"), number=number)
-    if RULED.search(text) is None:
-        said = SAID_BEFORE.match(text)
-        if said is None or not find_dates(said["date"]):
-            return None
-        return Heading("history", said.start("rest") if said["rest"] else None)
     for pattern in (OF_BODY, IN_BODY):
         match = pattern.match(text)
         if match and _may_decide(match["body"], match["ruling"], text):

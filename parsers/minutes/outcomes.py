@@ -5,6 +5,7 @@ that is done when the first decision is read, once a process.
 """
 
 import itertools
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, get_args
@@ -93,26 +94,32 @@ def base_form(word: str, looked_up: str) -> str:
 
 
 @cache
-def _matcher() -> Matcher:
-    """All phrases of the lexicon as patterns; a label is "approved", "referred+" (needs the matter), ..."""
+def _matchers() -> dict[str, Matcher]:
+    """All phrases of the lexicon as patterns, by the first word's form: few of them can be in a sentence.
+
+    A label is "approved", "referred+" (needs the matter), ...
+    """
     nlp, lexicon = pipeline(), load_lexicon("decisions")
-    matcher = Matcher(nlp.vocab)
+    matchers: defaultdict[str, Matcher] = defaultdict(lambda: Matcher(nlp.vocab))
     for outcome, lists in lexicon["outcomes"].items():
-        _add(matcher, outcome, lists["phrases"])
-        _add(matcher, f"{outcome}+", lists.get("with_matter", []))
-        _add(matcher, f"{outcome}!", lists.get("duties", []))
-    _add(matcher, "changes", lexicon["changes"]["phrases"])
-    _add(matcher, "ignored", lexicon["ignored"]["phrases"])
-    _add(matcher, "remark", lexicon["remarks"]["phrases"])
-    return matcher
+        _add(matchers, outcome, lists["phrases"])
+        _add(matchers, f"{outcome}+", lists.get("with_matter", []))
+        _add(matchers, f"{outcome}!", lists.get("duties", []))
+    _add(matchers, "changes", lexicon["changes"]["phrases"])
+    _add(matchers, "ignored", lexicon["ignored"]["phrases"])
+    _add(matchers, "remark", lexicon["remarks"]["phrases"])
+    return dict(matchers)
 
 
-def _add(matcher: Matcher, label: str, phrases: list[str]) -> None:
-    """Teach the matcher phrases, one form a pattern: comparing is far faster than asking for one of many."""
-    plain = [phrase for phrase in phrases if "..." not in phrase]
-    patterns = [pattern for phrase in plain for pattern in _one_form_each(phrase_pattern(phrase))]
-    if patterns:
-        matcher.add(label, patterns)
+def _add(matchers: defaultdict[str, Matcher], label: str, phrases: list[str]) -> None:
+    """Teach the matchers phrases, one form a pattern: comparing is far faster than asking for one of many."""
+    by_first: defaultdict[str, list[list[dict[str, Any]]]] = defaultdict(list)
+    for phrase in phrases:
+        if "..." not in phrase:
+            for pattern in _one_form_each(phrase_pattern(phrase)):
+                by_first[next(iter(pattern[0].values()))].append(pattern)
+    for first, patterns in by_first.items():
+        matchers[first].add(label, patterns)
 
 
 def _one_form_each(pattern: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
@@ -208,7 +215,10 @@ def _is_remark(matches: list[_Match]) -> bool:
 
 
 def _find_matches(doc: Doc) -> list[_Match]:
-    found = [_Match(doc.vocab.strings[i], a, b, doc[a].lemma_) for i, a, b in _matcher()(doc)]
+    spoken = dict.fromkeys(form for token in doc for form in (token.lemma_, token.text))
+    matchers = [matcher for form in spoken if (matcher := _matchers().get(form)) is not None]
+    hits = [hit for matcher in matchers for hit in matcher(doc)]
+    found = [_Match(doc.vocab.strings[i], a, b, doc[a].lemma_) for i, a, b in hits]
     found += _find_gapped(doc)
     ignored = [m for m in found if m.label == "ignored"]
     matter = {word for word in load_lexicon("decisions")["matter"]}

@@ -35,7 +35,8 @@ TITLE = re.compile(
 # "Møde mandag den 21. maj 1979 kl. 9", "Referat fra mødet i Ældrerådet den 3. maj", among the first lines
 OPENS = re.compile(r"^\W*(?:\w+\s){0,3}?\w*(?:møde|mødet|referat|dagsorden|protokol)\b", re.IGNORECASE)
 OPENING = 12
-MARKS = re.compile(r"\b(?:dagsorden|referat|punkt|beslutning|indstilling|udvalg|byråd|møde)", re.IGNORECASE)
+OF_MARKS = ("dagsorden", "referat", "punkt", "beslutning", "indstilling", "udvalg", "byråd", "møde")
+MARKS = re.compile(rf"\b(?:{'|'.join(OF_MARKS)})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,10 @@ def looks_like_minutes(flow: Flow) -> float:
     strong = weak = 0
     for place in flow.places:
         text = place.text
-        if len(text) > 160 or MARKS.search(text) is None:
+        if len(text) > 160:
+            continue
+        lowered = text.lower()
+        if not any([mark in lowered for mark in OF_MARKS]) or MARKS.search(text) is None:
             continue
         if FOR_ITEM.match(text) or STAMP.match(text) or (TITLE.match(text) and place.index < 40):
             strong += 2

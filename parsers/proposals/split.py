@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from parsers.finance.assemble import find_unit, is_amount_column
@@ -24,6 +24,8 @@ INITIATIVE = re.compile(
 CODED = re.compile(r"^\s*(?P<code>(?P<letters>[A-ZÆØÅ]{1,4})[- ]?\d{1,3}[a-z]?)\s*[.:–-]?\s+(?P<title>\S.*)$")
 # "INV-014", "F13": a code by itself, behind the heading of a form or in a field of its own
 CODE = re.compile(r"(?<![\w-])(?P<code>[A-ZÆØÅ]{1,5}[- ]?\d{1,4}[a-z]?)(?!\w)")
+# "nr. 3", "2024" in the heading of a form
+NUMBER_OF_HEAD = re.compile(r"\b(?:nr\.?|nummer)\b|\d+", re.IGNORECASE)
 # "3. Flere fælles køkkener", "1.2 Ny vagtplan": headings of initiatives below the heading of a theme
 NUMBERED = re.compile(r"^\s*(?P<first>\d{1,2})(?:\.(?P<second>\d{1,2}))?\.?\s+(?P<title>[A-ZÆØÅ].*)$")
 # the first initiative stands within this many lines below the heading of its theme
@@ -144,8 +146,17 @@ def is_form_head(text: str) -> bool:
     """Whether a line is the heading of a form: "INVESTERINGSFORSLAG", with a number, year or code at most."""
     if not text.strip()[:1].isupper():
         return False
-    bare = re.sub(r"\b(?:nr\.?|nummer)\b|\d+", " ", text, flags=re.IGNORECASE)
+    letters = squeeze(text)
+    if not any([beginning in letters for beginning in _head_beginnings()]):
+        return False
+    bare = NUMBER_OF_HEAD.sub(" ", text)
     return squeeze(bare) in words("form_start") or head_code(text) is not None
+
+
+@cache
+def _head_beginnings() -> frozenset[str]:
+    """The first letters of each heading of a form; no line without them can be one."""
+    return frozenset(word[:4] for word in words("form_start"))
 
 
 def head_code(text: str) -> re.Match[str] | None:
