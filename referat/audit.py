@@ -44,10 +44,12 @@ CELLS = """
     SELECT q.sum_check_id, q.role, q.sign, q.value, r.label, h.heading, s.printed, s.page,
       s.x0, s.top, s.x1, s.bottom, s.confidence
     FROM check_cell q JOIN sum_check k ON k.id = q.sum_check_id
-    LEFT JOIN finance_cell v ON v.id = q.finance_cell_id
-    LEFT JOIN finance_row r ON r.id = v.finance_row_id
-    LEFT JOIN finance_column h ON h.id = v.finance_column_id
-    LEFT JOIN evidence e ON e.record_table = 'finance_cell' AND e.record_id = v.id
+    LEFT JOIN proposal p ON p.document_id = k.document_id AND p.ordinal = q.proposal
+    LEFT JOIN finance_table t ON t.document_id = k.document_id AND t.ordinal = q."table"
+      AND t.proposal_id IS p.id
+    LEFT JOIN finance_row r ON r.finance_table_id = t.id AND r.ordinal = q."row"
+    LEFT JOIN finance_column h ON h.finance_table_id = t.id AND h.ordinal = q."column"
+    LEFT JOIN evidence e ON e.record_table = 'finance_cell' AND e.record_id = q.finance_cell_id
     LEFT JOIN evidence_span s ON s.evidence_id = e.id AND s.ordinal = 0
     WHERE k.document_id = :document ORDER BY q.sum_check_id, q.ordinal"""
 

@@ -63,7 +63,7 @@ def judge_checks(tables: Sequence[Placed], raw: Sequence[SumCheck]) -> tuple[Sum
             _key(cell) for check in checks if check.status == "holds" and check.found for cell in check.cells
         ),
         twins=twins,
-        cured=dict(pair for check in checks for pair in _find_cured(check, twins)),
+        cured=dict(pair for check in checks for pair in _find_cured(check, twins, by_place)),
         rounded=frozenset(_table(check) for check in checks if check.status == "rounds"),
     )
     return tuple(_with_status(check, known) if check.status == "unclear" else check for check in checks)
@@ -118,7 +118,7 @@ def _find_twins(checks: Sequence[SumCheck], tables: Tables) -> dict[Key, list[_T
     return twins
 
 
-def _find_cured(check: SumCheck, twins: dict[Key, list[_Twin]]) -> Iterator[tuple[Key, str]]:
+def _find_cured(check: SumCheck, twins: dict[Key, list[_Twin]], tables: Tables) -> Iterator[tuple[Key, str]]:
     """The numbers of a sum that is off which would make it hold, were they as another table has them."""
     if check.status in AGREEING or check.kind in TIED:
         return
@@ -127,8 +127,8 @@ def _find_cured(check: SumCheck, twins: dict[Key, list[_Twin]]) -> Iterator[tupl
         for twin in twins.get(_key(cell), ()):
             off = check.off + weight * (twin.value - (cell.value or ZERO))
             if abs(off) < _step(check):
-                said = f"Med {print_number(twin.value)}, som {twin.name} har, går summen op."
-                yield _key(cell), said
+                own, value = tables[cell.proposal, cell.table].name, print_number(twin.value)
+                yield _key(cell), f"Sættes tallet i {own} til {value} som i {twin.name}, går summen op."
 
 
 def _with_status(check: SumCheck, known: _Known) -> SumCheck:
