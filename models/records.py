@@ -5,8 +5,8 @@ Text values are white-space normalised, with words hyphenated at a line end join
 joined by a newline.
 """
 
+import datetime
 from dataclasses import dataclass
-from datetime import date, time
 from decimal import Decimal
 from typing import Literal
 
@@ -75,7 +75,7 @@ class DecisionPoint:
     outcome: Found[Outcome]
     condition: Found[str] | None = None
     body: Found[str] | None = None
-    date: Found[date] | None = None
+    date: Found[datetime.date] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,9 +201,9 @@ class Meeting:
     title: Found[str] | None = None
     body: Found[str] | None = None
     municipality: Found[str] | None = None
-    date: Found[date] | None = None
-    start: Found[time] | None = None
-    end: Found[time] | None = None
+    date: Found[datetime.date] | None = None
+    start: Found[datetime.time] | None = None
+    end: Found[datetime.time] | None = None
     location: Found[str] | None = None
     information: Found[str] | None = None
     present: tuple[Found[str], ...] = ()

@@ -1,0 +1,42 @@
+"""How what came of a file goes from process to process: whole, whatever the records hold."""
+
+from __future__ import annotations
+
+import pickle
+from dataclasses import fields, is_dataclass, replace
+from typing import Any
+
+import pytest
+
+from models.records import Parsed
+from referat.work import FileOutcome, build_outcome
+from tests.made_records import ISSUE, PARSED, document
+
+HALF = replace(PARSED, issues=(replace(ISSUE, message="\udcff"),))
+
+
+def handed_over(outcome: FileOutcome) -> FileOutcome:
+    result: FileOutcome = pickle.loads(pickle.dumps(outcome))
+    return result
+
+
+@pytest.mark.parametrize("parsed", [PARSED, HALF], ids=["usual", "half a character"])
+def test_records_arrive_as_they_were(parsed: Parsed) -> None:
+    sent = build_outcome(document(), parsed)
+    got = handed_over(sent)
+    assert got == sent
+    assert kinds(got.parsed) == kinds(sent.parsed)
+
+
+def test_a_failure_arrives_as_it_was() -> None:
+    sent = FileOutcome(status="damaged", reason="papirer/\udce6.pdf: filen er beskadiget.", trace="x")
+    assert handed_over(sent) == sent
+
+
+def kinds(value: Any) -> Any:
+    """The types of all values, so that a day is not a text that looks like it."""
+    if isinstance(value, tuple):
+        return [kinds(part) for part in value]
+    if is_dataclass(value):
+        return type(value), [kinds(getattr(value, spec.name)) for spec in fields(value)]
+    return type(value)
