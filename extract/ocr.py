@@ -16,6 +16,7 @@ from extract.tesseract import Call, Read, read_words
 
 ONE_BLOCK = 6  # Tesseract's page segmentation: one block of lines, so that rows of a table stay whole
 POOR = 0.6  # mean confidence of a page that may stand on its head
+LEAST_SIDE, LEAST_PIXELS = 6.0, 8  # points and pixels: what is lower or narrower holds no line of text
 UNSURE = 0.6  # confidence under which a word is counted as unsure
 
 
@@ -34,9 +35,9 @@ def read_picture(grey: Picture, scale: float, number: int, settings: ReadSetting
 
     Raises OcrMissing and OcrFailed as extract.tesseract.read_words does.
     """
-    scan = straighten(grey, scale)
     high, wide = grey.shape
-    if is_blank(scan.flat):
+    scan = straighten(grey, scale)
+    if min(high, wide) < max(LEAST_SIDE * scale, LEAST_PIXELS) or is_blank(scan.flat):
         return ReadPicture(_sheet(scan, number, (wide, high), (), None), True, 0, 0)
     scan, clean, marked, reads = _read_upright(scan, settings)
     reads, unread = look_again(reads, clean, scale, settings)

@@ -189,6 +189,17 @@ def test_missing_program_is_a_finding_with_a_hint(
         read(tmp_path, scan_pdf(paper(), Scanner(dpi=100)), ReadSettings())
 
 
+@pytest.mark.parametrize("size", [(2, 3000), (3000, 2), (1, 1)])
+def test_a_strip_too_narrow_for_text_is_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    """Tesseract takes long over a black strip, and finds nothing."""
+    monkeypatch.setattr(extract.tesseract, "_run", _fail)
+    Image.new("L", size, 0).save(tmp_path / "streg.png")
+    with pytest.raises(NoTextLayer, match="blanke"):
+        read_document(tmp_path / "streg.png")
+
+
 def test_program_that_does_not_answer_is_asked_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = tmp_path / "asked"
     monkeypatch.setattr(extract.ocr_program, "ANSWER_SECONDS", 0.3)
