@@ -29,12 +29,17 @@ if TYPE_CHECKING:
     )
     from referat.searching.frames import search
     from referat.searching.topic_frames import topics
+    from referat.tracing.frames import statuses, trace
+    from referat.tracing.links import links
 
 # Where each name lives; it is imported when it is first asked for, so that `referat --help` is quick.
 _HOMES = {
     "import_paths": "referat.pipeline",
     "search": "referat.searching.frames",
     "topics": "referat.searching.topic_frames",
+    "statuses": "referat.tracing.frames",
+    "trace": "referat.tracing.frames",
+    "links": "referat.tracing.links",
 }
 
 __all__ = [
@@ -45,6 +50,7 @@ __all__ = [
     "findings",
     "import_paths",
     "items",
+    "links",
     "meetings",
     "open_store",
     "proposals",
@@ -52,8 +58,10 @@ __all__ = [
     "search",
     "sitting_items",
     "sittings",
+    "statuses",
     "text_amounts",
     "topics",
+    "trace",
 ]
 
 

@@ -14,6 +14,7 @@ from referat.cli_base import DAY, Context, output_options
 from referat.cli_import import import_command, status_command
 from referat.cli_search import search_command
 from referat.cli_topics import topics_command
+from referat.cli_trace import links_command, trace_command
 from referat.usage import DanishCommand, drop_stdout, in_danish
 from referat.wording import count, fault
 
@@ -96,6 +97,8 @@ main.add_command(status_command)
 main.add_command(audit_command)
 main.add_command(search_command)
 main.add_command(topics_command)
+main.add_command(trace_command)
+main.add_command(links_command)
 
 
 @main.command("show")

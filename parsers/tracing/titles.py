@@ -1,0 +1,85 @@
+"""How alike two titles are, weighed by how rare their words are in the archive."""
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from parsers.searching.words import find_stem, find_tokens, formal_stems, is_ignored
+
+# A word of any minutes, or a number, counts so much of what it would.
+FORMAL = 0.25
+# A title that so many records have says nothing by itself ("Orientering fra formanden").
+COMMON = 5
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title as it is compared: the stems of its words, and the years it names."""
+
+    said: str
+    stems: frozenset[str]
+    years: frozenset[str]
+
+
+def build_title(said: str | None) -> Title:
+    """The title of a text; empty for None.
+
+    >>> sorted(build_title("Cykelsti langs Åvej 2025").stems)
+    ['cykelsti', 'lang', 'åvej']
+    """
+    text = said or ""
+    years = frozenset(YEAR.findall(text))
+    forms = (token.form for token in find_tokens(text))
+    stems = {find_stem(form) for form in forms if not is_ignored(form) and form not in years}
+    return Title(text, frozenset(stem for stem in stems if len(stem) > 1 or stem.isdigit()), years)
+
+
+class Rarity:
+    """How much the words of titles weigh: rare ones more, those of any minutes less."""
+
+    def __init__(self, titles: Iterable[Title]) -> None:
+        listed = list(titles)
+        self._counts = Counter(stem for title in listed for stem in title.stems)
+        self._same = Counter(title.stems for title in listed)
+        self._total = max(len(listed), 2)
+
+    def weight(self, stem: str) -> float:
+        """How much a word weighs."""
+        rare = math.log(1 + self._total / (1 + self._counts[stem]))
+        return rare * FORMAL if stem in formal_stems() or stem.isdigit() else rare
+
+    def weights(self, stems: Iterable[str]) -> float:
+        """How much words weigh together."""
+        return sum(map(self.weight, stems))
+
+    def is_common(self, title: Title) -> bool:
+        """Whether so many records have the title, or it has so few words, that it tells them not apart."""
+        told = [stem for stem in title.stems if stem not in formal_stems() and not stem.isdigit()]
+        return self._same[title.stems] >= COMMON or not told
+
+    def likeness(self, one: Title, other: Title) -> float:
+        """How much of their words' weight two titles share, 0 to 1; 0 where they name other years."""
+        if one.years and other.years and not one.years & other.years:
+            return 0.0
+        shared = self.weights(one.stems & other.stems)
+        whole = self.weights(one.stems) + self.weights(other.stems)
+        return 2 * shared / whole if whole else 0.0
+
+
+def find_pairs(ones: Sequence[Title], others: Sequence[Title], rarity: Rarity) -> Iterator[tuple[int, int]]:
+    """The places of titles that share one of their three weightiest words; all others are unlike."""
+    by_stem: dict[str, list[int]] = defaultdict(list)
+    for n, title in enumerate(others):
+        for stem in _weightiest(title, rarity):
+            by_stem[stem].append(n)
+    for m, title in enumerate(ones):
+        found = {n for stem in _weightiest(title, rarity) for n in by_stem.get(stem, ())}
+        for n in sorted(found):
+            yield m, n
+
+
+def _weightiest(title: Title, rarity: Rarity) -> list[str]:
+    return sorted(title.stems, key=lambda stem: (-rarity.weight(stem), stem))[:3]

@@ -1,0 +1,66 @@
+"""The commands that trace proposals and cases, and tell of links."""
+
+import click
+
+from referat.cli_base import Context, output_options
+from referat.usage import DanishCommand
+from referat.wording import count
+
+
+@click.command("trace", cls=DanishCommand)
+@click.argument("name", required=False, metavar="[KODE|TITEL|SAGSNUMMER|ID]")
+@output_options
+@click.pass_obj
+def trace_command(context: Context, /, form: str | None, name: str | None) -> None:
+    """Følg et forslag, en sag eller et punkt gennem møderne: hvad blev der besluttet, hvor og hvornår.
+
+    Viser, hvad der blev af forslaget, hvad der blev ansøgt og bevilget år for år, og alle led i forløbet med
+    det, der binder dem sammen. Uden navn: alle forslag og deres status. Et id står i referat search.
+    """
+    from referat import lists, screen, tabular
+    from referat.tracing import frames, trace_list
+
+    store = context.store()
+    if name is None:
+        lists.print_rows(frames.statuses(store), form, trace_list.status_list)
+        return
+    steps = frames.trace(store, name)
+    if form is not None:
+        lists.print_data(steps, form)
+        return
+    rows = tabular.records(steps)
+    screen.stdout().print(trace_list.fate_list(frames.find_fates(store, name)))
+    screen.stdout().print(trace_list.step_list(rows))
+    screen.stderr().print(count(len(rows), "led", "led"), style="dim")
+
+
+@click.command("links", cls=DanishCommand)
+@click.argument("ids", nargs=-1, metavar="[ID [ID]]")
+@click.option("--suggested", is_flag=True, help="Kun dem, der er usikre og venter på et svar.")
+@click.option("--confirm", "ruling", flag_value="confirmed", help="Forbindelsen mellem to ID er rigtig.")
+@click.option("--reject", "ruling", flag_value="rejected", help="Forbindelsen mellem to ID er forkert.")
+@output_options
+@click.pass_obj
+def links_command(
+    context: Context, /, form: str | None, ids: tuple[str, ...], suggested: bool, ruling: str | None
+) -> None:
+    """Vis, hvad der hører sammen, og hvorfor; bekræft eller afvis det, der er usikkert.
+
+    Med ét ID kun det, der har med den post at gøre. Et svar gælder også, når filerne importeres igen:
+    referat links --confirm ID ID
+    """
+    from referat import lists
+    from referat.tracing import links, trace_list
+
+    store = context.store()
+    if ruling is not None:
+        if len(ids) != 2:
+            raise click.UsageError("skriv de to ID, som forbindelsen er mellem.")
+        ruled = links.rule_on(store, *ids, "confirmed" if ruling == "confirmed" else "rejected")
+        word = "bekræftet" if ruling == "confirmed" else "afvist"
+        click.echo(f"{count(ruled, 'forbindelse', 'forbindelser')} {word}.", err=True)
+        return
+    if len(ids) > 1:
+        raise click.UsageError("skriv højst ét ID, eller --confirm eller --reject foran to.")
+    frame = links.links(store, state="suggested" if suggested else None, of=ids[0] if ids else None)
+    lists.print_rows(frame, form, trace_list.link_list)

@@ -1,0 +1,59 @@
+"""What a proposal asks for, and what an overview of approved investments grants it, year by year."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from decimal import Decimal
+
+from sqlalchemy import Connection, text
+
+from referat.searching.fields import list_ids
+
+# The first money table of a proposal that has one: its grand total, in kroner.
+ASKED = """
+SELECT t.id, c.year, v.value, t.multiplier FROM finance_cell v JOIN finance_row r ON r.id = v.finance_row_id
+JOIN finance_column c ON c.id = v.finance_column_id JOIN finance_table t ON t.id = r.finance_table_id
+WHERE t.proposal_id = :proposal AND t.is_money AND r.kind = 'grand_total' AND c.year IS NOT NULL
+ORDER BY t.ordinal, r.ordinal, c.ordinal"""
+# The rows of an overview from one of them on, in printed order.
+GRANTED = """
+SELECT r.id, r.kind, c.year, v.value, t.multiplier FROM finance_row f
+JOIN finance_row r ON r.finance_table_id = f.finance_table_id AND r.ordinal >= f.ordinal
+JOIN finance_table t ON t.id = r.finance_table_id LEFT JOIN finance_cell v ON v.finance_row_id = r.id
+LEFT JOIN finance_column c ON c.id = v.finance_column_id
+WHERE f.id = :row AND t.is_money ORDER BY r.ordinal, c.ordinal"""
+
+Years = dict[int, Decimal]
+
+
+def load_asked(connection: Connection, proposal_id: int) -> Years:
+    """What a proposal costs or saves in all, kroner by year; empty where no table tells."""
+    asked: Years = {}
+    first: int | None = None
+    for table, year, value, multiplier in connection.execute(text(ASKED), {"proposal": proposal_id}):
+        first = table if first is None else first
+        if table == first and year not in asked:
+            asked[year] = Decimal(value) * multiplier
+    return asked
+
+
+def load_granted(connection: Connection, row_ids: Sequence[int], named: frozenset[int]) -> Years:
+    """What rows of overviews grant, kroner by year: each with the rows below it that name no other proposal.
+
+    named are the rows that name a proposal: "Anlæg" below one of them is of the same proposal.
+    """
+    granted: dict[int, Decimal] = defaultdict(Decimal)
+    for row_id in row_ids:
+        for number, kind, year, value, multiplier in connection.execute(text(GRANTED), {"row": row_id}):
+            if number != row_id and (number in named or kind != "detail"):
+                break
+            if year is not None:
+                granted[year] += Decimal(value) * multiplier
+    return dict(granted)
+
+
+def load_listings(connection: Connection, row_ids: Sequence[int]) -> list[str]:
+    """The captions of the overviews that the rows stand in."""
+    query = f"""
+SELECT DISTINCT COALESCE(t.caption, '') FROM finance_row r JOIN finance_table t ON t.id = r.finance_table_id
+WHERE r.id IN ({list_ids(row_ids)})"""
+    return list(connection.execute(text(query)).scalars())

@@ -1,0 +1,263 @@
+"""The trace as pandas tables: the chain of a matter, and what became of every proposal."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import Connection, text
+
+from models.errors import NotFound
+from models.store import Store
+from referat.query import DTYPES
+from referat.searching.fields import list_ids
+from referat.tracing.amounts import Years, load_asked, load_granted, load_listings
+from referat.tracing.chain import FOLLOWED, Step, find_status, follow
+from referat.tracing.links import load_links, update_links
+from referat.tracing.nodes import Node, load_nodes
+
+STEP_COLUMNS = {
+    "step": "integer",
+    "link": "text",
+    "id": "text",
+    "kind": "text",
+    "title": "text",
+    "number": "text",
+    "case_number": "text",
+    "body": "text",
+    "date": "date",
+    "outcomes": "text",
+    "score": "number",
+    "rule": "text",
+    "says": "text",
+    "said_of": "text",
+    "file": "text",
+    "page": "integer",
+    "document_id": "integer",
+    "record_id": "integer",
+}
+STATUS_COLUMNS = {
+    "id": "text",
+    "code": "text",
+    "title": "text",
+    "price_year": "integer",
+    "status": "text",
+    "because": "text",
+    "decided": "date",
+    "asked_kroner": "number",
+    "granted_kroner": "number",
+    "difference_kroner": "number",
+    "file": "text",
+    "document_id": "integer",
+    "record_id": "integer",
+}
+PAGES = {
+    "item": "SELECT id, first_page FROM item WHERE id IN ({ids})",
+    "proposal": "SELECT id, first_page FROM proposal WHERE id IN ({ids})",
+    "row": "SELECT r.id, MIN(g.page) FROM finance_row r JOIN finance_table_page g"
+    " ON g.finance_table_id = r.finance_table_id WHERE r.id IN ({ids}) GROUP BY r.id",
+}
+FILES = """
+SELECT document_id, name FROM document_name
+WHERE id IN (SELECT MIN(id) FROM document_name GROUP BY document_id)"""
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What became of a proposal, what says so, and what was asked for and granted, kroner by year."""
+
+    proposal: Node
+    status: str
+    because: str
+    asked: Years
+    granted: Years
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """All records that can be linked and their links, as they are at one moment."""
+
+    nodes: Mapping[str, Node]
+    links: list[dict[str, Any]]
+
+    def named_rows(self) -> frozenset[int]:
+        """The rows of overviews that name a proposal."""
+        listed = {link["to_id"] for link in self.links if link["kind"] == "listed"}
+        return frozenset(self.nodes[code].record_id for code in listed if code in self.nodes)
+
+
+def trace(store: Store, name: str) -> pd.DataFrame:
+    """One row a record of the chain that a proposal, item or case is part of: proposals, then items by date.
+
+    name is a proposal's code or title, a case number, an item's title, or an id as search gives it. link is
+    how the record came in (decided, next, listed, copy; empty for what was asked for), says and said_of the
+    words on both sides of that link. Raises NotFound (Danish) where nothing or several things are meant.
+    """
+    with _graph(store) as (connection, graph):
+        steps = follow(find_start(graph, name), graph.nodes, graph.links)
+        return _steps(connection, steps)
+
+
+def statuses(store: Store) -> pd.DataFrame:
+    """One row a proposal: what became of it and why, and what it asked for and got, in kroner over all years.
+
+    status is approved, approved_with_changes, partly, rejected, postponed, pending or unknown. Amounts are
+    sums of the years that both the proposal and the overview name; empty where either tells none.
+    """
+    with _graph(store) as (connection, graph):
+        files = _files(connection)
+        rows = [_status(fate, files) for fate in _fates(connection, graph)]
+    return _typed(rows, STATUS_COLUMNS)
+
+
+def find_fates(store: Store, name: str) -> list[Fate]:
+    """What became of the proposals in the chain of what a name means."""
+    with _graph(store) as (connection, graph):
+        steps = follow(find_start(graph, name), graph.nodes, graph.links)
+        proposals = [step.node for step in steps if step.node.kind == "proposal"]
+        return [_fate(connection, graph, proposal) for proposal in proposals]
+
+
+def find_start(graph: Graph, name: str) -> list[str]:
+    """The codes of the records that a name means; NotFound (Danish) for none or several matters."""
+    wanted = name.strip().casefold()
+    nodes = [node for node in graph.nodes.values() if node.kind != "row"]
+    found = [node for node in nodes if node.code == name]
+    found = found or [node for node in nodes if node.kind == "proposal" and _same(node.number, wanted)]
+    found = found or [node for node in nodes if _same(node.case_number, wanted)]
+    found = found or [node for node in nodes if _same(node.title.said, wanted)]
+    found = found or [node for node in nodes if wanted in node.title.said.casefold()]
+    if not found:
+        raise NotFound(
+            f"{name}: intet forslag, punkt eller sagsnummer hedder sådan. Find det med referat search."
+        )
+    chain = {step.node.code for step in follow([found[0].code], graph.nodes, graph.links)}
+    others = {node.title.said for node in found if node.code not in chain}
+    if others:
+        listed = "; ".join(f"{node.code} {node.title.said}" for node in found[:5])
+        raise NotFound(f"{name}: flere sager passer ({listed}). Skriv hele titlen eller id'et.")
+    return [node.code for node in found]
+
+
+def _same(said: str | None, wanted: str) -> bool:
+    return (said or "").strip().casefold() == wanted
+
+
+def _graph(store: Store) -> "_Reading":
+    update_links(store)
+    return _Reading(store)
+
+
+class _Reading:
+    """A connection with the graph as it sees it."""
+
+    def __init__(self, store: Store) -> None:
+        self._held = store.reading()
+
+    def __enter__(self) -> tuple[Connection, Graph]:
+        connection = self._held.__enter__()
+        nodes = {node.code: node for node in load_nodes(connection)}
+        return connection, Graph(nodes, load_links(connection))
+
+    def __exit__(self, *error: Any) -> None:
+        self._held.__exit__(*error)
+
+
+def _fates(connection: Connection, graph: Graph) -> Iterator[Fate]:
+    for node in graph.nodes.values():
+        if node.kind == "proposal":
+            yield _fate(connection, graph, node)
+
+
+def _fate(connection: Connection, graph: Graph, proposal: Node) -> Fate:
+    """What became of one proposal; the copies of it count, other proposals on the way do not."""
+    steps = tuple(follow([proposal.code], graph.nodes, graph.links))
+    codes = {step.node.code for step in steps if step.node.kind == "proposal"}
+    rows = [
+        graph.nodes[link["to_id"]].record_id
+        for link in graph.links
+        if link["kind"] == "listed" and link["from_id"] in codes and link["state"] in FOLLOWED
+    ]
+    own = [row for row in rows if _of_document(graph, row, proposal)] or rows[:1]
+    asked = load_asked(connection, proposal.record_id)
+    granted = load_granted(connection, own, graph.named_rows())
+    status, because = find_status(steps, load_listings(connection, own), asked, granted)
+    return Fate(proposal, status, because, asked, granted, steps)
+
+
+def _of_document(graph: Graph, row: int, proposal: Node) -> bool:
+    return any(
+        node.kind == "row" and node.record_id == row and node.document_id == proposal.document_id
+        for node in graph.nodes.values()
+    )
+
+
+def _status(fate: Fate, files: Mapping[int, str]) -> dict[str, Any]:
+    node = fate.proposal
+    years = sorted(fate.asked.keys() & fate.granted.keys())
+    decided = [step.node.date for step in fate.steps if step.node.kind == "item" and step.node.outcomes]
+    asked = sum(fate.asked[year] for year in years) if years else None
+    granted = sum(fate.granted[year] for year in years) if years else None
+    return {
+        "id": node.code,
+        "code": node.number,
+        "title": node.title.said,
+        "price_year": node.year,
+        "status": fate.status,
+        "because": fate.because,
+        "decided": decided[-1] if decided else None,
+        "asked_kroner": None if asked is None else float(asked),
+        "granted_kroner": None if granted is None else float(granted),
+        "difference_kroner": None if asked is None or granted is None else float(granted - asked),
+        "file": files.get(node.document_id),
+        "document_id": node.document_id,
+        "record_id": node.record_id,
+    }
+
+
+def _steps(connection: Connection, steps: list[Step]) -> pd.DataFrame:
+    files = _files(connection)
+    pages: dict[tuple[str, int], int] = {}
+    for kind, query in PAGES.items():
+        ids = [step.node.record_id for step in steps if step.node.kind == kind]
+        for record_id, page in connection.execute(text(query.format(ids=list_ids(ids)))):
+            pages[kind, record_id] = page
+    rows = []
+    for n, step in enumerate(steps, 1):
+        node, link = step.node, step.link or {}
+        forward = link.get("to_id") == node.code
+        rows.append(
+            {
+                "step": n,
+                "link": link.get("kind"),
+                "id": node.code,
+                "kind": node.kind,
+                "title": node.title.said,
+                "number": node.number,
+                "case_number": node.case_number,
+                "body": node.body,
+                "date": node.date,
+                "outcomes": "; ".join(node.outcomes) or None,
+                "score": link.get("score"),
+                "rule": link.get("rule"),
+                "says": link.get("to_evidence" if forward else "from_evidence"),
+                "said_of": link.get("from_evidence" if forward else "to_evidence"),
+                "file": files.get(node.document_id),
+                "page": pages.get((node.kind, node.record_id)),
+                "document_id": node.document_id,
+                "record_id": node.record_id,
+            }
+        )
+    return _typed(rows, STEP_COLUMNS)
+
+
+def _files(connection: Connection) -> dict[int, str]:
+    return {document: name for document, name in connection.execute(text(FILES))}
+
+
+def _typed(rows: list[dict[str, Any]], columns: Mapping[str, str]) -> pd.DataFrame:
+    frame = pd.DataFrame(rows, columns=list(columns), dtype="object")
+    for name, kind in columns.items():
+        frame[name] = pd.to_datetime(frame[name]) if kind == "date" else frame[name].astype(DTYPES[kind])
+    return frame

@@ -1,0 +1,122 @@
+"""Links in the store: made anew when records have changed, suggested where unsure, ruled on by people."""
+
+import datetime
+import hashlib
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+import pandas as pd
+from sqlalchemy import Connection, delete, insert, text
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from models.errors import NotFound
+from models.store import Store
+from models.tables_tracing import StoredLink, StoredLinkRuling, StoredLinkState
+from referat.searching.index import update_index, words_version
+from referat.tracing.nodes import load_nodes
+from referat.tracing.rules import SURE, find_links
+
+Ruling = Literal["confirmed", "rejected"]
+
+# What the links follow from, beside the records.
+RULES = (
+    ("parsers", "tracing/titles.py"),
+    ("parsers", "tracing/references.py"),
+    ("referat", "tracing/rules.py"),
+    ("referat", "tracing/nodes.py"),
+)
+# A link with what a person has said of it; state is true, suggested, confirmed or rejected.
+LINKS = f"""
+SELECT l.from_code AS from_id, l.to_code AS to_id, l.kind, l.score, l.rule,
+ COALESCE(r.ruling, CASE WHEN l.score >= {SURE} THEN 'true' ELSE 'suggested' END) AS state,
+ l.from_evidence, l.to_evidence
+FROM link l LEFT JOIN link_ruling r
+ ON r.from_code = l.from_code AND r.to_code = l.to_code AND r.kind = l.kind"""
+DTYPES = dict.fromkeys(
+    ("from_id", "to_id", "kind", "rule", "state", "from_evidence", "to_evidence"), "string"
+) | {"score": "Float64"}
+
+
+def update_links(store: Store) -> bool:
+    """Bring the links up to the records; gives whether they had to be made anew."""
+    update_index(store)
+    with store.reading() as connection:
+        known = connection.exec_driver_sql("SELECT made_by FROM link_state").scalar_one_or_none()
+        if known == _rules_version():
+            return False
+        links = find_links(load_nodes(connection))
+    rows = [
+        {
+            "from_code": link.one,
+            "to_code": link.other,
+            "kind": link.kind,
+            "score": link.score,
+            "rule": link.rule,
+            "from_evidence": link.one_says,
+            "to_evidence": link.other_says,
+        }
+        for link in links
+    ]
+    with store.writing() as connection:
+        connection.execute(delete(StoredLink))
+        connection.execute(delete(StoredLinkState))
+        if rows:
+            connection.execute(insert(StoredLink), rows)
+        connection.execute(insert(StoredLinkState), [{"made_by": _rules_version()}])
+    return True
+
+
+@cache
+def _rules_version() -> str:
+    found = hashlib.sha256(words_version().encode())
+    for room, name in RULES:
+        found.update((files(room) / name).read_bytes())
+    return found.hexdigest()[:8]
+
+
+def links(store: Store, *, state: str | None = None, of: str | None = None) -> pd.DataFrame:
+    """One row a link between two records, the surest first.
+
+    state is "true", "suggested", "confirmed" or "rejected"; of is the id of a record (see search) on either
+    side. Columns: from_id, to_id, kind (decided, next, listed, copy), score (0 to 1), rule, state,
+    from_evidence and to_evidence (the words on each side).
+    """
+    update_links(store)
+    with store.reading() as connection:
+        rows = load_links(connection)
+    frame = pd.DataFrame(rows, columns=list(DTYPES), dtype="object").astype(DTYPES)
+    if state is not None:
+        frame = frame[frame["state"] == state]
+    if of is not None:
+        frame = frame[(frame["from_id"] == of) | (frame["to_id"] == of)]
+    return frame.sort_values(["score", "from_id", "to_id"], ascending=[False, True, True], ignore_index=True)
+
+
+def load_links(connection: Connection) -> list[dict[str, Any]]:
+    """All links as plain rows."""
+    return [dict(row) for row in connection.execute(text(LINKS)).mappings()]
+
+
+def rule_on(store: Store, one: str, other: str, ruling: Ruling) -> int:
+    """Keep what a person says of the links between two records; gives how many these are.
+
+    It stays when files are imported anew. Raises NotFound where there is no link between them.
+    """
+    found = links(store, of=one)
+    pairs = found[(found["from_id"].isin((one, other))) & (found["to_id"].isin((one, other)))]
+    if pairs.empty:
+        raise NotFound(f"{one} og {other}: der er ingen forbindelse mellem dem. Se dem med referat links.")
+    now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+    with store.writing() as connection:
+        for row in pairs[["from_id", "to_id", "kind"]].to_dict("records"):
+            _keep(connection, [str(row[name]) for name in ("from_id", "to_id", "kind")], ruling, now)
+    return len(pairs)
+
+
+def _keep(connection: Connection, key: Sequence[str], ruling: Ruling, now: str) -> None:
+    from_code, to_code, kind = key
+    said = {"ruling": ruling, "ruled_at": now}
+    row = upsert(StoredLinkRuling).values(from_code=from_code, to_code=to_code, kind=kind, **said)
+    connection.execute(row.on_conflict_do_update(["from_code", "to_code", "kind"], set_=said))

@@ -1,0 +1,115 @@
+"""The trace on a screen: what became of a proposal, its amounts, and the chain as a timeline."""
+
+import datetime
+from collections.abc import Sequence
+from typing import Any
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from referat import screen
+from referat.show import OUTCOME_STYLES
+from referat.tracing.frames import Fate
+from referat.wording import day, number, word
+
+Row = dict[str, Any]
+
+# The colours of a status are those of the outcome it comes nearest to.
+STATUS_OUTCOMES = {"partly": "approved_with_changes", "pending": "noted", "unknown": "other"}
+# How many characters of a title and of evidence a screen shows.
+TITLE, SAID = 60, 50
+
+
+def fate_list(fates: Sequence[Fate]) -> Group:
+    """What became of each proposal, and what was asked for and granted year by year; copies are told once."""
+    parts: list[RenderableType] = []
+    told: set[tuple[str, str]] = set()
+    for fate in fates:
+        node = fate.proposal
+        if (node.number or "", node.title.said) in told:
+            continue
+        told.add((node.number or "", node.title.said))
+        title = f"{node.number} {node.title.said}" if node.number else node.title.said
+        status = Text(word("proposal_status", fate.status), _style(fate.status)).append(
+            f": {fate.because}", "none"
+        )
+        parts += ["", Text(title, style="bold"), status]
+        if fate.asked or fate.granted:
+            parts.append(_amounts(fate))
+    return Group(*parts)
+
+
+def _style(status: str) -> str:
+    return OUTCOME_STYLES.get(STATUS_OUTCOMES.get(status, status), "")
+
+
+def _amounts(fate: Fate) -> RenderableType:
+    made = screen.table(">År", ">Ansøgt", ">Bevilget", ">Forskel")
+    for year in sorted(fate.asked.keys() | fate.granted.keys()):
+        asked, granted = fate.asked.get(year), fate.granted.get(year)
+        apart = None if asked is None or granted is None else granted - asked
+        made.add_row(
+            screen.cell(year),
+            *(screen.cell(None if kroner is None else number(int(kroner))) for kroner in (asked, granted)),
+            screen.cell(number(int(apart)) if apart else None, "yellow"),
+        )
+    return made
+
+
+def step_list(rows: list[Row]) -> RenderableType:
+    """The chain: when, what, what came out, where it stands, and what ties it."""
+    made = screen.table(
+        "Dato", "Hvad", "Udfald", "Fil", ">Side", "Forbindelse", "!Id", spare=("Forbindelse", "Id")
+    )
+    for row in rows:
+        named = " ".join(filter(None, (word("node_kind", row["kind"]), row["number"])))
+        where = f"{named}, {row['body']}" if row["body"] else named
+        outcomes = (row["outcomes"] or "").split("; ")
+        made.add_row(
+            screen.cell(day(datetime.date.fromisoformat(row["date"])) if row["date"] else None),
+            screen.cell(f"{screen.cut(row['title'], TITLE)}\n{where}"),
+            screen.cell(
+                ", ".join(word("outcome", one or None) for one in outcomes),
+                OUTCOME_STYLES.get(outcomes[-1], ""),
+            ),
+            screen.cell(row["file"]),
+            screen.cell(row["page"]),
+            screen.cell(word("link_rule", row["rule"])),
+            screen.cell(row["id"]),
+        )
+    return screen.titled("Forløb", made)
+
+
+def link_list(rows: list[Row]) -> RenderableType:
+    """Links with the words on both sides that say so."""
+    made = screen.table(">Score", "Slags", "Fra", "Til", "Fordi", "Tilstand")
+    for row in rows:
+        made.add_row(
+            screen.cell(f"{row['score']:.2f}".replace(".", ",")),
+            screen.cell(word("link_kind", row["kind"])),
+            *(
+                screen.cell(f"{row[f'{side}_id']}\n{screen.cut(row[f'{side}_evidence'], SAID)}")
+                for side in ("from", "to")
+            ),
+            screen.cell(word("link_rule", row["rule"])),
+            screen.cell(word("link_state", row["state"])),
+        )
+    return made
+
+
+def status_list(rows: list[Row]) -> RenderableType:
+    """Proposals with what became of them."""
+    made = screen.table(
+        "Forslag", "Status", "Fordi", ">Ansøgt", ">Bevilget", ">Forskel", "Fil", spare=("Fil",)
+    )
+    for row in rows:
+        title = " ".join(filter(None, (row["code"], row["title"])))
+        kroner = (row[f"{name}_kroner"] for name in ("asked", "granted", "difference"))
+        made.add_row(
+            screen.cell(screen.cut(title, TITLE)),
+            screen.cell(word("proposal_status", row["status"]), _style(row["status"])),
+            screen.cell(screen.cut(row["because"], SAID)),
+            *(screen.cell(None if value is None else number(int(value))) for value in kroner),
+            screen.cell(row["file"]),
+        )
+    return made

@@ -1,0 +1,269 @@
+"""The trace: which records are tied and why, what became of proposals, and what people say of links."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+import referat
+from models.errors import NotFound
+from models.records import AgendaItem, Attachment, FinanceTable, Parsed, Proposal
+from models.store import Store
+from parsers.tracing.references import find_references
+from parsers.tracing.titles import Rarity, build_title
+from referat import tabular
+from referat.cli import main
+from referat.tracing.chain import find_status
+from referat.tracing.links import rule_on
+from tests.made_records import TABLE, document, finance_row, found
+from tests.test_search import item, meeting
+
+DAY = datetime.date
+
+
+def proposal(code: str | None, title: str, year: int, *asked: int) -> Proposal:
+    """A proposal with one table in 1.000 kr. whose grand total is asked for, a year a number."""
+    columns = tuple(found(str(year + n)) for n in range(len(asked)))
+    rows = (finance_row("Samlet økonomisk påvirkning", "grand_total", *map(str, asked)),)
+    table = replace(TABLE, columns=columns, rows=rows, unit=found("1.000 kr."))
+    return Proposal(
+        code=found(code) if code else None,
+        title=found(title),
+        price_year=found(year),
+        tables=(table,) if asked else (),
+    )
+
+
+def overview(caption: str, year: int, rows: dict[str, tuple[int, ...]]) -> FinanceTable:
+    """An overview in 1.000 kr.: a row of numbers for each label."""
+    columns = tuple(found(str(year + n)) for n in range(len(next(iter(rows.values())))))
+    made = tuple(finance_row(label, "detail", *map(str, numbers)) for label, numbers in rows.items())
+    return replace(
+        TABLE, number=None, caption=found(caption), columns=columns, rows=made, unit=found("1.000 kr.")
+    )
+
+
+def papers(*proposals: Proposal, overviews: tuple[FinanceTable, ...] = ()) -> Parsed:
+    return Parsed(kind="proposals", proposals=proposals, overview_tables=overviews)
+
+
+SENSORS = "Sensorer i affaldsbeholdere på havnen"
+BUDGET = papers(
+    proposal("NB12", SENSORS, 2024, 1100, -545),
+    proposal("NB13", "Robotstøvsugere på plejecentrene", 2024, 300, -100),
+    proposal("NB14", "Fælles kørselskontor", 2024, 250, -90),
+    proposal("NB15", "Ingen har hørt om dette", 2024),
+)
+OLD = papers(proposal("NB12", "Solceller på rådhusets tag", 2016, 900))
+LISTED = papers(
+    proposal(None, "Skærmbesøg i hjemmeplejen", 2018, 150, -300),
+    proposal(None, "Elektroniske nøgler til hjemmeplejen", 2018, 3700, 810),
+    overviews=(
+        overview(
+            "Oversigt over godkendte investeringer",
+            2018,
+            {
+                "Forslag: Skærmbesøg i hjemmeplejen": (0, -300),
+                "Anlæg": (500, 0),
+                "Forslag: Elektroniske nøgler": (3700, 800),
+            },
+        ),
+    ),
+)
+
+
+def with_annex(number: str, title: str, annex: str, decision: str, outcome: str) -> AgendaItem:
+    made = item(number, title, decision, outcome)
+    return replace(made, attachments=(Attachment(number=found("1"), title=found(annex)),))
+
+
+MEETINGS = {
+    "udvalg": meeting(
+        "Teknikudvalget",
+        DAY(2024, 8, 20),
+        item("4", SENSORS, "Anbefales godkendt.", text="Forslaget er NB12 i budgettet."),
+        with_annex(
+            "5", "Investeringer i plejen", "Bilag: Robotstøvsugere på plejecentrene", "Forkastet.", "rejected"
+        ),
+        item("9", "Eventuelt", "Intet.", "no_record"),
+    ),
+    "byråd": meeting(
+        "Byrådet",
+        DAY(2024, 9, 11),
+        item("7", SENSORS, "Udsat.", "postponed"),
+        item("8", "Eventuelt", "Intet.", "no_record"),
+        replace(item("9", "Salg af den gamle skole"), case_number=found("82.02.00-G10-4-24")),
+    ),
+    "byråd senere": meeting(
+        "Byrådet",
+        DAY(2024, 10, 23),
+        item(
+            "3",
+            "Sensorer på havnen",
+            "Godkendt.",
+            text="Sagen blev udsat på Byrådets møde den 11. september 2024, pkt. 7.",
+        ),
+        replace(item("4", "Skolegrunden", "Godkendt."), case_number=found("82.02.00-G10-4-24")),
+        item("5", "NB14 Kørsel", "Kun kontoret godkendes.", "approved_with_changes"),
+    ),
+}
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    opened = referat.open_store(tmp_path / "x.db", create=True)
+    for name, parsed in {"budget": BUDGET, "gammelt": OLD, "oversigt": LISTED, **MEETINGS}.items():
+        opened.save_document(document(f"/arkiv/{name}.pdf", name), parsed, "1")
+    yield opened
+    opened.close()
+
+
+def chain(store: Store, name: str) -> list[tuple[str, str | None]]:
+    rows = tabular.records(referat.trace(store, name))
+    return [(f"{row['body'] or row['kind']} {row['number']}", row["rule"]) for row in rows]
+
+
+def test_a_proposal_is_followed_from_committee_to_council_and_back(store: Store) -> None:
+    assert [place for place, _ in chain(store, SENSORS)] == [
+        "proposal NB12",
+        "Teknikudvalget 4",
+        "Byrådet 7",
+        "Byrådet 3",
+    ]
+    rules = dict(chain(store, SENSORS))
+    assert rules["Byrådet 3"] == "date_and_point"
+
+
+def test_every_link_says_what_stands_on_both_sides(store: Store) -> None:
+    frame = referat.links(store)
+    assert frame["from_evidence"].str.len().min() > 0
+    assert frame["to_evidence"].str.len().min() > 0
+    by_code = frame[frame["rule"] == "code"]
+    assert set(by_code["from_evidence"]) == {"NB12", "NB14"}
+
+
+def test_a_code_of_other_years_is_another_proposal(store: Store) -> None:
+    assert chain(store, "Solceller på rådhusets tag") == [("proposal NB12", None)]
+
+
+def test_common_titles_tie_nothing(store: Store) -> None:
+    frame = referat.links(store)
+    assert not frame["from_evidence"].str.contains("Eventuelt").any()
+
+
+def test_one_case_number_is_one_case(store: Store) -> None:
+    assert [place for place, _ in chain(store, "82.02.00-G10-4-24")] == ["Byrådet 9", "Byrådet 4"]
+
+
+def test_what_became_of_the_proposals(store: Store) -> None:
+    frame = referat.statuses(store).set_index("title")
+    assert dict(frame["status"]) == {
+        SENSORS: "approved",
+        "Robotstøvsugere på plejecentrene": "rejected",
+        "Fælles kørselskontor": "approved_with_changes",
+        "Ingen har hørt om dette": "unknown",
+        "Solceller på rådhusets tag": "unknown",
+        "Skærmbesøg i hjemmeplejen": "approved_with_changes",
+        "Elektroniske nøgler til hjemmeplejen": "approved",
+    }
+    assert frame.loc[SENSORS, "decided"].date() == DAY(2024, 10, 23)
+    asked = frame.loc["Skærmbesøg i hjemmeplejen"]
+    assert (asked["asked_kroner"], asked["granted_kroner"], asked["difference_kroner"]) == (
+        -150e3,
+        200e3,
+        350e3,
+    )
+
+
+@pytest.mark.parametrize(
+    ("granted", "expected"),
+    [
+        ({2024: 3700, 2025: 800}, "approved"),
+        ({2024: 3900, 2025: 800}, "approved_with_changes"),
+        ({}, "approved"),
+    ],
+)
+def test_amounts_rounded_to_hundreds_are_no_change(granted: dict[int, int], expected: str) -> None:
+    asked = {2024: Decimal(3710_000), 2025: Decimal(790_000)}
+    given = {year: Decimal(value * 1000) for year, value in granted.items()}
+    assert find_status([], ["Oversigt over godkendte forslag"], asked, given)[0] == expected
+
+
+def test_a_ruling_outlasts_a_new_import(store: Store) -> None:
+    start, later = referat.trace(store, "Robotstøvsugere på plejecentrene")["id"]
+    assert rule_on(store, start, later, "rejected") == 1
+    assert len(referat.trace(store, start)) == 1
+    store.save_document(document("/arkiv/udvalg.pdf", "udvalg"), MEETINGS["udvalg"], "2")
+    state = referat.links(store, of=start).set_index("to_id")["state"]
+    assert state[later] == "rejected"
+    with pytest.raises(NotFound, match="ingen forbindelse"):
+        rule_on(store, start, "findes-ikke", "confirmed")
+
+
+def test_links_follow_the_records(store: Store) -> None:
+    assert len(chain(store, SENSORS)) == 4
+    (info,) = [info for info in store.load_documents() if "byråd senere.pdf" in info.names]
+    store.forget_documents([info.id])
+    assert len(chain(store, SENSORS)) == 3
+    assert referat.statuses(store).set_index("title").loc[SENSORS, "status"] == "postponed"
+
+
+def test_a_name_of_several_matters_says_which(store: Store) -> None:
+    with pytest.raises(NotFound, match="flere sager passer"):
+        referat.trace(store, "hjemmeplejen")
+    with pytest.raises(NotFound, match="intet forslag"):
+        referat.trace(store, "Månebase")
+
+
+def test_titles_that_name_other_years_are_unlike() -> None:
+    titles = [
+        build_title(said)
+        for said in ("Regnskab for havnen 2023", "Regnskab for havnen 2024", "Regnskab for havnen")
+    ]
+    rarity = Rarity(titles)
+    assert rarity.likeness(titles[0], titles[1]) == 0
+    assert rarity.likeness(titles[0], titles[2]) == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("Byrådet, den 4. marts 2019, pkt. 7: Udsat.", [("2019-03-04", "7")]),
+        (
+            "Punkt nr. 12 på mødet 3. maj 2021 og sag nr. 2 den 1.6.2021",
+            [("2021-05-03", "12"), ("2021-06-01", "2")],
+        ),
+        ("Mødet den 4. marts 2019 var langt.", []),
+        ("Se punkt 3 i bilaget.", []),
+    ],
+)
+def test_references_to_earlier_meetings(said: str, expected: list[tuple[str, str]]) -> None:
+    assert [(one.day.isoformat(), one.number) for one in find_references(said)] == expected
+
+
+def run(store: Store, *arguments: str) -> Any:
+    return CliRunner().invoke(main, ["--db", str(store.path), *arguments])
+
+
+def test_the_commands(store: Store) -> None:
+    shown = run(store, "trace", SENSORS)
+    assert "godkendt: Byrådet, punkt 3" in shown.stdout
+    assert "dag og punkt er nævnt" in shown.stdout
+    assert "1.100.000" in shown.stdout
+    steps = json.loads(run(store, "trace", SENSORS, "--json").stdout)
+    assert [row["date"] for row in steps] == [None, "2024-08-20", "2024-09-11", "2024-10-23"]
+    assert "Fælles kørselskontor" in run(store, "trace").stdout
+    one, other = steps[0]["id"], steps[1]["id"]
+    assert run(store, "links", "--reject", one, other).stderr == "1 forbindelse afvist.\n"
+    listed = json.loads(run(store, "links", one, "--json").stdout)
+    assert {row["to_id"]: row["state"] for row in listed}[other] == "rejected"
+    assert run(store, "links", "--confirm", one).exit_code == 2
+    assert run(store, "trace", "Månebase").exit_code == 7
