@@ -107,14 +107,48 @@ def _parted_by_sums(rows: Sequence[FinanceRow], details: Sequence[int]) -> dict[
     blocks: dict[int, list[int]] = {}
     at = 0
     while at < end:
-        stops = (j for j in range(at + 2, end + 1) if _adds_up(rows[at], rows[at + 1 : j]))
-        stop = next(stops, None)
+        stop = _find_stop(rows, at, end)
         if stop is None:
             return {}
         blocks[at] = list(range(at + 1, stop))
         at = stop
     several = len(blocks) > 1 and any(len(block) > 1 for block in blocks.values())
     return blocks if several and _adds_up(rows[end], [rows[i] for i in blocks]) else {}
+
+
+@dataclass(slots=True)
+class _Running:
+    """A printed total, and what the rows below it come to so far."""
+
+    printed: Decimal
+    come_to: Decimal = ZERO
+    amounts: int = 0
+    step: Decimal = Decimal(1)
+
+    def add(self, value: Decimal) -> None:
+        """Take in the amount of one more row."""
+        self.come_to += value
+        self.amounts += 1
+        self.step = min(self.step, find_step([value]))
+
+    def holds(self) -> bool:
+        """Whether they are the same within rounding."""
+        slack = (find_step([self.printed]) + self.step * self.amounts) / 2
+        return abs(self.printed - self.come_to) <= slack
+
+
+def _find_stop(rows: Sequence[FinanceRow], at: int, end: int) -> int | None:
+    """Where the first rows below a row end that add up to it, as _adds_up has it; None where none do."""
+    if not any(cell and cell.value for cell in rows[at].values):
+        return None
+    sums = {c: _Running(cell.value) for c, cell in enumerate(rows[at].values) if cell is not None}
+    for j in range(at + 1, end):
+        for c, amount in enumerate(rows[j].values):
+            if amount is not None and c in sums:
+                sums[c].add(amount.value)
+        if all(column.holds() for column in sums.values()):
+            return j + 1
+    return None
 
 
 def _adds_up(total: FinanceRow, parts: Sequence[FinanceRow]) -> bool:
