@@ -11,6 +11,7 @@ import click
 from models.errors import ExitCode, InputError, ReferatError
 from referat.cli_audit import audit_command
 from referat.cli_base import DAY, Context, output_options
+from referat.cli_export import export_command
 from referat.cli_import import import_command, status_command
 from referat.cli_search import search_command
 from referat.cli_topics import topics_command
@@ -95,6 +96,7 @@ def main(ctx: click.Context, db: str | None, verbose: bool) -> None:
 main.add_command(import_command)
 main.add_command(status_command)
 main.add_command(audit_command)
+main.add_command(export_command)
 main.add_command(search_command)
 main.add_command(topics_command)
 main.add_command(trace_command)
@@ -314,28 +316,3 @@ def demo_command(context: Context, /) -> None:
     from referat.demo import run_demo
 
     run_demo(context.settings())
-
-
-@main.command("export")
-@click.option(
-    "--format", "form", type=click.Choice(["json"]), default="json", help="Formatet; indtil videre kun json."
-)
-@click.option(
-    "--output",
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="FIL",
-    help="Skriv til en fil i stedet for stdout.",
-)
-@click.pass_obj
-def export_command(context: Context, /, form: str, output: Path | None) -> None:
-    """Skriv alle poster ud som JSON: dokumenter, møder, punkter, forslag og tabeller."""
-    import json
-
-    from referat.export import build_export
-
-    text = json.dumps(build_export(context.store()), ensure_ascii=False, indent=1) + "\n"
-    if output is None:
-        click.echo(text, nl=False)
-    else:
-        output.write_text(text, encoding="utf-8")
-        click.echo(f"Skrevet: {output}", err=True)

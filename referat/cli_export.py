@@ -1,0 +1,62 @@
+"""The command that writes the records to files."""
+
+from pathlib import Path
+
+import click
+
+from referat.cli_base import Context
+from referat.usage import DanishCommand
+from referat.wording import count
+
+FORMATS = ("json", "csv", "xlsx", "parquet", "graphml")
+
+
+@click.command("export", cls=DanishCommand)
+@click.option("--format", "form", type=click.Choice(FORMATS), default="json", help="Formatet; ellers json.")
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="STI",
+    help="Filen, for csv og parquet mappen; json kan også skrives på stdout.",
+)
+@click.option("--bom", is_flag=True, help="Med csv: begynd filerne, så et regneark viser æ, ø og å.")
+@click.pass_obj
+def export_command(context: Context, /, form: str, output: Path | None, bom: bool) -> None:
+    """Skriv alle poster ud.
+
+    json: dokumenter med møder, punkter, forslag og tabeller. csv og parquet: en fil for hver af databasens
+    tabeller (se referat show --columns). xlsx: en projektmappe med et ark for hver. graphml: hvad der hører
+    sammen (se referat links), til programmer, der tegner netværk.
+    """
+    if bom and form != "csv":
+        raise click.UsageError("--bom gælder csv.")
+    if form == "json":
+        _write_json(context, output)
+        return
+    if output is None:
+        raise click.UsageError(f"skriv med --output, hvor {form} skal skrives.")
+    from referat import export_files
+
+    store = context.store()
+    if form == "csv":
+        written = export_files.save_csv(store, output, bom=bom)
+    elif form == "parquet":
+        written = export_files.save_parquet(store, output)
+    elif form == "xlsx":
+        written = export_files.save_workbook(store, output)
+    else:
+        written = export_files.save_graph(store, output)
+    click.echo(f"Skrevet: {output} ({count(len(written), 'fil', 'filer')})", err=True)
+
+
+def _write_json(context: Context, output: Path | None) -> None:
+    import json
+
+    from referat.export import build_export
+
+    text = json.dumps(build_export(context.store()), ensure_ascii=False, indent=1) + "\n"
+    if output is None:
+        click.echo(text, nl=False)
+    else:
+        output.write_text(text, encoding="utf-8")
+        click.echo(f"Skrevet: {output}", err=True)
