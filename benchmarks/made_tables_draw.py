@@ -165,9 +165,7 @@ def row_band(table: Table, row: Row, sheet: Sheet, shape: Shape, plan: Plan) -> 
 def plan_texts(table: TextTable, sheet: Sheet) -> Plan:
     """A table of words: columns by the share of their longest text."""
     size = min(sheet.look.size or 9, 10)
-    lengths = [max(len(row[c]) for row in [table.columns, *table.rows]) for c in range(len(table.columns))]
-    whole = sum(max(length, 8) for length in lengths)
-    plan = Plan(size=size, widths=[sheet.span * max(length, 8) / whole for length in lengths])
+    plan = Plan(size=size, widths=word_widths(table, sheet, size))
     plan.head = [
         Band(
             cells=[head_cell(text, c, c, sheet, plan, "left") for c, text in enumerate(table.columns)],
@@ -181,6 +179,16 @@ def plan_texts(table: TextTable, sheet: Sheet) -> Plan:
         ]
         plan.rows.append(Band(cells=cells))
     return plan
+
+
+def word_widths(table: TextTable, sheet: Sheet, size: float) -> list[float]:
+    """Widths by the share of each column's longest text, none less than its longest word needs."""
+    columns = [[row[c] for row in [table.columns, *table.rows]] for c in range(len(table.columns))]
+    words = [[word for text in column for word in text.split(" ")] for column in columns]
+    least = [max(stringWidth(word, sheet.faces[1], size) for word in part) + 2 * PAD for part in words]
+    lengths = [max(8, *map(len, column)) for column in columns]
+    spare = sheet.span - sum(least)
+    return [need + spare * length / sum(lengths) for need, length in zip(least, lengths, strict=True)]
 
 
 def band_height(band: Band, plan: Plan, look: Dress) -> float:

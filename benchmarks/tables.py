@@ -153,6 +153,9 @@ def print_goals(whole: Score, seconds: float) -> None:
     print(f"errors found {figures['errors_found'] or 0:.3f} of {counts['errors']} (goal {GOALS['errors']})")
     told = f"of {counts['sums']} sums, {counts['roundings']} of them rounded (goal {GOALS['alarms']})"
     print(f"false alarms {figures['false_alarms'] or 0:.4f} {told}")
+    both = counts["typed cells"] + counts["typed cells found"]
+    right = 2 * counts["typed cells right"] / both if both else 0
+    print(f"cells of other tables F1 {right:.4f} of {counts['typed cells']}")
 
 
 def print_misses(whole: Score, most: int, wanted: str) -> None:

@@ -60,6 +60,7 @@ def score_document(truth: Record, got: Record, listed: Record) -> Score:
             ("made up", f"{truth['source']} p. {table.get('pages')} {table.get('caption')!r}")
         )
     score_hearings(score, truth, got)
+    score_typed(score, truth, got)
     score_findings(score, got.get("findings", []), listed, truth["source"])
     return score
 
@@ -118,7 +119,12 @@ def score_table(want: Record, got: Record | None, file: str) -> Score:
         for name in ("unit", "multiplier", "price_year"):
             if want[name] is not None:
                 score.counts["units"] += 1
-                score.counts["units right"] += norm(want[name]) == norm(got.get(name))
+                fits = norm(want[name]) == norm(got.get(name))
+                score.counts["units right"] += fits
+                if not fits:
+                    score.misses.append(
+                        ("unit", f"{where} {name}: want {want[name]!r} got {got.get(name)!r}")
+                    )
         score.counts["captions right"] += alike(want["caption"], got.get("caption")) >= 0.9
     for one, other in pair_rows(want["rows"], got["rows"] if got else []):
         score_row(score, one, other, names, where, silent=got is None)
@@ -204,6 +210,32 @@ def score_hearings(score: Score, truth: Record, got: Record) -> None:
     ]
     score.counts["hearings"] += sum(sides[0].values())
     score.counts["hearings right"] += sum((sides[0] & sides[1]).values())
+
+
+def score_typed(score: Score, truth: Record, got: Record) -> None:
+    """Cells of tables that are no finance tables, by heading of their column and what they say."""
+    sides = [
+        Counter(
+            (norm(heading), as_date(value))
+            for proposal in document["proposals"]
+            for table in proposal.get("typed_tables") or []
+            for row in table["rows"]
+            for heading, value in zip(table["columns"], row, strict=True)
+            if value not in (None, "")
+        )
+        for document in (truth, got)
+    ]
+    score.counts["typed cells"] += sum(sides[0].values())
+    score.counts["typed cells found"] += sum(sides[1].values())
+    score.counts["typed cells right"] += sum((sides[0] & sides[1]).values())
+    score.misses += [("typed", f"{truth['source']} want {cell}") for cell in sides[0] - sides[1]]
+    score.misses += [("typed", f"{truth['source']} got {cell}") for cell in sides[1] - sides[0]]
+
+
+def as_date(value: object) -> str:
+    """What a cell says, normalised; a date as ISO."""
+    hit = re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", str(value))
+    return f"{hit[3]}-{int(hit[2]):02}-{int(hit[1]):02}" if hit else norm(value)
 
 
 def score_findings(score: Score, findings: list[Record], listed: Record, file: str) -> None:

@@ -10,6 +10,9 @@ from extract.sheet import Fill, Ink, Rule
 from extract.strips import Chunk, Row, is_number, mostly_bold, text_of
 from models.page import Box, Cell, Table
 
+# of the lines of a table with separators at most this part stand several between two of them
+LOOSE = 0.3
+
 
 @dataclass(frozen=True, slots=True)
 class Region:
@@ -33,8 +36,10 @@ def build_table(region: Region, rules: Sequence[Rule], fills: Sequence[Fill]) ->
     cuts = find_cuts(region, rules, fills)
     bands = _bands(region.rows, cuts)
     core = sum(len(row.chunks) > 1 for row in region.rows)
-    ruled = len(bands) >= 0.6 * core and len(cuts) >= 2
-    groups = [part for band in bands for part in _split(band, region)] if ruled else _by_line(region)
+    parts = [_split(band, region) for band in bands]
+    loose = sum(len(part) for part in parts if len(part) > 1)
+    drawn = len(bands) >= 0.6 * core and len(cuts) >= 2
+    groups = [group for part in parts for group in part] if drawn else _by_line(region)
     cells: list[Cell] = []
     for number, group in enumerate(groups):
         cells += _build_cells(number, group, region)
@@ -43,7 +48,7 @@ def build_table(region: Region, rules: Sequence[Rule], fills: Sequence[Fill]) ->
         rows=len(groups),
         columns=len(region.columns),
         cells=tuple(cells),
-        ruled=ruled,
+        ruled=drawn and loose <= LOOSE * core,
     )
 
 

@@ -29,6 +29,7 @@ Outcome = Literal[
 FileRole = Literal["attachment", "item", "meeting"]
 RowKind = Literal["detail", "total", "grand_total", "payback"]
 CheckStatus = Literal["holds", "rounds", "paper", "reading", "unclear"]
+CellKind = Literal["text", "number", "date"]
 CheckKind = Literal["rows", "columns", "tables", "overview", "text"]
 AmountDirection = Literal["expense", "saving", "income", "grant", "financing", "unknown"]
 AmountBound = Literal["exact", "about", "at_most", "at_least", "less", "more", "range"]
@@ -302,6 +303,31 @@ class Hearing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TypedCell:
+    """What one cell of a table prints, rows and columns counted from 0; empty cells have none.
+
+    kind tells what it is: number and day hold the value of a cell that is nothing else.
+    """
+
+    row: int
+    column: int
+    text: Found[str]
+    kind: CellKind = "text"
+    number: Decimal | None = None
+    day: datetime.date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypedTable:
+    """A table under its own headings that is no finance table: success criteria, a list of cases."""
+
+    caption: Found[str] | None = None
+    columns: tuple[Found[str], ...]
+    cells: tuple[TypedCell, ...]
+    pages: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
     """An investment proposal, a business case or an initiative of a plan."""
 
@@ -316,13 +342,14 @@ class Proposal:
     hearings: tuple[Hearing, ...] = ()
     sections: tuple[Passage, ...] = ()
     tables: tuple[FinanceTable, ...] = ()
+    typed_tables: tuple[TypedTable, ...] = ()
     text_amounts: tuple[TextAmount, ...] = ()
     pages: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parsed:
-    """All that one document yields. text_amounts are those that stand in no item and no proposal.
+    """All that one document yields. text_amounts and typed_tables are those in no item and no proposal.
 
     unclaimed are the lines of text that no record rests on; furniture those that a rule knows as no content
     (stamps, page numbers, contents headings). Lines the reader marked as running are in neither.
@@ -332,6 +359,7 @@ class Parsed:
     meetings: tuple[Meeting, ...] = ()
     proposals: tuple[Proposal, ...] = ()
     overview_tables: tuple[FinanceTable, ...] = ()
+    typed_tables: tuple[TypedTable, ...] = ()
     text_amounts: tuple[TextAmount, ...] = ()
     checks: tuple[SumCheck, ...] = ()
     issues: tuple[Issue, ...] = ()

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from models import records, tables, tables_amounts, tables_checks, tables_sittings
+from models import records, tables, tables_amounts, tables_checks, tables_sittings, tables_typed
 from models.tables import Base
 
 
@@ -26,6 +26,7 @@ DOCUMENT_CHILDREN = {
     "meetings": Child(tables.StoredMeeting, "document_id", records.Meeting),
     "proposals": Child(tables.StoredProposal, "document_id", records.Proposal),
     "overview_tables": Child(tables.StoredFinanceTable, "document_id", records.FinanceTable),
+    "typed_tables": Child(tables_typed.StoredTypedTable, "document_id", records.TypedTable),
     "text_amounts": Child(tables_amounts.StoredTextAmount, "document_id", records.TextAmount),
     "checks": Child(tables_checks.StoredSumCheck, "document_id", records.SumCheck),
 }
@@ -67,6 +68,7 @@ CHILDREN: dict[type, dict[str, Child]] = {
         "hearings": Child(tables.StoredHearing, "proposal_id", records.Hearing),
         "sections": Child(tables.StoredSection, "proposal_id", records.Passage),
         "tables": Child(tables.StoredFinanceTable, "proposal_id", records.FinanceTable),
+        "typed_tables": Child(tables_typed.StoredTypedTable, "proposal_id", records.TypedTable),
         "text_amounts": Child(tables_amounts.StoredTextAmount, "proposal_id", records.TextAmount),
     },
     records.FinanceTable: {
@@ -74,6 +76,11 @@ CHILDREN: dict[type, dict[str, Child]] = {
         "columns": Child(tables.StoredFinanceColumn, "finance_table_id", value="heading"),
         "rows": Child(tables.StoredFinanceRow, "finance_table_id", records.FinanceRow),
     },
+    records.TypedTable: {
+        "columns": Child(tables_typed.StoredTypedColumn, "typed_table_id", value="heading"),
+        "cells": Child(tables_typed.StoredTypedCell, "typed_table_id", records.TypedCell),
+    },
+    records.TypedCell: {},
     records.Recommendation: {},
     records.DecisionPoint: {},
     records.FollowUp: {},
@@ -109,6 +116,9 @@ WRITE_ORDER: tuple[type[Base], ...] = (
     tables.StoredFinanceColumn,
     tables.StoredFinanceRow,
     tables.StoredFinanceCell,
+    tables_typed.StoredTypedTable,
+    tables_typed.StoredTypedColumn,
+    tables_typed.StoredTypedCell,
     tables_amounts.StoredTextAmount,
     tables_checks.StoredSumCheck,
     tables_checks.StoredCheckCell,

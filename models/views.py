@@ -10,6 +10,7 @@ from models.views_finance import AMOUNTS, PROPOSALS
 from models.views_meetings import ATTACHMENTS, DECISIONS, ITEMS, MEETINGS, RECOMMENDATIONS
 from models.views_sittings import SITTING_ITEMS, SITTINGS
 from models.views_topics import TOPICS
+from models.views_typed import TABLE_CELLS
 
 DOCUMENTS = View(
     "documents",
@@ -181,6 +182,7 @@ VIEWS = (
     PROPOSALS,
     AMOUNTS,
     TEXT_AMOUNTS,
+    TABLE_CELLS,
     CHECKS,
     TOPICS,
     FINDINGS,

@@ -42,9 +42,10 @@ def parse_document(document: Document) -> Parsed:
         kind=papers.kind,
         proposals=papers.proposals,
         overview_tables=papers.overview_tables,
+        typed_tables=papers.typed_tables,
         checks=papers.checks,
         issues=papers.issues,
-        unclaimed=unclaimed(flow, (papers.proposals, papers.overview_tables)),
+        unclaimed=unclaimed(flow, (papers.proposals, papers.overview_tables, papers.typed_tables)),
     )
     return add_amounts(flow, whole)
 

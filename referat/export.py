@@ -24,6 +24,7 @@ from models.records import (
     Recommendation,
     SumCheck,
     TextAmount,
+    TypedTable,
     Votes,
 )
 from models.store import Store
@@ -69,6 +70,7 @@ def build_document(info: DocumentInfo, parsed: Parsed) -> Json:
         "overview_tables": [_table(table) for table in parsed.overview_tables],
         "text_amounts": [_text_amount(amount) for amount in parsed.text_amounts],
         "checks": [_check(check) for check in parsed.checks],
+        "typed_tables": [_typed_table(table) for table in parsed.typed_tables],
         "findings": [_finding(issue) for issue in parsed.issues],
     }
 
@@ -182,6 +184,7 @@ def _proposal(proposal: Proposal) -> Json:
         "pages": _pages(proposal.pages),
         "tables": [_table(table) for table in proposal.tables],
         "text_amounts": [_text_amount(amount) for amount in proposal.text_amounts],
+        "typed_tables": [_typed_table(table) for table in proposal.typed_tables],
     }
 
 
@@ -197,6 +200,17 @@ def _table(table: FinanceTable) -> Json:
         "pages": list(table.pages),
         "rows": [_row(row, headings) for row in table.rows],
     }
+
+
+def _typed_table(table: TypedTable) -> Json:
+    """A table with its rows as lists: a number, an ISO date, else the text; null where nothing is printed."""
+    count = max((cell.row + 1 for cell in table.cells), default=0)
+    rows: list[list[Any]] = [[None] * len(table.columns) for _ in range(count)]
+    for cell in table.cells:
+        value = {"number": cell.number, "date": cell.day, "text": cell.text}[cell.kind]
+        rows[cell.row][cell.column] = plain(value)
+    columns = [plain(column) for column in table.columns]
+    return _fields(table, "caption") | {"columns": columns, "pages": _pages(table.pages), "rows": rows}
 
 
 def _row(row: FinanceRow, headings: tuple[str, ...]) -> Json:

@@ -26,6 +26,8 @@ from models.records import (
     Recommendation,
     SumCheck,
     TextAmount,
+    TypedCell,
+    TypedTable,
     Votes,
 )
 
@@ -121,6 +123,17 @@ TABLE = FinanceTable(
     pages=(2,),
 )
 
+CASES = TypedTable(
+    caption=found("Sager på området"),
+    columns=(found("Sag"), found("Antal"), found("Modtaget")),
+    cells=(
+        TypedCell(row=0, column=0, text=found("Salg af grund")),
+        TypedCell(row=0, column=1, text=found("1.200"), kind="number", number=Decimal(1200)),
+        TypedCell(row=1, column=2, text=found("1. maj 2024"), kind="date", day=datetime.date(2024, 5, 1)),
+    ),
+    pages=(2, 2),
+)
+
 PROPOSAL = Proposal(
     code=found("NK07"),
     title=found("Lys på stierne"),
@@ -145,6 +158,7 @@ PROPOSAL = Proposal(
         ),
     ),
     tables=(TABLE,),
+    typed_tables=(CASES,),
     pages=(2, 2),
 )
 
@@ -180,6 +194,7 @@ PARSED = Parsed(
     proposals=(PROPOSAL,),
     text_amounts=(text_amount("5 kr.", Decimal(5)),),
     overview_tables=(TABLE,),
+    typed_tables=(CASES,),
     checks=(CHECK,),
     issues=(ISSUE, Issue(code="note", severity="info", message="Intet.")),
     unclaimed=(Span(1, 0, 4, Box(1.0, 2.0, 3.0, 4.0), "Løst"),),

@@ -115,3 +115,45 @@ def test_a_number_under_a_year_is_no_part_of_the_heading(tmp_path: Path) -> None
     (table,) = tables_of(draw_paper(tmp_path / "aar.pdf", [lines]))
     assert columns_of(table) == ["2014", "2015"]
     assert len(table.rows) == 3
+
+
+def test_a_sentence_above_may_give_the_unit(tmp_path: Path) -> None:
+    rows: list[Line] = [
+        (16, True, ["Post", "2026", "2027"]),
+        (16, False, ["Leje", "1,5", "2,5"]),
+        (16, False, ["Løn", "0,5", "-"]),
+    ]
+    said: list[Line] = [(20, False, ["Alle beløb i tabellen er angivet i mio. kr., 2026-priser."])]
+    (table,) = tables_of(draw_paper(tmp_path / "said.pdf", [[*said, *rows]]))
+    assert table.unit is not None and table.unit.value == "mio. kr." and table.multiplier == 1_000_000
+    assert table.price_year is not None and table.price_year.value == 2026
+    told: list[Line] = [(20, False, ["Forslaget koster 2 mio. kr. i alt, og tallene er sikre."])]
+    told += [(14, False, ["Der er taget højde for lønudviklingen."])]
+    (table,) = tables_of(draw_paper(tmp_path / "told.pdf", [[*told, *rows]]))
+    assert table.unit is None
+
+
+def test_rules_at_totals_alone_do_not_part_the_rows_between(tmp_path: Path) -> None:
+    lines: list[Line] = [(16, True, ["kr.", "2026", "2027"])]
+    for name in ("Skole", "Hal", "Park"):
+        lines += [(18, False, [f"{name}: sparede udgifter til el,", "", ""])]
+        lines += [(11, False, ["", "100", "200"]), (18, False, ["Løn", "1", "2"])]
+        lines += [(18, True, [f"{name} i alt", "101", "202"])]
+    path = tmp_path / "totals.pdf"
+    canvas = Canvas(str(path), pagesize=A4)
+    y = A4[1] - 80
+    for step, bold, cells in lines:
+        y -= step
+        canvas.setFont("Helvetica-Bold" if bold else "Helvetica", SIZE)
+        canvas.drawString(LEFT, y, cells[0] or "vand og varme")
+        for c, text in enumerate(cells[1:], 1):
+            canvas.drawRightString(LEFT + 190 + 70 * c, y, text)
+        for edge in (y - 4, y + 11) if bold else ():
+            canvas.line(LEFT, edge, LEFT + 330, edge)
+    canvas.save()
+    (table,) = tables_of(path)
+    assert [row.label.value for row in table.rows][:3] == [
+        "Skole: sparede udgifter til el, vand og varme",
+        "Løn",
+        "Skole i alt",
+    ]

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from parsers.finance.assemble import find_caption, find_unit, is_unit_line
+from parsers.finance.assemble import find_caption, find_price_year, find_unit, is_unit_line
 from parsers.finance.cells import Grid
-from parsers.flow import Place
+from parsers.flow import Piece, Place
 
 # a caption ends at most this many line heights above its table, and is at most this long without a number
 CAPTION_GAP, CAPTION_LENGTH = 4.5, 130
@@ -18,15 +18,27 @@ LARGER = 1.08
 LABELS, OFF_MIDDLE = 0.25, 0.06
 # "Note: ...", "* Beløb i ...": belongs to the table before
 NOTE = re.compile(r"^\s*(?:\*|note\b|anm\b|kilde\b)", re.IGNORECASE)
+# "Tallene i tabellen er opgjort i 1.000 kr., 2024-priser", in one of so many lines above a table
+SAID_LINES = 8
+SAID = re.compile(
+    r"\b(?:tal(?:lene)?|beløb(?:ene)?|tabel(?:len|lerne)?|opg(?:jort|øres)|angive[ts]|opgivet)\b[^.]*?\bi\s+"
+    r"(?P<unit>(?:hele\s+|antal\s+)?"
+    r"(?:1[. ]?000\s?kr|t\.?\s?kr|tus|mio|mill|mia|kr|årsværk|stilling|fuldtid).*)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Above:
-    """The lines above a table: its caption, a line that only gives the unit, the group of rows it shows."""
+    """The lines above a table: its caption, a line that only gives the unit, the group of rows it shows.
+
+    said is the end of a sentence of the text that names the unit.
+    """
 
     caption: tuple[Place, ...] = ()
     unit: tuple[Place, ...] = ()
     group: tuple[Place, ...] = ()
+    said: Piece | None = None
 
 
 def read_above(places: Sequence[Place], grid: Grid, covered: Collection[int], grouped: bool) -> Above:
@@ -37,6 +49,14 @@ def read_above(places: Sequence[Place], grid: Grid, covered: Collection[int], gr
     """
     first = grid.places[0].index
     above = [p for p in places if p.page.number == grid.page and p.index < first]
+    found = _named_above(places, above, grid, covered, grouped)
+    return replace(found, said=_said_unit(above, covered))
+
+
+def _named_above(
+    places: Sequence[Place], above: Sequence[Place], grid: Grid, covered: Collection[int], grouped: bool
+) -> Above:
+    """What the lines right above a grid name: the caption, its wraps, the unit below it."""
     near: list[Place] = []
     for place in reversed(above):
         if place.index in covered or len(near) == CAPTION_LINES:
@@ -61,6 +81,17 @@ def read_above(places: Sequence[Place], grid: Grid, covered: Collection[int], gr
     return Above(name, unit)
 
 
+def _said_unit(above: Sequence[Place], covered: Collection[int]) -> Piece | None:
+    """The unit that a sentence above a table gives its numbers: "Alle beløb er angivet i mio. kr."."""
+    for place in reversed(above[-SAID_LINES:]):
+        if place.index in covered:
+            return None
+        hit = SAID.search(place.text)
+        if hit is not None and find_unit(hit["unit"]):
+            return place.piece(hit.start("unit"))
+    return None
+
+
 def _numbered(lines: Sequence[Place]) -> Above:
     """A numbered caption with the lines it goes on over, and the unit between it and the table."""
     head = lines[0].line
@@ -68,7 +99,7 @@ def _numbered(lines: Sequence[Place]) -> Above:
     unit: list[Place] = []
     for place in lines[1:]:
         alike = place.line.size == head.size and place.line.bold == head.bold
-        if is_unit_line(place.text):
+        if is_unit_line(place.text) or (unit and find_price_year(place.text)):
             unit.append(place)
         elif alike and not unit:
             caption.append(place)

@@ -236,7 +236,10 @@ def _read(flow: Flow, sheet: Sheet, context: TableContext) -> GridTable:
     caption = tuple(place.piece() for place in sheet.above.caption) or _caption_inside(header, sheet.roles)
     held = [cell.pieces for row in header for cell in row if cell is not None and cell.pieces]
     unit = tuple(place.piece() for place in sheet.above.unit)
-    frame = Frame(columns=sheet.roles.heads, caption=caption, unit=_unit_pieces([*held, unit, caption]))
+    said = (sheet.above.said,) if sheet.above.said is not None else ()
+    bracketed = caption if caption and "(" in caption[-1].text else ()
+    measure = _unit_pieces([*held, unit, bracketed, said, caption])
+    frame = Frame(columns=sheet.roles.heads, caption=caption, unit=measure)
     rows = build_rows(flow, [(grid, grid.rows[skip:]) for grid, skip in sheet.grids], sheet.roles)
     group = tuple(place.piece() for place in sheet.above.group)
     if group:

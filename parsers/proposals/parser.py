@@ -4,12 +4,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from models.evidence import Found, Issue
-from models.records import DocumentKind, FinanceTable, Proposal, SumCheck
+from models.records import DocumentKind, FinanceTable, Hearing, Proposal, SumCheck, TypedTable
 from parsers.finance.assemble import Payback, TableContext, find_caption, row_kind
 from parsers.finance.checks import check_document
 from parsers.finance.grid import GridTable, find_grid_tables
 from parsers.finance.plain_text import TextTable, find_text_tables
-from parsers.flow import Flow, Piece, Place, found_text
+from parsers.flow import Flow, Piece, Place, claimed_spans, found_text
 from parsers.proposals.departments import read_department, read_departments
 from parsers.proposals.form import (
     HEADING,
@@ -23,6 +23,7 @@ from parsers.proposals.form import (
 from parsers.proposals.hearings import read_hearings
 from parsers.proposals.sections import read_sections, repeated_lines
 from parsers.proposals.split import Split, Stretch, split_proposals
+from parsers.typed_tables import find_typed_tables
 
 # how much each mark of a proposal counts in looks_like_proposals
 FORM_SCORE, INITIATIVE_SCORE, CODED_SCORE, TABLE_SCORE = 0.9, 0.75, 0.6, 0.3
@@ -37,6 +38,7 @@ class ProposalsParsed:
     kind: DocumentKind
     proposals: tuple[Proposal, ...] = ()
     overview_tables: tuple[FinanceTable, ...] = ()
+    typed_tables: tuple[TypedTable, ...] = ()
     checks: tuple[SumCheck, ...] = ()
     issues: tuple[Issue, ...] = ()
 
@@ -69,12 +71,13 @@ def parse_proposals(flow: Flow) -> ProposalsParsed:
     split = split_proposals(flow)
     repeated = repeated_lines([stretch.places for stretch in split.stretches])
     proposals = tuple(_read_proposal(flow, stretch, repeated) for stretch in split.stretches)
-    overviews = _overviews(flow, split, proposals)
+    overviews, typed = _outside(flow, split, proposals)
     checked = check_document(proposals, overviews)
     return ProposalsParsed(
         kind=_kind(split),
         proposals=proposals,
         overview_tables=overviews,
+        typed_tables=typed,
         checks=checked.checks,
         issues=checked.issues,
     )
@@ -95,6 +98,8 @@ def _read_proposal(flow: Flow, stretch: Stretch, repeated: frozenset[str]) -> Pr
     covered = frozenset(
         place.index for places in (form.places, *(t.places for t in tables)) for place in places
     )
+    hearings = read_hearings(flow, stretch.places)
+    taken = covered | _lines_of(hearings, stretch.places)
     payback = _payback([table.payback for table in tables if table.payback])
     price = read_price_year(form.fields.get("price", ()))
     return Proposal(
@@ -106,9 +111,10 @@ def _read_proposal(flow: Flow, stretch: Stretch, repeated: frozenset[str]) -> Pr
         price_year=price or next((t.table.price_year for t in tables if t.table.price_year), None),
         payback_service_years=payback[0],
         payback_total_years=payback[1],
-        hearings=read_hearings(flow, stretch.places),
+        hearings=hearings,
         sections=read_sections(flow, stretch.places, stretch.kind, repeated, covered),
         tables=tuple(table.table for table in tables),
+        typed_tables=find_typed_tables(flow, stretch.places, taken),
         pages=(stretch.places[0].page.number, stretch.places[-1].page.number),
     )
 
@@ -182,9 +188,36 @@ def _missed(places: Sequence[Place], covered: Collection[int]) -> list[list[Plac
     return runs
 
 
-def _overviews(flow: Flow, split: Split, proposals: Sequence[Proposal]) -> tuple[FinanceTable, ...]:
-    """The tables outside all proposals; one without a unit takes that which all the proposals share."""
-    found = [t.table for run in split.rest for t in find_tables(flow, run, TableContext())]
+def _lines_of(hearings: Sequence[Hearing], places: Sequence[Place]) -> frozenset[int]:
+    """The indices of the lines that the parties heard were read from."""
+    spans: dict[int, list[tuple[int, int]]] = {}
+    for span in claimed_spans(tuple(hearings)):
+        spans.setdefault(span.page, []).append((span.start, span.end))
+    return frozenset(
+        place.index
+        for place in places
+        for start, end in spans.get(place.page.number, ())
+        if start < place.line.start + len(place.text) and place.line.start < end
+    )
+
+
+def _outside(
+    flow: Flow, split: Split, proposals: Sequence[Proposal]
+) -> tuple[tuple[FinanceTable, ...], tuple[TypedTable, ...]]:
+    """The finance tables outside all proposals, and the tables of other things there."""
+    finance: list[FinanceTable] = []
+    typed: list[TypedTable] = []
+    for run in split.rest:
+        found = find_tables(flow, run, TableContext())
+        finance += [table.table for table in found]
+        typed += find_typed_tables(flow, run, frozenset(p.index for table in found for p in table.places))
+    return _with_shared_unit(finance, proposals), tuple(typed)
+
+
+def _with_shared_unit(
+    found: Sequence[FinanceTable], proposals: Sequence[Proposal]
+) -> tuple[FinanceTable, ...]:
+    """Overview tables; one without a unit takes that which all the proposals share."""
     shared = {t.multiplier for p in proposals for t in p.tables if t.unit is not None and t.is_money}
     if len(shared) != 1:
         return tuple(found)
