@@ -235,7 +235,10 @@ def findings_command(context: Context, /, form: str | None, **filters: Any) -> N
 
     frame = query.findings(context.store(), **filters)
     if form is None and not any(filters.values()):
+        told = len(frame)
         frame = lists.fold_unrecognised(frame)
+        if told and frame.empty:
+            return
     lists.print_rows(frame, form, lists.finding_list)
 
 

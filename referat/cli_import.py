@@ -24,7 +24,9 @@ from referat.usage import DanishCommand
     metavar="SEKUNDER",
     help="Hvor længe en fil må stå stille (180). I alt må den tage det og en sjettedel (30) pr. side.",
 )
-@click.option("--memory-limit", metavar="MB", help="Hvor meget hukommelse læsningen af en fil må bruge.")
+@click.option(
+    "--memory-limit", metavar="MB", help="Hvor meget hukommelse en fil må bruge (2000; mindst 300)."
+)
 @click.option("--strict", is_flag=True, default=None, help="Stop ved den første fil, der ikke kan læses.")
 @click.option(
     "--report",

@@ -37,9 +37,9 @@ class Settings:
     # Which pages are read by OCR: those without usable text, none, or all that hold a picture.
     ocr: Ocr = "auto"
     # How many seconds a file may take without getting on; in all once that, and a sixth of it for each page.
-    time_limit: float = _number(180.0, 0.001, 1_000_000)
+    time_limit: float = _number(180.0, 1, 1_000_000)
     # How many megabytes of memory the process that reads a file may take, with those it starts.
-    memory_limit: float = _number(2000.0, 1, 10_000_000)
+    memory_limit: float = _number(2000.0, 300, 10_000_000)
     # How many megabytes the pages that were read may take on disk, beside the database; 0 keeps none.
     cache_limit: float = _number(2000.0, 0, 100_000_000)
     # Files with topics: KL's subject list (KLE), or topics of one's own in TOML. None: those that come along.

@@ -3,6 +3,7 @@
 import hashlib
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from extract.sniff import DATABASE_MARK, HEAD, MEDIA_TYPES, OLE_MARK, ZIP_MARKS, is_letter, is_wanted
@@ -13,6 +14,8 @@ from referat.wording import fault, printable
 BESIDE = ("-wal", "-shm", "-journal")
 # What marks a folder as a cache for all programs (bford.info/cachedir).
 CACHE_TAG = "CACHEDIR.TAG"
+# What the pages have that --report writes.
+REPORT_MARK = b'<meta name="generator" content="referat">'
 # Archives by their bytes that are documents all the same.
 OFFICE = (".docx", ".docm", ".dotx", ".odt", ".ott")
 
@@ -98,8 +101,10 @@ def _is_wanted(path: Path) -> bool:
 def _planned(path: Path) -> FileResult:
     if not path.is_file():
         return _missing(path, "linket peger på noget, der ikke findes. Ret linket, eller fjern det.")
-    if path.suffix.lower() in MEDIA_TYPES:
+    if path.suffix.lower() in MEDIA_TYPES and not _is_report(path):
         return FileResult(path=str(path), fate="added")
+    if path.suffix.lower() in MEDIA_TYPES:
+        return _skipped(str(path), "det er en rapport fra referat.")
     try:
         with path.open("rb") as stream:
             database = stream.read(len(DATABASE_MARK)) == DATABASE_MARK
@@ -112,6 +117,15 @@ def _planned(path: Path) -> FileResult:
     if database:
         return _skipped(str(path), "det er en database. Vælg den med --db, hvis det er den, der skal bruges.")
     return plan_kind(str(path), wanted=wanted)
+
+
+def _is_report(path: Path) -> bool:
+    """Whether a page is a report of ours, filed beside what was imported."""
+    if path.suffix.lower() != ".html":
+        return False
+    with suppress(OSError), path.open("rb") as stream:
+        return REPORT_MARK in stream.read(HEAD)
+    return False
 
 
 def plan_kind(shown: str, *, wanted: bool) -> FileResult:

@@ -240,6 +240,8 @@ def test_an_unknown_kind_of_file_in_a_folder_is_skipped_and_named(tmp_path: Path
         (("--db", ".", "show"), 6, ".: er en mappe, ikke en database. Skriv filens navn med, fx referat.db"),
         (("--db", ".", "import", "."), 6, ".: er en mappe"),
         (("import", "--jobs", "0", "."), 2, "--jobs: '0' kan ikke bruges her. Skriv et helt tal fra 1"),
+        (("import", "--time-limit", "0.05", "."), 2, "Skriv et tal fra 1 og"),
+        (("import", "--memory-limit", "60", "."), 2, "Skriv et tal fra 300 og"),
         (("import", "--jobs", "to", "."), 2, "--jobs: 'to' kan ikke bruges"),
         (("import", "--ocr", "altid", "."), 2, "Skriv auto eller never eller force"),
         (("import", "--report", "x.pdf", "."), 2, "rapporten skrives som .html eller .json"),

@@ -508,10 +508,16 @@ def test_annexes_are_counted_by_kind_and_listed_on_demand(tmp_path: Path) -> Non
     shown = run("--db", database, "status").stdout
     assert said in " ".join(shown.split()) and "bilag 07.txt" not in shown
     assert said in page.read_text(encoding="utf-8") and "bilag 07.txt" in page.read_text(encoding="utf-8")
+    (folder / "rapport.html").write_bytes(page.read_bytes())
+    assert (
+        "rapport.html: sprunget over; det er en rapport"
+        in run("--db", database, "import", str(folder)).stderr
+    )
     listed = run("--db", database, "findings")
-    assert "bilag" not in listed.stdout and "26 filer er hverken møde" in listed.stderr
+    assert "bilag" not in listed.stdout and listed.stderr.startswith("26 filer er hverken møde")
+    assert "Ingen" not in listed.stderr
     assert run("--db", database, "findings", "--kind", "genkendt").stdout.count("bilag ") == 25
-    data = json.loads(run("--db", database, "status", "--json").stdout)
+    data = json.loads(run("--db", database, "status", "--run", "1", "--json").stdout)
     assert [(group["kind"], len(group["files"])) for group in data["unrecognised"]] == [
         ("TXT", 25),
         ("EML", 1),
