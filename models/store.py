@@ -46,7 +46,7 @@ from models.tables_search import forget_words
 from models.tables_sittings import StoredSitting, StoredSittingMeeting
 from models.views import VIEWS
 
-SCHEMA = "0006"
+SCHEMA = "0007"
 MIGRATIONS = Path(__file__).parent / "migrations"
 LOCK_WAIT_SECONDS = 5.0
 # How long between two tries where SQLite itself does not wait.
