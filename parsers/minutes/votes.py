@@ -10,11 +10,11 @@ from parsers.minutes.prose import Prose
 FOR = (
     r"(?:for\s+(?:[\w-]*indstilling\w*\s+(?:fra\s+\w+\s+)?|(?:[A-ZÆØÅ][\wæøå.-]*\s+){0,3}[\w-]*forslag\w*\s+"
     r"(?:fra\s+[A-ZÆØÅ]\w*\s+)?)?stemte|stemte\s+for"
-    r"|stemmer\s+for|for\s*:|stemte\s+ja|ja\s*:)"
+    r"|stemmer\s+for|for\s*:|stemte\s+ja|ja(?:-stemmer)?\s*:)"
 )
 AGAINST = (
     r"(?:imod\s+(?:[\w-]*indstilling\w*\s+|[\w-]*forslag\w*\s+)?stemte|stemte\s+imod|mod\s+stemte"
-    r"|stemte\s+mod|stemmer\s+imod|imod\s*:|mod\s*:|stemte\s+nej|nej\s*:)"
+    r"|stemte\s+mod|stemmer\s+imod|imod\s*:|mod\s*:|stemte\s+nej|nej(?:-stemmer)?\s*:)"
 )
 ABSTAIN = (
     r"(?:hverken\s+for\s+eller\s+imod(?:\s+stemte)?|undlod\s+at\s+stemme|undlader\s+at\s+stemme"
@@ -28,10 +28,12 @@ COUNTED = re.compile(
     re.IGNORECASE,
 )
 # "med 24 stemmer for (A, V) mod 4 (Ø)"
-COUNTED_AFTER = re.compile(r"\b(?P<side>i?mod)\s+\d+\s*\((?P<names>(?:[^()]|\([^()]*\))*)\)", re.IGNORECASE)
+COUNTED_AFTER = re.compile(
+    r"\b(?P<side>i?mod)\s+\d+\s*(?:stemmer\s*)?\((?P<names>(?:[^()]|\([^()]*\))*)\)", re.IGNORECASE
+)
 # "et flertal bestående af A, B og C", "et mindretal (V og Ø)", "et flertal på 16 (A, V og C)"
 MAJORITY = re.compile(
-    r"\b(?P<size>flertal|mindretal)(?:let)?\s*(?:på\s+\d+\s*)?(?:,?\s*(?:bestående\s+af|nemlig|dvs\.)|\()\s*"
+    r"\b(?P<size>flertal|mindretal)(?:let)?\s*(?:på\s+\d+\s*)?(?:i\s+[a-zæøå]+\s*)?(?:,?\s*(?:bestående\s+af|nemlig|dvs\.)|\()\s*"
     r"(?P<names>[^.;)]+?)"
     r"(?=\)|\s+(?:stemte|godkendte|tiltrådte|vedtog|kunne|ønske\w*|anbefale\w*|indstille\w*"
     r"|stemmer|var|der|som)\b|[.;]|$)",
@@ -42,7 +44,9 @@ WORD = r"(?:N\.\s?N\.|[A-ZÆØÅ]\.(?=\s?[A-ZÆØÅ][.\w])|[A-ZÆØÅ][\wæøå-
 VOTER = rf"{WORD}(?:\s+{WORD})*(?:\s*\([^()]*\))?"
 BEFORE = re.compile(
     rf"(?<![\w.])(?P<names>{VOTER}(?:(?:\s*,\s*|\s+og\s+|\s+samt\s+){VOTER})*)\s+"
-    r"(?P<verb>stemte|stemmer|undlod|undlader|afholdt|afstod)\s+(?P<side>for|imod|mod|hverken|blankt|at\s+stemme|sig|fra)\b"
+    r"(?:(?:kan|kunne)\s+ikke\s+\w+\s+(?:for\s+)?(?:indstillingen\s+|forslaget\s+)?og\s+)?"
+    r"(?P<verb>stemte|stemmer|undlod|undlader|afholdt|afstod)\s+(?:(?:derfor|herefter|dog)\s+)?"
+    r"(?P<side>for|imod|mod|hverken|blankt|at\s+stemme|sig|fra)\b"
 )
 # "A og F stemte for, og V imod": the verb is said once
 AGAIN = re.compile(
@@ -88,7 +92,7 @@ def _votes_from(prose: Prose, at: int) -> Votes | None:
         side = {"for": "for", "undlod": "abstain"}.get(match["side"].lower(), "against")
         sides[side] += _names(prose, *match.span("names"))
     for match in COUNTED_AFTER.finditer(prose.text, at):
-        if sides["for"] and not sides["against"]:
+        if not sides["against"]:
             sides["against"] += _names(prose, *match.span("names"))
     _read_before(prose, sides, at)
     _read_sides(prose, sides, at)

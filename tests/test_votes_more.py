@@ -1,0 +1,41 @@
+"""A table of sentences on votes: tuned ones one by one, held-out ones as a share."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from parsers.flow import build_flow
+from parsers.minutes.prose import build_prose
+from parsers.minutes.rows import build_rows
+from parsers.minutes.votes import build_votes
+from tests.paper import build_text
+
+TABLE: dict[str, list[dict[str, str]]] = tomllib.loads(
+    (Path(__file__).parent / "data" / "votes_more.toml").read_text(encoding="utf-8")
+)
+SIDES = ("for", "against", "abstain")
+
+
+def read_sides(text: str) -> dict[str, str]:
+    """Who voted what, in the form of the table."""
+    flow = build_flow(build_text(text))
+    votes = build_votes(build_prose(build_rows([place.piece() for place in flow.places]), flow.known))
+    if votes is None:
+        return {}
+    told = zip(SIDES, (votes.in_favour, votes.against, votes.abstain), strict=True)
+    return {side: "|".join(name.value for name in names) for side, names in told if names}
+
+
+def expected(row: dict[str, str]) -> dict[str, str]:
+    return {side: row[side] for side in SIDES if side in row}
+
+
+@pytest.mark.parametrize("row", TABLE["tuned"], ids=lambda row: row["text"][:50])
+def test_tuned_votes(row: dict[str, str]) -> None:
+    assert read_sides(row["text"]) == expected(row)
+
+
+def test_held_out_votes_as_a_share() -> None:
+    right = [read_sides(row["text"]) == expected(row) for row in TABLE["held_out"]]
+    assert sum(right) >= 0.75 * len(right)
