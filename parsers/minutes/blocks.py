@@ -96,12 +96,12 @@ def rest_of(row: Row, start: int) -> Row:
 
 def _stays(current: Block, hit: Heading, row: Row) -> bool:
     """Whether a heading word is part of the text it stands in."""
-    if current.role == "attachments" and hit.role in ("other", "communication", "finance") and current.rows:
+    if current.role == "attachments" and hit.role in ("other", "communication", "finance"):
         plain = current.heading is not None and current.heading.bold and not row.bold
         return hit.rest is None and (plain or row.gap == 0)
-    if current.role == "attachments" and hit.role in ("other", "communication", "finance"):
-        return hit.rest is None and current.heading is not None and current.heading.bold and not row.bold
     if current.role == "decision":
+        if hit.role == "history" and hit.body is not None:  # what each body decided, under one heading
+            return True
         return hit.role in KEPT_IN_DECISION or (hit.role == "contact" and hit.rest is not None)
     if current.role in ("recommendation",) and hit.role == "recommendation":
         return hit.rest is None and row.text[:1].islower()

@@ -47,8 +47,8 @@ ON_DATE = re.compile(
 )
 # "Økonomiudvalget, 20. august 2018, pkt. 15: Indstilles godkendt.": what a body said before
 SAID_BEFORE = re.compile(
-    r"^[A-ZÆØÅ][^.:;\d]{2,60}?(?:udvalget|rådet|styrelsen|magistraten|bestyrelsen|repræsentationen),?\s+"
-    r"(?:den\s|d\.\s?)?(?P<date>\d[^:]{5,30}?)(?:,\s*(?:pkt|punkt)\.?\s*\d+)?\s*:\s*(?P<rest>\S.*)?$"
+    r"^(?P<body>[A-ZÆØÅ][^.:;\d]{0,60}?(?i:udvalget|udvalg|rådet|styrelsen|magistraten|bestyrelsen|repræsentationen)),?\s+"
+    r"(?:den\s|d\.\s?)?(?P<date>\d[^:]{5,30}?)(?:,\s*(?:pkt|punkt)\.?\s*(?:nr\.?\s*)?\d+)?\s*:\s*(?P<rest>\S.*)?$"
 )
 # "Center for Ejendomme indstiller, at", "Det indstilles,", "Forvaltningen anbefaler, at:"
 PROPOSES = re.compile(
@@ -290,7 +290,8 @@ def _find_decision(text: str, lowered: str) -> Heading | None:
         said = SAID_BEFORE.match(text) if ":" in text else None
         if said is None or not find_dates(said["date"]):
             return None
-        return Heading("history", said.start("rest") if said["rest"] else None)
+        rest = said.start("rest") if said["rest"] else None
+        return Heading("history", rest, said.span("body"), said.span("date"))
     for_item = FOR_ITEM.match(text)
     if for_item:
         number = re.sub(r"\s", "", for_item["number"])

@@ -11,7 +11,7 @@ from parsers.dates import find_dates
 from parsers.flow import Piece, found
 from parsers.minutes.blocks import Block, find_attendance, is_nothing
 from parsers.minutes.decisions import NUMBERED, build_points
-from parsers.minutes.headings import find_heading
+from parsers.minutes.headings import Heading, find_heading
 from parsers.minutes.people import find_absent, find_names, unique
 from parsers.minutes.prose import Prose, build_prose
 from parsers.minutes.rows import Row
@@ -32,13 +32,14 @@ class Decided:
 
 @dataclass(slots=True)
 class _Mark:
-    """Rows [start, end) that one body decided at one time; skip is how much of the first row is a date."""
+    """Rows [start, end) that one body decided at one time; skip is how much of the first row says so."""
 
     start: int
     end: int
     block: Block
     skip: int = 0
     day: Found[date] | None = None
+    body: Found[str] | None = None
 
 
 def cut(row: Row, start: int, end: int) -> Piece:
@@ -78,7 +79,8 @@ def build_decision(blocks: Sequence[Block], known: frozenset[str]) -> tuple[Deci
     for mark in marks:
         start = offsets[mark.start] + mark.skip
         stop = offsets[mark.end] if mark.end < len(rows) else len(prose.text)
-        body, day = _decision_body(mark.block, groups), mark.day or _decision_date(mark.block, groups)
+        body = mark.body or _decision_body(mark.block, groups)
+        day = mark.day or _decision_date(mark.block, groups)
         if start < stop:
             points += build_points(prose, start, stop, body, day, silent)
     absent = unique([*find_absent(prose), *_listed_absent(labels, known)])
@@ -111,9 +113,15 @@ def _is_bare(block: Block) -> bool:
 
 
 def _marks_of(block: Block, own: Sequence[Row], at: int) -> list[_Mark]:
-    """The stretches of a block's rows, which start at row `at`: one for each date that opens a row."""
+    """The stretches of a block's rows, which start at row `at`: one for each date or body that opens one."""
     marks: list[_Mark] = []
     for i, row in enumerate(own):
+        said = find_heading(row.text)
+        if said is not None and said.role == "history" and said.body is not None and said.date is not None:
+            if marks:
+                marks[-1].end = at + i
+            marks.append(_said_mark(row, said, at + i, at + len(own), block))
+            continue
         hits = find_dates(row.text) if DATED.match(row.text) else []
         dated = bool(hits) and hits[0].start < 5 and row.text[hits[0].end :].lstrip().startswith(":")
         if not dated and i:
@@ -128,6 +136,18 @@ def _marks_of(block: Block, own: Sequence[Row], at: int) -> list[_Mark]:
                 hits[0].value, [cut(row, hits[0].start, hits[0].end)], "minutes.decision.dated_line"
             )
     return marks
+
+
+def _said_mark(row: Row, said: Heading, start: int, end: int, block: Block) -> _Mark:
+    """The stretch that "Økonomiudvalget, 4. marts 2019, pkt. 7:" opens."""
+    mark = _Mark(start, end, block, said.rest if said.rest is not None else len(row.text))
+    if said.body is not None and said.date is not None:
+        name = row.text[slice(*said.body)]
+        mark.body = found(name, [cut(row, *said.body)], "minutes.decision.body_of_line")
+        hits = find_dates(row.text[slice(*said.date)])
+        if hits and hits[0].value is not None:
+            mark.day = found(hits[0].value, [cut(row, *said.date)], "minutes.decision.dated_line")
+    return mark
 
 
 def _breaks(rows: Sequence[Row], i: int) -> bool:

@@ -66,6 +66,8 @@ def learn_headings(rows: tuple[Row, ...], runs: Sequence[Run]) -> tuple[Row, ...
     if len(decided) >= max(LEAST_ITEMS, len(spans) / 3):  # the document says "Beslutning" itself
         decided = set(range(len(spans)))
     learned = _read_repeated(rows, repeated, decided, sections)
+    if not decided:
+        learned |= {i: Heading("decision", inside=True) for i in _first_said(rows, spans)}
     learned |= {i: Heading("other") for i in _dressed(rows, spans, sections) if i not in learned}
     return tuple(replace(row, opens=learned[i]) if i in learned else row for i, row in enumerate(rows))
 
@@ -79,6 +81,20 @@ def _spans(rows: Sequence[Row], runs: Sequence[Run]) -> Iterator[tuple[int, int]
         end = heads[n + 1].row if n + 1 < len(heads) else len(rows)
         if head.after < end:
             yield head.after, end
+
+
+def _first_said(rows: Sequence[Row], spans: Sequence[tuple[int, int]]) -> list[int]:
+    """In each item the first row that says what a body decided on a day, where most items have such a row.
+
+    "Økonomiudvalget den 1. maj 1983: Anbefales." stands for a heading where a document has none.
+    """
+    firsts: list[int] = []
+    for start, end in spans:
+        hits = ((i, heading_of(rows[i])) for i in range(start, end))
+        said = (i for i, hit in hits if hit is not None and hit.role == "history" and hit.body is not None)
+        first = next(said, None)
+        firsts += [first] if first is not None else []
+    return firsts if len(firsts) >= max(LEAST_ITEMS, 0.6 * len(spans)) else []
 
 
 def _words(row: Row, hit: Heading | None) -> str:

@@ -75,9 +75,10 @@ def looks_like_minutes(flow: Flow) -> float:
 
 def _opens_as_meeting(flow: Flow) -> bool:
     """Whether the first lines are the head of a meeting: one that says "møde" or "referat" with the day."""
-    for place in flow.places[:OPENING]:
-        if len(place.text) < 140 and OPENS.match(place.text) and find_dates(place.text):
-            return True
+    opening = flow.places[:OPENING]
+    for i, place in enumerate(opening):
+        if len(place.text) < 140 and OPENS.match(place.text):
+            return any(find_dates(near.text) for near in opening[i : i + 4])
     return False
 
 

@@ -177,8 +177,8 @@ def _body_pattern() -> re.Pattern[str]:
         r"[A-ZÆØÅ][\wæøå]*-?,?\s+(?:og\s+|samt\s+)?){0,4}"
     )
     return re.compile(
-        rf"(?<!\w)(?P<name>{words}(?:[A-ZÆØÅ][\wæøå-]*?)?(?i:{endings}|[a-zæøå]{{2}}(?<!om)rådet))(?P<genitive>s|ets|ens)?"
-        rf"(?P<meeting>møde(?:t|r)?)?\b"
+        rf"(?<!\w)(?P<name>{words}(?:[A-ZÆØÅ][\wæøå-]*?)?(?i:{endings}|[a-zæøå]{{2}}(?<!om)rådet))(?P<genitive>(?i:s|ets|ens))?"
+        rf"(?P<meeting>(?i:møde(?:t|r)?))?\b"
     )
 
 

@@ -130,17 +130,17 @@ def _likeness(rows: Sequence[Row], heads: Sequence[Head], i: int, opened: bool) 
     score = -0.4 if head.sure else -1.0
     stop = min(heads[i + 1].row if i + 1 < len(heads) else len(rows), head.after + 4)
     roles = [hit.role for k in range(head.after, stop) if (hit := heading_of(rows[k]))]
+    first = heading_of(rows[head.after]) if head.after < len(rows) else None
+    followed = first is not None and first.role in FOLLOWERS
     if any(role in FOLLOWERS for role in roles[:2]):
-        score += 1.5
-        first = heading_of(rows[head.after]) if head.after < len(rows) else None
-        score += 0.5 if first is not None and first.role in FOLLOWERS else 0.0
+        score += 2.0 if followed else 1.5
     own = find_heading(head.title)
     if own is not None and own.role not in ("minutes_part", "contents", "closed", "signature"):
         score -= 3.0
     score += 1.0 if row.bold else 0.0
     score += 1.0 if opened and (row.gap or row.top or row.bold) else 0.0
     score += 0.4 if row.gap or row.top else 0.0
-    score -= 1.0 if head.title.endswith(".") and len(head.title) > 12 else 0.0
+    score -= 1.0 if head.title.endswith(".") and len(head.title) > 12 and not followed else 0.0
     score -= 0.8 if len(head.title) > 110 or head.title.endswith((":", ";")) else 0.0
     return score + (0.4 if head.duration is not None or head.closed else 0.0)
 

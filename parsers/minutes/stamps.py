@@ -243,7 +243,7 @@ def _counted_feet(places: Sequence[Place], total: int) -> frozenset[int]:
         if i + 1 < len(places) and places[i + 1].page is place.page:
             continue
         foot = FOOT.match(place.text)
-        low = place.line.box is not None and place.line.box.top > 0.85 * (place.page.height or 842.0)
+        low = place.line.box is None or place.line.box.top > 0.85 * (place.page.height or 842.0)
         if foot is not None and low and (int(foot["page"]), int(foot["total"])) == (place.page.number, total):
             found.add(i)
     return frozenset(found)
