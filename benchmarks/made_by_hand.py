@@ -181,7 +181,7 @@ def set_line(sheet: Sheet, paper: Paper, line: str) -> None:
     elif kind == "cols:":
         set_cells(paper, [read_marks(sheet, cell.strip())[0] for cell in rest.split("|")])
     elif kind == "row:":
-        cells = [cell.strip().split(" / ") for cell in rest.split("|")]
+        cells = [read_marks(sheet, cell.strip())[0].split(" / ") for cell in rest.split("|")]
         widths = [float(width) for width in sheet.settings["widths"].split()]
         paper.row(cells, widths)
     elif kind == "side":
