@@ -8,6 +8,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from extract.settings import ReadSettings
 from extract.sheet import Ink
 from extract.strips import Row, Strip, build_rows, build_strips, mostly_bold, text_of
@@ -60,11 +62,23 @@ def build_lines(
     start = 0
     blocks = [_table_block(index, table, inside) for index, (table, inside) in enumerate(tables)]
     placed = [(s, block.table) for block in _ordered(rows, blocks, settings) for s in block.strips]
-    for strip, table in [*placed, *((strip, None) for strip in _sideways(aside))]:
-        line = build_line(strip, start, table, numbers)
+    placed += [(strip, None) for strip in _sideways(aside)]
+    same = {} if numbers is None else numbers
+    sides = _sides([strip for strip, _ in placed], same)
+    at = 0
+    for strip, table in placed:
+        line = build_line(strip, sides[at : at + 2 * len(strip)], start, table, same)
         lines.append(line)
         start += len(line.text) + 1
+        at += 2 * len(strip)
     return tuple(lines)
+
+
+def _sides(strips: Sequence[Strip], numbers: dict[float, float]) -> list[float]:
+    """Left and right side of all words in turn, in hundredths of a point; equal numbers are kept once."""
+    sides = [side for strip in strips for word in strip for side in (word.x0, word.x1)]
+    rounded = np.round(np.array(sides), 2).tolist()
+    return list(map(numbers.setdefault, rounded, rounded))
 
 
 def _sideways(aside: Sequence[Ink]) -> list[Strip]:
@@ -80,29 +94,26 @@ def _sideways(aside: Sequence[Ink]) -> list[Strip]:
 
 
 def build_line(
-    strip: Sequence[Ink], start: int = 0, table: int | None = None, numbers: dict[float, float] | None = None
+    strip: Sequence[Ink], sides: Sequence[float], start: int, table: int | None, numbers: dict[float, float]
 ) -> Line:
     """One line of words that stand beside each other, left to right; at least one.
 
-    numbers holds the positions of the lines before, which are many and mostly the same: equal ones are kept
-    once.
+    sides are left and right side of each word in turn, rounded. numbers holds the positions of the lines
+    before, which are many and mostly the same: equal ones are kept once.
     """
-    texts, x0, top, x1, bottom, sizes, _, confidence = zip(*strip, strict=True)
+    texts, _, top, _, bottom, sizes, _, confidence = zip(*strip, strict=True)
     size = sizes[0]
     if sizes.count(size) < len(sizes):
         letters: Counter[float] = Counter()
         for text, of in zip(texts, sizes, strict=True):
             letters[of] += len(text)
         size = letters.most_common(1)[0][0]
-    same = {} if numbers is None else numbers
-    xs = tuple(
-        [same.setdefault(x := round(side, 2), x) for both in zip(x0, x1, strict=True) for side in both]
-    )
+    xs = tuple(sides)
     high, low = round(min(top), 2), round(max(bottom), 2)
     return Line(
         text=" ".join(texts),
         start=start,
-        box=Box(min(xs), same.setdefault(high, high), max(xs), same.setdefault(low, low)),
+        box=Box(min(xs), numbers.setdefault(high, high), max(xs), numbers.setdefault(low, low)),
         size=size,
         bold=mostly_bold(strip),
         word_x=xs,

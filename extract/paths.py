@@ -1,7 +1,7 @@
 """Drawings on a PDFium page, form XObjects included, as rulings, filled areas and small shapes."""
 
 import ctypes
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 from itertools import repeat
 from typing import Any
@@ -29,13 +29,14 @@ MOST_POINTS = 64  # of a shape that may be a check box; icons and letters have m
 Objects = tuple[tuple[int, int], ...]
 
 
-def list_objects(page: Any) -> Objects:
-    """The objects of a page that are no text."""
+def list_objects(page: Any, texts: Container[int | None] = ()) -> Objects:
+    """The objects of a page that are no text; texts are some that are known to be."""
     handle = native.HANDLE(native.handle_of(page))
-    things = list(map(native.page_object, repeat(handle), range(native.count_objects(handle))))
-    kinds = list(map(native.object_type, things))
+    things = map(native.page_object, repeat(handle), range(native.count_objects(handle)))
+    others = [thing for thing in things if thing not in texts]
+    kinds = map(native.object_type, others)
     text = pdfium.FPDF_PAGEOBJ_TEXT
-    return tuple((thing, kind) for thing, kind in zip(things, kinds, strict=True) if kind != text)
+    return tuple([(thing, kind) for thing, kind in zip(others, kinds, strict=True) if kind != text])
 
 
 @dataclass(frozen=True, slots=True)

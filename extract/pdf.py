@@ -49,7 +49,6 @@ def _open(data: bytes) -> Any:
 def _read_sheet(page: Any, number: int, spelling: DocumentSpelling, settings: ReadSettings) -> Sheet:
     frame = page_frame(page)
     with closing(page.get_textpage()) as text_page:
-        objects = list_objects(page.raw)
         reader = TextReader(text_page.raw, frame, spelling)
         runs = reader.runs()
         quarters = reader.turn(runs)
@@ -58,6 +57,7 @@ def _read_sheet(page: Any, number: int, spelling: DocumentSpelling, settings: Re
             reader = TextReader(text_page.raw, frame, spelling)
             runs = reader.runs()
         words = reader.words(runs)
+        objects = list_objects(page.raw, reader.objects)
     drawings = find_drawings(objects, frame.box, (frame.width, frame.height), settings)
     widgets = [CheckBox(frame.box(*box), on) for box, on in read_check_boxes(page.raw)]
     return Sheet(

@@ -3,7 +3,7 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from extract.dictionary import find_known
@@ -21,11 +21,10 @@ ALIKE = 0.8  # how alike letters must be used to those of Danish text, 0 to 1
 ENOUGH_LETTERS = 150
 LOOKED_AT = 400  # words of a page
 # The words that every Danish text is full of; a tenth of the words settles the matter.
-COMMON = re.compile(
-    r"(?<!\S)(?:og|i|at|det|en|den|til|er|som|på|de|med|af|for|ikke|der|et|om|har|fra|vil|kan|skal|ved|"
-    r"the|of|and|to|in)(?!\S)",
-    re.IGNORECASE,
-)
+COMMON = frozenset({
+    "og", "i", "at", "det", "en", "den", "til", "er", "som", "på", "de", "med", "af", "for", "ikke", "der",
+    "et", "om", "har", "fra", "vil", "kan", "skal", "ved", "the", "of", "and", "to", "in",
+})  # fmt: skip
 SETTLED = 0.1
 # "(cid:12)", a place for private use, a replacement, a control character: what stands for no letter
 NOTHING = re.compile(r"\(cid:\d+\)|[\ue000-\uf8ff\ufffd\x00-\x08\x0e-\x1f\x7f-\x9f]")
@@ -51,11 +50,15 @@ def judge_text(words: Sequence[Ink]) -> Verdict:
         return "none"
     texts = [word.text for word in words[:LOOKED_AT]]
     text = " ".join(texts)
-    if len(texts) > FEW and len(COMMON.findall(text)) >= SETTLED * len(texts) and not NOTHING.search(text):
+    if len(texts) > FEW and _common(texts) >= SETTLED * len(texts) and not NOTHING.search(text):
         return "good"
     if _is_worthless(texts, text):
         return "worthless"
     return "good" if len(words) > FEW else "sparse"
+
+
+def _common(texts: Iterable[str]) -> int:
+    return sum(map(COMMON.__contains__, map(str.lower, texts)))
 
 
 def _is_worthless(texts: Sequence[str], text: str) -> bool:

@@ -38,7 +38,7 @@ SYMBOLS = re.compile(r"wingdings", re.IGNORECASE)
 HEAVY = re.compile(r"bold|black|heavy|semibold|demi(?!r)", re.IGNORECASE)
 BOLD_WEIGHT = 600
 ASCENT, DESCENT = 0.76, 0.22  # in font sizes, from the baseline: what most text faces need
-INVISIBLE_MODES = (3, 7)
+INVISIBLE, CLIPPING = 3, 7  # modes of text that is not drawn
 WIDEST_CHARACTER = 0.85  # in font sizes: a word wider than this a character is looked at letter by letter
 JOIN_GAP = 0.12  # in font sizes: a gap this small parts no words
 PIECE_GAP = 0.35  # in font sizes: a gap inside a run that parts it in two words
@@ -114,6 +114,7 @@ class TextReader:
         self._frame = frame
         self._spelling = spelling
         self._repaired = self._unread = 0
+        self.objects: set[int | None] = set()  # the text objects that were asked
         text = read_text(raw)
         self.text = spelling.mark(raw, text)
         self._marked = self.text is not text
@@ -263,6 +264,7 @@ class TextReader:
         """What the text objects say that the characters are in, each asked once."""
         things = list(map(native.text_object, repeat(self._page), indexes))
         asked = dict(zip(reversed(things), reversed(indexes), strict=True))  # the first character of each
+        self.objects.update(asked)
         number = {thing: nth for nth, thing in enumerate(asked)}
         which = np.fromiter(map(number.__getitem__, things), np.intp, len(things))
         return self._read_fonts(list(asked), list(asked.values())).take(which)
@@ -285,7 +287,8 @@ class TextReader:
         faces = {font: self._read_face(font, index) for font, index in known.items()}
         bold = np.fromiter((faces[font].bold for font in handles), bool, count)
         symbols = np.fromiter((faces[font].symbols for font in handles), bool, count)
-        visible = ~np.isin(np.fromiter(map(native.render_mode, things), int, count), INVISIBLE_MODES)
+        modes = np.fromiter(map(native.render_mode, things), int, count)
+        visible = (modes != INVISIBLE) & (modes != CLIPPING)
         return Fonts(size, bold, visible, symbols, baseline)
 
     def _baselines(self, indexes: list[int]) -> Floats:
