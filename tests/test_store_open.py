@@ -16,6 +16,7 @@ from models.store import SCHEMA, Store, open_store
 from models.tables import Base
 from models.tables_search import StoredSearchEntry
 from models.tables_topics import StoredTopic
+from models.tables_tracing import StoredLink
 from tests.made_records import PARSED, document
 
 
@@ -35,7 +36,7 @@ def test_the_migrations_make_the_tables_as_declared(store: Store) -> None:
     from alembic.autogenerate import compare_metadata
     from alembic.migration import MigrationContext
 
-    declared = {StoredSearchEntry.__tablename__, StoredTopic.__tablename__}
+    declared = {StoredSearchEntry.__tablename__, StoredTopic.__tablename__, StoredLink.__tablename__}
     assert declared <= set(Base.metadata.tables)
     with store.reading() as connection:
         context = MigrationContext.configure(connection, opts={"include_name": _is_declared})
