@@ -64,7 +64,7 @@ def _lead_by_sums(rows: list[FinanceRow], bold: Sequence[bool]) -> list[FinanceR
         leads = [i for i in details if bold[i]]
     blocks = {i: _block_below(rows, i, leads) for i in leads}
     led = [i for i in leads if blocks[i] and _agrees(rows[i], [rows[j] for j in blocks[i]])]
-    if len(led) < len(leads) and _foot_agrees(rows, blocks, some=bool(led)):
+    if len(led) < len(leads) and _foot_agrees(rows, blocks, half=2 * len(led) >= len(leads)):
         led = leads
     if not led or len(led) < AGREEMENT * len(leads) or len(leads) == len(details):
         blocks = _parted_by_sums(rows, details)
@@ -79,10 +79,10 @@ def _lead_by_sums(rows: list[FinanceRow], bold: Sequence[bool]) -> list[FinanceR
     return rows
 
 
-def _foot_agrees(rows: Sequence[FinanceRow], blocks: Mapping[int, Sequence[int]], *, some: bool) -> bool:
+def _foot_agrees(rows: Sequence[FinanceRow], blocks: Mapping[int, Sequence[int]], *, half: bool) -> bool:
     """Whether the foot of a table shows that numbered rows are the sums of those below, some wrong ones too.
 
-    It does where it adds up the rows below them alone, or, when some of them are right, them alone.
+    It does where it adds up the rows below them alone, or, when half of them are right, them alone.
     """
     below = [j for block in blocks.values() for j in block]
     foot = next((i for i in reversed(range(len(rows))) if rows[i].kind.value != "payback"), 0)
@@ -92,7 +92,7 @@ def _foot_agrees(rows: Sequence[FinanceRow], blocks: Mapping[int, Sequence[int]]
     if any(is_of_which(rows[j].label.value) for j in below):
         return False
     return _agrees(rows[foot], [rows[j] for j in below]) or (
-        some and _agrees(rows[foot], [rows[i] for i in blocks])
+        half and _agrees(rows[foot], [rows[i] for i in blocks])
     )
 
 
