@@ -58,6 +58,11 @@ SOURCES: dict[str, tuple[tuple[str, str], ...]] = {
             " JOIN finance_table t ON t.id = r.finance_table_id WHERE t.proposal_id IN ({ids})"
             " ORDER BY t.proposal_id, t.ordinal, r.ordinal",
         ),
+        (
+            "labels",
+            "SELECT t.proposal_id, c.text FROM typed_cell c JOIN typed_table t ON t.id = c.typed_table_id"
+            " WHERE t.proposal_id IN ({ids}) ORDER BY t.proposal_id, t.ordinal, c.ordinal",
+        ),
     ),
     "overview": (
         ("title", "SELECT id, caption FROM finance_table WHERE id IN ({ids})"),

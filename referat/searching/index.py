@@ -18,7 +18,12 @@ from referat.searching.fields import Texts, list_ids, load_texts
 # How many documents are indexed in one transaction.
 BATCH = 100
 # What the words of the index follow from.
-RULES = ("searching/words.py", "searching/compounds.py", "lexicon/search.toml")
+RULES = (
+    ("parsers", "searching/words.py"),
+    ("parsers", "searching/compounds.py"),
+    ("parsers", "lexicon/search.toml"),
+    ("referat", "searching/fields.py"),
+)
 
 ITEMS = """
 SELECT i.id AS record_id, d.id AS document_id, d.sha256, 'm' || (m.ordinal + 1) || '-' || i.number AS place,
@@ -80,8 +85,8 @@ def find_waiting(connection: Connection) -> list[int]:
 def words_version() -> str:
     """What the words of the index follow from, as eight hex digits."""
     found = hashlib.sha256()
-    for name in RULES:
-        found.update((files("parsers") / name).read_bytes())
+    for room, name in RULES:
+        found.update((files(room) / name).read_bytes())
     return found.hexdigest()[:8]
 
 
