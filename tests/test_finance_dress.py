@@ -157,3 +157,16 @@ def test_rules_at_totals_alone_do_not_part_the_rows_between(tmp_path: Path) -> N
         "Løn",
         "Skole i alt",
     ]
+
+
+def test_a_head_over_two_rows_that_comes_again_on_the_next_page_goes_on(tmp_path: Path) -> None:
+    head: list[Line] = [(20, True, ["", "", "t.kr.", ""]), (14, True, ["Post", "2026", "2027", "2028"])]
+    first: list[Line] = [*head, (18, False, ["Leje", "1", "2", "3"]), (18, False, ["Løn", "4", "5", "6"])]
+    second: list[Line] = [
+        *head,
+        (18, False, ["Drift", "7", "8", "9"]),
+        (18, True, ["I alt", "12", "15", "18"]),
+    ]
+    (table,) = tables_of(draw_paper(tmp_path / "to.pdf", [first, second], label=120))
+    assert [row.label.value for row in table.rows] == ["Leje", "Løn", "Drift", "I alt"]
+    assert table.pages == (1, 2)

@@ -17,6 +17,7 @@ from parsers.finance.assemble import (
     is_amount_column,
     is_appropriation_heading,
     is_steering_heading,
+    is_unit_line,
     row_kind,
 )
 from parsers.finance.caption import Above, read_above
@@ -177,6 +178,8 @@ def _carried_on(sheet: Sheet, grid: Grid, roles: Roles | None, places: Sequence[
     between = [p for p in places if last.places[-1].index < p.index < grid.places[0].index]
     below = [p for p in between if p.page.number == last.page]
     above = [p for p in between if p.page.number == grid.page]
+    if roles is not None:  # "t.kr." over the years comes again with them
+        above = [p for p in above if not is_unit_line(p.text)]
     if len(below) > LOOSE_LINES or len(above) > LOOSE_LINES:
         return None
     first = sheet.grids[0][0]
