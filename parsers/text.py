@@ -80,13 +80,16 @@ def join_lines(lines: Sequence[str], known: frozenset[str] = frozenset()) -> str
     """
     if len(lines) == 1:
         return fold(lines[0])
-    text = ""
+    done: list[str] = []  # all but the last word, which the next line may go on with
+    last = ""
     for line in lines:
         piece = fold(line)
-        if not piece:
-            continue
-        text = _join(text, piece, known) if text else piece
-    return text
+        if piece:
+            joined = _join(last, piece, known) if last else piece
+            word = joined.rfind(" ") + 1
+            done.append(joined[:word])
+            last = joined[word:]
+    return "".join((*done, last))
 
 
 def _join(text: str, piece: str, known: frozenset[str]) -> str:

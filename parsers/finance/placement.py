@@ -224,8 +224,15 @@ def _unlikely(option: _Option) -> int:
     return len(option.cells) - 1 - filled[-1] if goes_on else filled[0]
 
 
+# of a sum with some rows placed: total minus parts in each column, and what speaks against it so far
+_Rest = tuple[list[int], int]
+
+
 class _Search:
-    """Depth first through the open rows, cheapest place first, cutting what cannot be among the best."""
+    """Depth first through the open rows, cheapest place first, cutting what cannot be among the best.
+
+    Numbers are counted in whole steps of their last decimal.
+    """
 
     def __init__(self, order: list[int], options: list[list[_Option]], sums: list[_Sum], width: int) -> None:
         self.order, self.options, self.sums, self.width = order, options, sums, width
@@ -237,52 +244,58 @@ class _Search:
         self.least = [0] * (len(order) + 1)
         for depth in range(len(order) - 1, -1, -1):
             self.least[depth] = self.least[depth + 1] + options[order[depth]][0].cost
-        self.reach = [self._reach(s) for s in sums]
+        self.decimals = _most_decimals(options, sums)
+        self.cells = [[self._steps(option) for option in options[i]] for i in order]
+        self.slacks = [int(s.slack.scaleb(self.decimals)) for s in sums]
+        self.weights = [
+            [(at, weight) for at, s in enumerate(sums) if (weight := (i == s.total) - s.parts.count(i))]
+            for i in order
+        ]
+        self.reach = [self._reach(at) for at in range(len(sums))]
 
-    def _reach(self, s: _Sum) -> list[list[tuple[Decimal, Decimal]]]:
+    def _steps(self, option: _Option) -> list[int]:
+        return [0 if cell is None else int(cell.scaleb(self.decimals)) for cell in option.cells]
+
+    def _reach(self, at: int) -> list[list[tuple[int, int]]]:
         """For each depth and column, how much the rows still to be placed can add to total minus parts."""
-        rows: list[list[tuple[Decimal, Decimal]]] = [[(Decimal(0), Decimal(0))] * self.width]
-        for i in reversed(self.order):
-            ahead = rows[0]
-            weight = (i == s.total) - s.parts.count(i)
-            if not weight:
-                rows.insert(0, ahead)
-                continue
-            columns = []
-            for c in range(self.width):
-                reached = [weight * (option.cells[c] or Decimal(0)) for option in self.options[i]]
-                columns.append((ahead[c][0] + min(reached), ahead[c][1] + max(reached)))
-            rows.insert(0, columns)
-        return rows
+        rows: list[list[tuple[int, int]]] = [[(0, 0)] * self.width]
+        for cells, weights in zip(reversed(self.cells), reversed(self.weights), strict=True):
+            weight = dict(weights).get(at)
+            if weight is not None:
+                reached = [[weight * n for n in column] for column in zip(*cells, strict=True)]
+                rows.append([(a + min(n), b + max(n)) for (a, b), n in zip(rows[-1], reached, strict=True)])
+            else:
+                rows.append(rows[-1])
+        return rows[::-1]
 
     def run(self) -> None:
         """Fill ties with the best placements of the open rows."""
-        self._go(0, 0, [self._fixed(s) for s in self.sums], ())
+        fixed = [self._fixed(s) for s in self.sums]
+        self._go(0, 0, [(left, self._misfit(at, 0, left)) for at, left in enumerate(fixed)], ())
 
-    def _fixed(self, s: _Sum) -> list[Decimal]:
+    def _fixed(self, s: _Sum) -> list[int]:
         """What total minus parts comes to in each column, of the rows that have no choice."""
-        rest = [Decimal(0)] * self.width
+        rest = [0] * self.width
         for i in s.rows:
             if i not in self.order:
                 weight = 1 if i == s.total else -1
-                cells = self.options[i][0].cells
-                rest = [n + weight * (cell or 0) for n, cell in zip(rest, cells, strict=True)]
+                cells = self._steps(self.options[i][0])
+                rest = [n + weight * cell for n, cell in zip(rest, cells, strict=True)]
         return rest
 
-    def _go(self, depth: int, cost: int, rest: list[list[Decimal]], chosen: tuple[_Option, ...]) -> None:
+    def _go(self, depth: int, cost: int, rest: list[_Rest], chosen: tuple[_Option, ...]) -> None:
         self.steps += 1
         if self.steps > self.most and self.ties:
             self.gave_up = True
             return
-        bound = cost + self.least[depth] + self._misfits(depth, rest)
+        bound = cost + self.least[depth] + sum([misfit for _, misfit in rest])
         if self.best is not None and bound > self.best:
             return
         if depth == len(self.order):
             self._keep(bound, chosen)
             return
-        i = self.order[depth]
-        for option in self.options[i]:
-            self._go(depth + 1, cost + option.cost, self._add(i, option, rest), (*chosen, option))
+        for option, cells in zip(self.options[self.order[depth]], self.cells[depth], strict=True):
+            self._go(depth + 1, cost + option.cost, self._add(depth, cells, rest), (*chosen, option))
             if self.gave_up:
                 return
 
@@ -294,21 +307,24 @@ class _Search:
         else:
             self.gave_up = True
 
-    def _add(self, i: int, option: _Option, rest: list[list[Decimal]]) -> list[list[Decimal]]:
-        added = []
-        for s, left in zip(self.sums, rest, strict=True):
-            weight = (i == s.total) - s.parts.count(i)
-            if weight:
-                left = [n + weight * (cell or 0) for n, cell in zip(left, option.cells, strict=True)]
-            added.append(left)
+    def _add(self, depth: int, cells: list[int], rest: list[_Rest]) -> list[_Rest]:
+        """The sums with one more row placed; only those that it is part of have changed."""
+        added = list(rest)
+        for at, weight in self.weights[depth]:
+            left = [n + weight * cell for n, cell in zip(rest[at][0], cells, strict=True)]
+            added[at] = left, self._misfit(at, depth + 1, left)
         return added
 
-    def _misfits(self, depth: int, rest: list[list[Decimal]]) -> int:
-        cost = 0
-        for s, left, reach in zip(self.sums, rest, self.reach, strict=True):
-            for n, (low, high) in zip(left, reach[depth], strict=True):
-                if n + low > s.slack or n + high < -s.slack:
-                    cost += MISFIT
-                elif n + low > 0 or n + high < 0:
-                    cost += ROUNDED
+    def _misfit(self, at: int, depth: int, left: list[int]) -> int:
+        cost, slack = 0, self.slacks[at]
+        for n, (low, high) in zip(left, self.reach[at][depth], strict=True):
+            if n + low > slack or n + high < -slack:
+                cost += MISFIT
+            elif n + low > 0 or n + high < 0:
+                cost += ROUNDED
         return cost
+
+
+def _most_decimals(options: list[list[_Option]], sums: list[_Sum]) -> int:
+    cells = (cell for found in options for option in found for cell in option.cells if cell is not None)
+    return max((_decimals(n) for n in (*cells, *(s.slack for s in sums))), default=0)

@@ -8,6 +8,7 @@ in lower case, ends with a hyphen, leaves a bracket open) and a prize for comple
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Literal
 
 from parsers.finance.assemble import find_caption, words
@@ -290,10 +291,15 @@ def _is_summed_below(heading: str, places: Sequence[Place]) -> bool:
     return any(word[:6] in stems for word in key(total).split())
 
 
+@cache
+def _headings_closed_up() -> frozenset[str]:
+    return frozenset(word.replace(" ", "") for word in words("section") | words("amount_columns"))
+
+
 def _is_section(text: str) -> bool:
     """Whether a text is a known heading; a word broken at a line end without a hyphen still is."""
     compact = key(text).replace(" ", "")
-    if compact in {word.replace(" ", "") for word in words("section") | words("amount_columns")}:
+    if compact in _headings_closed_up():
         return True
     begun = any(key(text).startswith(f"{word} ") for word in words("section") if " " in word)
     return begun and kind_of(text) == "detail"
