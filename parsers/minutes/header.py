@@ -88,7 +88,10 @@ def find_header(
         return None
     start = low if first else _title_start(rows, low, marks[0])
     header = Header(start=start, end=high)
-    header = _read_title(rows, header, marks[0] if marks else high, known)
+    stop = marks[0] if marks else high
+    if marks and rows[stop].text.startswith("Møde i ") and find_body(rows[stop].text):
+        stop += 1
+    header = _read_title(rows, header, stop, known)
     for i in range(start, high):
         header = _read_row(rows, i, high, header, known)
     gone = {name.value for name in header.absent}

@@ -36,9 +36,13 @@ ANNEXES = re.compile(r"bilag|vedlagt|vedhæft|dokumenter", re.IGNORECASE)
 
 @dataclass(slots=True)
 class Repeated:
-    """A short line as it stands in the items: the row of each time, and in which items."""
+    """A short line as it stands in the items: the row of each time, and in which items.
+
+    doubtful are the rows that say the same where nothing parts them from the text above.
+    """
 
     rows: list[int] = field(default_factory=list)
+    doubtful: list[int] = field(default_factory=list)
     items: set[int] = field(default_factory=set)
 
 
@@ -59,10 +63,14 @@ def learn_headings(rows: tuple[Row, ...], runs: Sequence[Run]) -> tuple[Row, ...
                 decided |= {n} if hit.role in DECIDES else set()
                 continue
             sections[i] = section
-            if i + 1 < end and _may_head(rows, i, start):
-                seen = repeated.setdefault(_words(rows[i], hit), Repeated())
+            if i + 1 == end or not _is_short(rows[i], hit):
+                continue
+            seen = repeated.setdefault(_words(rows[i], hit), Repeated())
+            if _may_head(rows, i, start):
                 seen.rows.append(i)
                 seen.items.add(n)
+            else:
+                seen.doubtful.append(i)
     if len(decided) >= max(LEAST_ITEMS, len(spans) / 3):  # the document says "Beslutning" itself
         decided = set(range(len(spans)))
     learned = _read_repeated(rows, repeated, decided, sections)
@@ -101,16 +109,20 @@ def _words(row: Row, hit: Heading | None) -> str:
     return key(row.text[: hit.rest] if hit is not None and hit.rest is not None else row.text)
 
 
-def _may_head(rows: Sequence[Row], i: int, start: int) -> bool:
-    """Whether a row may be a heading: "Referat:", or few words on a line parted from the text above."""
-    row, hit = rows[i], heading_of(rows[i])
+def _is_short(row: Row, hit: Heading | None) -> bool:
+    """Whether a row is "Referat:", or a line of few words that are no sentence."""
     if hit is not None:
         return hit.role == "minutes_part"
     text = row.text
     if len(text) > LONGEST or len(text.split()) > MOST_WORDS or text.endswith((".", ",", ";", "-")):
         return False
-    parted = row.gap > 0 or row.top or i == start or row.bold
-    return parted and text[:1].isupper() and not row.follows and LISTED.match(text) is None
+    return text[:1].isupper() and not row.follows and LISTED.match(text) is None
+
+
+def _may_head(rows: Sequence[Row], i: int, start: int) -> bool:
+    """Whether a short row may be a heading: it is bold, or parted from the text above."""
+    row = rows[i]
+    return row.gap > 0 or row.top or i == start or row.bold or heading_of(row) is not None
 
 
 def _read_repeated(
@@ -125,7 +137,7 @@ def _read_repeated(
     learned: dict[int, Heading] = {}
     for words, seen in often.items():
         role = "decision" if words == best else _role_of(rows, words, seen, sections)
-        for i in seen.rows if role is not None else ():
+        for i in (*seen.rows, *seen.doubtful) if role is not None else ():
             hit = heading_of(rows[i])
             learned[i] = Heading(role or "other", hit.rest if hit is not None else None)
     return learned
@@ -179,7 +191,9 @@ def _dressed(
     for start, end in spans:
         for i in range(start, end - 1):
             free = sections.get(i, "decision") != "decision"
-            if free and _may_head(rows, i, start) and _stands_out(rows, i):
+            if not free or not _is_short(rows[i], heading_of(rows[i])):
+                continue
+            if _may_head(rows, i, start) and _stands_out(rows, i):
                 yield i
 
 

@@ -28,8 +28,11 @@ REGRETS_FROM = re.compile(
 )
 # "Ledermøde", "Ledermøder"
 MEETING = re.compile(r"\b[A-ZÆØÅ][\wæøå-]{2,}møde(?:r|t)?\b")
-# "Udvalget" + " for Teknik og Miljø"
-FIELD = re.compile(r"\s+for\s+[A-ZÆØÅ][\wæøå-]+(?:(?:,\s*|,?\s+og\s+|\s+)[A-ZÆØÅ][\wæøå-]+){0,4}")
+# "Udvalget" + " for Teknik og Miljø", " Natur, Teknik og Miljø"
+FIELD = re.compile(
+    r"\s+(?:for\s+|(?=[A-ZÆØÅ][\wæøå-]+(?:,|\s+og)\s))[A-ZÆØÅ][\wæøå-]+"
+    r"(?:(?:,\s*|,?\s+og\s+|\s+)[A-ZÆØÅ][\wæøå-]+){0,4}"
+)
 # "(A)", "(V), formand", "[C]"
 ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 # "i stedet for Karen Holm", "stedfortræder: Jens Friis": of another than the one the list is about
