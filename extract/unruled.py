@@ -15,6 +15,7 @@ from models.page import Table
 MARKER = re.compile(r"[^\w\s]{1,2}|\(?\w{1,3}[.):]|\d{1,2}(?:\.\d{1,2}){0,3}\.?|[^\W\d_]{1,2}")
 # of the words of a table fewer than this part are ones the OCR program gives less than this
 GUESSED, UNSURE = 1 / 3, 0.5
+LONGEST_LABEL = 9  # lines of labels between two rows of three chunks or more
 LONGEST_LOOK = 100  # lines back from the end of a run
 # "2024": a number in a head
 YEAR = re.compile(r"(?:19|20)\d\d")
@@ -97,7 +98,9 @@ def _connected(run: list[Row], between: list[Row], row: Row) -> bool:
     if not between:
         return True
     if all(_fits(line, guide, left) for line in between):
-        return len(between) <= 4 or all(abs(line.x0 - guide.chunks[1].x0) < 3 for line in between)
+        labels = len(guide.chunks) > 2 and all(line.x1 < guide.chunks[1].x0 for line in between)
+        level = all(abs(line.x0 - guide.chunks[1].x0) < 3 for line in between)
+        return len(between) <= (LONGEST_LABEL if labels else 4) or level
     aligned = _aligned(last, row) >= min(2, len(row.chunks) - 1)
     return len(between) <= 2 and aligned and max(steps) <= 2.4 * row.size and len(guide.chunks) > 2
 

@@ -170,3 +170,30 @@ def test_a_head_over_two_rows_that_comes_again_on_the_next_page_goes_on(tmp_path
     (table,) = tables_of(draw_paper(tmp_path / "to.pdf", [first, second], label=120))
     assert [row.label.value for row in table.rows] == ["Leje", "Løn", "Drift", "I alt"]
     assert table.pages == (1, 2)
+
+
+def test_remarks_close_behind_the_last_amounts_are_no_part_of_them(tmp_path: Path) -> None:
+    path = tmp_path / "note.pdf"
+    canvas = Canvas(str(path), pagesize=A4)
+    rows = (("t.kr.", "2029", "2030", "Note"), ("Leje", "10", "20", "2)"), ("Løn", "30", "40", ""))
+    for i, (label, one, two, note) in enumerate(rows):
+        canvas.setFont("Helvetica-Bold" if i == 0 else "Helvetica", SIZE)
+        canvas.drawString(LEFT, 700 - 16 * i, label)
+        canvas.drawRightString(300, 700 - 16 * i, one)
+        canvas.drawRightString(370, 700 - 16 * i, two)
+        canvas.drawString(376, 700 - 16 * i, note)
+    canvas.save()
+    (table,) = tables_of(path)
+    assert columns_of(table) == ["2029", "2030"]
+    assert rows_of(table) == [(None, "Leje", numbers(10, 20)), (None, "Løn", numbers(30, 40))]
+
+
+def test_labels_of_many_lines_do_not_end_a_table(tmp_path: Path) -> None:
+    lines: list[Line] = [(20, True, ["t.kr.", "2029", "2030"]), (16, False, ["Leje", "1", "2"])]
+    for row in range(3):
+        texts = ["Drift af", "haller og", "baner og", "pladser til", "idræt og", "leg"]
+        lines += [(16 if i == 0 else 10, False, [text]) for i, text in enumerate(texts[:5])]
+        lines += [(10, False, [texts[5], str(row), "7"])]
+    (table,) = tables_of(draw_paper(tmp_path / "many.pdf", [lines], label=60))
+    assert len(table.rows) == 4
+    assert table.rows[-1].label.value == "Drift af haller og baner og pladser til idræt og leg"

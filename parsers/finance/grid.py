@@ -26,6 +26,7 @@ from parsers.finance.cells import Grid, GridCell, build_grid, split_column
 from parsers.finance.header import HEADER_ROWS, column_texts, find_roles
 from parsers.finance.rows import build_rows
 from parsers.finance.strips import Roles
+from parsers.finance.words import is_remark_heading
 from parsers.flow import Flow, Piece, Place
 from parsers.money import is_dash, parse_number
 from parsers.text import fold
@@ -141,7 +142,8 @@ def _from_line(cell: GridCell | None, first: int) -> GridCell | None:
 def part_area_column(grid: Grid) -> Grid:
     """The grid with the labels parted from the areas, where one header cell names both columns.
 
-    "1.000 kr. Styringsområde" over "Ny vagtplan Service" is cut where the heading's second part begins.
+    "1.000 kr. Styringsområde" over "Ny vagtplan Service" is cut where the heading's second part begins; so is
+    "2030 Note" over "1.250 2)".
     """
     for row in grid.rows[:HEADER_ROWS]:
         for cell in row:
@@ -158,6 +160,8 @@ def _second_heading(piece: Piece) -> float | None:
     """Where a second column's heading begins in a piece that begins with something else."""
     texts = piece.text.split(" ")
     heads = [is_steering_heading(text) or is_appropriation_heading(text) for text in texts]
+    if len(texts) > 1 and is_amount_column(" ".join(texts[:-1])):
+        heads[-1] = is_remark_heading(texts[-1])
     if True not in heads or heads[0]:
         return None
     spoken = [w for w in piece.place.line.words if piece.start <= w.start < piece.end]

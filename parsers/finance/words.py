@@ -191,6 +191,11 @@ def is_appropriation_heading(text: str) -> bool:
     return len(parts) <= 4 and any(part in words("appropriation_heading") for part in parts)
 
 
+def is_remark_heading(text: str) -> bool:
+    """Whether a column heading says that marks or remarks stand under it: "Note", "Bemærkninger"."""
+    return key(text) in words("remark_heading")
+
+
 @lru_cache(maxsize=REMEMBERED)
 def is_steering_area(text: str) -> bool:
     """Whether a text is a known steering area: "Service", "Overførsler mv.", "Anlægspuljen"."""
