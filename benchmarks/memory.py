@@ -73,17 +73,18 @@ def peak_megabytes() -> float:
 def run_watched(command: Sequence[str], every: float = 0.2) -> dict[str, Any]:
     """Run a command: its exit status, seconds, and the most memory of it and all that it starts.
 
-    sum_mb counts memory that processes share once for each of them; most_mb is that of the biggest process.
+    sum_mb counts memory that processes share once for each of them; most_mb is that of the biggest process,
+    main_mb that of the one that was started.
     """
     start = time.perf_counter()
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
-        total = most = 0.0
+        total = most = main = 0.0
         while process.poll() is None:
             held = [resident_megabytes(member) for member in family(process.pid)] or [0.0]
-            total, most = max(total, sum(held)), max(most, *held)
+            total, most, main = max(total, sum(held)), max(most, *held), max(main, held[0])
             time.sleep(every)
     seconds = time.perf_counter() - start
-    return {"exit": process.returncode, "seconds": seconds, "sum_mb": total, "most_mb": most}
+    return {"exit": process.returncode, "seconds": seconds, "sum_mb": total, "most_mb": most, "main_mb": main}
 
 
 def family(root: int) -> list[psutil.Process]:

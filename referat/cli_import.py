@@ -2,13 +2,16 @@
 
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from models.errors import ExitCode, ParseError
 from referat.cli_base import DAY, Context, output_options
 from referat.usage import DanishCommand
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @click.command("import", cls=DanishCommand)
@@ -107,13 +110,13 @@ def status_command(
 
     Også en import, der er i gang eller blev afbrudt. Som CSV: en række for hver fil, der blev taget op.
     """
-    from referat import lists, screen, show_run
+    from referat import screen, show_run
     from referat.report_files import check_report, save_report, to_json
     from referat.summary import list_runs, summarise
 
     store = context.store()
     if runs and form is not None:
-        lists.print_data(show_run.runs_frame(list_runs(store)), form)
+        _print_data(show_run.runs_frame(list_runs(store)), form)
         return
     if runs:
         show_run.show_runs(list_runs(store), screen.stdout())
@@ -123,9 +126,16 @@ def status_command(
         check_report(report_file)
         save_report(run, report_file)
     if form == "csv":
-        lists.print_data(show_run.files_frame(store, run.id), form)
+        _print_data(show_run.files_frame(store, run.id), form)
     elif form == "json":
         click.echo(to_json(run, show_run.archive(store)), nl=False)
     else:
         show_run.show_run(run, screen.stdout())
         show_run.show_archive(store, screen.stdout())
+
+
+def _print_data(frame: "pd.DataFrame", form: str) -> None:
+    """The rows as data; pandas is loaded only here, as it takes longer than all the rest."""
+    from referat.lists import print_data
+
+    print_data(frame, form)

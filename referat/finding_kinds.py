@@ -2,6 +2,9 @@
 
 # What is found of a file that is neither meeting nor proposal.
 UNKNOWN = "document.nothing_recognised"
+# What lists the files that are neither meeting nor proposal.
+LIST_UNKNOWN = "referat findings --kind genkendt"
+SEVERITY_STYLES = {"error": "bold red", "warning": "yellow", "info": "dim"}
 KINDS = {
     "amounts.differs_from_table": "beløb i tekst og tabel er uenige",
     "document.comments": "kommentarer i dokumentet",

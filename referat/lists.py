@@ -14,7 +14,7 @@ from rich.text import Text
 
 from models.document_info import DocumentInfo
 from referat import screen, tabular
-from referat.finding_kinds import UNKNOWN
+from referat.finding_kinds import LIST_UNKNOWN, SEVERITY_STYLES, UNKNOWN
 from referat.show import OUTCOME_STYLES
 from referat.wording import count, day, field_name, number, word
 
@@ -25,9 +25,6 @@ CERTAINTY_STYLES = {"printed": "dim", "inferred": "cyan", "repaired": "yellow", 
 CODED_FIELDS = {"outcome": "outcome", "kind": "row_kind"}
 # From how many characters a screen has room for the rule, and for the point on the page, of a value.
 FULL_WIDTH, HALF_WIDTH = 100, 72
-# What lists the files that are neither meeting nor proposal.
-LIST_UNKNOWN = "referat findings --kind genkendt"
-SEVERITY_STYLES = {"error": "bold red", "warning": "yellow", "info": "dim"}
 
 
 def print_rows(frame: pd.DataFrame, form: str | None, build: Callable[[list[Row]], RenderableType]) -> None:

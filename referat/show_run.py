@@ -2,9 +2,8 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
 from rich.console import Console
 from rich.text import Text
 from sqlalchemy import func, select
@@ -14,11 +13,13 @@ from models.store import Store
 from models.tables import StoredDocument, StoredFinding, StoredItem, StoredMeeting, StoredProposal
 from models.tables_sittings import StoredSittingFinding
 from referat import screen
-from referat.finding_kinds import finding_kind
-from referat.lists import LIST_UNKNOWN, SEVERITY_STYLES
+from referat.finding_kinds import LIST_UNKNOWN, SEVERITY_STYLES, finding_kind
 from referat.report_files import duration, is_bad, look_at, moment, page_counts, times, unrecognised, verdict
 from referat.summary import RunSummary
 from referat.wording import count, number, word
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 # How many files to look at are listed on a screen; the page and the JSON have them all.
 LISTED = 20
@@ -127,7 +128,7 @@ def show_runs(runs: Sequence[tuple[RunInfo, str]], console: Console) -> None:
     console.print(made)
 
 
-def runs_frame(runs: Sequence[tuple[RunInfo, str]]) -> pd.DataFrame:
+def runs_frame(runs: Sequence[tuple[RunInfo, str]]) -> "pd.DataFrame":
     """The runs as rows."""
     rows = [
         (
@@ -142,10 +143,12 @@ def runs_frame(runs: Sequence[tuple[RunInfo, str]]) -> pd.DataFrame:
         for run, state in runs
     ]
     columns = ["run", "state", "started_at", "ended_at", "planned", "version", "paths"]
+    import pandas as pd
+
     return pd.DataFrame(rows, columns=columns, dtype="object")
 
 
-def files_frame(store: Store, number: int) -> pd.DataFrame:
+def files_frame(store: Store, number: int) -> "pd.DataFrame":
     """The files of a run as rows, in the order they were finished; those left as they were are not there."""
     with store.reading() as connection:
         files = load_run_files(connection, number)
@@ -154,6 +157,8 @@ def files_frame(store: Store, number: int) -> pd.DataFrame:
         (*(getattr(file, name) for name in columns[:7]), sum(each[2] for each in file.findings), file.at)
         for file in files
     ]
+    import pandas as pd
+
     return pd.DataFrame(rows, columns=columns, dtype="object")
 
 
