@@ -216,7 +216,8 @@ def _aligned(a: Edge, b: Edge) -> bool:
 def _counting(group: Sequence[Edge], body: float, settings: ReadSettings) -> set[tuple[int, int]]:
     """Short lines with a number that counts up with the pages, in small print or with words in common.
 
-    Numbered headings at the tops of pages count up as well ("3. Budget", "4. Veje"), each in its own words.
+    Numbered headings and captions at the tops of pages count up as well ("3. Budget", "4. Veje"), in bold
+    and each in its own words.
     """
     by_offset: dict[tuple[int, int], list[Edge]] = {}
     for edge in group:
@@ -231,7 +232,11 @@ def _counting(group: Sequence[Edge], body: float, settings: ReadSettings) -> set
             pages_of: defaultdict[str, set[int]] = defaultdict(set)
             for edge in edges:
                 pages_of[edge.mask].add(edge.page)
-            found |= {_place(e) for e in edges if e.size <= body - 0.4 or _has_like(e, pages_of, settings)}
+            found |= {
+                _place(e)
+                for e in edges
+                if (e.size <= body - 0.4 and not e.line.bold) or _has_like(e, pages_of, settings)
+            }
     return found
 
 

@@ -62,3 +62,20 @@ def made_page(number: int, chance: random.Random) -> Page:
             Line(text=text, start=0, box=Box(60, top, 300, top + size), size=size, word_x=(60.0,) * count)
         )
     return Page(number=number, width=595, height=842, lines=tuple(lines))
+
+
+def test_captions_that_count_up_with_the_pages_are_no_page_numbers() -> None:
+    names = ("Udgifter til drift", "Stillinger og årsværk", "Anlæg og leje", "Samlet oversigt")
+    pages = []
+    for number, name in enumerate(names, 1):
+        texts = [(25.0, "Nørreby Kommune", 8.0, False)]
+        texts += [(66.0, f"Tabel {number}: {name}", 9.0, True)]
+        texts += [(100.0 + 20 * nth, f"{name} {number} {nth} og mere endnu", 10.0, False) for nth in range(8)]
+        texts.append((810.0, f"Side {number}", 8.0, False))
+        lines = tuple(
+            Line(text=text, start=0, box=Box(60, top, 300, top + size), size=size, bold=bold)
+            for top, text, size, bold in texts
+        )
+        pages.append(Page(number=number, width=595, height=842, lines=lines))
+    for page in mark_running(tuple(pages), SETTINGS):
+        assert [line.running for line in page.lines] == [True, *[False] * 9, True]
