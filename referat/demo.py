@@ -22,6 +22,8 @@ from referat.finding_kinds import UNKNOWN
 from referat.pipeline import import_paths
 from referat.progress import progress
 from referat.report import RunReport
+from referat.tracing import trace_list
+from referat.tracing.frames import find_fates, statuses, trace
 from referat.wording import day, number, word
 
 HOME = Path(__file__).parent.parent / "data"
@@ -57,6 +59,7 @@ def run_demo(settings: Settings, home: Path = HOME) -> None:
     _show_scans(store, console, scans)
     _show_sitting(store, console)
     _show_findings(store, console)
+    _show_fate(store, console)
     _head(console, "Prøv selv", None)
     for line in _commands(store.path):
         console.print(Text("  " + line))
@@ -186,6 +189,18 @@ def _show_findings(store: Store, console: Console) -> None:
         console.print(lists.finding_list(tabular.records(serious)))
 
 
+def _show_fate(store: Store, console: Console) -> None:
+    """What became of the first proposal that was granted something, and what says so."""
+    known = statuses(store)
+    granted = known[known["granted_kroner"].notna()].head(1)
+    if granted.empty:
+        return
+    (row,) = tabular.records(granted)
+    _head(console, "8. Hvad blev der af forslaget?", ("trace", row["id"]))
+    console.print(trace_list.fate_list(find_fates(store, row["id"])))
+    console.print(trace_list.step_list(tabular.records(trace(store, row["id"]))))
+
+
 def _outcome(store: Store, row: tabular.Row) -> tuple[Found[str], Found[str]]:
     """The text and outcome of a row of decisions, with their evidence."""
     parsed = store.load_parsed(row["document_id"])
@@ -205,6 +220,8 @@ def _commands(path: Path) -> tuple[str, ...]:
         *_activation(),
         f"export REFERAT_DB={shlex.quote(str(path))}",
         "referat decisions --outcome godkendt",
+        "referat search genbrug",
+        "referat trace",
         "referat amounts --kind samlet --csv",
         "referat show --columns amounts",
         "referat export --format json --output poster.json",

@@ -68,6 +68,6 @@ try_all()
 # What is loaded stays: it need not be looked through for garbage again, and processes go on sharing it.
 gc.collect()
 gc.freeze()
-# Pages and records are made by the hundred thousand and hold no rings: to look through them as often as Python
-# does by itself costs a pack of a thousand pages a third of its time.
+# Pages and records are made by the hundred thousand and hold no rings: to look through them as often as
+# Python does by itself costs a pack of a thousand pages a third of its time.
 gc.set_threshold(100_000, 20, 100)

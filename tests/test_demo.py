@@ -48,6 +48,7 @@ def test_the_tour_shows_each_part_and_replaces_an_older_store(
         "6. Et møde, som flere papirer fortæller om   $ referat sittings --items\n",
         "Manifest: manifest.xml",
         "7. Det bør et menneske se på   $ referat findings\n",
+        "8. Hvad blev der af forslaget?   $ referat trace ",
         "export REFERAT_DB='my data/out/demo.db'\n",
     ):
         assert part in shown, part
