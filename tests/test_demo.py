@@ -13,6 +13,7 @@ from referat import demo
 from referat.config import Settings
 
 SAMPLES = (
+    "businesscases-2018.pdf",
     "byraadet-2024-10-23.pdf",
     "investeringsforslag-2019-scan.pdf",
     "investeringsforslag-2025.pdf",
