@@ -145,3 +145,29 @@ def test_the_agenda_is_followed_by_what_was_said_of_each_item() -> None:
 def test_rulings_go_by_many_words(line: str, role: str | None) -> None:
     heading = find_heading(line)
     assert (heading.role if heading else None) == role
+
+
+NEITHER_NOR = """
+Møde i Integrationsrådet onsdag den 5. marts 2014
+Kl. 17.00-19.00 i Medborgerhuset
+Afbud fra: Olga Lind
+
+1) Siden sidst
+Lars Egholm orienterede om et besøg.
+
+2) Aktivitetsplan for 2014
+Planen blev vedtaget.
+
+3) Høring om skoler
+Rådet udsatte punktet til april.
+"""
+
+
+def test_a_paper_that_does_not_say_what_it_is_tells_it_by_its_rulings() -> None:
+    meeting = meeting_of(NEITHER_NOR)
+    assert meeting.kind == "minutes"
+    assert decisions_of(meeting) == [
+        "Lars Egholm orienterede om et besøg.",
+        "Planen blev vedtaget.",
+        "Rådet udsatte punktet til april.",
+    ]

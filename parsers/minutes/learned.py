@@ -150,6 +150,8 @@ def _share_of_rulings(rows: Sequence[Row], words: str, seen: Repeated) -> float:
     if _is_ruling(words):
         return 0.0
     below = [rows[i + 1].text for i in seen.rows[:LOOKED_AT]]
+    if rows[seen.rows[0]].text.endswith(":") and all(LISTED.match(text) for text in below):
+        return 0.0  # "Planen er tilrettelagt således:" opens a list
     hits = [find_outcome(LISTED.sub("", text).lstrip(".) ")) for text in below if len(text) < 160]
     return sum(1 for hit in hits if hit is not None and hit.outcome in RULINGS) / len(below)
 

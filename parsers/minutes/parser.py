@@ -14,8 +14,9 @@ from parsers.minutes.contents import Group, find_contents, find_group
 from parsers.minutes.headings import FOR_ITEM, find_heading
 from parsers.minutes.issues import find_issues
 from parsers.minutes.items import WORDED, alike, find_heads, order_of
-from parsers.minutes.learned import learn_headings
+from parsers.minutes.learned import RULINGS, learn_headings
 from parsers.minutes.meetings import Draft, Layout, build_layout
+from parsers.minutes.outcomes import find_outcome
 from parsers.minutes.people import unique
 from parsers.minutes.rows import heading_of
 from parsers.minutes.runs import find_runs
@@ -35,6 +36,8 @@ TITLE = re.compile(
 # "Møde mandag den 21. maj 1979 kl. 9", "Referat fra mødet i Ældrerådet den 3. maj", among the first lines
 OPENS = re.compile(r"^\W*(?:\w+\s){0,3}?\w*(?:møde|mødet|referat|dagsorden|protokol)\b", re.IGNORECASE)
 OPENING = 12
+# a paper that does not say what it is, is minutes when so many of its first items begin with what was decided
+MOST_ASKED, MOST_TOLD = 12, 0.6
 OF_MARKS = ("dagsorden", "referat", "punkt", "beslutning", "indstilling", "udvalg", "byråd", "møde")
 MARKS = re.compile(rf"\b(?:{'|'.join(OF_MARKS)})", re.IGNORECASE)
 
@@ -193,10 +196,14 @@ def _collect(sheets: Sheets, layout: Layout, d: int) -> list[ItemParts]:
 
 
 def _is_plain(sheets: Sheets, layout: Layout, d: int) -> bool:
-    """Whether a meeting calls itself minutes and has no heading for a decision anywhere."""
+    """Whether a meeting is told as minutes and has no heading for a decision anywhere.
+
+    It calls itself minutes, or it does not call itself an agenda and most of its items say what was decided.
+    """
     header = layout.drafts[d].header
-    if header is None or header.says not in ("referat", "protokol"):
+    if header is None or header.says == "dagsorden":
         return False
+    told = items = 0
     for segment in layout.segments:
         if segment.draft != d or segment.part in ("memo", "contents"):
             continue
@@ -205,7 +212,17 @@ def _is_plain(sheets: Sheets, layout: Layout, d: int) -> bool:
         headings = [heading_of(row) for row in sheets.rows[segment.start : segment.end]]
         if any(hit is not None and hit.role.endswith("decision") for hit in headings):
             return False
-    return True
+        if segment.head is not None and segment.head.after < segment.end:
+            first = sheets.rows[segment.head.after].text
+            items += 1
+            told += header.says is None and items <= MOST_ASKED and _is_ruling(first)
+    return header.says is not None or told >= max(2, MOST_TOLD * min(items, MOST_ASKED))
+
+
+def _is_ruling(text: str) -> bool:
+    """Whether a line says what came of an item: "Planen blev vedtaget."."""
+    hit = find_outcome(text) if len(text) < 160 and text.endswith((".", "!")) else None
+    return hit is not None and hit.outcome in RULINGS and not hit.duty
 
 
 def _groups(sheets: Sheets, draft: Draft) -> dict[str, Group]:
