@@ -44,6 +44,7 @@ from models.runs import RunEntry, forget_in_runs, write_entry
 from models.tables import StoredDocument, StoredFinding, StoredMeeting
 from models.tables_search import forget_words
 from models.tables_sittings import StoredSitting, StoredSittingMeeting
+from models.tables_tracing import forget_links
 from models.views import VIEWS
 
 SCHEMA = "0007"
@@ -186,6 +187,7 @@ class Store:
         with self.writing() as connection:
             connection.exec_driver_sql("PRAGMA secure_delete=ON")
             forget_in_runs(connection, document_ids)
+            forget_links(connection, document_ids)
             told = select(StoredSittingMeeting.sitting_id).join(
                 StoredMeeting, StoredMeeting.id == StoredSittingMeeting.meeting_id
             )

@@ -1,9 +1,14 @@
 """The tables of the trace: links between records, made anew with them, and what people say of them."""
 
-from sqlalchemy import UniqueConstraint
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, UniqueConstraint, delete, or_, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.tables import Base
+from models.tables import Base, StoredDocument
+
+# How many letters of a document's SHA-256 begin the codes of its entries.
+CODE_LENGTH = 12
 
 
 class StoredLink(Base):
@@ -40,3 +45,20 @@ class StoredLinkState(Base):
     __tablename__ = "link_state"
 
     made_by: Mapped[str]
+
+
+def forget_links(connection: Connection, document_ids: Sequence[int]) -> None:
+    """Take out all links, which are made anew when asked for, and what people said of those of documents.
+
+    A link holds words of both its records; the documents themselves still have to be in the store.
+    """
+    connection.execute(delete(StoredLink))
+    connection.execute(delete(StoredLinkState))
+    known = select(StoredDocument.sha256).where(StoredDocument.id.in_(document_ids))
+    for sha256 in connection.execute(known).scalars():
+        if sha256:
+            begun = f"{sha256[:CODE_LENGTH]}-"
+            sides = (StoredLinkRuling.from_code, StoredLinkRuling.to_code)
+            connection.execute(
+                delete(StoredLinkRuling).where(or_(*(side.startswith(begun) for side in sides)))
+            )

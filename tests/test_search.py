@@ -161,6 +161,24 @@ def test_what_is_forgotten_leaves_no_word_in_the_file(store: Store) -> None:
     assert b"forkast" not in store.path.read_bytes()
 
 
+def test_closed_items_are_not_found(store: Store) -> None:
+    shut = replace(item("5", "Salg af brugsgrund", "Solgt til Karen Holm."), closed=True)
+    shut = replace(shut, case_number=found("82.02.00-G10-9-24"))
+    held = meeting("Havneudvalget", datetime.date(2024, 11, 5), shut, item("6", "Brugsgrund til leg"))
+    store.save_document(document("/arkiv/havn.pdf", "c"), held, "1")
+    assert titles(store, "brugsgrund") == ["Brugsgrund til leg"]
+    assert titles(store, "Holm") == titles(store, '"82.02.00-G10-9-24"') == []
+
+
+def test_documents_that_another_program_takes_out_meanwhile_are_left_alone(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("referat.searching.index.find_waiting", lambda connection: [1, 2, 99])
+    assert update_index(store) == 3
+    monkeypatch.undo()
+    assert titles(store, "teknologi") != []
+
+
 def test_a_misspelt_word_gets_a_suggestion(store: Store) -> None:
     found_nothing = find(store, "hjemløze boliger", Filters(), limit=5)
     assert (found_nothing.total, found_nothing.suggested) == (0, {"hjemløze": "hjemløse"})

@@ -216,6 +216,18 @@ def test_links_follow_the_records(store: Store) -> None:
     assert referat.statuses(store).set_index("title").loc[SENSORS, "status"] == "postponed"
 
 
+def test_what_is_forgotten_leaves_no_words_of_links(store: Store) -> None:
+    start, later = referat.trace(store, "Robotstøvsugere på plejecentrene")["id"]
+    rule_on(store, start, later, "confirmed")
+    assert b"Robotst" in store.path.read_bytes()
+    infos = [info for info in store.load_documents() if info.names[0] in ("udvalg.pdf", "budget.pdf")]
+    store.forget_documents([info.id for info in infos])
+    store.close()
+    said = store.path.read_bytes()
+    assert b"Robotst" not in said
+    assert start.encode() not in said
+
+
 def test_a_name_of_several_matters_says_which(store: Store) -> None:
     with pytest.raises(NotFound, match="flere sager passer"):
         referat.trace(store, "hjemmeplejen")

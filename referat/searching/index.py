@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row, text
 from extract.dictionary import is_known
 from models.store import Store
 from models.tables_search import SEARCH_FIELDS
+from models.tables_tracing import CODE_LENGTH
 from parsers.searching.compounds import build_index_text
 from parsers.searching.words import find_tokens
 from referat.searching.fields import Texts, list_ids, load_texts
@@ -23,8 +24,10 @@ RULES = (
     ("parsers", "searching/compounds.py"),
     ("parsers", "lexicon/search.toml"),
     ("referat", "searching/fields.py"),
+    ("referat", "searching/index.py"),
 )
 
+# Closed items are in no index: nothing is told of them but their number.
 ITEMS = """
 SELECT i.id AS record_id, d.id AS document_id, d.sha256, 'm' || (m.ordinal + 1) || '-' || i.number AS place,
   m.date AS first_day, m.date AS last_day, m.body, m.municipality,
@@ -32,7 +35,7 @@ SELECT i.id AS record_id, d.id AS document_id, d.sha256, 'm' || (m.ordinal + 1) 
    ORDER BY p.ordinal)) AS outcomes,
   (SELECT MAX(ABS(CAST(a.kroner AS REAL))) FROM text_amount a WHERE a.item_id = i.id) AS kroner
 FROM item i JOIN meeting m ON m.id = i.meeting_id JOIN document d ON d.id = m.document_id
-WHERE d.id IN ({ids}) ORDER BY m.ordinal, i.ordinal"""
+WHERE d.id IN ({ids}) AND NOT i.closed ORDER BY m.ordinal, i.ordinal"""
 LARGEST = """(SELECT MAX(ABS(CAST(v.value AS REAL) * t.multiplier)) FROM finance_cell v
   JOIN finance_row r ON r.id = v.finance_row_id JOIN finance_table t ON t.id = r.finance_table_id
   WHERE t.is_money AND t.{key})"""
@@ -72,13 +75,19 @@ def update_index(store: Store) -> int:
         waiting = find_waiting(connection)
     for start in range(0, len(waiting), BATCH):
         with store.writing() as connection:
-            _index(connection, waiting[start : start + BATCH])
+            _index(connection, _find_stored(connection, waiting[start : start + BATCH]))
     return len(waiting)
 
 
 def find_waiting(connection: Connection) -> list[int]:
     """The documents that are not in the index, or by other rules for words."""
     return list(connection.execute(text(WAITING), {"version": words_version()}).scalars())
+
+
+def _find_stored(connection: Connection, document_ids: Iterable[int]) -> list[int]:
+    """Which of the documents are still there: another program can have taken some out or read them anew."""
+    query = f"SELECT id FROM document WHERE id IN ({list_ids(document_ids)}) ORDER BY id"
+    return list(connection.exec_driver_sql(query).scalars())
 
 
 @cache
@@ -91,6 +100,8 @@ def words_version() -> str:
 
 
 def _index(connection: Connection, document_ids: list[int]) -> None:
+    if not document_ids:
+        return
     listed = list_ids(document_ids)
     for table in ("search_entry", "search_document"):
         connection.exec_driver_sql(f"DELETE FROM {table} WHERE document_id IN ({listed})")
@@ -120,7 +131,7 @@ def _codes(records: Iterable[Row[Any]]) -> Iterator[str]:
     """A name for each record that is the same whenever the same file is read; numbers can come twice."""
     seen: dict[str, int] = {}
     for record in records:
-        code = f"{(record.sha256 or '')[:12]}-{record.place}"
+        code = f"{(record.sha256 or '')[:CODE_LENGTH]}-{record.place}"
         seen[code] = seen.get(code, 0) + 1
         yield code if seen[code] == 1 else f"{code}~{seen[code]}"
 

@@ -58,16 +58,23 @@ def update_topics(store: Store, paths: Sequence[Path] = ()) -> int:
         waiting = connection.execute(text(WAITING), {"version": version}).all()
     if not waiting:
         return 0
-    numbers = _save_topics(store, topics)
     words = TopicWords(topics)
     for start in range(0, len(waiting), BATCH):
         with store.writing() as connection:
-            _apply(connection, waiting[start : start + BATCH], words, numbers)
-            done = [
-                {"search_document_id": row.id, "version": version} for row in waiting[start : start + BATCH]
-            ]
-            connection.execute(insert(StoredTopicDocument), done)
+            some = _find_indexed(connection, waiting[start : start + BATCH])
+            _apply(connection, some, words, _save_topics(connection, topics))
+            done = [{"search_document_id": row.id, "version": version} for row in some]
+            if done:
+                connection.execute(insert(StoredTopicDocument), done)
     return len(waiting)
+
+
+def _find_indexed(connection: Connection, waiting: Sequence[Any]) -> Sequence[Any]:
+    """Which of the documents are still in the index: another program can have taken some out."""
+    listed = list_ids(row.id for row in waiting)
+    return connection.execute(
+        text(f"SELECT id, document_id FROM search_document WHERE id IN ({listed}) ORDER BY id")
+    ).all()
 
 
 def has_topics(store: Store) -> bool:
@@ -80,20 +87,20 @@ def _version(topics: Sequence[Topic]) -> str:
     return hashlib.sha256(f"{words_version()} {topics!r}".encode()).hexdigest()[:16]
 
 
-def _save_topics(store: Store, topics: Sequence[Topic]) -> dict[str, int]:
+def _save_topics(connection: Connection, topics: Sequence[Topic]) -> dict[str, int]:
     """Keep the topics in use, and no others; gives their keys."""
-    with store.writing() as connection:
-        listed = ((topic.code, topic.title) for topic in topics)
-        connection.exec_driver_sql("CREATE TEMP TABLE listed (code TEXT PRIMARY KEY, title TEXT)")
-        connection.exec_driver_sql("INSERT INTO listed VALUES (?, ?)", list(listed))
-        connection.exec_driver_sql(
-            "DELETE FROM topic WHERE (code, title) NOT IN (SELECT code, title FROM listed)"
-        )
-        connection.exec_driver_sql(
-            "INSERT OR IGNORE INTO topic (code, title) SELECT code, title FROM listed ORDER BY code"
-        )
-        connection.exec_driver_sql("DROP TABLE listed")
-        return {code: number for code, number in connection.exec_driver_sql("SELECT code, id FROM topic")}
+    connection.exec_driver_sql("CREATE TEMP TABLE listed (code TEXT PRIMARY KEY, title TEXT)")
+    connection.exec_driver_sql(
+        "INSERT INTO listed VALUES (?, ?)", [(topic.code, topic.title) for topic in topics]
+    )
+    connection.exec_driver_sql(
+        "DELETE FROM topic WHERE (code, title) NOT IN (SELECT code, title FROM listed)"
+    )
+    connection.exec_driver_sql(
+        "INSERT OR IGNORE INTO topic (code, title) SELECT code, title FROM listed ORDER BY code"
+    )
+    connection.exec_driver_sql("DROP TABLE listed")
+    return {code: number for code, number in connection.exec_driver_sql("SELECT code, id FROM topic")}
 
 
 def _apply(
