@@ -6,8 +6,6 @@ from decimal import Decimal
 
 from sqlalchemy import Connection, text
 
-from referat.searching.fields import list_ids
-
 # The first money table of a proposal that has one: its grand total, in kroner.
 ASKED = """
 SELECT t.id, c.year, v.value, t.multiplier FROM finance_cell v JOIN finance_row r ON r.id = v.finance_row_id
@@ -49,11 +47,3 @@ def load_granted(connection: Connection, row_ids: Sequence[int], named: frozense
             if year is not None:
                 granted[year] += Decimal(value) * multiplier
     return dict(granted)
-
-
-def load_listings(connection: Connection, row_ids: Sequence[int]) -> list[str]:
-    """The captions of the overviews that the rows stand in."""
-    query = f"""
-SELECT DISTINCT COALESCE(t.caption, '') FROM finance_row r JOIN finance_table t ON t.id = r.finance_table_id
-WHERE r.id IN ({list_ids(row_ids)})"""
-    return list(connection.execute(text(query)).scalars())

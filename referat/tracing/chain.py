@@ -6,26 +6,19 @@ from collections import defaultdict, deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any
 
 from referat.tracing.amounts import Years
 from referat.tracing.nodes import Node
-
-Status = Literal["approved", "approved_with_changes", "partly", "rejected", "postponed", "pending", "unknown"]
+from referat.tracing.verdicts import CHANGED, Status, Verdict
 
 # The caption of an overview of what was approved.
 APPROVED_LIST = re.compile(r"godkendt|vedtaget|bevilget|besluttede", re.IGNORECASE)
+NOT_YET = re.compile(
+    r"\b(?:ikke|ønskes|indstilles|foreslås|anbefales|kan|skal|til godkendelse)\b", re.IGNORECASE
+)
 # Links that are followed: not those a person rejected, nor those that are only suggested.
 FOLLOWED = ("true", "confirmed")
-CHANGED: Status = "approved_with_changes"
-# What an item's decisions come to: the first of these that is among them.
-ORDERED: tuple[tuple[str, Status], ...] = (
-    ("approved_with_changes", CHANGED),
-    ("approved", "approved"),
-    ("rejected", "rejected"),
-    ("withdrawn", "rejected"),
-    ("postponed", "postponed"),
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,55 +29,84 @@ class Step:
     link: Mapping[str, Any] | None
 
 
-def follow(start: Iterable[str], nodes: Mapping[str, Node], links: Sequence[Mapping[str, Any]]) -> list[Step]:
-    """All records that hang together with those asked for; proposals first, then by date."""
+def index_links(links: Iterable[Mapping[str, Any]]) -> dict[str, list[Mapping[str, Any]]]:
+    """The links that are followed, by the codes on both sides."""
     by_code: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
     for link in links:
         if link["state"] in FOLLOWED:
             by_code[link["from_id"]].append(link)
             by_code[link["to_id"]].append(link)
+    return by_code
+
+
+def follow(
+    start: Sequence[str], nodes: Mapping[str, Node], by_code: Mapping[str, Sequence[Mapping[str, Any]]]
+) -> list[Step]:
+    """All records that hang together with those asked for; proposals first, then by date.
+
+    The chain of a proposal does not go through other proposals than its copies: an item about many of them
+    does not make one matter of them.
+    """
     steps = {code: Step(node=nodes[code], link=None) for code in start if code in nodes}
+    of_proposal = any(step.node.kind == "proposal" for step in steps.values())
     waiting = deque(steps)
     while waiting:
         code = waiting.popleft()
-        for link in by_code[code]:
+        for link in by_code.get(code, ()):
             other = link["to_id"] if link["from_id"] == code else link["from_id"]
-            if other not in steps and other in nodes:
-                steps[other] = Step(node=nodes[other], link=link)
-                waiting.append(other)
+            if other in steps or other not in nodes:
+                continue
+            if of_proposal and nodes[other].kind == "proposal" and link["kind"] != "copy":
+                continue
+            steps[other] = Step(node=nodes[other], link=link)
+            waiting.append(other)
     return sorted(steps.values(), key=_order)
 
 
+def is_approved_list(caption: str | None) -> bool:
+    """Whether an overview tells of what was approved, by its caption; "ikke godkendte" is no such one."""
+    return bool(APPROVED_LIST.search(caption or "")) and not NOT_YET.search(caption or "")
+
+
 def find_status(
-    steps: Sequence[Step], listings: Sequence[str], asked: Years, granted: Years
-) -> tuple[Status, str]:
-    """What became of a proposal, and (Danish) what says so. What was decided last counts."""
-    items = [step.node for step in steps if step.node.kind == "item" and step.node.outcomes]
-    if items:
-        last = items[-1]
-        status = _of_outcomes(last.outcomes)
-        told = f"{last.body or 'mødet'}, punkt {last.number}"
-        if status == "approved" and _differ(asked, granted):
-            return CHANGED, f"{told}; beløbene er andre end de ansøgte"
-        return status, told
-    listed = [caption for caption in listings if APPROVED_LIST.search(caption)]
+    verdicts: Sequence[Verdict], listings: Sequence[str], asked: Years, granted: Years
+) -> tuple[Status, str, datetime.date | None]:
+    """What became of a proposal, (Danish) what says so, and the day. verdicts are those of its items by date.
+
+    What a council decided last counts, else what was decided last; that a committee recommends something
+    decides nothing.
+    """
+    final = _final(verdicts)
+    if final is not None:
+        if final.status == "approved" and _differ(asked, granted):
+            return CHANGED, f"{final.place}; beløbene er andre end de ansøgte", final.date
+        return final.status or "unknown", final.place, final.date
+    listed = [caption for caption in listings if is_approved_list(caption)]
     if listed:
         changed = _differ(asked, granted)
-        return (CHANGED, f"{listed[0]}, med andre beløb") if changed else ("approved", listed[0])
-    if any(step.node.kind == "item" for step in steps):
-        return "pending", "er på en dagsorden uden beslutning"
-    return "unknown", "ingen beslutning er fundet"
+        return (CHANGED, f"{listed[0]}, med andre beløb", None) if changed else ("approved", listed[0], None)
+    unclear = [one for one in verdicts if one.unclear]
+    if unclear:
+        return "unknown", f"{unclear[-1].place}: flere forslag, og beslutningen siger ikke hvilke", None
+    advised = [one for one in verdicts if one.advises]
+    if advised:
+        return "pending", f"{advised[-1].place}, er en indstilling; der er ingen endelig beslutning", None
+    if verdicts:
+        return "pending", "er på en dagsorden uden beslutning", None
+    return "unknown", "ingen beslutning er fundet", None
 
 
-def _of_outcomes(outcomes: Sequence[str]) -> Status:
-    """What the decisions on the points of one item come to."""
-    said = set(outcomes)
-    if said & {"approved", CHANGED} and "rejected" in said:
-        return "partly"
-    for outcome, status in ORDERED:
-        if outcome in said:
-            return status
-    return "pending"
+def _final(verdicts: Sequence[Verdict]) -> Verdict | None:
+    """The verdict that counts; None where it was left to a body that has not decided yet."""
+    deciding = [one for one in verdicts if one.status is not None and not one.advises]
+    councils = [one for one in deciding if one.by_council]
+    if councils and councils[-1].status not in ("postponed", "pending"):
+        return councils[-1]
+    if not deciding:
+        return None
+    last = deciding[-1]
+    open_after = any(one.advises or one.by_council for one in verdicts[verdicts.index(last) + 1 :])
+    return None if open_after and not last.by_council and not councils else last
 
 
 def _differ(asked: Years, granted: Years) -> bool:

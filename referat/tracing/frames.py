@@ -1,6 +1,7 @@
 """The trace as pandas tables: the chain of a matter, and what became of every proposal."""
 
-from collections.abc import Iterator, Mapping
+import datetime
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,10 +12,11 @@ from models.errors import NotFound
 from models.store import Store
 from referat.query import DTYPES
 from referat.searching.fields import list_ids
-from referat.tracing.amounts import Years, load_asked, load_granted, load_listings
-from referat.tracing.chain import FOLLOWED, Step, find_status, follow
+from referat.tracing.amounts import Years, load_asked, load_granted
+from referat.tracing.chain import Step, find_status, follow, index_links, is_approved_list
 from referat.tracing.links import load_links, update_links
 from referat.tracing.nodes import Node, load_nodes
+from referat.tracing.verdicts import find_verdict
 
 STEP_COLUMNS = {
     "step": "integer",
@@ -69,6 +71,7 @@ class Fate:
     proposal: Node
     status: str
     because: str
+    decided: datetime.date | None
     asked: Years
     granted: Years
     steps: tuple[Step, ...]
@@ -76,15 +79,31 @@ class Fate:
 
 @dataclass(frozen=True, slots=True)
 class Graph:
-    """All records that can be linked and their links, as they are at one moment."""
+    """All records that can be linked and the links that are followed, as they are at one moment.
+
+    names are the codes by which each record can be asked for; named_rows the rows of overviews that name a
+    proposal.
+    """
 
     nodes: Mapping[str, Node]
-    links: list[dict[str, Any]]
+    by_code: Mapping[str, Sequence[Mapping[str, Any]]]
+    names: Mapping[str, str]
+    named_rows: frozenset[int]
 
-    def named_rows(self) -> frozenset[int]:
-        """The rows of overviews that name a proposal."""
-        listed = {link["to_id"] for link in self.links if link["kind"] == "listed"}
-        return frozenset(self.nodes[code].record_id for code in listed if code in self.nodes)
+    def linked(self, code: str, kind: str) -> list[Node]:
+        """The records that a link of this kind ties to one."""
+        found = [link for link in self.by_code.get(code, ()) if link["kind"] == kind]
+        codes = (link["to_id"] if link["from_id"] == code else link["from_id"] for link in found)
+        return [self.nodes[other] for other in codes if other in self.nodes]
+
+
+def build_graph(nodes: Sequence[Node], links: Sequence[Mapping[str, Any]]) -> Graph:
+    """The graph of records and their links."""
+    known = {node.code: node for node in nodes}
+    listed = {link["to_id"] for link in links if link["kind"] == "listed"}
+    names = {code: node.code for node in nodes for code in (node.code, *node.others)}
+    rows = frozenset(known[code].record_id for code in listed if code in known)
+    return Graph(known, index_links(links), names, rows)
 
 
 def trace(store: Store, name: str) -> pd.DataFrame:
@@ -95,7 +114,7 @@ def trace(store: Store, name: str) -> pd.DataFrame:
     words on both sides of that link. Raises NotFound (Danish) where nothing or several things are meant.
     """
     with _graph(store) as (connection, graph):
-        steps = follow(find_start(graph, name), graph.nodes, graph.links)
+        steps = follow(find_start(graph, name), graph.nodes, graph.by_code)
         return _steps(connection, steps)
 
 
@@ -114,7 +133,7 @@ def statuses(store: Store) -> pd.DataFrame:
 def find_fates(store: Store, name: str) -> list[Fate]:
     """What became of the proposals in the chain of what a name means."""
     with _graph(store) as (connection, graph):
-        steps = follow(find_start(graph, name), graph.nodes, graph.links)
+        steps = follow(find_start(graph, name), graph.nodes, graph.by_code)
         proposals = [step.node for step in steps if step.node.kind == "proposal"]
         return [_fate(connection, graph, proposal) for proposal in proposals]
 
@@ -123,7 +142,7 @@ def find_start(graph: Graph, name: str) -> list[str]:
     """The codes of the records that a name means; NotFound (Danish) for none or several matters."""
     wanted = name.strip().casefold()
     nodes = [node for node in graph.nodes.values() if node.kind != "row"]
-    found = [node for node in nodes if node.code == name]
+    found = [graph.nodes[graph.names[name]]] if name in graph.names else []
     found = found or [node for node in nodes if node.kind == "proposal" and _same(node.number, wanted)]
     found = found or [node for node in nodes if _same(node.case_number, wanted)]
     found = found or [node for node in nodes if _same(node.title.said, wanted)]
@@ -132,7 +151,7 @@ def find_start(graph: Graph, name: str) -> list[str]:
         raise NotFound(
             f"{name}: intet forslag, punkt eller sagsnummer hedder sådan. Find det med referat search."
         )
-    chain = {step.node.code for step in follow([found[0].code], graph.nodes, graph.links)}
+    chain = {step.node.code for step in follow([found[0].code], graph.nodes, graph.by_code)}
     others = {node.title.said for node in found if node.code not in chain}
     if others:
         listed = "; ".join(f"{node.code} {node.title.said}" for node in found[:5])
@@ -157,8 +176,7 @@ class _Reading:
 
     def __enter__(self) -> tuple[Connection, Graph]:
         connection = self._held.__enter__()
-        nodes = {node.code: node for node in load_nodes(connection)}
-        return connection, Graph(nodes, load_links(connection))
+        return connection, build_graph(load_nodes(connection), load_links(connection))
 
     def __exit__(self, *error: Any) -> None:
         self._held.__exit__(*error)
@@ -171,32 +189,39 @@ def _fates(connection: Connection, graph: Graph) -> Iterator[Fate]:
 
 
 def _fate(connection: Connection, graph: Graph, proposal: Node) -> Fate:
-    """What became of one proposal; the copies of it count, other proposals on the way do not."""
-    steps = tuple(follow([proposal.code], graph.nodes, graph.links))
-    codes = {step.node.code for step in steps if step.node.kind == "proposal"}
-    rows = [
-        graph.nodes[link["to_id"]].record_id
-        for link in graph.links
-        if link["kind"] == "listed" and link["from_id"] in codes and link["state"] in FOLLOWED
-    ]
-    own = [row for row in rows if _of_document(graph, row, proposal)] or rows[:1]
+    """What became of one proposal; the copies of it count, other proposals do not."""
+    steps = tuple(follow([proposal.code], graph.nodes, graph.by_code))
+    codes = [step.node.code for step in steps if step.node.kind == "proposal"]
+    rows = _granting_rows([row for code in codes for row in graph.linked(code, "listed")], proposal)
     asked = load_asked(connection, proposal.record_id)
-    granted = load_granted(connection, own, graph.named_rows())
-    status, because = find_status(steps, load_listings(connection, own), asked, granted)
-    return Fate(proposal, status, because, asked, granted, steps)
+    granted = load_granted(connection, [row.record_id for row in rows], graph.named_rows)
+    verdicts = [
+        find_verdict(step.node, proposal, _others(graph, step.node, proposal))
+        for step in steps
+        if step.node.kind == "item"
+    ]
+    listings = [row.number or "" for row in rows]
+    status, because, decided = find_status(verdicts, listings, asked, granted)
+    return Fate(proposal, status, because, decided, asked, granted, steps)
 
 
-def _of_document(graph: Graph, row: int, proposal: Node) -> bool:
-    return any(
-        node.kind == "row" and node.record_id == row and node.document_id == proposal.document_id
-        for node in graph.nodes.values()
-    )
+def _granting_rows(rows: Sequence[Node], proposal: Node) -> list[Node]:
+    """The rows of the first overview of what was approved, the proposal's own paper first."""
+    granting = [row for row in rows if is_approved_list(row.number)]
+    granting.sort(key=lambda row: row.document_id != proposal.document_id)
+    overviews = [row.code.rpartition("-r")[0] for row in granting]
+    return [row for row, overview in zip(granting, overviews, strict=True) if overview == overviews[0]]
+
+
+def _others(graph: Graph, item: Node, proposal: Node) -> list[Node]:
+    """The other proposals that an item is about; copies of the proposal are none."""
+    tied = graph.linked(item.code, "decided")
+    return [other for other in tied if other.title.stems != proposal.title.stems]
 
 
 def _status(fate: Fate, files: Mapping[int, str]) -> dict[str, Any]:
     node = fate.proposal
     years = sorted(fate.asked.keys() & fate.granted.keys())
-    decided = [step.node.date for step in fate.steps if step.node.kind == "item" and step.node.outcomes]
     asked = sum(fate.asked[year] for year in years) if years else None
     granted = sum(fate.granted[year] for year in years) if years else None
     return {
@@ -206,7 +231,7 @@ def _status(fate: Fate, files: Mapping[int, str]) -> dict[str, Any]:
         "price_year": node.year,
         "status": fate.status,
         "because": fate.because,
-        "decided": decided[-1] if decided else None,
+        "decided": fate.decided,
         "asked_kroner": None if asked is None else float(asked),
         "granted_kroner": None if granted is None else float(granted),
         "difference_kroner": None if asked is None or granted is None else float(granted - asked),

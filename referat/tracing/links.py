@@ -46,7 +46,7 @@ def update_links(store: Store) -> bool:
         known = connection.exec_driver_sql("SELECT made_by FROM link_state").scalar_one_or_none()
         if known == _rules_version():
             return False
-        links = find_links(load_nodes(connection))
+        links = find_links(load_nodes(connection, with_texts=True))
     rows = [
         {
             "from_code": link.one,

@@ -2,7 +2,7 @@
 
 import datetime
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from sqlalchemy import Connection, text
@@ -27,6 +27,7 @@ SELECT e.code || '-r' || (r.ordinal + 1) AS code, 'row' AS kind, r.id AS record_
  NULL AS same, t.price_year AS year, 0 AS closed
 FROM search_entry e JOIN finance_table t ON e.kind = 'overview' AND t.id = e.record_id
 JOIN finance_row r ON r.finance_table_id = t.id WHERE r.kind = 'detail' ORDER BY e.id, r.ordinal"""
+POINTS = "SELECT item_id, outcome, text, body, date FROM decision ORDER BY item_id, ordinal"
 SAID = {
     "texts": """
 SELECT item_id, text FROM recommendation UNION ALL SELECT id, decision_text FROM item
@@ -38,9 +39,22 @@ UNION ALL SELECT item_id, text FROM passage""",
 COPIED = ("code", "kind", "record_id", "document_id", "number", "case_number", "body", "same")
 
 
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A point of a decision; body and date are those that the paper names for it."""
+
+    outcome: str
+    said: str
+    body: str | None = None
+    date: datetime.date | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Node:
-    """A record that can be linked; texts and attached are an item's own words and its annexes' titles."""
+    """A record that can be linked; texts and attached are an item's own words and its annexes' titles.
+
+    others are the codes of the same item of a meeting in other files.
+    """
 
     code: str
     kind: Kind
@@ -54,30 +68,54 @@ class Node:
     body: str | None
     outcomes: tuple[str, ...]
     same: int | None
+    points: tuple[Point, ...] = ()
+    others: tuple[str, ...] = ()
     texts: tuple[str, ...] = ()
     attached: tuple[str, ...] = ()
 
 
-def load_nodes(connection: Connection) -> list[Node]:
+def load_nodes(connection: Connection, *, with_texts: bool = False) -> list[Node]:
     """All records that can be linked; closed items are none. An item told by several files comes once.
 
-    Of those files' items the one that says what was decided is taken.
+    Of those files' items the one that says what was decided is taken, with what the others say. Only with
+    with_texts have items their texts and annexes; those are most of a store.
     """
-    said = {name: _by_item(connection, query) for name, query in SAID.items()}
+    said = {name: _by_item(connection, query) if with_texts else {} for name, query in SAID.items()}
+    points = _points(connection)
     nodes: list[Node] = []
     held: dict[int, int] = {}
     for query in (ITEMS, PROPOSALS, ROWS):
         for row in connection.execute(text(query)).mappings():
             if row["closed"] or not (row["title"] or "").strip():
                 continue
-            node = _node(row, said)
+            node = _node(row, said, points)
             if node.same is None or node.same not in held:
                 if node.same is not None:
                     held[node.same] = len(nodes)
                 nodes.append(node)
-            elif node.outcomes and not nodes[held[node.same]].outcomes:
-                nodes[held[node.same]] = node
+            else:
+                nodes[held[node.same]] = _joined(nodes[held[node.same]], node)
     return nodes
+
+
+def _joined(known: Node, other: Node) -> Node:
+    """One item of a meeting in two files."""
+    first, last = (other, known) if other.outcomes and not known.outcomes else (known, other)
+    return replace(
+        first,
+        case_number=first.case_number or last.case_number,
+        others=(*known.others, *other.others, last.code),
+        texts=tuple(dict.fromkeys((*first.texts, *last.texts))),
+        attached=tuple(dict.fromkeys((*first.attached, *last.attached))),
+    )
+
+
+def _points(connection: Connection) -> dict[int, list[Point]]:
+    found: dict[int, list[Point]] = defaultdict(list)
+    for item_id, outcome, said, body, date in connection.execute(text(POINTS)):
+        day = None if date is None else datetime.date.fromisoformat(date)
+        found[item_id].append(Point(outcome, said, body, day))
+    return found
 
 
 def _by_item(connection: Connection, query: str) -> dict[int, list[str]]:
@@ -88,13 +126,14 @@ def _by_item(connection: Connection, query: str) -> dict[int, list[str]]:
     return found
 
 
-def _node(row: Any, said: dict[str, dict[int, list[str]]]) -> Node:
+def _node(row: Any, said: dict[str, dict[int, list[str]]], points: dict[int, list[Point]]) -> Node:
     is_item = row["kind"] == "item"
     return Node(
         title=build_title(row["title"]),
         date=None if row["date"] is None else datetime.date.fromisoformat(row["date"]),
         year=row["year"],
         outcomes=tuple((row["outcomes"] or "").split()),
+        points=tuple(points.get(row["record_id"], ())) if is_item else (),
         texts=tuple(said["texts"].get(row["record_id"], ())) if is_item else (),
         attached=tuple(said["attached"].get(row["record_id"], ())) if is_item else (),
         **{name: row[name] for name in COPIED},
