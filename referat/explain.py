@@ -11,7 +11,7 @@ from extract.picture import Mark, draw_page
 from models.document_info import DocumentInfo
 from models.errors import NotFound
 from models.evidence import Found, Span
-from models.records import FinanceTable, Parsed
+from models.records import FinanceTable, Parsed, TypedCell, TypedTable
 from referat.export import plain
 from referat.files import digest
 from referat.wording import count
@@ -38,6 +38,8 @@ RECORD_NAMES = {
     "hearings": "Høring",
     "sections": "Afsnit",
     "tables": "Tabel",
+    "typed_tables": "Anden tabel",
+    "cells": "Felt",
     "overview_tables": "Oversigt",
     "columns": "Kolonne",
     "rows": "Række",
@@ -148,11 +150,12 @@ def save_pictures(
 def _walk(record: Any, path: str, headings: tuple[str, ...] = ()) -> Iterator[Explained]:
     """A record's own values, then those of the records inside it; headings are of the columns around it."""
     values = [(spec.name, getattr(record, spec.name)) for spec in fields(record)]
-    if isinstance(record, FinanceTable):
+    if isinstance(record, FinanceTable | TypedTable):
         headings = tuple(column.value for column in record.columns)
     for name, value in values:
         if isinstance(value, Found):
-            yield Explained(path, name, value)
+            heading = headings[record.column] if isinstance(record, TypedCell) else None
+            yield Explained(path, name, value, heading)
     for name, value in values:
         if isinstance(value, tuple):
             yield from _walk_many(name, value, path, headings)
@@ -176,7 +179,9 @@ def _walk_many(
 
 
 def _label(value: Any, position: int) -> str:
-    """What a person calls the record: its printed number or code, else its place among its kin."""
+    """What a person calls the record: its printed number or code, its row and column, else its place."""
+    if isinstance(value, TypedCell):
+        return f"{value.row + 1}.{value.column + 1}"
     for name in ("number", "code"):
         found = getattr(value, name, None)
         if isinstance(found, Found):

@@ -21,7 +21,7 @@ from models.store import open_store
 from referat.explain import explain, explain_table, save_pictures
 from referat.lookup import find_document
 from referat.wording import FIELDS
-from tests.made_records import PARSED, document
+from tests.made_records import CASES, PARSED, document
 
 
 def count_found(value: Any) -> int:
@@ -44,6 +44,14 @@ def test_a_value_is_named_by_its_record() -> None:
     assert named["Møde 1, Punkt 3, Beslutning 1", "outcome"] == "approved_with_changes"
     assert named["Møde 1, Punkt 3, Afstemning", "against[1]"] == "Karen Holm"
     assert named["Forslag NK07, Tabel 1, Række 1", "values[1]"] == 1250
+
+
+def test_a_cell_of_another_table_is_named_by_row_and_column() -> None:
+    cells = [value for value in explain(PARSED) if "Anden tabel 1, Felt " in value.record]
+    told = {value.record.rpartition("Felt ")[2]: value.heading for value in cells}
+    headings = [column.value for column in CASES.columns]
+    assert told["1.1"] == headings[0]
+    assert told["1.2"] == headings[1]
 
 
 def test_a_cell_has_the_heading_of_its_column() -> None:

@@ -228,7 +228,7 @@ def test_no_question_breaks_the_index(store: Store, said: str) -> None:
 
 
 def run(store: Store, *arguments: str) -> Any:
-    return CliRunner().invoke(main, ["--db", str(store.path), "search", *arguments])
+    return CliRunner(env={"COLUMNS": "200"}).invoke(main, ["--db", str(store.path), "search", *arguments])
 
 
 def test_the_command_shows_hits_and_how_many(store: Store) -> None:

@@ -182,7 +182,7 @@ def test_the_setting_is_seen_from_its_file(tmp_path: Path) -> None:
 
 
 def run(store: Store, *arguments: str) -> Any:
-    return CliRunner().invoke(main, ["--db", str(store.path), *arguments])
+    return CliRunner(env={"COLUMNS": "200"}).invoke(main, ["--db", str(store.path), *arguments])
 
 
 def test_the_commands(store: Store, tmp_path: Path) -> None:

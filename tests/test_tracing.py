@@ -262,7 +262,7 @@ def test_references_to_earlier_meetings(said: str, expected: list[tuple[str, str
 
 
 def run(store: Store, *arguments: str) -> Any:
-    return CliRunner().invoke(main, ["--db", str(store.path), *arguments])
+    return CliRunner(env={"COLUMNS": "200"}).invoke(main, ["--db", str(store.path), *arguments])
 
 
 def test_the_commands(store: Store) -> None:

@@ -94,9 +94,10 @@ def search(
     All words of the question have to be there, inflected or within compounds ("teknologi" finds
     "velfærdsteknologiske"); "..." is a row of words, -word must not be there, word* begins so, titel:word has
     to stand in the title (beslutning:, indstilling:, bilag:, tabel:, tekst:, nummer:), ELLER asks for one of
-    two. kind is "item", "proposal" or "overview", or its Danish word; outcome a code or its word; amounts are
-    of the record's largest amount in kroner; since and until are days of meetings, and of a proposal its
-    price year; topic is a code, or part of a title; body, municipality and file are parts of names.
+    two. kind is "item", "proposal" or "overview", or its Danish word; outcome a code or its word; min_amount
+    and max_amount are of the record's largest amount in kroner; since and until are days of meetings, and of
+    a proposal its price year; topic is a code, or part of a title; body, municipality and file are parts of
+    names. limit hits are given, from offset on.
 
     An item that several files of one meeting tell of comes once. Columns: rank, id (the same whenever the
     file is imported), kind, title, number (of the item, or the proposal's code), case_number, body, date,
