@@ -23,6 +23,7 @@ from referat import tabular
 from referat.cli import main
 from referat.tracing.chain import find_status
 from referat.tracing.links import rule_on
+from referat.tracing.nodes import load_nodes
 from tests.made_records import TABLE, document, finance_row, found
 from tests.test_search import item, meeting
 
@@ -279,3 +280,99 @@ def test_the_commands(store: Store) -> None:
     assert {row["to_id"]: row["state"] for row in listed}[other] == "rejected"
     assert run(store, "links", "--confirm", one).exit_code == 2
     assert run(store, "trace", "Månebase").exit_code == 7
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Lokalplan 1092 for Åpladsen", "Lokalplan 1093 for Åpladsen"),
+        ("Budgetopfølgning, 1. kvartal", "Budgetopfølgning, 2. kvartal"),
+        ("Opfølgning på sygefravær, marts", "Opfølgning på sygefravær, juni"),
+    ],
+)
+def test_titles_that_name_other_numbers_or_months_are_unlike(one: str, other: str) -> None:
+    titles = [build_title(one), build_title(other)]
+    assert Rarity(titles).likeness(*titles) == 0
+
+
+def test_two_readings_of_a_matter_are_alike() -> None:
+    titles = [build_title(f"Budget for havnen, {n}. behandling") for n in (1, 2)]
+    assert Rarity(titles).likeness(*titles) > 0.8
+
+
+def of(municipality: str, parsed: Parsed) -> Parsed:
+    told = tuple(replace(one, municipality=found(municipality)) for one in parsed.meetings)
+    return replace(parsed, meetings=told)
+
+
+def fill(store: Store, *parsed: Parsed) -> dict[str, str]:
+    """Keep papers; gives the state of the links by rule."""
+    for number, one in enumerate(parsed):
+        store.save_document(document(f"/arkiv/{number}.pdf", f"nyt {number}"), one, "1")
+    return dict(referat.links(store)[["rule", "state"]].itertuples(index=False, name=None))
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Iterator[Store]:
+    opened = referat.open_store(tmp_path / "tom.db", create=True)
+    yield opened
+    opened.close()
+
+
+def test_the_same_number_and_title_in_two_municipalities_are_two_cases(empty: Store) -> None:
+    here = replace(item("4", SENSORS, "Udsat.", "postponed"), case_number=found("2024-001234"))
+    there = replace(item("5", SENSORS, "Godkendt."), case_number=found("2024-001234"))
+    made = fill(
+        empty,
+        of("Nørreby Kommune", meeting("Byrådet", DAY(2024, 9, 11), here)),
+        of("Sønderby Kommune", meeting("Byrådet", DAY(2024, 10, 9), there)),
+    )
+    assert made == {}
+
+
+def test_a_number_of_common_items_is_only_a_suggestion(empty: Store) -> None:
+    agenda = replace(
+        item("1", "Godkendelse af dagsorden", "Godkendt."), case_number=found("00.22.04-A00-1-24")
+    )
+    made = fill(empty, *(meeting("Byrådet", DAY(2024, month, 11), agenda) for month in (3, 4)))
+    assert made == {"case_number": "suggested"}
+
+
+@pytest.mark.parametrize(("body", "state"), [("Byrådet", "true"), ("Økonomiudvalget", "suggested")])
+def test_a_day_and_point_of_a_body_that_is_not_named_is_only_a_suggestion(
+    empty: Store, body: str, state: str
+) -> None:
+    later = item("3", "Affald", "Godkendt.", text="Se Byrådet den 11. september 2024, pkt. 7.")
+    made = fill(
+        empty,
+        meeting(body, DAY(2024, 9, 11), item("7", SENSORS, "Udsat.", "postponed")),
+        meeting("Teknikudvalget", DAY(2024, 10, 23), later),
+    )
+    assert made == {"date_and_point": state}
+
+
+class Forgetting:
+    """Loads the nodes, and forgets a document behind the back of whoever asked, the first time."""
+
+    def __init__(self, store: Store, document_id: int) -> None:
+        self.store, self.left = store, [document_id]
+
+    def __call__(self, connection: Any, *, with_texts: bool) -> Any:
+        nodes = load_nodes(connection, with_texts=with_texts)
+        if self.left:
+            self.store.forget_documents([self.left.pop()])
+        return nodes
+
+
+def test_links_are_made_again_when_records_go_meanwhile(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (info,) = [info for info in store.load_documents() if "udvalg.pdf" in info.names]
+    monkeypatch.setattr("referat.tracing.links.load_nodes", Forgetting(store, info.id))
+    assert not referat.links(store)["to_evidence"].str.contains("plejecentrene").any()
+
+
+@pytest.mark.parametrize("arguments", [("trace",), ("links",), ("search", "robot"), ("topics",)])
+def test_an_empty_store_is_no_error(empty: Store, arguments: tuple[str, ...]) -> None:
+    assert run(empty, *arguments).exit_code == 0
+    assert run(empty, *arguments, "--json").stdout == "[]\n"

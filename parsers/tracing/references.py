@@ -16,11 +16,12 @@ NEAR = 60
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A point of a meeting on a day; printed is the piece of text that says so."""
+    """A point of a meeting on a day; printed is the text that says so, near that and what is around."""
 
     day: datetime.date
     number: str
     printed: str
+    near: str
 
 
 def find_references(text: str) -> Iterator[Reference]:
@@ -33,7 +34,8 @@ def find_references(text: str) -> Iterator[Reference]:
     for hit, point in _pairs([hit for hit in find_dates(text) if hit.value is not None], points):
         start, end = min(hit.start, point.start()), max(hit.end, point.end())
         if hit.value is not None and _distance(hit, point) <= NEAR:
-            yield Reference(hit.value, point["number"], " ".join(text[start:end].split()))
+            near = text[max(0, start - NEAR) : end + NEAR]
+            yield Reference(hit.value, point["number"], " ".join(text[start:end].split()), near)
 
 
 def _pairs(hits: list[DateHit], points: list[re.Match[str]]) -> Iterator[tuple[DateHit, re.Match[str]]]:

@@ -12,16 +12,23 @@ from parsers.searching.words import find_stem, find_tokens, formal_stems, is_ign
 FORMAL = 0.25
 # A title that so many records have says nothing by itself ("Orientering fra formanden").
 COMMON = 5
+# "nr. 1092", "2. kvartal"; which reading of a matter it is ("2. behandling") is no number of it
+NUMBER = re.compile(r"(?<![\w.,-])\d+(?![\w,-])(?!\.?\s*(?:behandling|forelæggelse|udkast))")
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+MONTH = re.compile(
+    r"\b(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A title as it is compared: the stems of its words, and the years it names."""
+    """A title as it is compared: the stems of its words, and the years, numbers and months it names."""
 
     said: str
     stems: frozenset[str]
     years: frozenset[str]
+    numbers: frozenset[str]
+    months: frozenset[str]
 
 
 def build_title(said: str | None) -> Title:
@@ -34,7 +41,13 @@ def build_title(said: str | None) -> Title:
     years = frozenset(YEAR.findall(text))
     forms = (token.form for token in find_tokens(text))
     stems = {find_stem(form) for form in forms if not is_ignored(form) and form not in years}
-    return Title(text, frozenset(stem for stem in stems if len(stem) > 1 or stem.isdigit()), years)
+    return Title(
+        text,
+        frozenset(stem for stem in stems if len(stem) > 1 or stem.isdigit()),
+        years,
+        frozenset(NUMBER.findall(text)) - years,
+        frozenset(MONTH.findall(text.casefold())),
+    )
 
 
 class Rarity:
@@ -61,9 +74,17 @@ class Rarity:
         return self._same[title.stems] >= COMMON or not told
 
     def likeness(self, one: Title, other: Title) -> float:
-        """How much of their words' weight two titles share, 0 to 1; 0 where they name other years."""
-        if one.years and other.years and not one.years & other.years:
-            return 0.0
+        """How much of their words' weight two titles share, 0 to 1.
+
+        0 where they name other years, numbers or months: reports and plans that come again under one name.
+        """
+        for these, those in (
+            (one.years, other.years),
+            (one.numbers, other.numbers),
+            (one.months, other.months),
+        ):
+            if these and those and not these & those:
+                return 0.0
         shared = self.weights(one.stems & other.stems)
         whole = self.weights(one.stems) + self.weights(other.stems)
         return 2 * shared / whole if whole else 0.0

@@ -2,13 +2,14 @@
 
 import datetime
 import hashlib
+import uuid
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
 import pandas as pd
-from sqlalchemy import Connection, delete, insert, text
+from sqlalchemy import Connection, delete, insert, text, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from models.errors import NotFound
@@ -20,6 +21,8 @@ from referat.tracing.rules import SURE, find_links
 
 Ruling = Literal["confirmed", "rejected"]
 
+# What the state says while links are made, and how often that is tried while others write.
+MAKING, TRIES = "making", 3
 # What the links follow from, beside the records.
 RULES = (
     ("parsers", "tracing/titles.py"),
@@ -40,13 +43,28 @@ DTYPES = dict.fromkeys(
 
 
 def update_links(store: Store) -> bool:
-    """Bring the links up to the records; gives whether they had to be made anew."""
+    """Bring the links up to the records; gives whether they had to be made anew.
+
+    Where another program changes records meanwhile, they are made once more; after some tries those that
+    are there stay, and the next call makes them.
+    """
     update_index(store)
+    for _ in range(TRIES):
+        with store.reading() as connection:
+            known = connection.exec_driver_sql("SELECT made_by FROM link_state").scalar_one_or_none()
+            if known == _rules_version():
+                return False
+        if _make_links(store):
+            return True
+    return False
+
+
+def _make_links(store: Store) -> bool:
+    """Make the links anew; False, and nothing is changed, where records came or went meanwhile."""
+    mark = f"{MAKING} {uuid.uuid4()}"
+    _set_state(store, mark)
     with store.reading() as connection:
-        known = connection.exec_driver_sql("SELECT made_by FROM link_state").scalar_one_or_none()
-        if known == _rules_version():
-            return False
-        links = find_links(load_nodes(connection, with_texts=True))
+        found = find_links(load_nodes(connection, with_texts=True))
     rows = [
         {
             "from_code": link.one,
@@ -57,15 +75,23 @@ def update_links(store: Store) -> bool:
             "from_evidence": link.one_says,
             "to_evidence": link.other_says,
         }
-        for link in links
+        for link in found
     ]
     with store.writing() as connection:
+        if connection.exec_driver_sql("SELECT made_by FROM link_state").scalar_one_or_none() != mark:
+            return False
         connection.execute(delete(StoredLink))
-        connection.execute(delete(StoredLinkState))
+        connection.execute(update(StoredLinkState).values(made_by=_rules_version()))
         if rows:
             connection.execute(insert(StoredLink), rows)
-        connection.execute(insert(StoredLinkState), [{"made_by": _rules_version()}])
     return True
+
+
+def _set_state(store: Store, mark: str) -> None:
+    """Say that links are being made; the triggers of the records take that away when one comes or goes."""
+    with store.writing() as connection:
+        connection.execute(delete(StoredLinkState))
+        connection.execute(insert(StoredLinkState), [{"made_by": mark}])
 
 
 @cache

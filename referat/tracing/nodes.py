@@ -13,18 +13,18 @@ Kind = Literal["item", "proposal", "row"]
 
 ITEMS = """
 SELECT e.code, 'item' AS kind, i.id AS record_id, m.document_id, i.title, i.number, i.case_number, m.date,
- m.body, e.outcomes, s.sitting_item_id AS same, NULL AS year, i.closed
+ m.body, m.municipality, e.outcomes, s.sitting_item_id AS same, NULL AS year, i.closed
 FROM search_entry e JOIN item i ON e.kind = 'item' AND i.id = e.record_id
 JOIN meeting m ON m.id = i.meeting_id LEFT JOIN sitting_part s ON s.item_id = i.id ORDER BY e.id"""
 PROPOSALS = """
 SELECT e.code, 'proposal' AS kind, p.id AS record_id, p.document_id, p.title, p.code AS number,
- NULL AS case_number, NULL AS date, NULL AS body, NULL AS outcomes, NULL AS same, p.price_year AS year,
- 0 AS closed
+ NULL AS case_number, NULL AS date, NULL AS body, NULL AS municipality, NULL AS outcomes,
+ NULL AS same, p.price_year AS year, 0 AS closed
 FROM search_entry e JOIN proposal p ON e.kind = 'proposal' AND p.id = e.record_id ORDER BY e.id"""
 ROWS = """
 SELECT e.code || '-r' || (r.ordinal + 1) AS code, 'row' AS kind, r.id AS record_id, t.document_id,
- r.label AS title, t.caption AS number, NULL AS case_number, NULL AS date, NULL AS body, NULL AS outcomes,
- NULL AS same, t.price_year AS year, 0 AS closed
+ r.label AS title, t.caption AS number, NULL AS case_number, NULL AS date, NULL AS body, NULL AS municipality,
+ NULL AS outcomes, NULL AS same, t.price_year AS year, 0 AS closed
 FROM search_entry e JOIN finance_table t ON e.kind = 'overview' AND t.id = e.record_id
 JOIN finance_row r ON r.finance_table_id = t.id WHERE r.kind = 'detail' ORDER BY e.id, r.ordinal"""
 POINTS = "SELECT item_id, outcome, text, body, date FROM decision ORDER BY item_id, ordinal"
@@ -36,7 +36,7 @@ UNION ALL SELECT item_id, text FROM passage""",
 }
 
 
-COPIED = ("code", "kind", "record_id", "document_id", "number", "case_number", "body", "same")
+COPIED = ("code", "kind", "record_id", "document_id", "number", "case_number", "body", "municipality", "same")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,7 @@ class Node:
     body: str | None
     outcomes: tuple[str, ...]
     same: int | None
+    municipality: str | None = None
     points: tuple[Point, ...] = ()
     others: tuple[str, ...] = ()
     texts: tuple[str, ...] = ()

@@ -13,6 +13,10 @@ from referat.tracing.nodes import Node
 
 # From this score on a link is taken as true until a person rejects it; below it is a suggestion.
 SURE, SUGGESTED = 0.8, 0.6
+# The score of what a rule found and something else speaks against.
+UNSURE = 0.7
+# How alike the titles of an item and the earlier one that it names are, where the body is not named.
+ALIKE = 0.3
 # How long after a meeting the same matter comes to another body, or comes back.
 NEXT_BODY, RETURNS = datetime.timedelta(days=150), datetime.timedelta(days=550)
 # What a decision is that leaves the matter open.
@@ -47,8 +51,8 @@ def find_links(nodes: Sequence[Node]) -> list[Link]:
     rows = [node for node in nodes if node.kind == "row"]
     found: dict[tuple[str, str, str], Link] = {}
     for link in (
-        *_by_case(items),
-        *_by_reference(items),
+        *_by_case(items, rarity),
+        *_by_reference(items, rarity),
         *_by_title(items, rarity),
         *_by_code(items, proposals, rarity),
         *_by_proposal_title(items, proposals, rarity),
@@ -61,21 +65,38 @@ def find_links(nodes: Sequence[Node]) -> list[Link]:
     return sorted(found.values(), key=lambda link: (link.one, link.other, link.kind))
 
 
-def _by_case(items: Sequence[Node]) -> Iterator[Link]:
-    """Items with one case number, each to the next by date."""
-    cases: dict[str, list[Node]] = defaultdict(list)
+def _by_case(items: Sequence[Node], rarity: Rarity) -> Iterator[Link]:
+    """Items with one case number, each to the next by date.
+
+    A number that items of common titles share is that of a kind of item ("Godkendelse af dagsorden").
+    """
+    cases: dict[tuple[str, str], list[Node]] = defaultdict(list)
+    known = {item.municipality for item in items if item.municipality}
     for item in items:
         if item.case_number and len(item.case_number) >= CASE_LENGTH and item.date is not None:
-            cases["".join(item.case_number.split()).casefold()].append(item)
+            whose = item.municipality or (next(iter(known)) if len(known) == 1 else "")
+            cases["".join(item.case_number.split()).casefold(), whose].append(item)
     for some in cases.values():
         for before, after in pairwise(
             sorted(some, key=lambda item: (item.date or datetime.date.min, item.code))
         ):
-            yield _link(before, after, "next", 0.99, "case_number", before.case_number, after.case_number)
+            common = rarity.is_common(before.title) and rarity.is_common(after.title)
+            yield _link(
+                before,
+                after,
+                "next",
+                UNSURE if common else 0.99,
+                "case_number",
+                before.case_number,
+                after.case_number,
+            )
 
 
-def _by_reference(items: Sequence[Node]) -> Iterator[Link]:
-    """An item whose text names the day and point of an earlier one."""
+def _by_reference(items: Sequence[Node], rarity: Rarity) -> Iterator[Link]:
+    """An item whose text names the day and point of an earlier one.
+
+    Several bodies can meet on a day: sure is only a point whose body is named too, or whose title is alike.
+    """
     by_place: dict[tuple[datetime.date, str], list[Node]] = defaultdict(list)
     for item in items:
         if item.date is not None and item.number:
@@ -86,11 +107,17 @@ def _by_reference(items: Sequence[Node]) -> Iterator[Link]:
                 earlier = [
                     node
                     for node in by_place.get((one.day, one.number), ())
-                    if node is not item and (item.date is None or one.day < item.date)
+                    if node is not item
+                    and (item.date is None or one.day < item.date)
+                    and not _elsewhere(item, node)
                 ]
+                named = [node for node in earlier if _is_named(node.body, one.near)]
+                earlier = named or earlier
                 if len(earlier) == 1:
                     said = f"punkt {earlier[0].number}"
-                    yield _link(earlier[0], item, "next", 0.97, "date_and_point", said, one.printed)
+                    alike = rarity.likeness(earlier[0].title, item.title) >= ALIKE
+                    score = 0.97 if named or alike else UNSURE
+                    yield _link(earlier[0], item, "next", score, "date_and_point", said, one.printed)
 
 
 def _by_title(items: Sequence[Node], rarity: Rarity) -> Iterator[Link]:
@@ -101,7 +128,7 @@ def _by_title(items: Sequence[Node], rarity: Rarity) -> Iterator[Link]:
     after: dict[int, list[tuple[float, int]]] = defaultdict(list)
     for m, n in find_pairs(titles, titles, rarity):
         one, other = told[m], told[n]
-        if one.date is None or other.date is None or not one.date < other.date:
+        if one.date is None or other.date is None or not one.date < other.date or _elsewhere(one, other):
             continue
         likeness = rarity.likeness(one.title, other.title)
         left_open = not one.outcomes or any(outcome in OPEN for outcome in one.outcomes)
@@ -172,7 +199,7 @@ def _by_row(rows: Sequence[Node], proposals: Sequence[Node], rarity: Rarity) -> 
     best: dict[int, list[tuple[bool, float, int]]] = defaultdict(list)
     for m, n in find_pairs([row.title for row in rows], titles, rarity):
         likeness = rarity.likeness(rows[m].title, titles[n])
-        if likeness >= SUGGESTED:
+        if likeness >= SUGGESTED and _of_time(rows[m], proposals[n]):
             best[m].append((rows[m].document_id == proposals[n].document_id, likeness, n))
     taken: set[int] = set()
     for m, found in best.items():
@@ -224,6 +251,24 @@ def _near(item: Node, proposal: Node) -> bool:
     if item.date is None or proposal.year is None:
         return True
     return abs(item.date.year - proposal.year) <= NEAR_YEARS
+
+
+def _of_time(row: Node, proposal: Node) -> bool:
+    """Whether an overview of another paper can tell of a proposal by their years."""
+    if row.document_id == proposal.document_id or row.year is None or proposal.year is None:
+        return True
+    return abs(row.year - proposal.year) <= NEAR_YEARS
+
+
+def _elsewhere(one: Node, other: Node) -> bool:
+    """Whether two items are of different municipalities."""
+    return bool(one.municipality and other.municipality) and one.municipality != other.municipality
+
+
+def _is_named(body: str | None, words: str) -> bool:
+    """Whether a body is named, by its whole name or without its inflection ("Byrådet": "byråds")."""
+    stem = (body or "").casefold().removesuffix("et")
+    return bool(stem) and stem in words.casefold()
 
 
 def _around(words: str, match: re.Match[str]) -> str:
