@@ -7,6 +7,8 @@ import click
 from referat.cli_base import DAY, Context, output_options
 from referat.usage import DanishCommand
 
+# How many hits can be shown or skipped; SQLite cannot count without end.
+MOST = 1_000_000_000
 # A word with a minus before it is no option, so the command has no short ones.
 WORDS = {"ignore_unknown_options": True, "help_option_names": ["--help"]}
 
@@ -23,8 +25,8 @@ WORDS = {"ignore_unknown_options": True, "help_option_names": ["--help"]}
 @click.option("--max-amount", "most", type=float, metavar="KRONER", help="Største beløb er højst så stort.")
 @click.option("--topic", metavar="EMNE", help="Emnets kode eller noget af dets navn: se referat topics.")
 @click.option("--file", metavar="TEKST", help="Står i et af filens navne eller i dens sti.")
-@click.option("--limit", type=click.IntRange(min=1), default=20, metavar="N", help="Vis så mange (20).")
-@click.option("--offset", type=click.IntRange(min=0), default=0, metavar="N", help="Spring de første N over.")
+@click.option("--limit", type=click.IntRange(1, MOST), default=20, metavar="N", help="Vis så mange (20).")
+@click.option("--offset", type=click.IntRange(0, MOST), default=0, metavar="N", help="Spring de første N over.")
 @click.option("--facets", is_flag=True, help="Vis, hvordan fundene fordeler sig på år, udvalg og udfald.")
 @output_options
 @click.pass_obj

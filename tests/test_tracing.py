@@ -234,6 +234,8 @@ def test_a_name_of_several_matters_says_which(store: Store) -> None:
         referat.trace(store, "hjemmeplejen")
     with pytest.raises(NotFound, match="intet forslag"):
         referat.trace(store, "Månebase")
+    with pytest.raises(NotFound, match="intet navn"):
+        referat.trace(store, " ")
 
 
 def test_titles_that_name_other_years_are_unlike() -> None:
@@ -376,3 +378,7 @@ def test_links_are_made_again_when_records_go_meanwhile(
 def test_an_empty_store_is_no_error(empty: Store, arguments: tuple[str, ...]) -> None:
     assert run(empty, *arguments).exit_code == 0
     assert run(empty, *arguments, "--json").stdout == "[]\n"
+
+
+def test_a_number_that_no_database_holds_is_wrong_usage(empty: Store) -> None:
+    assert run(empty, "search", "bolig", "--limit", "9" * 20).exit_code == 2

@@ -141,6 +141,8 @@ def find_fates(store: Store, name: str) -> list[Fate]:
 def find_start(graph: Graph, name: str) -> list[str]:
     """The codes of the records that a name means; NotFound (Danish) for none or several matters."""
     wanted = name.strip().casefold()
+    if not wanted:
+        raise NotFound("der er intet navn. Skriv en kode, en titel, et sagsnummer eller et id.")
     nodes = [node for node in graph.nodes.values() if node.kind != "row"]
     found = [graph.nodes[graph.names[name]]] if name in graph.names else []
     found = found or [node for node in nodes if node.kind == "proposal" and _same(node.number, wanted)]
