@@ -26,7 +26,9 @@ WORDS = {"ignore_unknown_options": True, "help_option_names": ["--help"]}
 @click.option("--topic", metavar="EMNE", help="Emnets kode eller noget af dets navn: se referat topics.")
 @click.option("--file", metavar="TEKST", help="Står i et af filens navne eller i dens sti.")
 @click.option("--limit", type=click.IntRange(1, MOST), default=20, metavar="N", help="Vis så mange (20).")
-@click.option("--offset", type=click.IntRange(0, MOST), default=0, metavar="N", help="Spring de første N over.")
+@click.option(
+    "--offset", type=click.IntRange(0, MOST), default=0, metavar="N", help="Spring de første N over."
+)
 @click.option("--facets", is_flag=True, help="Vis, hvordan fundene fordeler sig på år, udvalg og udfald.")
 @output_options
 @click.pass_obj
