@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from referat.cli_base import Context, output_options
+from referat.cli_base import KRONER, Context, output_options
 from referat.usage import DanishCommand
 from referat.wording import count
 
@@ -24,7 +24,9 @@ from referat.wording import count
 @click.option(
     "--kind", metavar="SLAGS", help="rækker, kolonner, tabeller (mod hinanden), oversigt eller tekst."
 )
-@click.option("--min-off", type=float, metavar="KRONER", help="Kun tal, der er mindst så meget ved siden af.")
+@click.option(
+    "--min-off", type=KRONER, metavar="KRONER", help="Kun tal, der er mindst så meget ved siden af."
+)
 @click.option("--all", "every", is_flag=True, help="Vis også de tal, der stemmer eller er afrundet.")
 @click.option(
     "--images",

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from referat.usage import Day
+from referat.usage import Day, Kroner
 
 if TYPE_CHECKING:
     from models.store import Store
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., Any])
 
 DAY = Day()
+KRONER = Kroner()
 
 
 class Context:

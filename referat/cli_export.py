@@ -12,7 +12,12 @@ FORMATS = ("json", "csv", "xlsx", "parquet", "graphml")
 
 
 @click.command("export", cls=DanishCommand)
-@click.option("--format", "form", type=click.Choice(FORMATS), default="json", help="Formatet; ellers json.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    help="Formatet; ellers det, som filens navn ender på, eller json.",
+)
 @click.option(
     "--output",
     type=click.Path(path_type=Path),
@@ -21,13 +26,16 @@ FORMATS = ("json", "csv", "xlsx", "parquet", "graphml")
 )
 @click.option("--bom", is_flag=True, help="Med csv: begynd filerne, så et regneark viser æ, ø og å.")
 @click.pass_obj
-def export_command(context: Context, /, form: str, output: Path | None, bom: bool) -> None:
+def export_command(context: Context, /, form: str | None, output: Path | None, bom: bool) -> None:
     """Skriv alle poster ud.
 
     json: dokumenter med møder, punkter, forslag og tabeller. csv og parquet: en fil for hver af databasens
     tabeller (se referat show --columns). xlsx: en projektmappe med et ark for hver. graphml: hvad der hører
     sammen (se referat links), til programmer, der tegner netværk.
     """
+    ending = "" if output is None else output.suffix.lower().lstrip(".")
+    if form is None:
+        form = ending if ending in ("xlsx", "graphml") else "json"
     if bom and form != "csv":
         raise click.UsageError("--bom gælder csv.")
     if form == "json":

@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from referat.cli_base import DAY, Context, output_options
+from referat.cli_base import DAY, KRONER, Context, output_options
 from referat.usage import DanishCommand
 
 # How many hits can be shown or skipped; SQLite cannot count without end.
@@ -21,8 +21,10 @@ WORDS = {"ignore_unknown_options": True, "help_option_names": ["--help"]}
 @click.option("--from", "since", type=DAY, metavar="DATO", help="Møder fra og med denne dag (2024-03-05).")
 @click.option("--to", "until", type=DAY, metavar="DATO", help="Møder til og med denne dag.")
 @click.option("--outcome", metavar="UDFALD", help="Udfald på dansk eller som kode, fx godkendt eller noted.")
-@click.option("--min-amount", "least", type=float, metavar="KRONER", help="Største beløb er mindst så stort.")
-@click.option("--max-amount", "most", type=float, metavar="KRONER", help="Største beløb er højst så stort.")
+@click.option(
+    "--min-amount", "least", type=KRONER, metavar="KRONER", help="Største beløb er mindst så stort."
+)
+@click.option("--max-amount", "most", type=KRONER, metavar="KRONER", help="Største beløb er højst så stort.")
 @click.option("--topic", metavar="EMNE", help="Emnets kode eller noget af dets navn: se referat topics.")
 @click.option("--file", metavar="TEKST", help="Står i et af filens navne eller i dens sti.")
 @click.option("--limit", type=click.IntRange(1, MOST), default=20, metavar="N", help="Vis så mange (20).")

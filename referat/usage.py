@@ -71,6 +71,24 @@ class Day(click.ParamType[datetime.date]):
         self.fail(f"{value!r} er ingen dato; skriv fx 2024-03-05", param, ctx)
 
 
+# "1.000.000", "1000000", "-2,5"
+KRONER = re.compile(r"-?(?:\d+|\d{1,3}(?:\.\d{3})+)(?:,\d+)?")
+
+
+class Kroner(click.ParamType[float]):
+    """An amount as Danes write it: "1.000.000", "1000000", "2,5"."""
+
+    name = "kroner"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """The amount; a usage error for anything else."""
+        if isinstance(value, float):
+            return value
+        if KRONER.fullmatch(value):
+            return float(value.replace(".", "").replace(",", "."))
+        self.fail(f"{value!r} er intet beløb; skriv fx 1.000.000", param, ctx)
+
+
 def in_danish(err: click.UsageError, ctx: click.Context) -> click.UsageError:
     """The same error with a Danish message; one we have no words for keeps its own, and so does help."""
     if isinstance(err, DanishUsageError | click.exceptions.NoArgsIsHelpError):

@@ -94,6 +94,11 @@ def test_the_graph_is_read_by_networkx(store: Store, tmp_path: Path) -> None:
     assert [graph.nodes[code]["date"] for code in (one, other)] == ["2024-10-03", "2024-10-24"]
 
 
+def test_the_ending_of_the_name_tells_the_format(store: Store, tmp_path: Path) -> None:
+    assert run(store, "--output", str(tmp_path / "ud.xlsx")).exit_code == 0
+    assert "items" in openpyxl.load_workbook(tmp_path / "ud.xlsx").sheetnames
+
+
 def test_what_cannot_be_written_says_so(store: Store) -> None:
     assert "--output" in run(store, "--format", "xlsx").stderr
     assert "--bom" in run(store, "--format", "xlsx", "--bom").stderr

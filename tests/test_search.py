@@ -253,3 +253,15 @@ def test_the_command_knows_its_options(store: Store) -> None:
     result = run(store, "bolig", "--limt", "3")
     assert result.exit_code == 2
     assert "--limt" in result.stderr
+
+
+@pytest.mark.parametrize("said", ["1.000.000", "1000000", "0,5", "-3"])
+def test_amounts_are_written_as_danes_do(store: Store, said: str) -> None:
+    assert run(store, "bolig", "--min-amount", said).exit_code == 0
+
+
+@pytest.mark.parametrize("said", ["mange", "1.00", "1,000,000"])
+def test_what_is_no_amount_says_so(store: Store, said: str) -> None:
+    result = run(store, "bolig", "--min-amount", said)
+    assert result.exit_code == 2
+    assert "er intet beløb; skriv fx 1.000.000" in result.stderr

@@ -122,7 +122,8 @@ def statuses(store: Store) -> pd.DataFrame:
     """One row a proposal: what became of it and why, and what it asked for and got, in kroner over all years.
 
     status is approved, approved_with_changes, partly, rejected, postponed, pending or unknown. Amounts are
-    sums of the years that both the proposal and the overview name; empty where either tells none.
+    sums of the years that both the proposal and the overview name; where nothing is granted, what was asked
+    for in all years. Empty where no table tells.
     """
     with _graph(store) as (connection, graph):
         files = _files(connection)
@@ -224,7 +225,8 @@ def _others(graph: Graph, item: Node, proposal: Node) -> list[Node]:
 def _status(fate: Fate, files: Mapping[int, str]) -> dict[str, Any]:
     node = fate.proposal
     years = sorted(fate.asked.keys() & fate.granted.keys())
-    asked = sum(fate.asked[year] for year in years) if years else None
+    told = years if fate.granted else sorted(fate.asked)
+    asked = sum(fate.asked[year] for year in told) if told else None
     granted = sum(fate.granted[year] for year in years) if years else None
     return {
         "id": node.code,
