@@ -1,6 +1,7 @@
 """The views of the store as pandas tables, with filters and proper types."""
 
 import datetime
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -37,11 +38,15 @@ def load_view(store: Store, name: str) -> pd.DataFrame:
     view = find_view(name)
     with store.reading() as connection:
         result = connection.execute(sqlalchemy.text(f'SELECT * FROM "{view.name}"'))
-        frame = pd.DataFrame(result.all(), columns=list(result.keys()), dtype="object")
-    for column in view.columns:
-        values = frame[column.name]
-        typed = pd.to_datetime(values) if column.kind == "date" else values.astype(DTYPES[column.kind])
-        frame[column.name] = typed
+        rows = pd.DataFrame(result.all(), columns=list(result.keys()), dtype="object")
+    return typed_frame(rows, {column.name: column.kind for column in view.columns})
+
+
+def typed_frame(frame: pd.DataFrame, kinds: Mapping[str, str]) -> pd.DataFrame:
+    """The same table with its columns in the types of their kinds: text, integer, number, flag, date."""
+    for name, kind in kinds.items():
+        values = frame[name]
+        frame[name] = pd.to_datetime(values) if kind == "date" else values.astype(DTYPES[kind])
     return frame
 
 

@@ -10,7 +10,7 @@ import pandas as pd
 from sqlalchemy import Connection, text
 
 from models.store import Store
-from referat.query import DTYPES, code_of
+from referat.query import code_of, typed_frame
 from referat.searching.fields import list_ids
 from referat.searching.find import (
     Filters,
@@ -132,7 +132,8 @@ def find(store: Store, said: str, filters: Filters, *, limit: int, offset: int =
         rows = _rows(connection, hits, snippets, offset)
         total = count_hits(connection, where)
         suggested = {} if total else suggest(connection, question)
-    return Found(_frame(rows), total, suggested)
+    frame = pd.DataFrame(rows, columns=list(COLUMNS), dtype="object")
+    return Found(typed_frame(frame, COLUMNS), total, suggested)
 
 
 def find_facets(store: Store, said: str, filters: Filters) -> pd.DataFrame:
@@ -173,10 +174,3 @@ def _rows(
         made = {"rank": rank, "id": hit.code, "kind": hit.kind, "field": field, "snippet": snippet}
         rows.append({**told[hit.kind, hit.record_id], **made, "score": round(hit.score, 3)})
     return rows
-
-
-def _frame(rows: list[dict[str, Any]]) -> pd.DataFrame:
-    frame = pd.DataFrame(rows, columns=list(COLUMNS), dtype="object")
-    for name, kind in COLUMNS.items():
-        frame[name] = pd.to_datetime(frame[name]) if kind == "date" else frame[name].astype(DTYPES[kind])
-    return frame

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, text
 
 from models.errors import NotFound
 from models.store import Store
-from referat.query import DTYPES
+from referat.query import typed_frame
 from referat.searching.fields import list_ids
 from referat.tracing.amounts import Years, load_asked, load_granted
 from referat.tracing.chain import Step, find_status, follow, index_links, is_approved_list
@@ -286,7 +286,4 @@ def _files(connection: Connection) -> dict[int, str]:
 
 
 def _typed(rows: list[dict[str, Any]], columns: Mapping[str, str]) -> pd.DataFrame:
-    frame = pd.DataFrame(rows, columns=list(columns), dtype="object")
-    for name, kind in columns.items():
-        frame[name] = pd.to_datetime(frame[name]) if kind == "date" else frame[name].astype(DTYPES[kind])
-    return frame
+    return typed_frame(pd.DataFrame(rows, columns=list(columns), dtype="object"), columns)
