@@ -382,3 +382,10 @@ def test_an_empty_store_is_no_error(empty: Store, arguments: tuple[str, ...]) ->
 
 def test_a_number_that_no_database_holds_is_wrong_usage(empty: Store) -> None:
     assert run(empty, "search", "bolig", "--limit", "9" * 20).exit_code == 2
+
+
+def test_a_matter_before_many_bodies_is_no_common_title() -> None:
+    title = build_title("Ny bro over fjorden")
+    bodies = ("Teknikudvalget", "Økonomiudvalget", "Byrådet")
+    assert not Rarity([title] * 9, [(body, title) for body in bodies * 3]).is_common(title)
+    assert Rarity([title] * 5, [("Byrådet", title)] * 5).is_common(title)

@@ -10,7 +10,7 @@ from parsers.searching.words import find_stem, find_tokens, formal_stems, is_ign
 
 # A word of any minutes, or a number, counts so much of what it would.
 FORMAL = 0.25
-# A title that so many records have says nothing by itself ("Orientering fra formanden").
+# A title that one body has so often says nothing by itself ("Orientering fra formanden").
 COMMON = 5
 # "nr. 1092", "2. kvartal"; which reading of a matter it is ("2. behandling") is no number of it
 NUMBER = re.compile(r"(?<![\w.,-])\d+(?![\w,-])(?!\.?\s*(?:behandling|forelæggelse|udkast))")
@@ -53,10 +53,13 @@ def build_title(said: str | None) -> Title:
 class Rarity:
     """How much the words of titles weigh: rare ones more, those of any minutes less."""
 
-    def __init__(self, titles: Iterable[Title]) -> None:
+    def __init__(self, titles: Iterable[Title], held: Iterable[tuple[str | None, Title]] = ()) -> None:
+        """Weigh the words of titles; held are those of items, with the body that met."""
         listed = list(titles)
         self._counts = Counter(stem for title in listed for stem in title.stems)
-        self._same = Counter(title.stems for title in listed)
+        self._same: Counter[frozenset[str]] = Counter()
+        for (_, stems), times in Counter((body, title.stems) for body, title in held).items():
+            self._same[stems] = max(self._same[stems], times)
         self._total = max(len(listed), 2)
 
     def weight(self, stem: str) -> float:
@@ -69,7 +72,7 @@ class Rarity:
         return sum(map(self.weight, stems))
 
     def is_common(self, title: Title) -> bool:
-        """Whether so many records have the title, or it has so few words, that it tells them not apart."""
+        """Whether one body has the title so often, or it has so few words, that it tells nothing apart."""
         told = [stem for stem in title.stems if stem not in formal_stems() and not stem.isdigit()]
         return self._same[title.stems] >= COMMON or not told
 

@@ -45,10 +45,10 @@ class Link:
 
 def find_links(nodes: Sequence[Node]) -> list[Link]:
     """All links between the records, the surest of each pair and kind."""
-    rarity = Rarity(node.title for node in nodes)
     items = [node for node in nodes if node.kind == "item"]
     proposals = [node for node in nodes if node.kind == "proposal"]
     rows = [node for node in nodes if node.kind == "row"]
+    rarity = Rarity((node.title for node in nodes), ((item.body, item.title) for item in items))
     found: dict[tuple[str, str, str], Link] = {}
     for link in (
         *_by_case(items, rarity),
