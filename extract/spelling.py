@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from extract.dictionary import find_known
 from extract.glyphs import LIGATURES, MISREAD, PLAIN
+from models.danish_words import find_known
 
 FIRST_MARK = 0x100000  # glyphs are numbered from here while their letters are not known
 MARK = re.compile("[\U00100000-\U0010ffff]")

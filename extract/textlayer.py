@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
-from extract.dictionary import find_known
 from extract.sheet import Ink
+from models.danish_words import find_known
 
 Verdict = Literal["good", "sparse", "worthless", "none"]
 

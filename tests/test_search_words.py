@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.dictionary import is_known
+from models.danish_words import is_known
 from parsers.searching.compounds import MARK, build_index_text, find_parts
 from parsers.searching.words import find_stem, find_tokens, fold
 

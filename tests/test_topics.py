@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 import referat
-from extract.dictionary import is_known
+from models.danish_words import is_known
 from models.errors import ConfigError, NotFound, UnknownWord
 from models.store import Store
 from parsers.searching.compounds import build_index_text

@@ -15,9 +15,9 @@ from spacy.language import Language
 from spacy.matcher import Matcher
 from spacy.tokens import Doc
 
+from models.danish_words import look_up
 from models.records import Outcome
 from parsers.lexicons import load_lexicon
-from parsers.minutes.base_forms import look_up
 from parsers.minutes.minority import is_minority
 from parsers.text import key
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import snowballstemmer
 
+from models.danish_words import look_up
 from parsers.lexicons import load_lexicon
-from parsers.minutes.base_forms import look_up
 
 # letters and digits; a soft hyphen within a word is no part of it
 TOKEN = re.compile(r"[^\W_]+(?:\u00ad[^\W_]+)*")

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, text
 
-from extract.dictionary import is_known
+from models.danish_words import is_known
 from models.store import Store
 from models.tables_search import SEARCH_FIELDS
 from models.tables_tracing import CODE_LENGTH

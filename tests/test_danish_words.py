@@ -4,9 +4,8 @@ import gzip
 import json
 from importlib.resources import files
 
-from extract.dictionary import find_known
 from extract.textlayer import known_share
-from parsers.minutes.base_forms import look_up
+from models.danish_words import find_known, look_up
 
 
 def read_table() -> dict[str, str]:
