@@ -67,7 +67,6 @@ def draw_archive(seed: int) -> Archive:
             counts=counts,
         )
         STORIES[name](teller)
-        archive.stories[teller.matter] = name
         archive.matters[teller.matter] = teller.entries
     add_neighbour(archive)
     for sitting in archive.sittings.values():
@@ -90,7 +89,7 @@ def add_neighbour(archive: Archive) -> None:
         decision=["Forslaget blev forkastet."],
     )
     sitting.entries.append(entry)
-    archive.matters["neighbour-0"] = [entry]
+    archive.foreign = (f"proposal|nabo-forslag-{case.year}|{case.title}", entry)
     archive.sittings[(NEIGHBOUR, case.year, 3)] = sitting
 
 
@@ -118,6 +117,9 @@ def fill_sitting(sitting: Sitting, rng: Random) -> None:
 def build_links(archive: Archive) -> list[dict[str, Any]]:
     """All right links, as pairs of ends."""
     links = []
+    if archive.foreign:
+        end, entry = archive.foreign
+        links.append(build_link("decided", "neighbour-0", end, entry.end, True))
     for matter, entries in archive.matters.items():
         groups = [entries]
         if matter.startswith(("again", "twins")):

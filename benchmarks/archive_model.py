@@ -96,12 +96,12 @@ class Case:
 
 @dataclass(slots=True, kw_only=True)
 class Archive:
-    """All of it; matters holds the entries of each matter in the order of time."""
+    """All of it; matters holds the entries of each matter in order, foreign what the neighbour has."""
 
     sittings: dict[tuple[str, int, int], Sitting] = field(default_factory=dict)
     cases: list[Case] = field(default_factory=list)
     matters: dict[str, list[Entry]] = field(default_factory=dict)
-    stories: dict[str, str] = field(default_factory=dict)
+    foreign: tuple[str, Entry] | None = None
 
     def sitting(self, body: str, turn: int) -> Sitting:
         """The sitting of a body in the turn, counted over the years; a last one may only be called."""

@@ -62,11 +62,11 @@ ARCHIVE = (
     Question("tandplejen bus ELLER hjul", "Tandklinik på hjul"),
     Question("legeplads", "Renovering af legepladser", (("kind", "proposal"),)),
     Question("stadion", "Stadionlys til aftenkampe"),
-    Question("el-biler ladestander parkering", "Ladestandere på kommunale parkeringspladser"),
+    Question("parkerings-pladser ladestander", "Ladestandere på kommunale parkeringspladser"),
     Question("svømme-undervisning elever", "Svømmeundervisning i fjerde klasse"),
-    Question("jordmoder kursus", "Forældrekurser før fødslen"),
-    Question("flygtninge kommune nye borger", "Velkomstcenter til nye borgere"),
-    Question("udgravning tangholmen ELLER slagteri", "Lokalplan for Tangholmen"),
+    Question("jordemødre forældrekursus", "Forældrekurser før fødslen"),
+    Question("velkomstcenteret nye borger", "Velkomstcenter til nye borgere"),
+    Question("lokalplaner boliger tangholmen", "Lokalplan for Tangholmen"),
     Question("bolværker havn", "Renovering af havnens bolværk"),
 )
 SAMPLES = (
