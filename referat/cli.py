@@ -14,6 +14,7 @@ from referat.cli_base import DAY, Context, output_options
 from referat.cli_export import export_command
 from referat.cli_import import import_command, status_command
 from referat.cli_search import search_command
+from referat.cli_serve import serve_command
 from referat.cli_topics import topics_command
 from referat.cli_trace import links_command, trace_command
 from referat.usage import DanishCommand, drop_stdout, in_danish
@@ -101,6 +102,7 @@ main.add_command(search_command)
 main.add_command(topics_command)
 main.add_command(trace_command)
 main.add_command(links_command)
+main.add_command(serve_command)
 
 
 @main.command("show")

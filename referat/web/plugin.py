@@ -1,0 +1,171 @@
+"""Our side of Datasette: routes to our pages, words for its templates, the veil on its connections.
+
+It is registered once for the process; each Datasette finds its own reading room by itself.
+"""
+
+import asyncio
+import logging
+import sqlite3
+from collections.abc import Awaitable, Callable
+from typing import Any
+from urllib.parse import parse_qsl, urlencode
+from weakref import WeakKeyDictionary
+
+from datasette import hookimpl
+from datasette.app import Datasette
+from datasette.utils.asgi import Base400, Request, Response
+from datasette.views.base import DatasetteError
+
+from models.errors import BadOption, NotFound, ReferatError, UnknownWord
+from referat.web import guard
+from referat.web.page import Page, Values, Visit
+from referat.web.pages import PAGES
+from referat.web.reading import StoreDatabase
+from referat.web.room import Room
+from referat.web.said import DANISH, LANGUAGES, Said, template_words
+
+ROOMS: WeakKeyDictionary[Datasette, Room] = WeakKeyDictionary()
+LANGUAGE = "referat_language"
+YEAR_SECONDS = 31_536_000
+SERVER_FAULT = 500
+LOG = logging.getLogger(__name__)
+
+View = Callable[[Request, Datasette], Awaitable[Response]]
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def register_routes() -> list[tuple[str, View]]:
+    """Our pages by their addresses; Datasette looks here first."""
+    return [(rf"^{page.address}$", _build_view(page)) for page in PAGES]
+
+
+@hookimpl(trylast=True)  # type: ignore[untyped-decorator]
+def prepare_connection(conn: sqlite3.Connection, database: str, datasette: Datasette) -> None:
+    """Put the veil before what Datasette reads."""
+    shown = datasette.databases.get(database)
+    if isinstance(shown, StoreDatabase):
+        shown.draw_veil(conn)
+
+
+@hookimpl(tryfirst=True)  # type: ignore[untyped-decorator]
+def asgi_wrapper(datasette: Datasette) -> Callable[[guard.App], guard.App]:
+    """Put the door before all pages."""
+
+    def wrap(app: guard.App) -> guard.App:
+        async def guarded(scope: guard.Scope, receive: guard.Receive, send: guard.Send) -> None:
+            await guard.pass_door(app, ROOMS[datasette], scope, receive, send)
+
+        return guarded
+
+    return wrap
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def extra_template_vars(request: Request | None, datasette: Datasette) -> dict[str, Any]:
+    """What every template of ours and of Datasette's can say."""
+    room = ROOMS.get(datasette)
+    if room is None:
+        return {}
+    return {
+        **template_words(Said(_language(request))),
+        "languages": _languages(request),
+        "edit": room.options.edit,
+        "may_download": room.options.download,
+        "store_name": room.path.name,
+        "place": request.path if request is not None else "",
+    }
+
+
+@hookimpl(tryfirst=True)  # type: ignore[untyped-decorator]
+def handle_exception(datasette: Datasette, request: Request, exception: Exception) -> Any:
+    """What goes wrong becomes a page that says what to do, or JSON where that was asked for."""
+    status, message = _tell(exception, Said(_language(request)))
+    if status >= SERVER_FAULT and not isinstance(exception, ReferatError):
+        LOG.error("%s: %s", request.path, exception, exc_info=exception if status == SERVER_FAULT else None)
+    return lambda: _fail(datasette, request, status, message)
+
+
+def _tell(exception: Exception, said: Said) -> tuple[int, str]:
+    """The status of an answer, and what it says; what is an error of ours is told in the log alone."""
+    if isinstance(exception, NotFound):
+        return 404, str(exception)
+    if isinstance(exception, (UnknownWord, BadOption)):
+        return 400, str(exception)
+    if isinstance(exception, ReferatError):
+        return 503, str(exception)
+    if "interrupted" in str(exception):
+        return 503, said.say("Det tog for lang tid. Spørg om mindre ad gangen.")
+    if isinstance(exception, Base400):
+        return exception.status, str(exception) or said.say("Siden findes ikke.")
+    if isinstance(exception, DatasetteError):
+        return exception.status or 400, str(exception.message or exception.title)
+    if isinstance(exception, sqlite3.DatabaseError):
+        return 400, str(exception)
+    return SERVER_FAULT, said.say("Der skete en fejl i referat. Den står i vinduet, hvor serve kører.")
+
+
+def _build_view(page: Page) -> View:
+    async def view(request: Request, datasette: Datasette) -> Response:
+        visit = _visit(request, datasette)
+        loop = asyncio.get_running_loop()
+        values = await loop.run_in_executor(datasette.executor, _find, page, visit)
+        answer = values.get("answer")
+        response = answer if isinstance(answer, Response) else await _render(page, values, request, datasette)
+        if request.args.get("lang") in LANGUAGES:
+            response.set_cookie(
+                LANGUAGE, request.args["lang"], max_age=YEAR_SECONDS, httponly=True, samesite="lax"
+            )
+        return response
+
+    return view
+
+
+def _visit(request: Request, datasette: Datasette) -> Visit:
+    asked = {name: request.args.getlist(name)[-1] for name in request.args}
+    return Visit(
+        room=ROOMS[datasette],
+        path=request.url_vars,
+        asked=asked,
+        said=Said(_language(request)),
+    )
+
+
+def _find(page: Page, visit: Visit) -> Values:
+    with visit.room.store.reading() as connection:
+        return page.find(connection, visit)
+
+
+async def _render(page: Page, values: Values, request: Request, datasette: Datasette) -> Response:
+    html = await datasette.render_template(page.template, values, request=request)
+    return Response.html(html, headers={"cache-control": "no-store"})
+
+
+async def _fail(datasette: Datasette, request: Request, status: int, message: str) -> Response:
+    if request.path.endswith(".json"):
+        return Response.json({"ok": False, "error": message, "status": status}, status=status)
+    values = {"status": status, "error": message}
+    html = await datasette.render_template(["error.html"], values, request=request)
+    return Response.html(html, status=status)
+
+
+def _language(request: Request | None) -> str:
+    if request is None:
+        return DANISH
+    said = request.args.get("lang") or request.cookies.get(LANGUAGE)
+    return said if said in LANGUAGES else DANISH
+
+
+def _languages(request: Request | None) -> list[dict[str, Any]]:
+    """The languages with the address of this page in each."""
+    asked = parse_qsl(request.query_string if request is not None else "", keep_blank_values=True)
+    kept = [(name, value) for name, value in asked if name != "lang"]
+    chosen = _language(request)
+    return [
+        {
+            "code": code,
+            "name": name,
+            "href": "?" + urlencode([*kept, ("lang", code)]),
+            "on": code == chosen,
+        }
+        for code, name in LANGUAGES.items()
+    ]

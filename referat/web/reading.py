@@ -1,0 +1,165 @@
+"""Connections that only read: the store for our own pages, and the database that Datasette shows.
+
+Both see the store behind the veil (see referat.web.veil), one state of it throughout a page, and have to
+answer within a limited time.
+"""
+
+import re
+import sqlite3
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from datasette.app import Datasette
+from datasette.database import Database
+from sqlalchemy import Connection, QueuePool, create_engine, event
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from models.store import Store
+from models.tables import Base
+from referat.web.veil import OPEN_TABLES, VEILED, Veil
+
+# How long all questions of one page may take together, and how often SQLite is stopped to see.
+PAGE_SECONDS, STEPS = 5.0, 20_000
+# How many kilobytes of the store a connection keeps in memory, and how many connections our pages have.
+CACHE_KB, CONNECTIONS = 8_000, 3
+# What asks SQLite how it would answer, not for the answer: it names what stands behind the veil.
+EXPLAIN = re.compile(r"(?:\s|--[^\n]*(?:\n|$)|/\*.*?\*/)*explain\b", re.IGNORECASE | re.DOTALL)
+VEIL = "veil"
+SHOWN_TABLES = OPEN_TABLES | VEILED.keys() | {"item"}
+HIDDEN_TABLES = frozenset(
+    {
+        *("evidence", "evidence_span", "loose_line", "search_entry", "entry_topic", "link", "check_cell"),
+        *("run", "run_file", "run_finding", "sitting_part", "sitting_meeting", "alembic_version"),
+    }
+)
+# Which column of which table names a row of which other.
+KEYS = tuple(
+    (table.name, key.parent.name, key.column.table.name)
+    for table in Base.metadata.sorted_tables
+    if table.name in SHOWN_TABLES
+    for key in sorted(table.foreign_keys, key=lambda key: str(key.parent.name))
+    if key.column.table.name in SHOWN_TABLES
+)
+
+
+def connect_to_read(path: Path) -> sqlite3.Connection:
+    """A connection that cannot write; it sees the last state that was kept, also while others write."""
+    connection = sqlite3.connect(
+        f"{path.resolve().as_uri()}?mode=ro", uri=True, check_same_thread=False, isolation_level=None
+    )
+    connection.execute(f"PRAGMA cache_size=-{CACHE_KB}")
+    return connection
+
+
+def open_reading_store(path: Path) -> Store:
+    """The store for our own pages: nothing can be written by it, and closed items are behind the veil."""
+    engine = create_engine(
+        "sqlite://",
+        creator=lambda: connect_to_read(path),
+        poolclass=QueuePool,
+        pool_size=CONNECTIONS,
+        max_overflow=0,
+    )
+    event.listen(engine, "connect", _draw_veil)
+    event.listen(engine, "begin", _begin)
+    return Store(path, engine, PAGE_SECONDS)
+
+
+def _draw_veil(connection: sqlite3.Connection, record: ConnectionPoolEntry) -> None:
+    record.info[VEIL] = Veil(connection, inner=True)
+
+
+def _begin(connection: Connection) -> None:
+    driver: Any = connection.connection.driver_connection
+    last = time.monotonic() + PAGE_SECONDS
+    driver.set_progress_handler(lambda: time.monotonic() > last, STEPS)
+    connection.connection.info[VEIL].begin()
+
+
+class StoreDatabase(Database):  # type: ignore[misc]
+    """The store as Datasette shows it.
+
+    Where the veil stands before a table, SQLite knows a view by its name; what is a key is told from here.
+    """
+
+    def __init__(self, datasette: Datasette, path: Path) -> None:
+        super().__init__(datasette, path=str(path), is_mutable=True)
+        self._veils: dict[int, Veil] = {}
+
+    def connect(self, write: bool = False) -> sqlite3.Connection:
+        """A connection that only reads; Datasette shows nothing that writes."""
+        if write:
+            raise sqlite3.OperationalError("attempt to write a readonly database")
+        connection = connect_to_read(Path(self.path))
+        self._all_file_connections.append(connection)
+        return connection
+
+    def draw_veil(self, connection: sqlite3.Connection) -> None:
+        """Put the veil before a new connection."""
+        self._veils[id(connection)] = Veil(connection, inner=False)
+
+    async def execute_fn(self, fn: Callable[[sqlite3.Connection], Any]) -> Any:
+        """Let a function ask; all it asks is of one state of the store."""
+
+        def ask(connection: sqlite3.Connection) -> Any:
+            veil = self._veils[id(connection)]
+            veil.begin()
+            try:
+                return fn(connection)
+            finally:
+                veil.end()
+
+        return await super().execute_fn(ask)
+
+    async def execute(self, sql: str, *args: Any, **options: Any) -> Any:
+        """The rows of a question; how SQLite would find them is not told."""
+        if EXPLAIN.match(sql):
+            raise sqlite3.OperationalError("EXPLAIN is not available here")
+        return await super().execute(sql, *args, **options | {"log_sql_errors": False})
+
+    async def table_names(self) -> list[str]:
+        """The tables that people can read."""
+        return sorted(set(await super().table_names()) & SHOWN_TABLES)
+
+    async def hidden_table_names(self) -> list[str]:
+        """The tables that are no use without the others; they are listed last."""
+        return sorted(SHOWN_TABLES & HIDDEN_TABLES)
+
+    async def primary_keys(self, table: str) -> list[str]:
+        """The key of every table of ours is id."""
+        return ["id"] if table in SHOWN_TABLES - {"alembic_version"} else []
+
+    async def foreign_keys_for_table(self, table: str) -> list[dict[str, str]]:
+        """Which rows of other tables the rows of a table name."""
+        return [
+            {"column": column, "other_table": other, "other_column": "id"}
+            for one, column, other in KEYS
+            if one == table
+        ]
+
+    async def get_all_foreign_keys(self) -> dict[str, dict[str, list[dict[str, str]]]]:
+        """The same for all tables, from both sides."""
+        return {
+            table: {
+                "incoming": [
+                    {"other_table": one, "column": "id", "other_column": column}
+                    for one, column, other in KEYS
+                    if other == table
+                ],
+                "outgoing": [
+                    {"other_table": other, "column": column, "other_column": "id"}
+                    for one, column, other in KEYS
+                    if one == table
+                ],
+            }
+            for table in SHOWN_TABLES
+        }
+
+
+class ReadingDatasette(Datasette):  # type: ignore[misc]
+    """Datasette without its own list of tables, which asks of tables that stand behind the veil."""
+
+    async def refresh_schemas(self) -> None:
+        """Nothing: the store's schema is known."""

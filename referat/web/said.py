@@ -1,0 +1,116 @@
+"""The words of the pages: Danish as they stand in the templates, English from one catalogue."""
+
+import datetime
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from referat import wording
+
+DANISH = "da"
+LANGUAGES = {"da": "Dansk", "en": "English"}
+MONTHS = {
+    "da": [
+        "januar",
+        "februar",
+        "marts",
+        "april",
+        "maj",
+        "juni",
+        "juli",
+        "august",
+        "september",
+        "oktober",
+        "november",
+        "december",
+    ],
+    "en": [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
+}
+
+
+@cache
+def _english() -> tuple[Mapping[str, str], Mapping[str, Mapping[str, str]]]:
+    """What is said in English, by the Danish; and the words for codes."""
+    read = tomllib.loads((files("referat.web") / "english.toml").read_text(encoding="utf-8"))
+    return read["said"], read["codes"]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """How one language says things; made once for each page."""
+
+    language: str
+
+    def say(self, danish: str, **values: Any) -> str:
+        """A text of a page; {name} stands for a value. Without a translation it stays Danish."""
+        text = danish if self.language == DANISH else _english()[0].get(danish, danish)
+        return text.format(**values) if values else text
+
+    def code(self, kind: str, code: str | None) -> str:
+        """The word for a code of the records."""
+        if code is None:
+            return ""
+        if self.language == DANISH:
+            return wording.word(kind, code)
+        return _english()[1].get(kind, {}).get(code, code.replace("_", " "))
+
+    def count(self, amount: int, one: str, many: str) -> str:
+        """A number of things: 1.200 filer, 1,200 files."""
+        return f"{self.number(amount)} {self.say(one if amount == 1 else many)}"
+
+    def number(self, value: Decimal | float | str | None) -> str:
+        """A number with separators as the language has them; a real minus."""
+        if value is None or value == "":
+            return ""
+        text = wording.number(Decimal(value) if isinstance(value, str) else value)
+        if self.language == "en":
+            text = text.translate(str.maketrans(",.", ".,"))
+        return text.replace("-", "\N{MINUS SIGN}")
+
+    def day(self, value: datetime.date | str | None, *, short: bool = False) -> str:
+        """A date: 5. marts 2024, 5 March 2024; short 5.3.2024, 2024-03-05."""
+        if not value:
+            return ""
+        date = datetime.date.fromisoformat(value[:10]) if isinstance(value, str) else value
+        if short:
+            return wording.day(date) if self.language == DANISH else date.isoformat()
+        dot = "." if self.language == DANISH else ""
+        return f"{date.day}{dot} {MONTHS[self.language][date.month - 1]} {date.year}"
+
+    def moment(self, value: str | None) -> str:
+        """A time of the store, here: 5. marts 2024 kl. 12.30."""
+        if not value:
+            return ""
+        here = datetime.datetime.fromisoformat(value).astimezone()
+        clock = f"kl. {here:%H.%M}" if self.language == DANISH else f"{here:%H:%M}"
+        return f"{self.day(here.date())} {clock}"
+
+
+def template_words(said: Said) -> dict[str, Callable[..., str] | str]:
+    """What templates call: _(...), code, count, number, day, moment."""
+    return {
+        "_": said.say,
+        "code": said.code,
+        "count": said.count,
+        "number": said.number,
+        "day": said.day,
+        "moment": said.moment,
+        "language": said.language,
+    }

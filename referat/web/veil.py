@@ -1,0 +1,274 @@
+"""The veil: connections that see nothing of a closed item but its number.
+
+On such a connection a temporary view stands before every table that holds words of items; the tables behind
+it can be read through it alone. What SQLite's authorizer is told of a reading is the name of the view that
+asks, and whoever writes SQL can give that name to a part of a question; so the views that may read have names
+that nobody can guess.
+"""
+
+import secrets
+import sqlite3
+from collections.abc import Callable, Mapping
+
+from models.views import VIEWS
+
+# Tables of which nothing belongs to one item, or nothing but its key and number; they are read as they are.
+OPEN_TABLES = frozenset(
+    {
+        *("document", "document_name", "meeting", "attendance", "meeting_file"),
+        *("sitting", "sitting_meeting", "sitting_item", "sitting_part"),
+        *("run", "run_file", "run_finding", "topic", "alembic_version"),
+    }
+)
+# Tables that only our own pages read: how the search and the trace are made.
+INNER_TABLES = frozenset(
+    {
+        *("search_document", "search_word", "search_text", "search_vocabulary", "topic_document"),
+        *("search_text_data", "search_text_idx", "search_text_content", "search_text_docsize"),
+        *("search_text_config", "link_ruling", "link_state"),
+    }
+)
+# Functions that give tables; they hold nothing.
+TABLE_FUNCTIONS = frozenset({"json_each", "json_tree"})
+PRAGMAS = frozenset(
+    {
+        *("table_info", "table_xinfo", "foreign_key_list", "index_list", "index_info", "index_xinfo"),
+        *("data_version", "schema_version", "database_list", "cache_size", "foreign_keys", "synchronous"),
+    }
+)
+# What is told of a closed item.
+NUMBERS = ("duration_min", "first_page", "last_page")
+KEPT = ("id", "meeting_id", "ordinal", "number", "closed")
+
+
+def _hidden(column: str, table: str) -> str:
+    return f"{column} IN (SELECT id FROM temp.veiled_{table})"
+
+
+def _seen(column: str, table: str) -> str:
+    return f"({column} IS NULL OR {column} NOT IN (SELECT id FROM temp.veiled_{table}))"
+
+
+# A place lies between the beginning of a closed item and that of the next; one without page may be anywhere.
+_ELSEWHERE = """NOT EXISTS (SELECT 1 FROM temp.veiled_span v WHERE v.document_id = t.document_id
+  AND (t.page IS NULL OR ((t.page, COALESCE(t."start", 0)) >= (v.first_page, v.first_start)
+  AND (t.page, COALESCE(t."start", 0)) < (v.last_page, v.last_start))))"""
+_OF_ITEM = _seen("t.item_id", "item")
+_OF_PROPOSAL = _seen("t.proposal_id", "proposal")
+_OF_TABLE = _seen("t.finance_table_id", "finance_table")
+_OF_TYPED = _seen("t.typed_table_id", "typed_table")
+_ITEM_TABLES = ("recommendation", "decision", "vote", "follow_up", "attachment", "passage", "item_file")
+_PROPOSAL_TABLES = ("affected_department", "hearing", "proposal_section")
+# What of each value stands behind the veil, by the table its record is in.
+_EVIDENCE = " ".join(
+    [
+        f"WHEN '{name}' THEN EXISTS (SELECT 1 FROM main.{name} r"
+        f" WHERE r.id = {{id}} AND {_hidden(f'r.{parent}_id', parent)})"
+        for parent, names in (
+            ("item", (*_ITEM_TABLES, "text_amount")),
+            ("proposal", _PROPOSAL_TABLES),
+            ("finance_table", ("finance_column", "finance_row")),
+            ("finance_row", ("finance_cell",)),
+            ("typed_table", ("typed_column", "typed_cell")),
+        )
+        for name in names
+    ]
+    + [
+        f"WHEN '{name}' THEN {_hidden('{id}', name)}"
+        for name in ("item", "proposal", "finance_table", "typed_table")
+    ]
+)
+
+
+def _without_evidence(table: str, record_id: str) -> str:
+    return f"NOT (CASE {table} {_EVIDENCE.format(id=record_id)} ELSE 0 END)"
+
+
+# Which rows of a table are seen; t is the table.
+VEILED: Mapping[str, str] = {
+    **dict.fromkeys(_ITEM_TABLES, _OF_ITEM),
+    **dict.fromkeys(_PROPOSAL_TABLES, _OF_PROPOSAL),
+    "proposal": _seen("t.id", "proposal"),
+    "finance_table": _seen("t.id", "finance_table"),
+    "finance_table_page": _OF_TABLE,
+    "finance_column": _OF_TABLE,
+    "finance_row": _OF_TABLE,
+    "finance_cell": _seen("t.finance_row_id", "finance_row"),
+    "typed_table": _seen("t.id", "typed_table"),
+    "typed_column": _OF_TYPED,
+    "typed_cell": _OF_TYPED,
+    "text_amount": f"{_OF_ITEM} AND {_OF_PROPOSAL} AND (t.item_id IS NOT NULL OR t.proposal_id IS NOT NULL"
+    " OR t.document_id NOT IN (SELECT v.document_id FROM temp.veiled_span v))",
+    "sum_check": _seen("t.id", "sum_check"),
+    "check_cell": _seen("t.sum_check_id", "sum_check"),
+    "finding": _ELSEWHERE,
+    "sitting_finding": _ELSEWHERE,
+    "loose_line": _ELSEWHERE,
+    "evidence": _without_evidence("t.record_table", "t.record_id"),
+    "evidence_span": "NOT EXISTS (SELECT 1 FROM main.evidence e WHERE e.id = t.evidence_id AND NOT ("
+    + _without_evidence("e.record_table", "e.record_id")
+    + "))",
+    "search_entry": _seen("t.id", "entry"),
+    "entry_topic": _seen("t.search_entry_id", "entry"),
+    "link": "NOT EXISTS (SELECT 1 FROM temp.veiled_code c WHERE t.from_code = c.code OR t.to_code = c.code)",
+}
+
+# What is hidden, in the order in which it is found. A closed item is one that any document of a meeting as
+# held calls closed.
+_FILL = (
+    "INSERT INTO veiled_item SELECT id FROM main.item WHERE closed",
+    """INSERT OR IGNORE INTO veiled_item SELECT o.item_id FROM veiled_item v
+ JOIN main.sitting_part p ON p.item_id = v.id
+ JOIN main.sitting_part o ON o.sitting_item_id = p.sitting_item_id""",
+    """INSERT INTO veiled_span
+ SELECT m.document_id, COALESCE(b.page, i.first_page, 1), COALESCE(b.start, 0),
+  COALESCE(a.page, i.last_page, m.last_page, 1000000000), COALESCE(a.start, 1000000000000)
+ FROM veiled_item v JOIN main.item i ON i.id = v.id JOIN main.meeting m ON m.id = i.meeting_id
+ LEFT JOIN main.evidence e ON e.record_table = 'item' AND e.record_id = i.id AND e.field = 'number'
+ LEFT JOIN main.evidence_span b ON b.evidence_id = e.id AND b.ordinal = 0
+ LEFT JOIN main.item n ON n.id = (SELECT x.id FROM main.item x WHERE x.meeting_id = i.meeting_id
+  AND x.ordinal > i.ordinal ORDER BY x.ordinal LIMIT 1)
+ LEFT JOIN main.evidence f ON f.record_table = 'item' AND f.record_id = n.id AND f.field = 'number'
+ LEFT JOIN main.evidence_span a ON a.evidence_id = f.id AND a.ordinal = 0""",
+    """INSERT OR IGNORE INTO veiled_proposal SELECT p.id FROM veiled_span v
+ JOIN main.proposal p ON p.document_id = v.document_id
+ WHERE p.first_page >= v.first_page AND COALESCE(p.last_page, p.first_page) <= v.last_page""",
+    """INSERT OR IGNORE INTO veiled_finance_table SELECT t.id FROM main.finance_table t
+ WHERE t.proposal_id IN (SELECT id FROM veiled_proposal)""",
+    """INSERT OR IGNORE INTO veiled_finance_table SELECT t.id FROM veiled_span v
+ JOIN main.finance_table t ON t.document_id = v.document_id JOIN main.finance_table_page g
+ ON g.finance_table_id = t.id WHERE t.proposal_id IS NULL AND g.page BETWEEN v.first_page AND v.last_page""",
+    """INSERT OR IGNORE INTO veiled_typed_table SELECT t.id FROM main.typed_table t
+ WHERE t.proposal_id IN (SELECT id FROM veiled_proposal)""",
+    """INSERT OR IGNORE INTO veiled_typed_table SELECT t.id FROM veiled_span v
+ JOIN main.typed_table t ON t.document_id = v.document_id
+ WHERE t.proposal_id IS NULL AND COALESCE(t.first_page, 0) <= v.last_page
+ AND COALESCE(t.last_page, 1000000000) >= v.first_page""",
+    """INSERT OR IGNORE INTO veiled_finance_row SELECT r.id FROM main.finance_row r
+ WHERE r.finance_table_id IN (SELECT id FROM veiled_finance_table)""",
+    """INSERT OR IGNORE INTO veiled_sum_check SELECT q.sum_check_id FROM veiled_finance_row r
+ JOIN main.finance_cell c ON c.finance_row_id = r.id JOIN main.check_cell q ON q.finance_cell_id = c.id""",
+    """INSERT OR IGNORE INTO veiled_entry SELECT e.id FROM main.search_entry e WHERE
+ (e.kind = 'item' AND e.record_id IN (SELECT id FROM veiled_item))
+ OR (e.kind = 'proposal' AND e.record_id IN (SELECT id FROM veiled_proposal))
+ OR (e.kind = 'overview' AND e.record_id IN (SELECT id FROM veiled_finance_table))""",
+    """INSERT OR IGNORE INTO veiled_code SELECT e.code FROM main.search_entry e
+ WHERE e.id IN (SELECT id FROM veiled_entry)""",
+)
+_IDS = ("item", "proposal", "finance_table", "typed_table", "finance_row", "sum_check", "entry")
+
+Authorizer = Callable[[int, str | None, str | None, str | None, str | None], int]
+
+
+class Veil:
+    """The veil of one connection; made when the connection is, drawn anew when another program has written.
+
+    With inner the tables can be read, too, that only our own pages need.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, *, inner: bool) -> None:
+        self._connection = connection
+        self._version: int | None = None
+        prefix = f"v{secrets.token_hex(16)}_"
+        self._authorizer = _build_authorizer(prefix, inner=inner)
+        for name in _IDS:
+            connection.execute(f"CREATE TEMP TABLE veiled_{name} (id INTEGER PRIMARY KEY)")
+        connection.execute("CREATE TEMP TABLE veiled_code (code TEXT PRIMARY KEY)")
+        columns = "document_id, first_page, first_start, last_page, last_start"
+        connection.execute(f"CREATE TEMP TABLE veiled_span ({columns})")
+        connection.execute("CREATE INDEX temp.ix_veiled_span ON veiled_span (document_id)")
+        for name, seen in VEILED.items():
+            _stand_before(connection, prefix, name, f"SELECT t.* FROM main.{name} t WHERE {seen}")
+        _stand_before(connection, prefix, "item", _item_sql(connection))
+        for view in VIEWS:
+            connection.execute(view.sql.replace("CREATE VIEW", "CREATE TEMP VIEW", 1))
+        self.begin()
+        self.end()
+
+    def begin(self) -> None:
+        """Begin to read one state of the store, what is closed in it hidden."""
+        while True:
+            if self._read_version() != self._version:
+                self._draw()
+            self._connection.execute("BEGIN")
+            self._connection.execute("SELECT 1 FROM main.alembic_version").fetchall()
+            if self._read_version() == self._version:
+                return
+            self.end()
+
+    def end(self) -> None:
+        """Let go of that state."""
+        if self._connection.in_transaction:
+            self._connection.execute("ROLLBACK")
+
+    def _read_version(self) -> int:
+        return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+
+    def _draw(self) -> None:
+        connection = self._connection
+        connection.set_authorizer(None)
+        try:
+            connection.execute("BEGIN")
+            for name in (*(f"veiled_{name}" for name in _IDS), "veiled_code", "veiled_span"):
+                connection.execute(f"DELETE FROM temp.{name}")
+            for statement in _FILL:
+                connection.execute(statement)
+            version = self._read_version()
+            connection.execute("COMMIT")
+            self._version = version
+        finally:
+            connection.set_authorizer(self._authorizer)
+
+
+def _stand_before(connection: sqlite3.Connection, prefix: str, name: str, query: str) -> None:
+    """Put a view before a table: one that may read it, and one of the table's name that may read that."""
+    connection.execute(f"CREATE TEMP VIEW {prefix}{name} AS {query}")
+    connection.execute(f"CREATE TEMP VIEW {name} AS SELECT * FROM {prefix}{name}")
+
+
+def _item_sql(connection: sqlite3.Connection) -> str:
+    """The items; of a closed one only what KEPT names, and that it is closed."""
+    names = [row[1] for row in connection.execute("PRAGMA main.table_info(item)")]
+    hidden = _hidden("t.id", "item")
+    shown = {
+        **{name: f'CASE WHEN {hidden} THEN NULL ELSE t."{name}" END' for name in names},
+        **{name: f't."{name}"' for name in KEPT},
+        "closed": f"CAST(t.closed OR {hidden} AS INTEGER)",
+    }
+    shown |= {name: f"CAST({shown[name]} AS INTEGER)" for name in NUMBERS}
+    return "SELECT " + ", ".join(f'{shown[name]} AS "{name}"' for name in names) + " FROM main.item t"
+
+
+def _build_authorizer(prefix: str, *, inner: bool) -> Authorizer:
+    """What SQLite asks for each table, function and statement: may it?"""
+    shown = {view.name for view in VIEWS} | {*VEILED, "item"}
+    veiled = {*VEILED, "item"}
+    open_tables = OPEN_TABLES | TABLE_FUNCTIONS | {"sqlite_master", "sqlite_schema"}
+    if inner:
+        open_tables |= INNER_TABLES
+
+    def may(action: int, one: str | None, two: str | None, where: str | None, view: str | None) -> int:
+        if action in (sqlite3.SQLITE_SELECT, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE):
+            return sqlite3.SQLITE_OK
+        if action == sqlite3.SQLITE_TRANSACTION:
+            return sqlite3.SQLITE_OK
+        if action == sqlite3.SQLITE_PRAGMA:
+            return sqlite3.SQLITE_OK if one in PRAGMAS else sqlite3.SQLITE_DENY
+        if action == sqlite3.SQLITE_UPDATE:  # how SQLite declares a function that gives a table
+            return sqlite3.SQLITE_OK if one == "sqlite_master" else sqlite3.SQLITE_DENY
+        if action != sqlite3.SQLITE_READ or one is None:
+            return sqlite3.SQLITE_DENY
+        if where == "main" and one in open_tables:
+            return sqlite3.SQLITE_OK
+        if not two and one in open_tables | veiled:  # how many rows there are, and nothing of them
+            return sqlite3.SQLITE_OK
+        through = view is not None and view.startswith(prefix)
+        if where == "main" and one in veiled:
+            return sqlite3.SQLITE_OK if through else sqlite3.SQLITE_DENY
+        if where == "temp" and one.startswith("veiled_"):
+            return sqlite3.SQLITE_OK if through else sqlite3.SQLITE_DENY
+        if where == "temp" and (one in shown or one.startswith(prefix)):
+            return sqlite3.SQLITE_OK
+        return sqlite3.SQLITE_DENY
+
+    return may
