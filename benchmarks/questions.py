@@ -187,7 +187,7 @@ def score_traces(store: Store, truth: dict[str, Any], ends: dict[str, str], held
     by_end = {end: code for code, end in ends.items()}
     scores = {"traces whole": Score(), "traces without others": Score()}
     for number, (matter, chain) in enumerate(sorted(chains.items())):
-        if is_held(matter) != held or not chain or matter.startswith(("again", "twins")):
+        if is_held(matter) != held or not chain or matter.startswith(("again", "twins", "neighbour")):
             continue
         case = next(case for case in truth["proposals"] if case["matter"] == matter)
         first = sorted(chain, key=lambda end: end.split("|")[3])[0]

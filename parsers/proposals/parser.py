@@ -1,7 +1,9 @@
 """Investment proposals, business cases and plans: a document's lines to proposals with their tables."""
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from models.evidence import Found, Issue
 from models.records import DocumentKind, FinanceTable, Hearing, Proposal, SumCheck, TypedTable
@@ -27,6 +29,7 @@ from parsers.typed_tables import find_typed_tables
 
 # how much each mark of a proposal counts in looks_like_proposals
 FORM_SCORE, INITIATIVE_SCORE, CODED_SCORE, TABLE_SCORE = 0.9, 0.75, 0.6, 0.3
+YEARS_LAST = re.compile(r"(?:(?<!\S)(?:19|20)\d\d\s*)+$")
 # proposals that begin after this part of the document may be annexes to another paper
 LATE = 0.5
 
@@ -55,12 +58,27 @@ def looks_like_proposals(flow: Flow) -> float:
     if not split.stretches:
         captions = sum(1 for place in flow.places if find_caption(place.text))
         paybacks = sum(1 for place in flow.places if row_kind(place.text) == "payback")
-        return TABLE_SCORE if paybacks or captions > 1 else 0.0
+        return TABLE_SCORE if paybacks or captions > 1 or _has_year_table(flow) else 0.0
     scores = {"form": FORM_SCORE, "initiative": INITIATIVE_SCORE, "coded": CODED_SCORE}
     first = split.stretches[0]
     before = sum(1 for place in flow.places if place.index < first.places[0].index)
     late = before > LATE * len(flow.places)
     return scores[first.kind] * (0.5 if late else 1.0)
+
+
+def _has_year_table(flow: Flow) -> bool:
+    """Whether a paper without proposals or captions has a table of money by years: an overview by itself."""
+    if not any(_heads_years(place.text) for place in flow.places):
+        return False
+    tables = (found.table for found in find_tables(flow, flow.places, TableContext()))
+    return any(table.is_money and table.unit is not None and len(table.rows) > 1 for table in tables)
+
+
+def _heads_years(line: str) -> bool:
+    """Whether a line ends with years that run on: "1.000 kr. 2024 p/l 2024 2025 2026"."""
+    match = YEARS_LAST.search(line)
+    years = [int(year) for year in match[0].split()] if match else []
+    return len(years) > 2 and all(after == year + 1 for year, after in pairwise(years[-3:]))
 
 
 def parse_proposals(flow: Flow) -> ProposalsParsed:
