@@ -8,6 +8,7 @@ from typing import Any, Literal
 from sqlalchemy import ColumnElement, Connection, delete, insert, select, true, update
 
 from models.bulk import save_rows
+from models.correcting import refresh_document
 from models.document_info import DocumentInfo
 from models.page import Source
 from models.records import Parsed
@@ -39,6 +40,7 @@ def write_parsed(
         rows = build_rows(connection, document_id, parsed)
         for table in WRITE_ORDER:
             save_rows(connection, table, rows[table])
+    refresh_document(connection, document_id, fresh=True)
     return ("replaced" if known is not None else saved), document_id
 
 

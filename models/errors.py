@@ -141,6 +141,12 @@ class UnknownWord(ReferatError):
     exit_code = ExitCode.USAGE
 
 
+class BadValue(ReferatError):
+    """A value that its field cannot have."""
+
+    exit_code = ExitCode.USAGE
+
+
 class NotFound(ReferatError):
     """What was asked for is not in the store."""
 

@@ -7,7 +7,7 @@ from models.page import Box
 
 T_co = TypeVar("T_co", covariant=True)
 
-Certainty = Literal["printed", "inferred", "repaired", "uncertain"]
+Certainty = Literal["printed", "inferred", "repaired", "uncertain", "confirmed", "corrected"]
 Severity = Literal["error", "warning", "info"]
 
 
@@ -33,7 +33,8 @@ class Found(Generic[T_co]):
 
     rule is a short stable dotted name such as "minutes.decision.heading". certainty is "printed" when the
     paper says the value as it is, "inferred" when it follows from what the paper says, "repaired" when the
-    paper's characters were corrected, "uncertain" when another reading is possible; note tells why.
+    paper's characters were corrected, "uncertain" when another reading is possible; note tells why. A person
+    has seen a "confirmed" value, and gave a "corrected" one; note tells who, when, and what was read.
     An inferred value may have no spans.
     """
 

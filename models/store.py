@@ -42,12 +42,13 @@ from models.records import Parsed
 from models.rows import build_parsed
 from models.runs import RunEntry, forget_in_runs, write_entry
 from models.tables import StoredDocument, StoredFinding, StoredMeeting
+from models.tables_corrections import StoredCorrection
 from models.tables_search import forget_words
 from models.tables_sittings import StoredSitting, StoredSittingMeeting
 from models.tables_tracing import forget_links
 from models.views import VIEWS
 
-SCHEMA = "0007"
+SCHEMA = "0008"
 MIGRATIONS = Path(__file__).parent / "migrations"
 LOCK_WAIT_SECONDS = 5.0
 # How long between two tries where SQLite itself does not wait.
@@ -182,12 +183,15 @@ class Store:
     def forget_documents(self, document_ids: Sequence[int]) -> None:
         """Remove documents with their names and records, all or none, so that the file keeps no trace.
 
-        The meetings as held that they told of go too; linking makes those anew that others tell of.
+        The meetings as held that they told of go too; linking makes those anew that others tell of. What
+        people said of their values goes with them.
         """
         with self.writing() as connection:
             connection.exec_driver_sql("PRAGMA secure_delete=ON")
             forget_in_runs(connection, document_ids)
             forget_links(connection, document_ids)
+            contents = select(StoredDocument.sha256).where(StoredDocument.id.in_(document_ids))
+            connection.execute(delete(StoredCorrection).where(StoredCorrection.sha256.in_(contents)))
             told = select(StoredSittingMeeting.sitting_id).join(
                 StoredMeeting, StoredMeeting.id == StoredSittingMeeting.meeting_id
             )

@@ -9,7 +9,7 @@ import datetime
 from decimal import Decimal
 from typing import Any, ClassVar
 
-from sqlalchemy import Date, ForeignKey, Index, Text, TypeDecorator, UniqueConstraint
+from sqlalchemy import Date, ForeignKey, Index, Text, TypeDecorator, UniqueConstraint, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 CASCADE = "CASCADE"
@@ -351,7 +351,7 @@ class StoredFinanceCell(Base):
 
 
 class StoredFinding(SpanColumns, Base):
-    """Something a person should look at."""
+    """Something a person should look at; ruling says how it is settled, empty while it is not."""
 
     __tablename__ = "finding"
 
@@ -364,6 +364,7 @@ class StoredFinding(SpanColumns, Base):
     expected: Mapped[str | None]
     found: Mapped[str | None]
     check: Mapped[str | None]
+    ruling: Mapped[str | None]
 
 
 class StoredLooseLine(SpanColumns, Base):
@@ -380,7 +381,10 @@ class StoredEvidence(Base):
     """Which rule gave one value (a record's table, id and field) and how certain it is."""
 
     __tablename__ = "evidence"
-    __table_args__ = (UniqueConstraint("record_table", "record_id", "field"),)
+    __table_args__ = (
+        UniqueConstraint("record_table", "record_id", "field"),
+        Index("ix_evidence_doubtful", "certainty", sqlite_where=text("certainty <> 'printed'")),
+    )
 
     document_id: Mapped[int] = part_of("document")
     record_table: Mapped[str]
@@ -395,7 +399,10 @@ class StoredEvidenceSpan(SpanColumns, Base):
     """One place that a value was read from, in reading order."""
 
     __tablename__ = "evidence_span"
-    __table_args__ = (Index("ix_evidence_span_page", "page"),)
+    __table_args__ = (
+        Index("ix_evidence_span_page", "page"),
+        Index("ix_evidence_span_faint", "confidence", sqlite_where=text("confidence < 0.6")),
+    )
 
     evidence_id: Mapped[int] = part_of("evidence")
     ordinal: Mapped[int]

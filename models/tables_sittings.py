@@ -105,3 +105,4 @@ class StoredSittingFinding(SpanColumns, Base):
     place: Mapped[str | None]
     expected: Mapped[str | None]
     found: Mapped[str | None]
+    ruling: Mapped[str | None]

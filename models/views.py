@@ -6,6 +6,7 @@ Every view has `file`, the name the document was imported under, and `page`, whe
 from models.viewing import DOCUMENT_ID, FILE, Column, View
 from models.views_amounts import TEXT_AMOUNTS
 from models.views_checks import CHECKS
+from models.views_corrections import CORRECTIONS
 from models.views_finance import AMOUNTS, PROPOSALS
 from models.views_meetings import ATTACHMENTS, DECISIONS, ITEMS, MEETINGS, RECOMMENDATIONS
 from models.views_sittings import SITTING_ITEMS, SITTINGS
@@ -97,7 +98,7 @@ DOCUMENTS = View(
     "FROM document d",
 )
 
-FINDING_FIELDS = "document_id, severity, code, message, place, expected, found, page"
+FINDING_FIELDS = "document_id, severity, code, message, place, expected, found, page, ruling"
 FINDINGS = View(
     "findings",
     "something a person should look at",
@@ -127,6 +128,12 @@ FINDINGS = View(
             "Status of the check of a sum that it tells of: paper, reading or unclear",
             "Hvis fejl en sum, der ikke stemmer, er: paper, reading eller unclear (engelsk kode)",
         ),
+        Column(
+            "ruling",
+            "f.ruling",
+            "How it is settled: accepted, corrected or rejected by a person; empty while it is not",
+            "Om et menneske har set den: godkendt, rettet eller afvist; tom, til det er sket (engelsk kode)",
+        ),
         DOCUMENT_ID,
         FILE,
         Column("page", "f.page", "Page, if it is about one", "Side, hvis fundet har en", "integer"),
@@ -146,7 +153,10 @@ PROVENANCE = View(
         Column("printed", "s.printed", "The characters on paper", "Tegnene, som de står trykt"),
         Column("rule", "e.rule", "The rule that read it", "Reglen, der læste den"),
         Column(
-            "certainty", "e.certainty", "printed, inferred, repaired or uncertain", "Sikkerhed (engelsk kode)"
+            "certainty",
+            "e.certainty",
+            "printed, inferred, repaired or uncertain; confirmed or corrected by a person",
+            "Sikkerhed (engelsk kode)",
         ),
         Column("note", "e.note", "Why it is not as printed", "Hvorfor den ikke er som trykt"),
         Column(
@@ -186,5 +196,6 @@ VIEWS = (
     CHECKS,
     TOPICS,
     FINDINGS,
+    CORRECTIONS,
     PROVENANCE,
 )

@@ -50,8 +50,15 @@ RECORD_NAMES = {
 # Fields that the table around them names; pictures leave their labels out.
 IN_TABLES = ("label", "section", "steering_area", "appropriation", "kind")
 
-# By certainty: blue, teal, orange, red; what nothing claimed is grey.
-COLOURS = {"printed": "#1f5fa8", "inferred": "#12806a", "repaired": "#c06a00", "uncertain": "#b3261e"}
+# By certainty: blue, teal, orange, red, green, violet; what nothing claimed is grey.
+COLOURS = {
+    "printed": "#1f5fa8",
+    "inferred": "#12806a",
+    "repaired": "#c06a00",
+    "uncertain": "#b3261e",
+    "confirmed": "#4b7f1a",
+    "corrected": "#6a3fa0",
+}
 UNCLAIMED = "#8a8a8a"
 
 

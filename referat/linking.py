@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select
 
+from models.correcting_findings import rule_on_all_findings
 from models.rows import SPAN_COLUMNS
 from models.store import Store
 from models.tables_sittings import (
@@ -67,6 +68,7 @@ def link_sittings(store: Store) -> int:
         files = _file_rows(connection)
         if files:
             connection.execute(insert(StoredSittingFinding), files)
+        rule_on_all_findings(connection)
     return len(days)
 
 
@@ -226,4 +228,5 @@ def _file_rows(connection: Connection) -> list[Row]:
 def _known_file_rows(connection: Connection) -> list[Row]:
     table = StoredSittingFinding.__table__
     query = select(table).where(table.c.sitting_id.is_(None)).order_by(table.c.ordinal)
-    return [dict(row) for row in connection.execute(query).mappings()]
+    rows = connection.execute(query).mappings()
+    return [{name: value for name, value in row.items() if name != "ruling"} for row in rows]

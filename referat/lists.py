@@ -20,7 +20,14 @@ from referat.wording import count, day, field_name, number, word
 
 Row = dict[str, Any]
 
-CERTAINTY_STYLES = {"printed": "dim", "inferred": "cyan", "repaired": "yellow", "uncertain": "red"}
+CERTAINTY_STYLES = {
+    "printed": "dim",
+    "inferred": "cyan",
+    "repaired": "yellow",
+    "uncertain": "red",
+    "confirmed": "green",
+    "corrected": "bold green",
+}
 # Fields whose value is a code, and which words it has.
 CODED_FIELDS = {"outcome": "outcome", "kind": "row_kind"}
 # From how many characters a screen has room for the rule, and for the point on the page, of a value.

@@ -119,8 +119,10 @@ CODES: dict[str, dict[str, str]] = {
     "certainty": {
         "printed": "trykt",
         "inferred": "udledt",
-        "repaired": "rettet",
+        "repaired": "repareret",
         "uncertain": "usikker",
+        "confirmed": "set af et menneske",
+        "corrected": "rettet af et menneske",
     },
     "severity": {"error": "fejl", "warning": "advarsel", "info": "oplysning"},
     "status": {

@@ -22,6 +22,7 @@ from models.store import Store, open_store
 from models.tables import Base
 from models.views import VIEWS
 from referat.linking import link_sittings
+from referat.review.rulings import Said, rule
 from referat.searching.topic_index import update_topics
 from tests.made_records import PARSED, PROPOSAL, TABLE, document, finance_row, found
 
@@ -155,6 +156,7 @@ def test_every_row_of_a_view_says_file_and_page(store: Store) -> None:
     store.save_document(document(), PARSED, "1")
     link_sittings(store)
     update_topics(store)
+    rule(store, f"{document().source.sha256[:12]}/meetings-1/date", Said(verdict="accepted"))
     for view in VIEWS:
         found_rows = rows(store, f'SELECT file, page FROM "{view.name}"')
         assert found_rows, view.name

@@ -1,0 +1,285 @@
+"""The address of a value: a path from its document down to it that is the same whenever the file is read.
+
+A path is made of the record fields that lead to a value, each with what the paper calls the record:
+"meetings-1/items-7a/decision_points-2/outcome", "proposals-NB12/tables-1/rows-8/values-6",
+"meetings-1/present-3". A record without a printed number or code is counted from 1.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, fields
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Connection
+
+from models import records, tables, tables_amounts, tables_typed
+from models.schema import CHILDREN, DOCUMENT_CHILDREN, Child
+from models.tables import Base
+
+Row = dict[str, Any]
+# A table and the key of a row in it; no table for the document itself.
+Record = tuple[type[Base] | None, int]
+
+# The columns that hold what the paper calls a record: its label in a path, and the name people know it by.
+LABELS = ("number", "code")
+NAMES = ("title", "caption", "label", "heading")
+# What the finance cells of a row are called in a path.
+CELLS = "values"
+# Characters of a label that mean something in a path.
+ESCAPED = re.compile(r"[/%~\s]")
+# Fields of records that no path leads through: pages are counted, and checks follow from other values.
+LEFT_OUT = {"pages", "checks"}
+OTHER_PARENTS = ("proposal_id", "item_id")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """One value in the tables: the row that holds it, and the column.
+
+    record_id is None for a finance cell that is empty; row then has the keys of its row and column. listed
+    says that the value is an entry of a list (a person present), which is there or not. anchor is the names
+    of the records around it.
+    """
+
+    table: type[Base]
+    record_id: int | None
+    field: str
+    row: Row
+    listed: bool
+    path: str
+    anchor: str
+
+    @property
+    def removable(self) -> bool:
+        """Whether the value can be taken out with its row."""
+        return self.listed or self.table is tables.StoredFinanceCell
+
+    @property
+    def text(self) -> str | None:
+        """The value as text, the way the database keeps it."""
+        value = self.row.get(self.field)
+        return None if value is None else str(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How records of a table hang on those of another: by which field."""
+
+    parent: type[Base] | None
+    name: str
+    child: Child
+
+
+@cache
+def tree() -> dict[type[Base] | None, dict[str, Child]]:
+    """The fields that lead from the records of a table to others; None is the document."""
+    found: dict[type[Base] | None, dict[str, Child]] = {None: _led(DOCUMENT_CHILDREN)}
+    for children in (DOCUMENT_CHILDREN, *CHILDREN.values()):
+        for child in children.values():
+            if child.record is not None:
+                below = _led(CHILDREN[child.record])
+                found[child.table] = below | (
+                    CHILDREN[records.Votes] if child.record is records.AgendaItem else {}
+                )
+    return found
+
+
+@cache
+def ways() -> dict[type[Base], tuple[Way, ...]]:
+    """The ways up from each table."""
+    found: dict[type[Base], list[Way]] = defaultdict(list)
+    for parent, children in tree().items():
+        for name, child in children.items():
+            found[child.table].append(Way(parent, name, child))
+    return {table: tuple(some) for table, some in found.items()}
+
+
+@cache
+def found_fields(table: type[Base]) -> frozenset[str]:
+    """The columns of a table whose values were read from paper."""
+    if table is tables.StoredFinanceCell:
+        return frozenset({"value"})
+    found: set[str] = set()
+    for way in ways()[table]:
+        record = way.child.record
+        if record is None:
+            found.add(way.child.value)
+        else:
+            found |= {spec.name for spec in fields(record) if "Found[" in str(spec.type)}
+    return frozenset(found & set(table.__table__.columns.keys()))
+
+
+@cache
+def table_named(name: str) -> type[Base] | None:
+    """The table of this name, None where no path leads to one."""
+    known: list[type[Base]] = [*ways(), tables.StoredFinanceCell]
+    return next((table for table in known if table.__tablename__ == name), None)
+
+
+def _led(children: dict[str, Child]) -> dict[str, Child]:
+    return {name: child for name, child in children.items() if name not in LEFT_OUT}
+
+
+@dataclass(slots=True)
+class Addresses:
+    """The paths of one document's values; make a new one when its rows have changed.
+
+    labels gives what a record's label was read as, where it was corrected since.
+    """
+
+    connection: Connection
+    document_id: int
+    labels: dict[Record, str] = field(default_factory=dict)
+    known: dict[tuple[Record, str], dict[str, Row]] = field(default_factory=dict)
+
+    def find(self, path: str) -> Place | None:
+        """The value that a path leads to; None where there is no such record or field."""
+        *steps, last = path.split("/")
+        record: Record = (None, self.document_id)
+        names: list[str] = []
+        for step in steps:
+            row = self._follow(record, step)
+            if row is None:
+                return None
+            record = (row["table"], row["id"])
+            names.append(_name(row))
+        at = " / ".join(filter(None, names))
+        if record[0] is tables.StoredFinanceRow and last.startswith(f"{CELLS}-"):
+            return self._cell(record[1], last, path, at)
+        name, parted, _ = last.partition("-")
+        child = tree().get(record[0], {}).get(name)
+        if parted and child is not None and child.record is None:
+            row = self._follow(record, last)
+            return None if row is None else _place(row, child.value, path, at, listed=_is_listed(child))
+        if record[0] is None or last not in found_fields(record[0]):
+            return None
+        return _place(self._row(record[0], record[1]), last, path, at)
+
+    def of(self, table: type[Base], record_id: int, name: str) -> Place | None:
+        """The value in a column of a row, with its path."""
+        row = self._row(table, record_id)
+        if not row:
+            return None
+        if table is tables.StoredFinanceCell:
+            column = self._row(tables.StoredFinanceColumn, row["finance_column_id"])
+            climbed = self._climb(self._row(tables.StoredFinanceRow, row["finance_row_id"]))
+            last = f"{CELLS}-{column['ordinal'] + 1}"
+        else:
+            *climbed, own = self._climb(row)
+            child = own[2]
+            if child.record is None:
+                last = own[0]
+            else:
+                climbed, last = [*climbed, own], name
+        path = "/".join([*(step for step, _, _ in climbed), last])
+        return self.find(path)
+
+    def _climb(self, row: Row) -> list[tuple[str, Row, Child]]:
+        """The steps from the document down to a row."""
+        for way in ways()[row["table"]]:
+            parent_id = row.get(way.child.link)
+            if parent_id is None or not _hangs(row, way):
+                continue
+            siblings = self._children((way.parent, parent_id), way.name)
+            label = next((label for label, one in siblings.items() if one["id"] == row["id"]), None)
+            if label is None:
+                continue
+            above = [] if way.parent is None else self._climb(self._row(way.parent, parent_id))
+            return [*above, (f"{way.name}-{label}", row, way.child)]
+        return []
+
+    def _follow(self, record: Record, step: str) -> Row | None:
+        name, _, label = step.partition("-")
+        return self._children(record, name).get(label) if name in tree().get(record[0], {}) else None
+
+    def _children(self, record: Record, name: str) -> dict[str, Row]:
+        """The records that one field of a record leads to, by label."""
+        if (record, name) not in self.known:
+            child = tree()[record[0]][name]
+            rows = self._select(child.table, child.link, record[1])
+            way = Way(record[0], name, child)
+            self.known[record, name] = _labelled([row for row in rows if _hangs(row, way)], self.labels)
+        return self.known[record, name]
+
+    def _cell(self, row_id: int, step: str, path: str, anchor: str) -> Place | None:
+        """The value of a finance table's row in one of its columns; the cell can be empty."""
+        table_id = self._row(tables.StoredFinanceRow, row_id)["finance_table_id"]
+        columns = self._children((tables.StoredFinanceTable, table_id), "columns")
+        column = columns.get(step.partition("-")[2])
+        if column is None:
+            return None
+        cells = self._select(tables.StoredFinanceCell, "finance_row_id", row_id)
+        empty = {"finance_row_id": row_id, "finance_column_id": column["id"], "id": None, "value": None}
+        empty["table"] = tables.StoredFinanceCell
+        row = next((one for one in cells if one["finance_column_id"] == column["id"]), empty)
+        return _place(row, "value", path, f"{anchor} / {column['heading']}")
+
+    def _row(self, table: type[Base], record_id: int) -> Row:
+        return next(iter(self._select(table, "id", record_id)), {})
+
+    def _select(self, table: type[Base], column: str, value: int) -> list[Row]:
+        """The rows with a value in a column, as the database keeps them, in printed order."""
+        columns = table.__table__.columns.keys()
+        order = '"ordinal", "id"' if "ordinal" in columns else '"id"'
+        query = f'SELECT * FROM "{table.__tablename__}" WHERE "{column}" = ? ORDER BY {order}'
+        found = self.connection.exec_driver_sql(query, (value,)).mappings()
+        return [{**row, "table": table} for row in found]
+
+
+def _place(row: Row, name: str, path: str, anchor: str, *, listed: bool = False) -> Place:
+    return Place(
+        table=row["table"],
+        record_id=row["id"],
+        field=name,
+        row=row,
+        listed=listed,
+        path=path,
+        anchor=anchor,
+    )
+
+
+def _is_listed(child: Child) -> bool:
+    """Whether the entries of a field are there or not, and nothing hangs on them."""
+    return child.table is not tables.StoredFinanceColumn and child.table is not tables_typed.StoredTypedColumn
+
+
+def _hangs(row: Row, way: Way) -> bool:
+    """Whether a row hangs on its parent in this way, and not in another that shares the table."""
+    if any(row[name] != value for name, value in way.child.constants.items()):
+        return False
+    return way.parent is not None or all(row.get(name) is None for name in OTHER_PARENTS)
+
+
+def _labelled(rows: Sequence[Row], read: dict[Record, str]) -> dict[str, Row]:
+    """The rows by their labels; one that comes again gets a count."""
+    found: dict[str, Row] = {}
+    for label, row in zip(_labels(rows, read), rows, strict=True):
+        unique, times = label, 1
+        while unique in found:
+            times += 1
+            unique = f"{label}~{times}"
+        found[unique] = row
+    return found
+
+
+def _labels(rows: Sequence[Row], read: dict[Record, str]) -> Iterator[str]:
+    for row in rows:
+        yield ESCAPED.sub(lambda sign: f"%{ord(sign[0]):02X}", _label(row, read))
+
+
+def _label(row: Row, read: dict[Record, str]) -> str:
+    """What the paper calls a record, as it was read; else its place among its like, counted from 1."""
+    table = row["table"]
+    if table is tables_typed.StoredTypedCell:
+        return f"{row['row'] + 1}.{row['column'] + 1}"
+    if (table, row["id"]) in read:
+        return read[table, row["id"]]
+    names = (*LABELS, "point") if table is not tables_amounts.StoredTextAmount else ()
+    named = (row[name] for name in names if row.get(name) is not None)
+    return str(next(named, row["ordinal"] + 1))
+
+
+def _name(row: Row) -> str:
+    return next((str(row[name]) for name in NAMES if row.get(name)), "")
