@@ -84,6 +84,15 @@ def _without_evidence(table: str, record_id: str) -> str:
     return f"NOT (CASE {table} {_EVIDENCE.format(id=record_id)} ELSE 0 END)"
 
 
+# What people said of values: in a document with a closed item, of those alone that are known to be elsewhere.
+_SAID = f"""EXISTS (SELECT 1 FROM main.document d WHERE d.sha256 = t.sha256 AND (
+  NOT EXISTS (SELECT 1 FROM temp.veiled_span v WHERE v.document_id = d.id)
+  OR (CASE WHEN t.record_id IS NULL THEN t.path LIKE 'findings/%' AND t.page IS NOT NULL
+      ELSE {_without_evidence("t.record_table", "t.record_id")} END
+    AND NOT EXISTS (SELECT 1 FROM temp.veiled_span v WHERE v.document_id = d.id
+      AND (t.page, COALESCE(t."start", 0)) >= (v.first_page, v.first_start)
+      AND (t.page, COALESCE(t."start", 0)) < (v.last_page, v.last_start)))))"""
+
 # Which rows of a table are seen; t is the table.
 VEILED: Mapping[str, str] = {
     **dict.fromkeys(_ITEM_TABLES, _OF_ITEM),
@@ -108,6 +117,7 @@ VEILED: Mapping[str, str] = {
     "evidence_span": "NOT EXISTS (SELECT 1 FROM main.evidence e WHERE e.id = t.evidence_id AND NOT ("
     + _without_evidence("e.record_table", "e.record_id")
     + "))",
+    "correction": _SAID,
     "search_entry": _seen("t.id", "entry"),
     "entry_topic": _seen("t.search_entry_id", "entry"),
     "link": "NOT EXISTS (SELECT 1 FROM temp.veiled_code c WHERE t.from_code = c.code OR t.to_code = c.code)",
