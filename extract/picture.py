@@ -1,5 +1,6 @@
 """A page as a picture, with boxes drawn where values stand."""
 
+import math
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ Frame = tuple[float, float, float, float]
 INK = 160
 # The size of a legend's letters, in points.
 LETTERS = 8.0
+# The colour of what is not shown.
+COVER = "#b9b5ad"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,17 +35,28 @@ class Mark:
 
 
 def draw_page(
-    path: Path, number: int, marks: Sequence[Mark], scale: float, legend: Sequence[tuple[str, str]] = ()
+    path: Path,
+    number: int,
+    marks: Sequence[Mark],
+    scale: float,
+    legend: Sequence[tuple[str, str]] = (),
+    *,
+    covered: Sequence[tuple[float, float]] = (),
+    most: int | None = None,
 ) -> Image.Image:
     """A page (from 1) of a PDF, TIFF, JPEG or PNG with the marks on it; scale is pixels a point.
 
     Labels stand where the least print is under them. legend tells in a strip below the page what a colour
-    means: pairs of a colour and words. Raises DamagedPdf when the page cannot be drawn.
+    means: pairs of a colour and words. covered are stretches of the page, top and bottom in points, that are
+    not shown at all. No side gets more than `most` pixels. Raises DamagedPdf when the page cannot be drawn.
     """
     try:
+        scale = scale if most is None else min(scale, most / max(_size(path, number)))
         picture = _picture(path, number, scale)
     except (pdfium.PdfiumError, IndexError, OSError, ValueError, SyntaxError, EOFError) as err:
         raise DamagedPdf(f"{path}: side {number} kan ikke tegnes. Tjek, at siden findes.") from err
+    for top, bottom in covered:
+        _cover(picture, top * scale, bottom * scale)
     ink = np.asarray(picture.convert("L")) < INK
     veil = Image.new("RGBA", picture.size)
     brush = ImageDraw.Draw(veil)
@@ -88,6 +102,25 @@ def _picture(path: Path, number: int, scale: float) -> Image.Image:
         grey, dpi = load_frame(image, number - 1)
     size = (round(grey.shape[1] * 72 / dpi * scale), round(grey.shape[0] * 72 / dpi * scale))
     return Image.fromarray(grey).resize(size).convert("RGB")
+
+
+def _size(path: Path, number: int) -> tuple[float, float]:
+    """How wide and high a page is, in points."""
+    if find_media_type(path.read_bytes()) is None:
+        with closing(pdfium.PdfDocument(path)) as document:  # type: ignore[no-untyped-call]
+            width, height = document[number - 1].get_size()
+            return width, height
+    with Image.open(path) as image:
+        grey, dpi = load_frame(image, number - 1)
+    return grey.shape[1] * 72 / dpi, grey.shape[0] * 72 / dpi
+
+
+def _cover(picture: Image.Image, top: float, bottom: float) -> None:
+    """Hide a stretch of a page behind an even grey."""
+    height = picture.height
+    first, last = max(0, math.floor(top)), min(height, math.ceil(min(bottom, float(height))))
+    if first < last:
+        ImageDraw.Draw(picture).rectangle((0, first, picture.width, last), fill=COVER)
 
 
 def _frame(box: Box, scale: float) -> Frame:

@@ -261,6 +261,7 @@ def explain_command(
     """Vis, hvor hver værdi står i en importeret fil, og hvilke linjer ingen regel har brugt."""
     from referat import explain, lists, screen
     from referat.lookup import find_document
+    from referat.originals import find_original
 
     store = context.store()
     info = find_document(store.load_documents(), file)
@@ -268,7 +269,7 @@ def explain_command(
         raise InputError(info.reason or f"{file}: filen er ikke læst.")
     pages = explain.find_page(info, page)
     if images is not None:
-        explain.find_original(info)
+        find_original(info)
     parsed = store.load_parsed(info.id)
     frame = explain.explain_table(explain.explain(parsed, page), parsed, page)
     if form is None:

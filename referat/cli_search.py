@@ -52,10 +52,10 @@ def search_command(
     bilag:, tabel:, tekst: og nummer:).
     """
     from referat import lists, screen, tabular
-    from referat.query import code_of
     from referat.searching import frames, hit_list
     from referat.searching.find import Filters
     from referat.searching.topic_index import update_topics
+    from referat.wording import code_of
 
     unknown = next((part for part in question if part.startswith("--")), None)
     if unknown is not None:

@@ -13,7 +13,7 @@ from models.errors import NotFound
 from models.evidence import Found, Span
 from models.records import FinanceTable, Parsed, TypedCell, TypedTable
 from referat.export import plain
-from referat.files import digest
+from referat.originals import find_original
 from referat.wording import count
 
 # The Danish name of a record in a path such as "Møde 1, Punkt 3, Beslutning 2".
@@ -120,20 +120,6 @@ def find_page(info: DocumentInfo, page: int | None) -> list[int]:
     if page > pages:
         raise NotFound(f"{info.names[0]}: filen har {count(pages, 'side', 'sider')}.")
     return [page]
-
-
-def find_original(info: DocumentInfo) -> Path:
-    """Where the imported PDF or picture lies, to draw its pages.
-
-    Raises NotFound when it is no longer where it was, has changed since, or has no pages to draw.
-    """
-    if not (info.media_type or "").startswith(("application/pdf", "image/")):
-        raise NotFound(f"{info.names[0]}: en tekstfil har ingen sider at tegne.")
-    there = (Path(known) for known in info.paths if Path(known).is_file())
-    path = next((known for known in there if digest(known) == info.sha256), None)
-    if path is None:
-        raise NotFound(f"{info.names[0]}: filen er flyttet eller ændret siden importen. Importér den igen.")
-    return path
 
 
 def save_pictures(

@@ -15,7 +15,7 @@ from models.viewing import View
 from models.views import VIEWS
 from referat.finding_kinds import finding_kind
 from referat.lookup import filter_documents
-from referat.wording import CODES
+from referat.wording import code_of
 
 DTYPES: dict[str, Any] = {"text": "string", "integer": "Int64", "number": "Float64", "flag": "boolean"}
 
@@ -255,18 +255,6 @@ def findings(
         .drop(columns="order")
         .reset_index(drop=True)
     )
-
-
-def code_of(kind: str, word: str) -> str:
-    """The English code of a word, which may be the Danish one; UnknownWord for another word.
-
-    >>> code_of("outcome", "Godkendt"), code_of("outcome", "noted")
-    ('approved', 'noted')
-    """
-    for code, danish in CODES[kind].items():
-        if word.casefold() in (code, danish.casefold()):
-            return code
-    raise UnknownWord(f"{word}: ukendt. Vælg en af: {', '.join(CODES[kind].values())}.")
 
 
 def _held(

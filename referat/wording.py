@@ -5,6 +5,8 @@ import errno
 import re
 from decimal import Decimal
 
+from models.errors import UnknownWord
+
 CODES: dict[str, dict[str, str]] = {
     "outcome": {
         "approved": "godkendt",
@@ -83,6 +85,14 @@ CODES: dict[str, dict[str, str]] = {
         "grand_total": "samlet",
         "payback": "tilbagebetaling",
     },
+    "meeting_role": {
+        "manifest": "manifest",
+        "minutes": "referat",
+        "agenda": "dagsorden",
+        "addendum": "tillægsdagsorden",
+    },
+    "choice": {"in_favour": "for", "against": "imod", "abstain": "undlod"},
+    "passage": {"case_presentation": "Sagsfremstilling", "text": "Tekst", "other": "Tekst"},
     "direction": {
         "expense": "udgift",
         "saving": "besparelse",
@@ -230,6 +240,18 @@ UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\
 def word(kind: str, code: str | None) -> str:
     """The Danish word for a code, the code itself where there is none, "" for None."""
     return "" if code is None else CODES[kind].get(code, code)
+
+
+def code_of(kind: str, word: str) -> str:
+    """The English code of a word, which may be the Danish one; UnknownWord for another word.
+
+    >>> code_of("outcome", "Godkendt"), code_of("outcome", "noted")
+    ('approved', 'noted')
+    """
+    for code, danish in CODES[kind].items():
+        if word.casefold() in (code, danish.casefold()):
+            return code
+    raise UnknownWord(f"{word}: ukendt. Vælg en af: {', '.join(CODES[kind].values())}.")
 
 
 def field_name(field: str) -> str:

@@ -80,11 +80,14 @@ class Where:
 
 
 def build_where(
-    connection: Connection, question: Question, filters: Filters, infos: Sequence[DocumentInfo]
+    connection: Connection, question: Question | None, filters: Filters, infos: Sequence[DocumentInfo]
 ) -> Where:
-    """The condition that hits meet; part of a name is compared as Danish has it, not as SQLite does."""
-    parts = ["search_text MATCH :asked"]
-    values: dict[str, Any] = {"asked": question.fts()}
+    """The condition that hits meet; part of a name is compared as Danish has it, not as SQLite does.
+
+    Without a question the filters alone; they need no words, only entries (e).
+    """
+    parts = [] if question is None else ["search_text MATCH :asked"]
+    values: dict[str, Any] = {} if question is None else {"asked": question.fts()}
     plain: dict[str, Any] = {
         "e.kind = :kind": filters.kind,
         "e.last_day >= :since": filters.since and filters.since.isoformat(),
@@ -113,7 +116,7 @@ def build_where(
     if filters.file is not None:
         wanted = [info.id for info in filter_documents(infos, filters.file)]
         parts.append(f"e.document_id IN ({list_ids(wanted)})")
-    return Where(" AND ".join(parts), values)
+    return Where(" AND ".join(parts) or "1", values)
 
 
 def find_topics(connection: Connection, said: str) -> list[str]:

@@ -10,7 +10,7 @@ import pandas as pd
 from sqlalchemy import Connection, text
 
 from models.store import Store
-from referat.query import code_of, typed_frame
+from referat.query import typed_frame
 from referat.searching.fields import list_ids
 from referat.searching.find import (
     Filters,
@@ -24,25 +24,10 @@ from referat.searching.find import (
 )
 from referat.searching.index import find_waiting, update_index
 from referat.searching.question import parse_question
+from referat.searching.told import TOLD
 from referat.searching.topic_index import has_topics, update_topics
+from referat.wording import code_of
 
-# What is told of the records that were hit, by kind; each has the same columns.
-TOLD = {
-    "item": """
-SELECT item_id AS record_id, COALESCE(title, CASE WHEN closed THEN '(lukket punkt)' END) AS title, number,
- case_number, body, date, (SELECT GROUP_CONCAT(outcome, '; ') FROM (SELECT DISTINCT p.outcome FROM decision p
- WHERE p.item_id = items.item_id ORDER BY p.ordinal)) AS outcomes, file, page, document_id
-FROM items WHERE item_id IN ({ids})""",
-    "proposal": """
-SELECT proposal_id AS record_id, title, code AS number, NULL AS case_number, NULL AS body, NULL AS date,
- NULL AS outcomes, file, page, document_id
-FROM proposals WHERE proposal_id IN ({ids})""",
-    "overview": """
-SELECT t.id AS record_id, COALESCE(t.caption, 'Oversigt') AS title, t.number, NULL AS case_number,
- NULL AS body, NULL AS date, NULL AS outcomes, d.file, (SELECT MIN(g.page) FROM finance_table_page g
- WHERE g.finance_table_id = t.id) AS page, t.document_id
-FROM finance_table t JOIN documents d ON d.document_id = t.document_id WHERE t.id IN ({ids})""",
-}
 COLUMNS = {
     "rank": "integer",
     "id": "text",

@@ -33,9 +33,12 @@ class Visit:
 class Page:
     """One kind of page. address is a regular expression; its named groups come as Visit.path.
 
-    find is given one state of the store. Raises NotFound, UnknownWord: shown as a page with the message.
+    find is given one state of the store; "answer" in what it gives is the whole answer. With draws, "wanted"
+    is a page to draw: it comes to the template as "drawn", or is the answer where there is no template.
+    Raises NotFound, UnknownWord: shown as a page with the message.
     """
 
     address: str
     template: str
     find: Callable[[Connection, Visit], Values]
+    draws: bool = False

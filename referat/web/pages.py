@@ -1,6 +1,36 @@
 """All pages of our own, by address. A new page is one module and one line here."""
 
-from referat.web import front_page
+from referat.web import (
+    front_page,
+    item_page,
+    meeting_pages,
+    proposal_pages,
+    search_page,
+    side_page,
+)
 from referat.web.page import Page
 
-PAGES: tuple[Page, ...] = (Page(address="/", template="room/front.html", find=front_page.find),)
+CODE = r"(?P<code>[0-9a-f]{12}-[^/]{1,80})"
+DOCUMENT = r"(?P<document>[0-9a-f]{12})"
+NUMBER = r"(?P<page>[0-9]{1,6})"
+
+PAGES: tuple[Page, ...] = (
+    Page(address="/", template="room/front.html", find=front_page.find),
+    Page(address="/soeg", template="room/search.html", find=search_page.find),
+    Page(address="/moeder", template="room/meetings.html", find=meeting_pages.find_all),
+    Page(address=f"/moede/{CODE}", template="room/meeting.html", find=meeting_pages.find, draws=True),
+    Page(address=f"/punkt/{CODE}", template="room/item.html", find=item_page.find, draws=True),
+    Page(address="/forslag", template="room/proposals.html", find=proposal_pages.find_all),
+    Page(address=f"/forslag/{CODE}", template="room/proposal.html", find=proposal_pages.find, draws=True),
+    Page(
+        address=f"/oversigt/{CODE}",
+        template="room/overview.html",
+        find=proposal_pages.find_overview,
+        draws=True,
+    ),
+    Page(address="/dokumenter", template="room/documents.html", find=side_page.find_files),
+    Page(address=f"/dokument/{DOCUMENT}", template="room/document.html", find=side_page.find_contents),
+    Page(address=f"/side/{DOCUMENT}/{NUMBER}", template="room/page.html", find=side_page.find, draws=True),
+    Page(address=rf"/side/{DOCUMENT}/{NUMBER}\.png", template="", find=side_page.find_picture, draws=True),
+    Page(address=f"/original/{DOCUMENT}", template="", find=side_page.find_file_itself),
+)

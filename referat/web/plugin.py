@@ -18,6 +18,7 @@ from datasette.views.base import DatasetteError
 
 from models.errors import BadOption, NotFound, ReferatError, UnknownWord
 from referat.web import guard
+from referat.web.drawn import Drawn
 from referat.web.page import Page, Values, Visit
 from referat.web.pages import PAGES
 from referat.web.reading import StoreDatabase
@@ -109,8 +110,11 @@ def _build_view(page: Page) -> View:
         visit = _visit(request, datasette)
         loop = asyncio.get_running_loop()
         values = await loop.run_in_executor(datasette.executor, _find, page, visit)
-        answer = values.get("answer")
-        response = answer if isinstance(answer, Response) else await _render(page, values, request, datasette)
+        if page.draws and "wanted" in values:
+            values["drawn"] = await visit.room.painter.draw(values["wanted"])
+        if not page.template:
+            return _send(values)
+        response = await _render(page, values, request, datasette)
         if request.args.get("lang") in LANGUAGES:
             response.set_cookie(
                 LANGUAGE, request.args["lang"], max_age=YEAR_SECONDS, httponly=True, samesite="lax"
@@ -133,6 +137,19 @@ def _visit(request: Request, datasette: Datasette) -> Visit:
 def _find(page: Page, visit: Visit) -> Values:
     with visit.room.store.reading() as connection:
         return page.find(connection, visit)
+
+
+def _send(values: Values) -> Response:
+    """A picture or a file; text that says why there is none."""
+    drawn: Drawn | None = values.get("drawn")
+    if drawn is not None and drawn.picture is not None:
+        headers = {"cache-control": "private, max-age=300"}
+        return Response(drawn.picture, content_type="image/png", headers=headers)
+    if "file" in values:
+        headers = {"content-disposition": values["disposition"], "content-security-policy": "sandbox"}
+        return Response(values["file"], content_type="application/octet-stream", headers=headers)
+    fault = drawn.fault if drawn is not None else None
+    return Response.text(fault or "Siden har intet billede.", status=404)
 
 
 async def _render(page: Page, values: Values, request: Request, datasette: Datasette) -> Response:

@@ -131,8 +131,8 @@ _FILL = (
  JOIN main.sitting_part p ON p.item_id = v.id
  JOIN main.sitting_part o ON o.sitting_item_id = p.sitting_item_id""",
     """INSERT INTO veiled_span
- SELECT m.document_id, COALESCE(b.page, i.first_page, 1), COALESCE(b.start, 0),
-  COALESCE(a.page, i.last_page, m.last_page, 1000000000), COALESCE(a.start, 1000000000000)
+ SELECT m.document_id, COALESCE(b.page, i.first_page, 1), COALESCE(b.start, 0), b.top,
+  COALESCE(a.page, i.last_page, m.last_page, 1000000000), COALESCE(a.start, 1000000000000), a.top
  FROM veiled_item v JOIN main.item i ON i.id = v.id JOIN main.meeting m ON m.id = i.meeting_id
  LEFT JOIN main.evidence e ON e.record_table = 'item' AND e.record_id = i.id AND e.field = 'number'
  LEFT JOIN main.evidence_span b ON b.evidence_id = e.id AND b.ordinal = 0
@@ -184,7 +184,7 @@ class Veil:
         for name in _IDS:
             connection.execute(f"CREATE TEMP TABLE veiled_{name} (id INTEGER PRIMARY KEY)")
         connection.execute("CREATE TEMP TABLE veiled_code (code TEXT PRIMARY KEY)")
-        columns = "document_id, first_page, first_start, last_page, last_start"
+        columns = "document_id, first_page, first_start, first_top, last_page, last_start, last_top"
         connection.execute(f"CREATE TEMP TABLE veiled_span ({columns})")
         connection.execute("CREATE INDEX temp.ix_veiled_span ON veiled_span (document_id)")
         for name, seen in VEILED.items():
@@ -276,7 +276,7 @@ def _build_authorizer(prefix: str, *, inner: bool) -> Authorizer:
         if where == "main" and one in veiled:
             return sqlite3.SQLITE_OK if through else sqlite3.SQLITE_DENY
         if where == "temp" and one.startswith("veiled_"):
-            return sqlite3.SQLITE_OK if through else sqlite3.SQLITE_DENY
+            return sqlite3.SQLITE_OK if through or inner else sqlite3.SQLITE_DENY
         if where == "temp" and (one in shown or one.startswith(prefix)):
             return sqlite3.SQLITE_OK
         return sqlite3.SQLITE_DENY

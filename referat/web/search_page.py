@@ -1,0 +1,203 @@
+"""The search page: question, filters and facets as on the command line; without words all, newest first."""
+
+import datetime
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+from urllib.parse import urlencode
+
+from sqlalchemy import Connection, text
+
+from models.errors import UnknownWord
+from referat.searching.fields import list_ids
+from referat.searching.find import (
+    Filters,
+    Hit,
+    build_where,
+    count_facets,
+    count_hits,
+    find_hits,
+    find_snippets,
+    suggest,
+)
+from referat.searching.question import parse_question
+from referat.searching.snippets import HIT
+from referat.searching.told import TOLD
+from referat.web.page import Values, Visit
+from referat.web.paging import build_pager, find_offset
+from referat.wording import CODES, code_of
+
+SIZE = 20
+# Parameters of the address, by the filter they set.
+NAMES = {
+    "slags": "kind",
+    "udvalg": "body",
+    "kommune": "municipality",
+    "fra": "since",
+    "til": "until",
+    "udfald": "outcome",
+    "mindst": "least",
+    "hoejst": "most",
+    "emne": "topic",
+    "fil": "file",
+}
+# The parameter that a click on a value of a facet sets.
+FACET_NAMES = {
+    "kind": "slags",
+    "body": "udvalg",
+    "municipality": "kommune",
+    "outcome": "udfald",
+    "topic": "emne",
+}
+# How many values of a facet are listed.
+LISTED = 12
+BROWSED = """
+SELECT e.id, e.code, e.kind, e.record_id, NULL AS same, 0 AS score FROM search_entry e WHERE {where}
+ORDER BY e.first_day DESC, e.id LIMIT :limit OFFSET :offset"""
+COUNTED = "SELECT COUNT(*) FROM search_entry e WHERE {where}"
+DAY = re.compile(r"(\d{4})(?:-(\d{1,2})-(\d{1,2}))?|(\d{1,2})\.(\d{1,2})\.(\d{4})")
+
+
+def find(connection: Connection, visit: Visit) -> Values:
+    """The hits of the question with their facets; a message where it cannot be asked so."""
+    asked = {name: said.strip()[:300] for name, said in visit.asked.items()}
+    question = asked.get("q", "")
+    shown: Values = {
+        "question": question,
+        "chosen": {name: asked.get(name, "") for name in NAMES},
+        "fault": None,
+        "outcome_codes": list(CODES["outcome"]),
+    }
+    if not question and not any(shown["chosen"].values()):
+        return {**shown, "asked": False}
+    try:
+        filters = read_filters(asked)
+        found = _ask(connection, visit, question, filters)
+    except UnknownWord as err:
+        return {**shown, "asked": True, "fault": str(err), "hits": [], "total": 0}
+    return {**shown, "asked": True, **found}
+
+
+def read_filters(asked: Mapping[str, str]) -> Filters:
+    """The filters of an address. Raises UnknownWord (Danish) for one that is none."""
+    given: dict[str, Any] = {filter_: asked.get(name) or None for name, filter_ in NAMES.items()}
+    for name, kind in (("kind", "entry_kind"), ("outcome", "outcome")):
+        given[name] = given[name] and code_of(kind, given[name])
+    given["since"] = given["since"] and _read_day(given["since"], last=False)
+    given["until"] = given["until"] and _read_day(given["until"], last=True)
+    for name in ("least", "most"):
+        given[name] = given[name] and _read_kroner(given[name])
+    return Filters(**given)
+
+
+def _read_day(said: str, *, last: bool) -> datetime.date:
+    match = DAY.fullmatch(said)
+    try:
+        if match is None:
+            raise ValueError(said)
+        if match[4]:
+            return datetime.date(int(match[6]), int(match[5]), int(match[4]))
+        month, day = (match[2], match[3]) if match[2] else (("12", "31") if last else ("1", "1"))
+        return datetime.date(int(match[1]), int(month), int(day))
+    except ValueError as err:
+        raise UnknownWord(f"{said}: er ingen dato. Skriv den som 2024-03-05, 5.3.2024 eller 2024.") from err
+
+
+def _read_kroner(said: str) -> float:
+    digits = said.replace(".", "").replace(" ", "").replace(",", ".")
+    if not re.fullmatch(r"\d{1,15}(\.\d+)?", digits):
+        raise UnknownWord(f"{said}: er intet beløb. Skriv hele kroner, fx 1.000.000.")
+    return float(digits)
+
+
+def _ask(connection: Connection, visit: Visit, said: str, filters: Filters) -> Values:
+    offset = find_offset(visit, SIZE)
+    documents = visit.room.documents(connection) if filters.file else ()
+    if not said:
+        where = build_where(connection, None, filters, documents)
+        query = BROWSED.format(where=where.sql)
+        values = {**where.values, "limit": SIZE, "offset": offset}
+        hits = [Hit(**row) for row in connection.execute(text(query), values).mappings()]
+        total = int(connection.execute(text(COUNTED.format(where=where.sql)), where.values).scalar_one())
+        snippets: dict[int, tuple[str, str]] = {}
+        facets: list[tuple[str, Any, int]] = []
+        meant: dict[str, str] = {}
+    else:
+        question = parse_question(said)
+        where = build_where(connection, question, filters, documents)
+        hits = find_hits(connection, where, SIZE, offset)
+        snippets = find_snippets(connection, hits, question)
+        total = count_hits(connection, where)
+        facets = count_facets(connection, where)
+        meant = {} if total else suggest(connection, question)
+    return {
+        "hits": _tell(connection, hits, snippets),
+        "total": total,
+        "facets": _group(facets, visit),
+        "meant": [
+            (word, _address(visit, {"q": said.replace(word, other)}), other) for word, other in meant.items()
+        ],
+        "pages": build_pager(visit, len(hits), total, more=offset + len(hits) < total, size=SIZE),
+        "kept": _kept(visit),
+    }
+
+
+def _tell(
+    connection: Connection, hits: Sequence[Hit], snippets: Mapping[int, tuple[str, str]]
+) -> list[dict[str, Any]]:
+    """What is shown of each hit, the marked words apart."""
+    told: dict[tuple[str, int], Mapping[str, Any]] = {}
+    for kind, query in TOLD.items():
+        keys = [hit.record_id for hit in hits if hit.kind == kind]
+        if keys:
+            for row in connection.execute(text(query.format(ids=list_ids(keys)))).mappings():
+                told[kind, row["record_id"]] = dict(row)
+    shown = []
+    for hit in hits:
+        found = told.get((hit.kind, hit.record_id))
+        if found is not None:
+            field, said = snippets.get(hit.id, (None, ""))
+            outcomes = (found["outcomes"] or "").split("; ") if found["outcomes"] else []
+            words = {"field": field, "pieces": list(_pieces(said)), "outcomes": outcomes}
+            shown.append({**found, **words, "kind": hit.kind, "code": hit.code})
+    return shown
+
+
+def _pieces(said: str) -> Iterator[tuple[str, bool]]:
+    """A snippet in pieces, and whether each is a hit."""
+    for n, piece in enumerate(said.split(HIT)):
+        if piece:
+            yield piece, n % 2 == 1
+
+
+def _group(facets: Sequence[tuple[str, Any, int]], visit: Visit) -> list[dict[str, Any]]:
+    """The facets with what a click on each value asks."""
+    groups: dict[str, list[dict[str, Any]]] = {}
+    for facet, value, amount in facets:
+        if facet == "year":
+            more = {"fra": f"{value}-01-01", "til": f"{value}-12-31"}
+        else:
+            more = {FACET_NAMES[facet]: str(value)}
+        kinds = {"kind": "entry_kind", "outcome": "outcome"}
+        name = visit.said.code(kinds[facet], value) if facet in kinds else str(value)
+        on = all(visit.asked.get(key) == said for key, said in more.items())
+        href = _address(visit, dict.fromkeys(more, "") if on else more)
+        groups.setdefault(facet, []).append({"name": name, "amount": amount, "href": href, "on": on})
+    return [
+        {"facet": facet, "values": values[:LISTED], "more": len(values) - LISTED}
+        for facet, values in groups.items()
+    ]
+
+
+def _kept(visit: Visit) -> list[dict[str, str]]:
+    """The filters that are set, each with the address without it."""
+    return [
+        {"name": name, "said": visit.asked[name], "href": _address(visit, {name: ""})}
+        for name in NAMES
+        if visit.asked.get(name, "").strip()
+    ]
+
+
+def _address(visit: Visit, changed: Mapping[str, str]) -> str:
+    known = {name: said for name, said in visit.asked.items() if name in NAMES or name == "q"}
+    return "?" + urlencode({name: said for name, said in {**known, **changed}.items() if said})
