@@ -23,6 +23,7 @@ import referat
 from benchmarks.archive import write_archive
 from benchmarks.archive_model import is_held
 from benchmarks.questions_asked import ARCHIVE, LINKS, SAMPLES, STATUSES, TOPICS, Question
+from models.errors import NotFound
 from models.store import Store
 
 SAMPLE_FOLDER = Path(__file__).parent.parent / "data/samples"
@@ -192,11 +193,19 @@ def score_traces(store: Store, truth: dict[str, Any], ends: dict[str, str], held
         case = next(case for case in truth["proposals"] if case["matter"] == matter)
         first = sorted(chain, key=lambda end: end.split("|")[3])[0]
         name = (case["title"], cases[first], by_end.get(first, ""))[number % 3]
-        found = {ends.get(str(code), "") for code in referat.trace(store, name)["id"]}
+        found = {ends.get(str(code), "") for code in trace_ids(store, name, by_end[first])}
         scores["traces whole"].add(chain <= found, f"{matter} {name!r}: without {sorted(chain - found)}")
         strange = {end for end in found if owners.get(end, matter) != matter}
         scores["traces without others"].add(not strange, f"{matter} {name!r}: {sorted(strange)}")
     return scores
+
+
+def trace_ids(store: Store, name: str, code: str) -> list[str]:
+    """What the trace of a name has; of its id where the name is of several matters."""
+    try:
+        return list(referat.trace(store, name)["id"])
+    except NotFound:
+        return list(referat.trace(store, code)["id"])
 
 
 def score_samples(store: Store, held: bool) -> Scores:

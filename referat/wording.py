@@ -39,6 +39,7 @@ CODES: dict[str, dict[str, str]] = {
     },
     "link_rule": {
         "case_number": "samme sagsnummer",
+        "former_case": "sagens tidligere nummer er nævnt",
         "date_and_point": "dag og punkt er nævnt",
         "title": "titlerne ligner hinanden",
         "attachment": "et bilag har forslagets titel",

@@ -16,12 +16,13 @@ NEAR = 60
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A point of a meeting on a day; printed is the text that says so, near that and what is around."""
+    """A point of a meeting on a day; printed is the text at start:end that says so."""
 
     day: datetime.date
     number: str
     printed: str
-    near: str
+    start: int
+    end: int
 
 
 def find_references(text: str) -> Iterator[Reference]:
@@ -34,8 +35,7 @@ def find_references(text: str) -> Iterator[Reference]:
     for hit, point in _pairs([hit for hit in find_dates(text) if hit.value is not None], points):
         start, end = min(hit.start, point.start()), max(hit.end, point.end())
         if hit.value is not None and _distance(hit, point) <= NEAR:
-            near = text[max(0, start - NEAR) : end + NEAR]
-            yield Reference(hit.value, point["number"], " ".join(text[start:end].split()), near)
+            yield Reference(hit.value, point["number"], " ".join(text[start:end].split()), start, end)
 
 
 def _pairs(hits: list[DateHit], points: list[re.Match[str]]) -> Iterator[tuple[DateHit, re.Match[str]]]:

@@ -1,20 +1,28 @@
 """What a proposal asks for, and what an overview of approved investments grants it, year by year."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
 
 from sqlalchemy import Connection, text
 
-# The first money table of a proposal that has one: its grand total, in kroner.
+# The first money table of a proposal with a grand total, in kroner; else that of one row alone.
 ASKED = """
 SELECT t.id, c.year, v.value, t.multiplier FROM finance_cell v JOIN finance_row r ON r.id = v.finance_row_id
 JOIN finance_column c ON c.id = v.finance_column_id JOIN finance_table t ON t.id = r.finance_table_id
-WHERE t.proposal_id = :proposal AND t.is_money AND r.kind = 'grand_total' AND c.year IS NOT NULL
-ORDER BY t.ordinal, r.ordinal, c.ordinal"""
+WHERE t.proposal_id = :proposal AND t.is_money AND c.year IS NOT NULL AND (r.kind = 'grand_total'
+ OR (SELECT COUNT(*) FROM finance_row o WHERE o.finance_table_id = t.id AND o.kind <> 'payback') = 1)
+ORDER BY r.kind <> 'grand_total', t.ordinal, r.ordinal, c.ordinal"""
+# Rows that are a part of the row above them: "Anlæg", "Heraf drift".
+PART = re.compile(
+    r"^\W*(?:heraf|deraf|anlæg|drift|service|overførs|implementering|investering|engangs|finansiering|varig"
+    r"|etablering|indkøb|løn|udgift|indtægt)",
+    re.IGNORECASE,
+)
 # The rows of an overview from one of them on, in printed order.
 GRANTED = """
-SELECT r.id, r.kind, c.year, v.value, t.multiplier FROM finance_row f
+SELECT r.id, r.kind, r.label, c.year, v.value, t.multiplier FROM finance_row f
 JOIN finance_row r ON r.finance_table_id = f.finance_table_id AND r.ordinal >= f.ordinal
 JOIN finance_table t ON t.id = r.finance_table_id LEFT JOIN finance_cell v ON v.finance_row_id = r.id
 LEFT JOIN finance_column c ON c.id = v.finance_column_id
@@ -35,14 +43,16 @@ def load_asked(connection: Connection, proposal_id: int) -> Years:
 
 
 def load_granted(connection: Connection, row_ids: Sequence[int], named: frozenset[int]) -> Years:
-    """What rows of overviews grant, kroner by year: each with the rows below it that name no other proposal.
+    """What rows of overviews grant, kroner by year: each with the rows below it that are parts of it.
 
     named are the rows that name a proposal: "Anlæg" below one of them is of the same proposal.
     """
     granted: dict[int, Decimal] = defaultdict(Decimal)
     for row_id in row_ids:
-        for number, kind, year, value, multiplier in connection.execute(text(GRANTED), {"row": row_id}):
-            if number != row_id and (number in named or kind != "detail"):
+        for number, kind, label, year, value, multiplier in connection.execute(
+            text(GRANTED), {"row": row_id}
+        ):
+            if number != row_id and (number in named or kind != "detail" or not PART.match(label or "")):
                 break
             if year is not None:
                 granted[year] += Decimal(value) * multiplier

@@ -16,8 +16,10 @@ from models.errors import NotFound
 from models.store import Store
 from models.tables_tracing import StoredLink, StoredLinkRuling, StoredLinkState
 from referat.searching.index import update_index, words_version
-from referat.tracing.nodes import load_nodes
-from referat.tracing.rules import SURE, find_links
+from referat.tracing.link import SURE
+from referat.tracing.nodes import Node, load_nodes, load_texts
+from referat.tracing.proposal_rules import group_codes
+from referat.tracing.rules import find_links
 
 Ruling = Literal["confirmed", "rejected"]
 
@@ -27,7 +29,10 @@ MAKING, TRIES = "making", 3
 RULES = (
     ("parsers", "tracing/titles.py"),
     ("parsers", "tracing/references.py"),
+    ("parsers", "tracing/mentions.py"),
+    ("parsers", "lexicon/tracing.toml"),
     ("referat", "tracing/rules.py"),
+    ("referat", "tracing/proposal_rules.py"),
     ("referat", "tracing/nodes.py"),
 )
 # A link with what a person has said of it; state is true, suggested, confirmed or rejected.
@@ -64,7 +69,8 @@ def _make_links(store: Store) -> bool:
     mark = f"{MAKING} {uuid.uuid4()}"
     _set_state(store, mark)
     with store.reading() as connection:
-        found = find_links(load_nodes(connection, with_texts=True))
+        nodes = load_nodes(connection, with_texts=True)
+        found = find_links(nodes, load_texts(connection, _naming_codes(nodes)))
     rows = [
         {
             "from_code": link.one,
@@ -85,6 +91,12 @@ def _make_links(store: Store) -> bool:
         if rows:
             connection.execute(insert(StoredLink), rows)
     return True
+
+
+def _naming_codes(nodes: Sequence[Node]) -> list[int]:
+    """The items that name the code of a proposal."""
+    known = group_codes([node for node in nodes if node.kind == "proposal"])
+    return [node.record_id for node in nodes if any(one.value in known for _, one in node.mentions)]
 
 
 def _set_state(store: Store, mark: str) -> None:

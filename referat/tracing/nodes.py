@@ -2,56 +2,81 @@
 
 import datetime
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from sqlalchemy import Connection, text
 
+from parsers.tracing.mentions import Mention, find_mentions
 from parsers.tracing.titles import Title, build_title
+from referat.searching.fields import list_ids
 
 Kind = Literal["item", "proposal", "row"]
 
 ITEMS = """
 SELECT e.code, 'item' AS kind, i.id AS record_id, m.document_id, i.title, i.number, i.case_number, m.date,
- m.body, m.municipality, e.outcomes, s.sitting_item_id AS same, NULL AS year, i.closed
+ m.body, m.municipality, e.outcomes, s.sitting_item_id AS same, NULL AS year, NULL AS about, i.closed
 FROM search_entry e JOIN item i ON e.kind = 'item' AND i.id = e.record_id
 JOIN meeting m ON m.id = i.meeting_id LEFT JOIN sitting_part s ON s.item_id = i.id ORDER BY e.id"""
 PROPOSALS = """
 SELECT e.code, 'proposal' AS kind, p.id AS record_id, p.document_id, p.title, p.code AS number,
  NULL AS case_number, NULL AS date, NULL AS body, NULL AS municipality, NULL AS outcomes,
- NULL AS same, p.price_year AS year, 0 AS closed
+ NULL AS same, p.price_year AS year, p.summary AS about, 0 AS closed
 FROM search_entry e JOIN proposal p ON e.kind = 'proposal' AND p.id = e.record_id ORDER BY e.id"""
 ROWS = """
 SELECT e.code || '-r' || (r.ordinal + 1) AS code, 'row' AS kind, r.id AS record_id, t.document_id,
  r.label AS title, t.caption AS number, NULL AS case_number, NULL AS date, NULL AS body, NULL AS municipality,
- NULL AS outcomes, NULL AS same, t.price_year AS year, 0 AS closed
+ NULL AS outcomes, NULL AS same, t.price_year AS year, NULL AS about, 0 AS closed
 FROM search_entry e JOIN finance_table t ON e.kind = 'overview' AND t.id = e.record_id
 JOIN finance_row r ON r.finance_table_id = t.id WHERE r.kind = 'detail' ORDER BY e.id, r.ordinal"""
-POINTS = "SELECT item_id, outcome, text, body, date FROM decision ORDER BY item_id, ordinal"
-SAID = {
-    "texts": """
-SELECT item_id, text FROM recommendation UNION ALL SELECT id, decision_text FROM item
-UNION ALL SELECT item_id, text FROM passage""",
-    "attached": "SELECT item_id, title FROM attachment",
-}
+# A point of a decision with the point of the recommendation that it answers.
+POINTS = """
+SELECT d.item_id, d.outcome, d.text, d.body, d.date,
+ (SELECT r.text FROM recommendation r WHERE r.item_id = d.item_id AND r.point = d.point AND NOT r.nested
+  ORDER BY r.ordinal LIMIT 1)
+FROM decision d ORDER BY d.item_id, d.ordinal"""
+# The municipalities, of those that hold meetings, that a paper with proposals or overviews names by the way.
+PLACES = """
+SELECT DISTINCT l.document_id, m.municipality FROM loose_line l
+JOIN (SELECT DISTINCT municipality FROM meeting WHERE municipality IS NOT NULL) m
+ ON instr(l.printed, m.municipality)
+WHERE l.document_id IN (SELECT document_id FROM proposal UNION SELECT document_id FROM finance_table)"""
+ATTACHED = "SELECT item_id, title FROM attachment"
+# What items say, by the part of the item; a passage by its role.
+SAID = """
+SELECT item_id, 'recommendation' AS part, text FROM recommendation WHERE {item_id}
+UNION ALL SELECT id, 'decision', decision_text FROM item WHERE {id}
+UNION ALL SELECT item_id, role, text FROM passage WHERE {item_id}"""
 
-
-COPIED = ("code", "kind", "record_id", "document_id", "number", "case_number", "body", "municipality", "same")
+COPIED = (
+    "code",
+    "kind",
+    "record_id",
+    "document_id",
+    "number",
+    "case_number",
+    "body",
+    "municipality",
+    "same",
+    "about",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A point of a decision; body and date are those that the paper names for it."""
+    """A point of a decision; body and date are those that the paper names for it, asked what it answers."""
 
     outcome: str
     said: str
+    asked: str | None = None
     body: str | None = None
     date: datetime.date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Node:
-    """A record that can be linked; texts and attached are an item's own words and its annexes' titles.
+    """A record that can be linked; mentions are what an item's parts name, attached its annexes' titles.
 
     others are the codes of the same item of a meeting in other files.
     """
@@ -66,30 +91,47 @@ class Node:
     date: datetime.date | None
     year: int | None
     body: str | None
+    about: str | None
     outcomes: tuple[str, ...]
     same: int | None
     municipality: str | None = None
     points: tuple[Point, ...] = ()
     others: tuple[str, ...] = ()
-    texts: tuple[str, ...] = ()
+    mentions: tuple[tuple[str, Mention], ...] = ()
     attached: tuple[str, ...] = ()
+
+
+def is_elsewhere(one: Node, other: Node) -> bool:
+    """Whether two records are of different municipalities."""
+    return bool(one.municipality and other.municipality) and one.municipality != other.municipality
 
 
 def load_nodes(connection: Connection, *, with_texts: bool = False) -> list[Node]:
     """All records that can be linked; closed items are none. An item told by several files comes once.
 
     Of those files' items the one that says what was decided is taken, with what the others say. Only with
-    with_texts have items their texts and annexes; those are most of a store.
+    with_texts have items their mentions and annexes; the texts themselves are read one by one.
     """
-    said = {name: _by_item(connection, query) if with_texts else {} for name, query in SAID.items()}
+    mentions = _mentions(connection) if with_texts else {}
+    attached = _attached(connection) if with_texts else {}
     points = _points(connection)
+    places = _places(connection)
     nodes: list[Node] = []
     held: dict[int, int] = {}
     for query in (ITEMS, PROPOSALS, ROWS):
         for row in connection.execute(text(query)).mappings():
             if row["closed"] or not (row["title"] or "").strip():
                 continue
-            node = _node(row, said, points)
+            node = _node(row)
+            if node.kind == "item":
+                node = replace(
+                    node,
+                    points=tuple(points.get(node.record_id, ())),
+                    mentions=tuple(mentions.get(node.record_id, ())),
+                    attached=tuple(attached.get(node.record_id, ())),
+                )
+            else:
+                node = replace(node, municipality=places.get(node.document_id))
             if node.same is None or node.same not in held:
                 if node.same is not None:
                     held[node.same] = len(nodes)
@@ -99,6 +141,16 @@ def load_nodes(connection: Connection, *, with_texts: bool = False) -> list[Node
     return nodes
 
 
+def load_texts(connection: Connection, item_ids: Iterable[int]) -> dict[int, str]:
+    """All that some items say, as one text each."""
+    ids = list_ids(item_ids)
+    query = SAID.format(item_id=f"item_id IN ({ids})", id=f"id IN ({ids})")
+    found: dict[int, list[str]] = defaultdict(list)
+    for item_id, _, words in connection.execute(text(query)):
+        found[item_id].append(words or "")
+    return {item_id: "\n".join(words) for item_id, words in found.items()}
+
+
 def _joined(known: Node, other: Node) -> Node:
     """One item of a meeting in two files."""
     first, last = (other, known) if other.outcomes and not known.outcomes else (known, other)
@@ -106,36 +158,48 @@ def _joined(known: Node, other: Node) -> Node:
         first,
         case_number=first.case_number or last.case_number,
         others=(*known.others, *other.others, last.code),
-        texts=tuple(dict.fromkeys((*first.texts, *last.texts))),
+        mentions=tuple(dict.fromkeys((*first.mentions, *last.mentions))),
         attached=tuple(dict.fromkeys((*first.attached, *last.attached))),
     )
 
 
 def _points(connection: Connection) -> dict[int, list[Point]]:
     found: dict[int, list[Point]] = defaultdict(list)
-    for item_id, outcome, said, body, date in connection.execute(text(POINTS)):
+    for item_id, outcome, said, body, date, asked in connection.execute(text(POINTS)):
         day = None if date is None else datetime.date.fromisoformat(date)
-        found[item_id].append(Point(outcome, said, body, day))
+        found[item_id].append(Point(outcome, said, asked, body, day))
     return found
 
 
-def _by_item(connection: Connection, query: str) -> dict[int, list[str]]:
+def _mentions(connection: Connection) -> dict[int, list[tuple[str, Mention]]]:
+    found: dict[int, list[tuple[str, Mention]]] = defaultdict(list)
+    for item_id, part, words in connection.execute(text(SAID.format(item_id=1, id=1))):
+        for mention in find_mentions(words or ""):
+            found[item_id].append((part, mention))
+    return found
+
+
+def _places(connection: Connection) -> dict[int, str]:
+    """The municipality of papers that name one, and no other."""
     found: dict[int, list[str]] = defaultdict(list)
-    for item_id, words in connection.execute(text(query)):
-        if words:
-            found[item_id].append(words)
+    for document_id, place in connection.execute(text(PLACES)):
+        found[document_id].append(place)
+    return {document_id: places[0] for document_id, places in found.items() if len(places) == 1}
+
+
+def _attached(connection: Connection) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = defaultdict(list)
+    for item_id, title in connection.execute(text(ATTACHED)):
+        if title:
+            found[item_id].append(title)
     return found
 
 
-def _node(row: Any, said: dict[str, dict[int, list[str]]], points: dict[int, list[Point]]) -> Node:
-    is_item = row["kind"] == "item"
+def _node(row: Any) -> Node:
     return Node(
         title=build_title(row["title"]),
         date=None if row["date"] is None else datetime.date.fromisoformat(row["date"]),
         year=row["year"],
         outcomes=tuple((row["outcomes"] or "").split()),
-        points=tuple(points.get(row["record_id"], ())) if is_item else (),
-        texts=tuple(said["texts"].get(row["record_id"], ())) if is_item else (),
-        attached=tuple(said["attached"].get(row["record_id"], ())) if is_item else (),
         **{name: row[name] for name in COPIED},
     )

@@ -82,13 +82,14 @@ def _last_points(points: Sequence[Point]) -> list[Point]:
 
 
 def _names(point: Point, proposal: Node) -> bool:
-    """Whether a point of a decision names a proposal, by its code or all words of its title."""
+    """Whether a point of a decision, or what it answers, names a proposal: its code or all of its title."""
+    said = f"{point.asked or ''}\n{point.said}"
     if proposal.number and re.search(
-        rf"(?<![\w-]){re.escape(proposal.number)}(?![\w-])", point.said, re.IGNORECASE
+        rf"(?<![\w-]){re.escape(proposal.number)}(?![\w-])", said, re.IGNORECASE
     ):
         return True
     stems = proposal.title.stems
-    return len(stems) > 1 and stems <= build_title(point.said).stems
+    return len(stems) > 1 and stems <= build_title(said).stems
 
 
 def _status(points: Sequence[Point]) -> Status | None:

@@ -1,0 +1,219 @@
+"""The rules that tie proposals: to the items about them, to their rows in overviews, to their copies."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from parsers.tracing.mentions import Mention, is_aside
+from parsers.tracing.titles import Rarity, build_title, find_pairs
+from referat.tracing.link import SUGGESTED, UNSURE, Link, build_link
+from referat.tracing.nodes import Node, is_elsewhere
+
+# A code of a proposal: letters and digits ("NB12"); a number alone is none.
+CODE = re.compile(r"^(?=.*[^\W\d_])(?=.*\d)[\w-]{3,12}$")
+# How many years a proposal and the item about it are apart, at most.
+NEAR_YEARS = 2
+# How alike a row and the only proposal left over are at least, and how sure that is.
+KINDRED, LEFT_OVER = 0.35, 0.85
+# How much of a proposal's words an item says that is about it, and how much more than of any other's.
+SAID, CLEARLY = 0.4, 0.2
+# The parts of an item that name what it is about, not what it is beside.
+OWN_PARTS = ("title", "recommendation", "decision", "attached")
+
+
+def find_titled(items: Sequence[Node], proposals: Sequence[Node], rarity: Rarity) -> Iterator[Link]:
+    """An item, or an annex of it, with the title of a proposal; of several years, that of the item's own."""
+    named = [(item, build_title(said), rule) for item in items for said, rule in _names(item)]
+    titles = [title for _, title, _ in named]
+    found: dict[str, list[tuple[float, Node, Node, str, str]]] = defaultdict(list)
+    for m, n in find_pairs([proposal.title for proposal in proposals], titles, rarity):
+        proposal, (item, title, rule) = proposals[m], named[n]
+        if rarity.is_common(proposal.title) and rarity.is_common(title):
+            continue
+        likeness = rarity.likeness(proposal.title, title)
+        if not likeness or not _near(item, proposal):
+            continue
+        held = rarity.weights(proposal.title.stems & title.stems) / rarity.weights(proposal.title.stems)
+        score = max(likeness, held * 0.9 if len(proposal.title.stems) > 2 else 0.0)
+        if score >= SUGGESTED:
+            found[item.code].append((score * 0.96, proposal, item, rule, title.said))
+    for some in found.values():
+        for score, proposal, item, rule, said in some:
+            other = any(_is_nearer(item, one, proposal) for _, one, *_ in some)
+            unsure = min(score, UNSURE) if other else score
+            yield build_link(proposal, item, "decided", unsure, rule, proposal.title.said, said)
+
+
+def _names(item: Node) -> Iterator[tuple[str, str]]:
+    yield item.title.said, "title"
+    for attached in item.attached:
+        yield attached, "attachment"
+
+
+def _is_nearer(item: Node, one: Node, proposal: Node) -> bool:
+    """Whether a proposal of the same title is of a year nearer to the item's."""
+    if one.title.stems != proposal.title.stems or one.year == proposal.year:
+        return False
+    return _apart(item, one) < _apart(item, proposal)
+
+
+def _apart(item: Node, proposal: Node) -> int:
+    """How many years lie between an item and a proposal; prices are of the year or of the next one."""
+    if item.date is None or proposal.year is None:
+        return NEAR_YEARS
+    return min(abs(proposal.year - item.date.year), abs(proposal.year - item.date.year - 1))
+
+
+def find_codes(
+    items: Sequence[Node],
+    proposals: Sequence[Node],
+    rarity: Rarity,
+    texts: Mapping[int, str],
+    titled: Collection[str],
+) -> Iterator[Link]:
+    """An item that names a proposal's code; where several have the code, the words and years tell which.
+
+    texts are the words of items by record; titled are the items whose title is that of a proposal.
+    """
+    by_code = group_codes(proposals)
+    if not by_code:
+        return
+    for item in items:
+        said: frozenset[str] | None = None
+        for part, one in (*_title_codes(item), *item.mentions):
+            near = [node for node in by_code.get(one.value, ()) if _near(item, node)]
+            if one.kind != "code" or not near:
+                continue
+            if said is None:
+                said = build_title(f"{item.title.said}\n{texts.get(item.record_id, '')}").stems
+            beside = part not in OWN_PARTS and (item.code in titled or is_aside(one.sentence))
+            for proposal, score in _which(item, near, said, rarity):
+                unsure = beside and rarity.likeness(item.title, proposal.title) < SUGGESTED
+                sure = min(score, UNSURE) if unsure else score
+                yield build_link(proposal, item, "decided", sure, "code", proposal.number, one.sentence)
+
+
+def group_codes(proposals: Sequence[Node]) -> dict[str, list[Node]]:
+    """The proposals by their codes in small letters; those without one are left out."""
+    by_code: dict[str, list[Node]] = defaultdict(list)
+    for proposal in proposals:
+        if proposal.number and CODE.match(proposal.number):
+            by_code[proposal.number.casefold()].append(proposal)
+    return by_code
+
+
+def _title_codes(item: Node) -> Iterator[tuple[str, Mention]]:
+    """The codes of an item's title and annexes."""
+    for part, said in (("title", item.title.said), *(("attached", one) for one in item.attached)):
+        for word in re.findall(r"[\w-]+", said):
+            if CODE.match(word):
+                yield part, Mention("code", word.casefold(), word, said)
+
+
+def _which(
+    item: Node, near: Sequence[Node], words: frozenset[str], rarity: Rarity
+) -> Iterator[tuple[Node, float]]:
+    """Which of the proposals with a code is meant, and how sure that is; words are the item's."""
+    alike = [node for node in near if rarity.likeness(item.title, node.title) >= SUGGESTED]
+    if alike:
+        nearest = min(_apart(item, node) for node in alike)
+        yield from ((node, 0.98 if _apart(item, node) == nearest else UNSURE) for node in alike)
+        return
+    shares = [(_share(node, words, rarity), node) for node in near]
+    best = max(share for share, _ in shares)
+    others = max((share for share, _ in shares if share < best), default=0.0)
+    clear = best >= SAID and best - others >= CLEARLY
+    if clear or len({node.title.stems for node in near}) == 1:
+        yield from ((node, 0.95) for share, node in shares if share == best)
+    else:
+        yield from ((node, 0.65) for node in near)
+
+
+def _share(proposal: Node, words: frozenset[str], rarity: Rarity) -> float:
+    """How much of the weight of a proposal's words other words have: of its title, or of its summary too."""
+    title = proposal.title.stems
+    whole = title | build_title(proposal.about).stems
+    return max(
+        rarity.weights(stems & words) / (rarity.weights(stems) or 1) for stems in (whole, title) if stems
+    )
+
+
+def find_listed(rows: Sequence[Node], proposals: Sequence[Node], rarity: Rarity) -> Iterator[Link]:
+    """A row of an overview that has a proposal's title: the likest one of its own paper, else of its years.
+
+    Of copies the one among most other proposals is taken.
+    """
+    titles = [proposal.title for proposal in proposals]
+    sizes = Counter(proposal.document_id for proposal in proposals)
+    best: dict[int, list[tuple[bool, float, int, int, int]]] = defaultdict(list)
+    for m, n in find_pairs([row.title for row in rows], titles, rarity):
+        row, proposal = rows[m], proposals[n]
+        likeness = rarity.likeness(row.title, titles[n])
+        if likeness >= SUGGESTED and _of_time(row, proposal):
+            own = row.document_id == proposal.document_id
+            apart = abs((row.year or 0) - (proposal.year or 0)) if row.year and proposal.year else 1
+            best[m].append((own, likeness, -apart, sizes[proposal.document_id], -n))
+    taken: set[int] = set()
+    for m, found in best.items():
+        own, likeness, _, _, n = max(found)
+        score = min(likeness + 0.2, 0.99) if own else likeness * 0.9
+        taken.add(-n)
+        yield _listed(proposals[-n], rows[m], score, "overview_row")
+    yield from _left_over([row for m, row in enumerate(rows) if m not in best], proposals, taken, rarity)
+
+
+def _left_over(
+    rows: Sequence[Node], proposals: Sequence[Node], taken: set[int], rarity: Rarity
+) -> Iterator[Link]:
+    """A row in other words than its proposal's title, where all other proposals of the paper have theirs."""
+    left: dict[int, list[Node]] = defaultdict(list)
+    for n, proposal in enumerate(proposals):
+        if n not in taken:
+            left[proposal.document_id].append(proposal)
+    listed = {proposals[n].document_id for n in taken}
+    for document, some in left.items():
+        kindred = [
+            (row, one)
+            for row in rows
+            for one in some
+            if row.document_id == document and rarity.likeness(row.title, one.title) >= KINDRED
+        ]
+        if document in listed and len(kindred) == 1:
+            yield _listed(kindred[0][1], kindred[0][0], LEFT_OVER, "overview_row_left_over")
+
+
+def _listed(proposal: Node, row: Node, score: float, rule: str) -> Link:
+    return build_link(proposal, row, "listed", score, rule, proposal.title.said, row.title.said)
+
+
+def find_copies(proposals: Sequence[Node], rarity: Rarity) -> Iterator[Link]:
+    """A proposal that stands in several papers, by code and title and year."""
+    same: dict[tuple[str, frozenset[str], int | None], list[Node]] = defaultdict(list)
+    for proposal in proposals:
+        if not rarity.is_common(proposal.title) or proposal.number:
+            same[(proposal.number or "").casefold(), proposal.title.stems, proposal.year].append(proposal)
+    for some in same.values():
+        for one, other in pairwise(some):
+            if one.document_id != other.document_id and not is_elsewhere(one, other):
+                yield build_link(
+                    one, other, "copy", 0.95, "code_title_year", one.title.said, other.title.said
+                )
+
+
+def _near(item: Node, proposal: Node) -> bool:
+    """Whether an item can be about a proposal by their places and years; what it has none of says nothing."""
+    if is_elsewhere(item, proposal):
+        return False
+    if item.date is None or proposal.year is None:
+        return True
+    return abs(item.date.year - proposal.year) <= NEAR_YEARS
+
+
+def _of_time(row: Node, proposal: Node) -> bool:
+    """Whether an overview of another paper can tell of a proposal by their places and years."""
+    if is_elsewhere(row, proposal):
+        return False
+    if row.document_id == proposal.document_id or row.year is None or proposal.year is None:
+        return True
+    return abs(row.year - proposal.year) <= NEAR_YEARS
