@@ -69,6 +69,8 @@ def find_stem(form: str) -> str:
     if not form.isalpha():
         return form
     base = _bases().get(form) or look_up(form)
+    if base == form:
+        base = _with_plain_tail(form)
     stem = str(_stemmer().stemWord(base))
     for ending, noun in _adjectives():
         if stem.endswith(ending):
@@ -84,6 +86,19 @@ def is_ignored(form: str) -> bool:
 @cache
 def _ignored() -> frozenset[str]:
     return frozenset(load_lexicon("search")["ignored"])
+
+
+def _with_plain_tail(form: str) -> str:
+    """A compound with its last word as it stands in a dictionary: "plejebørn" as "plejebarn"."""
+    for tail, plain in _tails():
+        if form.endswith(tail) and len(form) > len(tail) + 2:
+            return form.removesuffix(tail) + plain
+    return form
+
+
+@cache
+def _tails() -> tuple[tuple[str, str], ...]:
+    return tuple((tail, plain) for tail, plain in load_lexicon("search")["tails"])
 
 
 @cache
