@@ -25,6 +25,7 @@ CORRECTIONS = View(
         ),
         Column("read", "c.read", "What it was read as", "Hvad der var læst"),
         Column("value", "c.value", "What it should be", "Hvad der skal stå"),
+        Column("also", "c.also", "Columns that follow from it (JSON)", "Kolonner, der følger af den (JSON)"),
         Column("printed", "c.printed", "The characters on paper", "Tegnene, som de står trykt"),
         Column("why", "c.why", "Why", "Hvorfor"),
         Column("made_by", "c.made_by", "Who said so", "Hvem der har sagt det"),

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
         sittings,
         text_amounts,
     )
+    from referat.review.frames import accept, correct, corrections, doubts, reject
+    from referat.review.rulings import undo
     from referat.searching.frames import search
     from referat.searching.topic_frames import topics
     from referat.tracing.frames import statuses, trace
@@ -35,6 +37,12 @@ if TYPE_CHECKING:
 # Where each name lives; it is imported when it is first asked for, so that `referat --help` is quick.
 _HOMES = {
     "import_paths": "referat.pipeline",
+    "accept": "referat.review.frames",
+    "correct": "referat.review.frames",
+    "corrections": "referat.review.frames",
+    "doubts": "referat.review.frames",
+    "reject": "referat.review.frames",
+    "undo": "referat.review.rulings",
     "search": "referat.searching.frames",
     "topics": "referat.searching.topic_frames",
     "statuses": "referat.tracing.frames",
@@ -43,10 +51,14 @@ _HOMES = {
 }
 
 __all__ = [
+    "accept",
     "amounts",
     "attachments",
+    "correct",
+    "corrections",
     "decisions",
     "documents",
+    "doubts",
     "findings",
     "import_paths",
     "items",
@@ -55,6 +67,7 @@ __all__ = [
     "open_store",
     "proposals",
     "recommendations",
+    "reject",
     "search",
     "sitting_items",
     "sittings",
@@ -62,6 +75,7 @@ __all__ = [
     "text_amounts",
     "topics",
     "trace",
+    "undo",
 ]
 
 

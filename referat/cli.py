@@ -13,6 +13,7 @@ from referat.cli_audit import audit_command
 from referat.cli_base import DAY, Context, output_options
 from referat.cli_export import export_command
 from referat.cli_import import import_command, status_command
+from referat.cli_review import correct_command, corrections_command, review_command
 from referat.cli_search import search_command
 from referat.cli_serve import serve_command
 from referat.cli_topics import topics_command
@@ -102,6 +103,9 @@ main.add_command(search_command)
 main.add_command(topics_command)
 main.add_command(trace_command)
 main.add_command(links_command)
+main.add_command(review_command)
+main.add_command(correct_command)
+main.add_command(corrections_command)
 main.add_command(serve_command)
 
 

@@ -14,38 +14,7 @@ from models.evidence import Found, Span
 from models.records import FinanceTable, Parsed, TypedCell, TypedTable
 from referat.export import plain
 from referat.originals import find_original
-from referat.wording import count
-
-# The Danish name of a record in a path such as "Møde 1, Punkt 3, Beslutning 2".
-RECORD_NAMES = {
-    "meetings": "Møde",
-    "items": "Punkt",
-    "present": "Til stede",
-    "absent": "Fraværende",
-    "recommendations": "Indstilling",
-    "nested_recommendations": "Indstilling til andre",
-    "decision_points": "Beslutning",
-    "votes": "Afstemning",
-    "in_favour": "For",
-    "against": "Imod",
-    "abstain": "Undlod",
-    "follow_ups": "Opfølgning",
-    "attachments": "Bilag",
-    "listed_attachments": "Bilag i liste",
-    "passages": "Afsnit",
-    "proposals": "Forslag",
-    "affected_departments": "Berørt forvaltning",
-    "hearings": "Høring",
-    "sections": "Afsnit",
-    "tables": "Tabel",
-    "typed_tables": "Anden tabel",
-    "cells": "Felt",
-    "overview_tables": "Oversigt",
-    "columns": "Kolonne",
-    "rows": "Række",
-    "values": "Tal",
-    "text_amounts": "Beløb i tekst",
-}
+from referat.wording import RECORD_NAMES, count
 
 # Fields that the table around them names; pictures leave their labels out.
 IN_TABLES = ("label", "section", "steering_area", "appropriation", "kind")

@@ -135,6 +135,25 @@ CODES: dict[str, dict[str, str]] = {
         "confirmed": "set af et menneske",
         "corrected": "rettet af et menneske",
     },
+    "doubt": {
+        "correction": "rettelse",
+        "sum": "sum",
+        "value": "værdi",
+        "outcome": "udfald",
+        "ocr": "scanning",
+        "link": "forbindelse",
+        "finding": "bemærkning",
+    },
+    "verdict": {"accepted": "godkendt", "corrected": "rettet", "rejected": "afvist"},
+    "correction_state": {
+        "applied": "gælder",
+        "agrees": "læses nu sådan",
+        "changed": "spørger igen",
+        "gone": "findes ikke mere",
+        "superseded": "afløst",
+        "undone": "fortrudt",
+        "absent": "filen er her ikke",
+    },
     "severity": {"error": "fejl", "warning": "advarsel", "info": "oplysning"},
     "status": {
         "ok": "ok",
@@ -168,6 +187,37 @@ CODES: dict[str, dict[str, str]] = {
         "failed": "standset af en fejl",
         "killed": "afbrudt",
     },
+}
+
+# The Danish name of a record in a path such as "Møde 1, Punkt 3, Beslutning 2".
+RECORD_NAMES = {
+    "meetings": "Møde",
+    "items": "Punkt",
+    "present": "Til stede",
+    "absent": "Fraværende",
+    "recommendations": "Indstilling",
+    "nested_recommendations": "Indstilling til andre",
+    "decision_points": "Beslutning",
+    "votes": "Afstemning",
+    "in_favour": "For",
+    "against": "Imod",
+    "abstain": "Undlod",
+    "follow_ups": "Opfølgning",
+    "attachments": "Bilag",
+    "listed_attachments": "Bilag i liste",
+    "passages": "Afsnit",
+    "proposals": "Forslag",
+    "affected_departments": "Berørt forvaltning",
+    "hearings": "Høring",
+    "sections": "Afsnit",
+    "tables": "Tabel",
+    "typed_tables": "Anden tabel",
+    "cells": "Felt",
+    "overview_tables": "Oversigt",
+    "columns": "Kolonne",
+    "rows": "Række",
+    "values": "Tal",
+    "text_amounts": "Beløb i tekst",
 }
 
 # What a field of a record is called on a screen; in lists, what one of its entries is called.

@@ -147,7 +147,7 @@ def _new_value(place: Place, said: Said) -> tuple[str | None, Row]:
         return place.text, {}
     if said.verdict == "corrected":
         value = parse_value(place.table, place.field, said.value or "")
-        return value, find_following(place, value)
+        return value, find_following(place.table, place.field, value, place.row)
     if not place.removable and not place.table.__table__.columns[place.field].nullable:
         raise BadValue(f"{place.path}: værdien kan ikke udelades. Skriv, hvad der skal stå, med --to.")
     return None, {}

@@ -7,7 +7,6 @@ from typing import Any
 from sqlalchemy import Date, Integer
 
 from models import tables, tables_amounts, tables_typed
-from models.addresses import Place
 from models.errors import BadValue, UnknownWord
 from models.rows import heading_year
 from models.tables import Base, ClockText, DecimalText
@@ -22,6 +21,14 @@ Row = dict[str, Any]
 
 # Fields whose value is a code, and which words it has.
 CODED = {("decision", "outcome"): "outcome", ("finance_row", "kind"): "row_kind"}
+
+# The columns that follow from values of a table.
+FOLLOWING: dict[type[Base], frozenset[str]] = {
+    tables.StoredFinanceColumn: frozenset({"year"}),
+    tables.StoredFinanceTable: frozenset({"multiplier", "is_money"}),
+    tables_amounts.StoredTextAmount: frozenset({"kroner", "low", "high"}),
+    tables_typed.StoredTypedCell: frozenset({"number", "day"}),
+}
 
 
 def parse_value(table: type[Base], field: str, said: str) -> str:
@@ -55,23 +62,26 @@ def parse_value(table: type[Base], field: str, said: str) -> str:
     return text
 
 
-def find_following(place: Place, value: str | None) -> Row:
-    """The other columns of a row that follow from a value: what a unit is worth, the year of a heading."""
-    if value is None or (place.listed and place.table is not tables.StoredFinanceColumn):
+def find_following(table: type[Base], field: str, value: str | None, row: Row) -> Row:
+    """The other columns of a row that follow from a value: what a unit is worth, the year of a heading.
+
+    row is the row as it is now. Raises BadValue (Danish) for a unit or amount that is none.
+    """
+    if value is None:
         return {}
-    if place.table is tables.StoredFinanceColumn:
+    if table is tables.StoredFinanceColumn:
         return {"year": heading_year(value)}
-    if place.table is tables.StoredFinanceTable and place.field == "unit":
+    if table is tables.StoredFinanceTable and field == "unit":
         unit = find_unit(value)
         if unit is None:
             raise BadValue(f"{value}: enheden er ukendt. Skriv fx 1.000 kr., mio. kr. eller årsværk.")
         return {"multiplier": unit.multiplier, "is_money": int(unit.is_money)}
-    if place.table is tables_amounts.StoredTextAmount and place.field == "printed":
+    if table is tables_amounts.StoredTextAmount and field == "printed":
         return _amount(value)
-    if place.table is tables_typed.StoredTypedCell and place.row["kind"] == "number":
+    if table is tables_typed.StoredTypedCell and row.get("kind") == "number":
         exact = parse_number(value)
         return {"number": None if exact is None else format(exact, "f")}
-    if place.table is tables_typed.StoredTypedCell and place.row["kind"] == "date":
+    if table is tables_typed.StoredTypedCell and row.get("kind") == "date":
         date = parse_date(value)
         return {"day": None if date is None else date.isoformat()}
     return {}

@@ -1,0 +1,121 @@
+"""The commands for reviewing: what is unsure, what people say of it, and what they have said."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from referat.cli_base import Context, output_options
+from referat.usage import DanishCommand
+from referat.wording import count, word
+
+if TYPE_CHECKING:
+    from models.correcting import Verdict
+
+
+@click.command("review", cls=DanishCommand)
+@click.option(
+    "--kind", metavar="SLAGS", help="rettelse, sum, værdi, udfald, scanning, forbindelse, bemærkning."
+)
+@click.option("--file", metavar="TEKST", help="Står i et af filens navne eller i dens sti.")
+@click.option("--limit", type=click.IntRange(min=1), default=20, metavar="N", help="Højst så mange (20).")
+@output_options
+@click.pass_obj
+def review_command(
+    context: Context, /, form: str | None, kind: str | None, file: str | None, limit: int
+) -> None:
+    """Vis det, et menneske bør se efter, det værste først, hver med en adresse.
+
+    Sig så, hvad der er rigtigt, med referat correct ADRESSE. I browseren går det hurtigere: referat serve
+    --edit
+    """
+    from referat import lists
+    from referat.review import frames, review_list
+    from referat.tracing.links import update_links
+
+    store = context.store()
+    update_links(store)
+    lists.print_rows(frames.doubts(store, kind=kind, file=file, limit=limit), form, review_list.doubt_list)
+
+
+@click.command("correct", cls=DanishCommand)
+@click.argument("address", metavar="ADRESSE")
+@click.option("--to", "value", metavar="VÆRDI", help="Det, der skal stå: afslået, 5.3.2024, -1.250,5 ...")
+@click.option("--accept", is_flag=True, help="Set, og det er rigtigt, som det er læst.")
+@click.option("--reject", is_flag=True, help="Der er ingen sådan værdi; eller bemærkningen er forkert.")
+@click.option("--why", metavar="TEKST", help="Hvorfor.")
+@click.option("--by", metavar="NAVN", help="Hvem der siger det. Ellers den, der er logget ind.")
+@click.pass_obj
+def correct_command(
+    context: Context,
+    /,
+    address: str,
+    value: str | None,
+    accept: bool,
+    reject: bool,
+    why: str | None,
+    by: str | None,
+) -> None:
+    """Ret, godkend eller afvis en værdi, en bemærkning eller en forbindelse.
+
+    ADRESSE står i referat review. Rettelsen gælder straks overalt, og igen hver gang filen importeres. Det,
+    der var læst, gemmes: referat corrections --undo NR
+    """
+    from referat.review.rulings import Said, rule
+
+    if (value is not None) + accept + reject != 1:
+        raise click.UsageError("skriv enten --to VÆRDI, --accept eller --reject.")
+    verdict: Verdict = "accepted" if accept else "rejected" if reject else "corrected"
+    made = rule(context.store(), address, Said(verdict=verdict, value=value, why=why, by=by))
+    told = f" Fortryd med: referat corrections --undo {made}" if made is not None else ""
+    click.echo(f"{word('verdict', verdict).capitalize()}.{told}", err=True)
+
+
+@click.command("corrections", cls=DanishCommand)
+@click.option("--state", metavar="TILSTAND", help='gælder, fortrudt, "spørger igen", "findes ikke mere" ...')
+@click.option("--file", metavar="TEKST", help="Står i filens navn.")
+@click.option(
+    "--undo", "undone", type=int, metavar="NR", help="Fortryd en rettelse: værdien er igen som læst."
+)
+@click.option("--by", metavar="NAVN", help="Med --undo: hvem der fortryder.")
+@click.option(
+    "--import",
+    "source",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FIL",
+    help="Hent rettelser fra en anden database: en fil, som --json har skrevet.",
+)
+@output_options
+@click.pass_obj
+def corrections_command(
+    context: Context,
+    /,
+    form: str | None,
+    state: str | None,
+    file: str | None,
+    undone: int | None,
+    by: str | None,
+    source: Path | None,
+) -> None:
+    """Vis, hvad mennesker har sagt om værdierne, det nyeste først; fortryd det, eller tag det med videre.
+
+    Tag alle rettelser med til en anden database: referat corrections --json > rettelser.json, og der:
+    referat corrections --import rettelser.json
+    """
+    from referat import lists
+    from referat.review import exchange, frames, review_list, rulings
+
+    store = context.store()
+    if undone is not None:
+        rulings.undo(store, undone, by)
+        click.echo("Fortrudt. Værdien er igen, som den var før.", err=True)
+    elif source is not None:
+        counted = exchange.import_said(store, exchange.load_said(source))
+        added = count(counted["added"], "ny rettelse", "nye rettelser")
+        click.echo(f"{added}, {counted['known']} kendte, {counted['undone']} fortrudt.", err=True)
+        if counted["disagree"]:
+            values = count(counted["disagree"], "værdi", "værdier")
+            click.echo(f"Om {values} siger de to databaser hver sit: den nyeste rettelse gælder.", err=True)
+    else:
+        frame = frames.corrections(store, state=state, file=file)
+        lists.print_rows(frame, form, review_list.correction_list)

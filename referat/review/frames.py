@@ -1,0 +1,86 @@
+"""Reviewing from Python: what is unsure, and what people have said, as pandas tables; and saying it."""
+
+from dataclasses import asdict
+
+import pandas as pd
+
+from models.store import Store
+from referat.lookup import filter_documents
+from referat.query import code_of, load_view, typed_frame
+from referat.review.queue import Choice, load_queue
+from referat.review.rulings import Said, rule
+
+COLUMNS = {
+    "score": "integer",
+    "kind": "text",
+    "reason": "text",
+    "address": "text",
+    "place": "text",
+    "title": "text",
+    "field": "text",
+    "value": "text",
+    "printed": "text",
+    "context": "text",
+    "certainty": "text",
+    "confidence": "number",
+    "note": "text",
+    "file": "text",
+    "page": "integer",
+    "document_id": "integer",
+}
+
+
+def doubts(
+    store: Store, *, kind: str | None = None, file: str | None = None, limit: int = 50
+) -> pd.DataFrame:
+    """One row a thing that a person should look at, the worst first, as many as `limit`.
+
+    kind is "correction", "sum", "value", "outcome", "ocr", "link" or "finding" (or the Danish word; another
+    raises UnknownWord), file part of a file's name or path. Columns: score (0 to 100), kind, reason (Danish),
+    address (see rule), place, title, field, value, printed, context, certainty, confidence (0 to 1), note, file, page,
+    document_id. Links are those that trace or links last made.
+    """
+    documents = None
+    if file is not None:
+        documents = tuple(info.id for info in filter_documents(store.load_documents(), file))
+    chosen = Choice(kind=None if kind is None else code_of("doubt", kind), documents=documents)
+    with store.reading() as connection:
+        rows = [asdict(doubt) for doubt in load_queue(connection, chosen, limit)]
+    frame = pd.DataFrame(
+        [[row[name] for name in COLUMNS] for row in rows], columns=list(COLUMNS), dtype="object"
+    )
+    return typed_frame(frame, COLUMNS)
+
+
+def corrections(store: Store, *, state: str | None = None, file: str | None = None) -> pd.DataFrame:
+    """One row a thing that a person said of a value or finding, the newest first.
+
+    state is "applied", "agrees", "changed", "gone", "superseded", "undone" or "absent" (or the Danish word;
+    another raises UnknownWord), file part of a file's name. Columns: `referat show --columns corrections`.
+    """
+    frame = load_view(store, "corrections")
+    if state is not None:
+        frame = frame[frame["state"] == code_of("correction_state", state)]
+    if file is not None:
+        frame = frame[frame["file"].str.casefold().str.contains(file.casefold(), regex=False).fillna(False)]
+    return frame.sort_values(["made_at", "correction_id"], ascending=False, ignore_index=True)
+
+
+def correct(
+    store: Store, address: str, value: str, *, why: str | None = None, by: str | None = None
+) -> int | None:
+    """Say what the value at an address should be, written as Danes do; gives the correction's key.
+
+    by is who says so, else who is logged in. Raises as rule does: NotFound, BadValue.
+    """
+    return rule(store, address, Said(verdict="corrected", value=value, why=why, by=by))
+
+
+def accept(store: Store, address: str, *, why: str | None = None, by: str | None = None) -> int | None:
+    """Say that the value, finding or link at an address was seen and is right; as correct otherwise."""
+    return rule(store, address, Said(verdict="accepted", why=why, by=by))
+
+
+def reject(store: Store, address: str, *, why: str | None = None, by: str | None = None) -> int | None:
+    """Say that there is no such value, or that a finding or link is wrong; as correct otherwise."""
+    return rule(store, address, Said(verdict="rejected", why=why, by=by))
