@@ -1,7 +1,7 @@
-"""The README cannot rot: its commands are run and their output compared.
+"""The README and the page on reviewing cannot rot: their commands are run and the output compared.
 
 A block fenced as ```console holds "$ command" lines, each followed by what it prints; a line "..." stands for
-any number of lines. `pytest tests/test_docs.py --update` writes the present output into the README.
+any number of lines. `pytest tests/test_docs.py --update` writes the present output into them.
 """
 
 import os
@@ -16,6 +16,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
+PAGES = (README, ROOT / "docs" / "review.md")
 BLOCK = re.compile(r"(?<=```console\n).*?(?=```)", re.S)
 TARGET = re.compile(r"(?:`|    )make (\w+)")
 
@@ -27,14 +28,15 @@ def workplace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def test_readme_outputs_are_produced(workplace: Path, request: pytest.FixtureRequest) -> None:
-    text = README.read_text(encoding="utf-8")
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_outputs_shown_are_produced(page: Path, workplace: Path, request: pytest.FixtureRequest) -> None:
+    text = page.read_text(encoding="utf-8")
     blocks = BLOCK.findall(text)
-    assert blocks, "the README shows no command"
+    assert blocks, f"{page.name} shows no command"
     fresh = [_run_block(block, workplace, request.config.getoption("--update")) for block in blocks]
     if request.config.getoption("--update"):
         parts = iter(fresh)
-        README.write_text(BLOCK.sub(lambda _: next(parts), text), encoding="utf-8")
+        page.write_text(BLOCK.sub(lambda _: next(parts), text), encoding="utf-8")
 
 
 def test_make_targets_named_in_the_readme_exist() -> None:

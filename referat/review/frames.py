@@ -6,9 +6,10 @@ import pandas as pd
 
 from models.store import Store
 from referat.lookup import filter_documents
-from referat.query import code_of, load_view, typed_frame
+from referat.query import load_view, typed_frame
 from referat.review.queue import Choice, load_queue
 from referat.review.rulings import Said, rule
+from referat.wording import code_of
 
 COLUMNS = {
     "score": "integer",
@@ -37,8 +38,8 @@ def doubts(
 
     kind is "correction", "sum", "value", "outcome", "ocr", "link" or "finding" (or the Danish word; another
     raises UnknownWord), file part of a file's name or path. Columns: score (0 to 100), kind, reason (Danish),
-    address (see rule), place, title, field, value, printed, context, certainty, confidence (0 to 1), note, file, page,
-    document_id. Links are those that trace or links last made.
+    address (see rule), place, title, field, value, printed, context, certainty, confidence (0 to 1), note,
+    file, page, document_id. Links are those that trace or links last made.
     """
     documents = None
     if file is not None:

@@ -217,7 +217,7 @@ def _finding(connection: Connection, row: Row, told: Row) -> Doubt:
         finding_path(finding),
         reason=finding_kind(finding["code"]),
         place=finding["place"] or "",
-        title=finding["message"],
+        title=finding["message"].removeprefix(f"{finding['place']}: "),
         field="",
         value=finding["found"] or "",
         printed=finding["printed"],

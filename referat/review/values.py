@@ -14,8 +14,7 @@ from parsers.amounts.numbers import find_printed
 from parsers.dates import find_times, parse_date
 from parsers.finance.words import find_unit
 from parsers.money import parse_number
-from referat.query import code_of
-from referat.wording import CODES, day, number
+from referat.wording import CODES, code_of, day, number
 
 Row = dict[str, Any]
 
