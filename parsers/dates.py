@@ -14,12 +14,12 @@ NUMERIC = r"(?P<d1>\d{1,2})\s?[./-]\s?(?P<m1>\d{1,2})\s?[./-]\s?(?P<y1>\d{4}|\d{
 ISO = r"(?P<y2>(?:19|20)\d{2})-(?P<m2>\d{2})-(?P<d2>\d{2})(?!\d)"
 # "4. december 2012", "15-maj-2002", "9. juni" (the year may be missing), "d. 3 marts 2021"
 WORDED = r"(?P<d3>\d{1,2})\s?[.-]?\s?(?P<m3>{months})\b\.?(?:[\s,-]{1,2}(?P<y3>\d{4}))?"
-# "kl. 13:00", "13.00", "kl 9", "kl. 9,00"
+# "kl. 13:00", "13.00", "kl 9", "kl. 9,00", "18:00:00"
 CLOCK = re.compile(
     r"""
     (?:(?P<word>\bkl(?:okken)?\b\.?)\s*)?
     (?<![\d.,:/])(?P<hour>[01]?\d|2[0-4])
-    (?:(?:\s?[.:]\s?|(?(word),|(?!)))(?P<minute>[0-5]\d))?
+    (?:(?:\s?[.:]\s?|(?(word),|(?!)))(?P<minute>[0-5]\d)(?::[0-5]\d(?!\d))?)?
     (?![\d:/]|[.,]\d|\s?[.-]?\s?(?:pct|%|kr|mio))
     """,
     re.VERBOSE | re.IGNORECASE,

@@ -1,4 +1,4 @@
-"""A table of sentences on votes: tuned ones one by one, held-out ones as a share."""
+"""Tables of sentences on votes: tuned ones one by one, held-out ones as a share."""
 
 import tomllib
 from pathlib import Path
@@ -11,9 +11,11 @@ from parsers.minutes.rows import build_rows
 from parsers.minutes.votes import build_votes
 from tests.paper import build_text
 
-TABLE: dict[str, list[dict[str, str]]] = tomllib.loads(
-    (Path(__file__).parent / "data" / "votes_more.toml").read_text(encoding="utf-8")
-)
+DATA = Path(__file__).parent / "data"
+TABLES: list[dict[str, list[dict[str, str]]]] = [
+    tomllib.loads((DATA / name).read_text(encoding="utf-8"))
+    for name in ("votes_more.toml", "votes_rounds.toml")
+]
 SIDES = ("for", "against", "abstain")
 
 
@@ -31,11 +33,14 @@ def expected(row: dict[str, str]) -> dict[str, str]:
     return {side: row[side] for side in SIDES if side in row}
 
 
-@pytest.mark.parametrize("row", TABLE["tuned"], ids=lambda row: row["text"][:50])
+@pytest.mark.parametrize(
+    "row", [row for table in TABLES for row in table["tuned"]], ids=lambda row: row["text"][:50]
+)
 def test_tuned_votes(row: dict[str, str]) -> None:
     assert read_sides(row["text"]) == expected(row)
 
 
 def test_held_out_votes_as_a_share() -> None:
-    right = [read_sides(row["text"]) == expected(row) for row in TABLE["held_out"]]
+    rows = [row for table in TABLES for row in table["held_out"]]
+    right = [read_sides(row["text"]) == expected(row) for row in rows]
     assert sum(right) >= 0.75 * len(right)

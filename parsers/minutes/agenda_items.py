@@ -72,7 +72,7 @@ def build_item(sheets: Sheets, parts: ItemParts, body: str | None, skipped: froz
     ]
     absent = unique([*absent, *listed])
     item = AgendaItem(
-        number=found(parts.number, [parts.heads[0].number_piece], "minutes.item.number"),
+        number=_number(parts),
         title=title,
         duration_min=_duration(parts.heads, blocks),
         category=_category(parts.group),
@@ -90,6 +90,14 @@ def build_item(sheets: Sheets, parts: ItemParts, body: str | None, skipped: froz
     )
     item = _with_decision(item, decided, parts.plain)
     return Read(replace(item, follow_ups=(*item.follow_ups, *_tasks(item, blocks, sheets.known))), absent)
+
+
+def _number(parts: ItemParts) -> Found[str]:
+    head = parts.heads[0]
+    if not head.counted:
+        return found(parts.number, [head.number_piece], "minutes.item.number")
+    note = "Punktet har intet nummer i referatet; punkterne er talt i rækkefølge."
+    return Found(parts.number, (), "minutes.item.counted", "inferred", note)
 
 
 def _tasks(item: AgendaItem, blocks: Sequence[Block], known: frozenset[str]) -> tuple[FollowUp, ...]:

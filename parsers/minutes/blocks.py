@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from parsers.flow import Piece
-from parsers.minutes.headings import Heading
+from parsers.minutes.headings import Heading, is_deciding
 from parsers.minutes.people import NAMES
 from parsers.minutes.rows import Row, heading_of
 
@@ -102,6 +102,8 @@ def _stays(current: Block, hit: Heading, row: Row) -> bool:
     if current.role == "decision":
         if hit.role == "history" and hit.body is not None:  # what each body decided, under one heading
             return True
+        if hit.role == "recommendation" and hit.rest is not None and is_deciding(row.text):
+            return True  # "Udvalget indstiller, at planen godkendes.": what it decided
         return hit.role in KEPT_IN_DECISION or (hit.role == "contact" and hit.rest is not None)
     if current.role in ("recommendation",) and hit.role == "recommendation":
         return hit.rest is None and row.text[:1].islower()

@@ -14,6 +14,15 @@ from parsers.text import join_lines, key
 
 # "Kategori - Til godkendelse", "Kategori: Orientering"
 CATEGORY = re.compile(r"^kategori\s*[:–-]\s*(?P<name>.+)$", re.IGNORECASE)
+# "B. ", "II. " before the name of a group, and " (3)", " - for lukkede døre" after it
+GROUP_LEAD = re.compile(r"^(?:[A-ZÆØÅ]|[IVX]{1,4}|\d{1,2})[.)]\s+")
+GROUP_TAIL = re.compile(r"\s*(?:\(\d+\)|[–-]\s*for\s+(?:åbne|lukkede)\s+døre)\s*:?$", re.IGNORECASE)
+# "lukkede beslutningssager", "sager til udtalelse", by their comparing key
+GROUPED = re.compile(
+    r"(?:(?:åbne|lukkede|faste|øvrige|andre) )?(?:(?:beslutning|orientering|drøftelse|efterretning|behandling"
+    r"|indstilling|diskussion|information|udtalelse|afgørelse)s?(?:punkter|sager)"
+    r"|(?:punkter|sager) til [a-zæøå]+(?: (?:i|for|af) [a-zæøå]+)?)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +67,13 @@ def find_group(rows: Sequence[Row], i: int, known: frozenset[str]) -> Group | No
     prose = build_prose(rows[i : i + 1], known)
     if marked:
         return Group(i, prose, marked.start("name"))
-    plain = key(
-        re.sub(r"\s*(?:\(\d+\)|[–-]\s*for\s+(?:åbne|lukkede)\s+døre)\s*:?$", "", text, flags=re.IGNORECASE)
-    )
-    return Group(i, prose, 0) if plain in _group_words() else None
+    return Group(i, prose, 0) if is_group(text) else None
+
+
+def is_group(text: str) -> bool:
+    """Whether a line gathers items: "Åbne sager", "B. Orienteringspunkter"."""
+    plain = key(GROUP_LEAD.sub("", GROUP_TAIL.sub("", text)))
+    return plain in _group_words() or GROUPED.fullmatch(plain) is not None
 
 
 def find_contents(rows: Sequence[Row], heads: Sequence[Head], known: frozenset[str]) -> list[Contents]:
@@ -88,10 +100,14 @@ def find_contents(rows: Sequence[Row], heads: Sequence[Head], known: frozenset[s
 def _has_page(rows: Sequence[Row], head: Head) -> bool:
     text = rows[head.after - 1].text
     number = PAGE_NUMBER.search(text)
-    year = number is not None and re.fullmatch(r"(?:19|20)\d\d", number["page"]) is not None
     return LEADERS.search(text) is not None or (
-        number is not None and not year and not head.title.endswith(")")
+        number is not None and not _is_year(number) and not head.title.endswith(")")
     )
+
+
+def _is_year(number: re.Match[str]) -> bool:
+    """Whether what ends a line is the year of its title and no page number: "Regnskab 2012"."""
+    return re.fullmatch(r",?\s*(?:19|20)\d\d", number[0]) is not None
 
 
 def _read_block(
@@ -164,8 +180,8 @@ def _read_entry(rows: Sequence[Row], head: Head, paged: bool, known: frozenset[s
                 return None
             pieces.append(rows[i].piece)
         number = PAGE_NUMBER.search(text)
-        parts.append(text[: number.start()] if number else text)
-        if number:
+        parts.append(text[: number.start()] if number and not _is_year(number) else text)
+        if number and not _is_year(number):
             title = re.sub(r"[\s.…·_]{4,}$", "", join_lines(parts, known))
             plain = replace(
                 head,

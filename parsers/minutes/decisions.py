@@ -37,7 +37,8 @@ PARTY_LETTER = re.compile(
 )
 # "Imod: 6 (O, Ø) Økonomi følger op.": a line of votes has no full stop
 VOTES_END = re.compile(
-    r"\b(?:for|i?mod|undlod|blankt?)\s*:\s*\d*\s*\((?:[^()]|\([^()]*\))*\)\s+(?=[A-ZÆØÅ])", re.IGNORECASE
+    r"\b(?:for|i?mod|undl(?:od|ader)|blankt?)\s*:\s*\d*\s*\((?:[^()]|\([^()]*\))*\)\s+(?=[A-ZÆØÅ])",
+    re.IGNORECASE,
 )
 # "18. september 2012: Sagen udsat"
 DATED = re.compile(r"^\W*(?:den\s+|d\.\s*)?(?P<date>[\d./-]+\s*(?:[a-zæøå]+\.?\s+\d{4})?)\s*:\s+(?=[A-ZÆØÅ])")

@@ -2,30 +2,39 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date, time
+from dataclasses import replace
 
 from models.evidence import Found
-from parsers.dates import find_dates, find_times, parse_date
 from parsers.flow import Piece, found
+from parsers.minutes.contents import is_group
+from parsers.minutes.header_record import Header
+from parsers.minutes.header_times import (
+    MEETING_WORD,
+    cut,
+    date_inside,
+    is_date_line,
+    place_below,
+    place_beside,
+    read_time_field,
+    read_when,
+    time_line,
+)
 from parsers.minutes.headings import FOR_ITEM, Heading, find_heading
 from parsers.minutes.items import WORDED
-from parsers.minutes.people import find_absent, find_body, find_names, find_roster_label, says_away, unique
+from parsers.minutes.people import (
+    MUNICIPALITY,
+    find_absent,
+    find_body,
+    find_names,
+    find_roster_label,
+    is_only_body,
+    says_away,
+    unique,
+)
 from parsers.minutes.prose import Prose, build_prose
 from parsers.minutes.rows import Row
 from parsers.text import close_up
 
-# what may stand beside the date on the line of a meeting's date
-DATE_LINE = re.compile(
-    r"^(?:\W|\d|kl\b|klokken|den\b|d\b|til\b|mødedato|dato|mødet?|afholdt|uge|og|fra|tids?punkt|"
-    r"(?:man|tirs|ons|tors|fre|lør|søn)dag(?:en)?\b|januar|februar|marts|april|maj|juni|juli"
-    r"|august|september|oktober|november|december)+",
-    re.IGNORECASE,
-)
-MEETING_WORD = re.compile(
-    r"møde|udvalg|råd\b|rådet|bestyrelse|magistrat|direktion|referat|dagsorden|protokol|repræsentation",
-    re.IGNORECASE,
-)
 # "MØDE SLUTTIDSPUNKT 04.08.2014 18:05": a label without a colon, and a date or a time
 LABEL_THEN_FIGURE = re.compile(
     r"(?P<label>[^\W\d_][^\W\d_ ]*(?: [^\W\d_]+){0,3}?)\s*(?=(?:kl\.?\s*)?\d{1,2}[.:/-]\d)", re.IGNORECASE
@@ -35,44 +44,16 @@ KIND_ALONE = re.compile(
     r"^\W*(?:åben[t]?\s+)?(?:dagsorden|referat|(?:beslutnings)?protokol|beslutningsreferat)\W*$",
     re.IGNORECASE,
 )
-# "Daghjemmet Solvang, tirsdag den 9. maj 2010"
-PLACE_BEFORE = re.compile(
-    r"^(?P<place>[A-ZÆØÅ][^,.:;]{3,60}),\s+(?:man|tirs|ons|tors|fre|lør|søn)dag\b", re.IGNORECASE
-)
+# words of a sentence that says who did not come
+MISSING = re.compile(r"\b(?:afbud|forfald|undtagen|undtagelse|bortset|på\s+nær)\b", re.IGNORECASE)
 # "Karen Holm, Jens": the list breaks off in a name
 FIRST_NAME_LAST = re.compile(r"[^\W\d]{2,}\s[^,;]*[,;]\s+[A-ZÆØÅ][\w-]+$")
-# ", i Mødelokale 2" after a date
-PLACE_BESIDE = re.compile(r"[\s,.–-]*\b(?:i|på|ved)\s+(?P<place>[A-ZÆØÅ0-9].{2,60}?)\s*\.?$")
-MUNICIPALITY = re.compile(
-    r"\b(?P<name>[A-ZÆØÅ][\wæøå-]+(?:[ -][A-ZÆØÅ][\wæøå-]+)?\s+(?:Kommune|KOMMUNE|Amt)"
-    r"|Region\s+[A-ZÆØÅ]\w+)\b"
-)
 FIELDS = frozenset({
     "meeting_date", "meeting_time", "meeting_start", "meeting_end", "meeting_place", "information", "present",
     "absent", "secretary", "meeting_body",
 })  # fmt: skip
 # a header is at most this many rows
 LONGEST = 60
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Header:
-    """What the head of a meeting says, and the rows [start, end) it stands in."""
-
-    start: int
-    end: int
-    title: Found[str] | None = None
-    body: Found[str] | None = None
-    municipality: Found[str] | None = None
-    day: Found[date] | None = None
-    begins: Found[time] | None = None
-    ends: Found[time] | None = None
-    location: Found[str] | None = None
-    information: Found[str] | None = None
-    present: tuple[Found[str], ...] = ()
-    absent: tuple[Found[str], ...] = ()
-    says: str | None = None
-    said_absent: tuple[Found[str], ...] = ()
 
 
 def find_header(
@@ -89,7 +70,7 @@ def find_header(
     start = low if first else _title_start(rows, low, marks[0])
     header = Header(start=start, end=high)
     stop = marks[0] if marks else high
-    if marks and rows[stop].text.startswith("Møde i ") and find_body(rows[stop].text):
+    if marks and MEETING_WORD.search(rows[stop].text) and find_body(rows[stop].text):
         stop += 1
     header = _read_title(rows, header, stop, known)
     for i in range(start, high):
@@ -108,16 +89,7 @@ def _is_mark(text: str) -> bool:
         "meeting_place",
     ):
         return True
-    return _is_date_line(text)
-
-
-def _is_date_line(text: str) -> bool:
-    """Whether a line is nothing but a date, perhaps with weekday and time."""
-    if len(text) > 90 or not any(hit.value for hit in find_dates(text)):
-        return False
-    match = DATE_LINE.match(text)
-    rest = text[match.end() :] if match else text
-    return len(rest) < 4 or (rest.startswith(("i ", "på ")) and len(rest) < 50)
+    return is_date_line(text)
 
 
 def _title_start(rows: Sequence[Row], low: int, mark: int) -> int:
@@ -156,7 +128,7 @@ def _read_title(rows: Sequence[Row], header: Header, mark: int, known: frozenset
     named = [
         i
         for i in named
-        if find_heading(rows[i].text) in (None, Heading("minutes_part")) or _is_only_body(rows[i].text)
+        if find_heading(rows[i].text) in (None, Heading("minutes_part")) or is_only_body(rows[i].text)
     ]
     says = next(
         (
@@ -179,12 +151,6 @@ def _read_title(rows: Sequence[Row], header: Header, mark: int, known: frozenset
     for i in named:
         body = body or _body_in(build_prose([rows[i]], known))
     return replace(header, title=replace(title, value=title.value.replace("\n", " ")), body=body, says=says)
-
-
-def _is_only_body(text: str) -> bool:
-    """Whether a line is nothing but a body's name, though a body can be a heading too ("Ældrerådet")."""
-    hit = find_body(text)
-    return hit is not None and hit[0] == 0 and hit[1] == len(text)
 
 
 def _wraps(rows: Sequence[Row], first: int, stop: int) -> bool:
@@ -222,36 +188,44 @@ def _read_row(rows: Sequence[Row], i: int, high: int, header: Header, known: fro
     if role is None and (figure := LABEL_THEN_FIGURE.match(text)) is not None:
         told = find_heading(figure["label"] + ":")
         if told is not None and told.role in ("meeting_date", "meeting_time", "meeting_start", "meeting_end"):
-            return _read_time_field(header, told.role, text, piece, figure.end())
+            return read_time_field(header, told.role, text, piece, figure.end())
     if header.municipality is None and (town := MUNICIPALITY.search(text)):
         name = town["name"].title() if town["name"].isupper() else town["name"]
         header = replace(
-            header, municipality=found(name, [_cut(piece, *town.span())], "minutes.header.municipality")
+            header, municipality=found(name, [cut(piece, *town.span())], "minutes.header.municipality")
         )
-    if role is None and _is_date_line(text):
-        header = _place_beside(_read_when(header, text, piece, 0), text, piece)
-        return _place_below(rows, i, high, header)
+    if role is None and is_date_line(text):
+        header = place_beside(rows, i, high, read_when(header, text, piece, 0))
+        return place_below(rows, i, high, header)
     if role in (None, "present", "absent") and (label := find_roster_label(text)) is not None:
         return _read_roster(header, rows, i, high, label, known)
     if role is None or heading is None:
-        return _date_inside(header, text, piece) if i < header.start + 12 else header
+        near = i < header.start + 12
+        header = _read_missing(rows, i, high, header, known)
+        return time_line(rows, i, high, date_inside(rows, i, high, header)) if near else header
     value, at = _value_of(rows, i, high, heading)
     if value is None:
         return header
     return _read_field(header, role, rows, i, at, known)
 
 
+def _read_missing(rows: Sequence[Row], i: int, high: int, header: Header, known: frozenset[str]) -> Header:
+    """Who a sentence of the head says did not come ("Alle var mødt undtagen Karen Holm.")."""
+    listed = says_away(rows[i].text) is not None and not rows[i].text.endswith(".")
+    if listed or not MISSING.search(rows[i].text):
+        return header
+    stop = i + 2 if i + 1 < high and rows[i + 1].gap == 0 else i + 1
+    away = find_absent(build_prose(rows[i:stop], known))
+    return replace(header, absent=unique((*header.absent, *away)))
+
+
 def _value_of(rows: Sequence[Row], i: int, high: int, heading: Heading) -> tuple[Piece | None, int]:
     """The piece a label's value starts with (on its line or the next) and its row."""
     if heading.rest is not None:
-        return _cut(rows[i].piece, heading.rest, len(rows[i].text)), i
+        return cut(rows[i].piece, heading.rest, len(rows[i].text)), i
     if i + 1 < high and find_heading(rows[i + 1].text) is None:
         return rows[i + 1].piece, i + 1
     return None, i
-
-
-def _cut(piece: Piece, start: int, end: int) -> Piece:
-    return Piece(piece.place, piece.start + start, piece.start + end)
 
 
 def _read_field(
@@ -261,8 +235,8 @@ def _read_field(
     rest = heading.rest if heading and heading.rest is not None and at == i else 0
     text, piece = rows[at].text, rows[at].piece
     if role in ("meeting_date", "meeting_time", "memo_date", "slot", "meeting_start", "meeting_end"):
-        return _read_time_field(header, role, text, piece, rest)
-    value = found(text[rest:].strip(), [_cut(piece, rest, len(text))], f"minutes.header.{role}")
+        return read_time_field(header, role, text, piece, rest)
+    value = found(text[rest:].strip(), [cut(piece, rest, len(text))], f"minutes.header.{role}")
     if role == "meeting_place":
         return replace(header, location=header.location or value)
     if role == "information":
@@ -307,7 +281,7 @@ def _rows_below(rows: Sequence[Row], at: int, high: int) -> list[Row]:
     block = [rows[at]]
     for row in rows[at + 1 : min(high, at + 40)]:
         heading = find_heading(row.text)
-        if heading is not None or _is_date_line(row.text) or _ends_list(row.text):
+        if heading is not None or is_date_line(row.text) or _ends_list(row.text):
             break
         if row.text.isupper() and not rows[at].text.isupper() and "," not in row.text:  # "ÅBENT MØDE"
             break
@@ -317,84 +291,8 @@ def _rows_below(rows: Sequence[Row], at: int, high: int) -> list[Row]:
 
 def _ends_list(text: str) -> bool:
     """Whether a row under a list of persons is no part of it: another label, or a sentence without a name."""
+    if is_group(text):
+        return True
     first = text.split(" ", 1)[0].rstrip(":")
     bare = find_heading(f"{first}:")
     return find_roster_label(text) is not None or (bare is not None and bare.role in FIELDS)
-
-
-def _read_time_field(header: Header, role: str, text: str, piece: Piece, rest: int) -> Header:
-    if role == "meeting_end":
-        hits = find_times(text[rest:])
-        return (
-            replace(header, ends=_clock(hits[0].value, piece, rest, hits[0].start, hits[0].end))
-            if hits
-            else header
-        )
-    return _read_when(header, text, piece, rest)
-
-
-def _read_when(header: Header, text: str, piece: Piece, rest: int) -> Header:
-    days = [hit for hit in find_dates(text[rest:]) if hit.value is not None]
-    if not days and header.day is None and (loose := parse_date(text[rest:])) is not None:
-        header = replace(header, day=found(loose, [_cut(piece, rest, len(text))], "minutes.header.date"))
-    if days and days[0].value is not None and header.day is None:
-        printed = _cut(piece, rest + days[0].start, rest + days[0].end)
-        header = replace(header, day=found(days[0].value, [printed], "minutes.header.date"))
-    times = find_times(text[rest:])
-    if times and header.begins is None:
-        header = replace(header, begins=_clock(times[0].value, piece, rest, times[0].start, times[0].end))
-    if len(times) > 1 and header.ends is None:
-        header = replace(header, ends=_clock(times[1].value, piece, rest, times[1].start, times[1].end))
-    return header
-
-
-def _clock(value: time, piece: Piece, rest: int, start: int, end: int) -> Found[time]:
-    return found(value, [_cut(piece, rest + start, rest + end)], "minutes.header.time")
-
-
-def _date_inside(header: Header, text: str, piece: Piece) -> Header:
-    """A date inside a line of the head: "Møde i Teknisk Udvalg tirsdag den 4. december 2012, kl. 13:00"."""
-    before = PLACE_BEFORE.match(text)
-    if before and header.location is None and header.day is None and not MEETING_WORD.search(before["place"]):
-        place = found(
-            before["place"], [_cut(piece, *before.span("place"))], "minutes.header.place_before_date"
-        )
-        header = replace(header, location=place)
-    if header.day is not None or len(text) > 140 or not (MEETING_WORD.search(text) or "den " in text.lower()):
-        return header
-    return _read_when(header, text, piece, 0) if any(hit.value for hit in find_dates(text)) else header
-
-
-def _place_beside(header: Header, text: str, piece: Piece) -> Header:
-    """The place after the date on its line: "tirsdag den 4. maj 2021 kl. 17 i Byrådssalen"."""
-    hits = [hit.end for hit in find_dates(text)] + [hit.end for hit in find_times(text)]
-    match = PLACE_BESIDE.match(text, max(hits, default=0))
-    if header.location is not None or match is None:
-        return header
-    place = found(match["place"], [_cut(piece, *match.span("place"))], "minutes.header.place_beside_date")
-    return replace(header, location=place)
-
-
-def _place_below(rows: Sequence[Row], i: int, high: int, header: Header) -> Header:
-    """The unlabelled line right under the date, which names the place."""
-    if header.location is not None or i + 1 >= high:
-        return header
-    row = rows[i + 1]
-    text = row.text[2:] if row.text.startswith("i ") else row.text
-    if (
-        find_heading(row.text)
-        or _is_date_line(row.text)
-        or len(text) > 80
-        or not re.match(r"[A-ZÆØÅ0-9]", text)
-        or text.endswith(".")
-    ):
-        return header
-    if not re.search(
-        r"\b(?:vær|lokale|sal|kontor|rum|hus|gård|center|rådhus|mødelokale|teams|virtuelt|online"
-        r"|etage)|(?:vej|gade|hus|huset|center|gården|salen|kontor|kontoret|lokale)\b",
-        text,
-        re.IGNORECASE,
-    ):
-        return header
-    piece = _cut(row.piece, len(row.text) - len(text), len(row.text))
-    return replace(header, location=found(text, [piece], "minutes.header.place_below_date"))

@@ -63,6 +63,8 @@ PROPOSES_INLINE = re.compile(
     r"|over\s?for)\s+[^.:;,]{2,60})?\s*[,:]?\s+(?P<rest>at\b.+)$",
     re.IGNORECASE,
 )
+# "Økonomiudvalget indstiller til Byrådet, at ..."
+ADVISES = re.compile(r"^(?P<body>[A-ZÆØÅ][^.:;,]{2,70}?)\s+(?:indstiller|anbefaler|foreslår)\b")
 # "Indstilling fra Kulturudvalget", "Anbefaling fra administrationen"
 PROPOSED_BY = re.compile(
     r"^(?:indstilling(?:er)?|anbefaling|forslag\s+til\s+beslutning)\s+fra\s+[^.:;,]{3,70}:?$", re.IGNORECASE
@@ -77,7 +79,10 @@ MEMO = re.compile(
 CONTENTS_TAIL = re.compile(r"(?<=fortegnelse)\s+side$|(?<=indhold)\s+side$", re.IGNORECASE)
 EMPTY = re.compile(r"\s*(?:\(\s*[-–]\s*\)|[-–])\s*$")
 # "Sag 12-2024-5", "J.nr. 00.16.00-P35-1-24"
-BARE_NUMBER = re.compile(r"^(?P<word>Sag|Sagsnr\.?|Dok\.?|J\.?nr\.?)\s+(?P<rest>\d[\w./-]{4,24})$")
+BARE_NUMBER = re.compile(
+    r"^(?P<word>Sag|Sags-?nr\.?|Sagsnummer|Sags-?id|Sags-?ID|Journalnr\.?|Journalnummer|Dok\.?(?:nr\.?)?|J\.?\s?nr\.?)"
+    r"\s+(?P<rest>\d[\w./-]{4,24})$"
+)
 # what a line must have for MEMO, and for the patterns of proposals, to match at all; quick to look for
 OF_MEMO = ("indstilling", "notat", "cover", "forklæde", "følgebrev")
 OF_PROPOSAL = ("indstill", "anbefal", "foreslår", "forslag")
@@ -319,6 +324,12 @@ def _may_decide(body: str, ruling: str, text: str) -> bool:
     dated = not ruling.lower().startswith("behandling") or bool(find_dates(text))
     about = re.search(rf"{ruling}\s+af\b", text) is not None  # "Byrådets vedtagelse af budgettet"
     return dated and not about and _deciding_bodies().search(body) is not None
+
+
+def is_deciding(text: str) -> bool:
+    """Whether a sentence is about what a body that decides recommends: "Økonomiudvalget indstiller, at"."""
+    match = ADVISES.match(text)
+    return match is not None and _deciding_bodies().search(match["body"]) is not None
 
 
 @cache

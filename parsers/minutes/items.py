@@ -84,7 +84,9 @@ FOLLOWERS = frozenset({
 class Head:
     """A line that may head an item: row is its index, after the index of the row behind its title.
 
-    decision is true for "Beslutning for Punkt 3: ..."; page is the page number of a line of contents.
+    decision is true for "Beslutning for Punkt 3: ..."; page is the page number of a line of contents. rank
+    is what it counts as where the number is no figure ("B2", "IV"); counted says that nothing is printed for
+    the number, which only counts the titles.
     """
 
     style: Style
@@ -100,11 +102,13 @@ class Head:
     closed: bool = False
     case_number: str | None = None
     sure: bool = True
+    rank: int | None = None
+    counted: bool = False
 
     @property
     def order(self) -> tuple[int, str]:
         """What items are sorted by: 7 before 7a before 8."""
-        return order_of(self.number)
+        return order_of(self.number) if self.rank is None else (self.rank, "")
 
 
 @lru_cache(maxsize=4096)
@@ -163,7 +167,7 @@ def find_heads(rows: Sequence[Row], known: frozenset[str]) -> list[Head]:
     for i, row in enumerate(rows):
         head = _read_head(rows, i, body) or _read_ad(row, i, heads)
         if head is not None:
-            heads.append(_with_wrapped_title(rows, head, known))
+            heads.append(find_title_rows(rows, head, known))
     return heads
 
 
@@ -283,7 +287,7 @@ def finish_title(head: Head) -> Head:
     )
 
 
-def _with_wrapped_title(rows: Sequence[Row], head: Head, known: frozenset[str]) -> Head:
+def find_title_rows(rows: Sequence[Row], head: Head, known: frozenset[str]) -> Head:
     """The head with the lines that its title goes on over, where layout or the words themselves say so."""
     while head.after < len(rows) and head.after - head.row < 5:
         row, before = rows[head.after], rows[head.after - 1]

@@ -63,7 +63,8 @@ def learn_headings(rows: tuple[Row, ...], runs: Sequence[Run]) -> tuple[Row, ...
                 decided |= {n} if hit.role in DECIDES else set()
                 continue
             sections[i] = section
-            if i + 1 == end or not _is_short(rows[i], hit):
+            beside = hit is not None and hit.rest is not None  # "Referat: Godkendt." is all of an item
+            if (i + 1 == end and not beside) or not _is_short(rows[i], hit):
                 continue
             seen = repeated.setdefault(_words(rows[i], hit), Repeated())
             if _may_head(rows, i, start):
@@ -76,7 +77,9 @@ def learn_headings(rows: tuple[Row, ...], runs: Sequence[Run]) -> tuple[Row, ...
     learned = _read_repeated(rows, repeated, decided, sections)
     if not decided:
         learned |= {i: Heading("decision", inside=True) for i in _first_said(rows, spans)}
-    learned |= {i: Heading("other") for i in _dressed(rows, spans, sections) if i not in learned}
+    for i in _dressed(rows, spans, sections, learned):
+        named = ANNEXES.search(rows[i].text) is not None
+        learned.setdefault(i, Heading("attachments" if named else "other"))
     return tuple(replace(row, opens=learned[i]) if i in learned else row for i, row in enumerate(rows))
 
 
@@ -147,7 +150,7 @@ def _share_of_rulings(rows: Sequence[Row], words: str, seen: Repeated) -> float:
     """How many of the texts under a repeated line are rulings: short, and with an outcome."""
     if heading_of(rows[seen.rows[0]]) is not None:  # "Referat" in item after item
         return 1.0
-    if _is_ruling(words):
+    if _is_ruling(rows[seen.rows[0]].text):
         return 0.0
     below = [rows[i + 1].text for i in seen.rows[:LOOKED_AT]]
     if rows[seen.rows[0]].text.endswith(":") and all(LISTED.match(text) for text in below):
@@ -156,14 +159,15 @@ def _share_of_rulings(rows: Sequence[Row], words: str, seen: Repeated) -> float:
     return sum(1 for hit in hits if hit is not None and hit.outcome in RULINGS) / len(below)
 
 
-def _is_ruling(words: str) -> bool:
-    """Whether a repeated line is itself a ruling, "Godkendt" without its full stop."""
-    return "beslut" not in words and find_outcome(words) is not None
+def _is_ruling(text: str) -> bool:
+    """Whether a repeated line is itself a ruling, "Godkendt" without its full stop; a question is none."""
+    words = key(text)
+    return "beslut" not in words and not text.endswith("?") and find_outcome(words) is not None
 
 
 def _role_of(rows: Sequence[Row], words: str, seen: Repeated, sections: dict[int, str]) -> str | None:
     """The role of a repeated line that opens no decision, None where it is no heading."""
-    if heading_of(rows[seen.rows[0]]) is not None or _is_ruling(words):
+    if heading_of(rows[seen.rows[0]]) is not None or _is_ruling(rows[seen.rows[0]].text):
         return None
     if any(sections[i] in ("attachments", "decision") and not _stands_out(rows, i) for i in seen.rows):
         return None
@@ -183,20 +187,25 @@ def _stands_out(rows: Sequence[Row], i: int) -> bool:
 
 
 def _dressed(
-    rows: Sequence[Row], spans: Sequence[tuple[int, int]], sections: dict[int, str]
-) -> Iterator[int]:
+    rows: Sequence[Row],
+    spans: Sequence[tuple[int, int]],
+    sections: dict[int, str],
+    learned: dict[int, Heading],
+) -> list[int]:
     """Rows in the dress of the known headings: bold, alone and short, where all known ones are bold."""
     inside = [i for start, end in spans for i in range(start, end)]
-    known = [row for i in inside if _is_plain_heading(row := rows[i])]
+    known = [rows[i] for i in inside if i in learned or _is_plain_heading(rows[i])]
     if len(known) < 4 or known[0].box is None or sum(row.bold for row in known) < 0.9 * len(known):
-        return
+        return []
+    found: list[int] = []
     for start, end in spans:
         for i in range(start, end - 1):
             free = sections.get(i, "decision") != "decision"
             if not free or not _is_short(rows[i], heading_of(rows[i])):
                 continue
             if _may_head(rows, i, start) and _stands_out(rows, i):
-                yield i
+                found.append(i)
+    return found
 
 
 def _is_plain_heading(row: Row) -> bool:

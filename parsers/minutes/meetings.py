@@ -8,7 +8,8 @@ from typing import Literal
 
 from parsers.lexicons import load_lexicon
 from parsers.minutes.contents import find_group
-from parsers.minutes.header import Header, find_header
+from parsers.minutes.header import find_header
+from parsers.minutes.header_record import Header
 from parsers.minutes.headings import find_heading
 from parsers.minutes.items import Head, alike
 from parsers.minutes.rows import Row
@@ -17,7 +18,7 @@ from parsers.minutes.stamps import Sheets
 from parsers.text import key
 
 # words for items in a line that gathers them
-GATHERS = re.compile(r"punkter|sager|dagsorden|referat|kategori|møde", re.IGNORECASE)
+GATHERS = re.compile(r"punkter|sager|døre|dagsorden|referat|kategori|møde", re.IGNORECASE)
 # what stands after the last item: "Mødet hævet kl. 17.20", "Næste møde er den 3. maj", lines to sign on
 CLOSES = re.compile(
     r"^\W*(?:mødet?\s+(?:blev\s+|er\s+)?(?:hævet|hævedes|slut\w*|afslut\w*)\b|næste\s+møde(?:r|dato)?\b|_{5,}"

@@ -11,21 +11,23 @@ from parsers.dates import find_dates, find_times
 from parsers.flow import Flow, Piece, found, spans_of
 from parsers.minutes.agenda_items import ItemParts, Read, build_item
 from parsers.minutes.contents import Group, find_contents, find_group
+from parsers.minutes.furniture import STAMP
 from parsers.minutes.headings import FOR_ITEM, find_heading
 from parsers.minutes.issues import find_issues
-from parsers.minutes.items import WORDED, alike, find_heads, order_of
+from parsers.minutes.items import WORDED, alike, find_heads
 from parsers.minutes.learned import RULINGS, learn_headings
 from parsers.minutes.meetings import Draft, Layout, build_layout
 from parsers.minutes.outcomes import find_outcome
-from parsers.minutes.people import unique
+from parsers.minutes.people import is_only_body, unique
 from parsers.minutes.rows import heading_of
-from parsers.minutes.runs import find_runs
-from parsers.minutes.stamps import STAMP, Sheets, read_sheets
+from parsers.minutes.runs import Run, find_runs
+from parsers.minutes.stamps import Sheets, read_sheets
 from parsers.minutes.undated import infer_body, infer_date
+from parsers.minutes.unnumbered import find_signed, find_untitled
 
 # "Mødet hævet kl. 17.20", "Mødet sluttede kl. 11.00"
 ADJOURNED = re.compile(
-    r"\b[Mm]ødet?\s+(?:blev\s+)?(?:hævet|hævedes|sluttede|sluttet|slut|afsluttet|afsluttedes)\b"
+    r"\bmødet?\s+(?:blev\s+)?(?:hævet|hævedes|sluttede|sluttet|slut|afsluttet|afsluttedes)\b", re.IGNORECASE
 )
 # "Referat af Børneudvalget", "Dagsorden for møde i Byrådet"
 TITLE = re.compile(
@@ -80,7 +82,7 @@ def _opens_as_meeting(flow: Flow) -> bool:
     """Whether the first lines are the head of a meeting: one that says "møde" or "referat" with the day."""
     opening = flow.places[:OPENING]
     for i, place in enumerate(opening):
-        if len(place.text) < 140 and OPENS.match(place.text):
+        if (len(place.text) < 140 and OPENS.match(place.text)) or is_only_body(place.text):
             return any(find_dates(near.text) for near in opening[i : i + 4])
     return False
 
@@ -94,7 +96,7 @@ def parse_minutes(flow: Flow) -> MinutesParsed:
     sheets = read_sheets(flow)
     heads = find_heads(sheets.rows, sheets.known)
     contents = find_contents(sheets.rows, heads, sheets.known)
-    runs = find_runs(sheets.rows, heads, contents)
+    runs = find_runs(sheets.rows, heads, contents) or _runs_without_figures(sheets)
     sheets = replace(sheets, rows=learn_headings(sheets.rows, runs))
     layout = build_layout(sheets, runs)
     shared = _share_bodies([_build_meeting(sheets, layout, d) for d in range(len(layout.drafts))])
@@ -104,6 +106,19 @@ def parse_minutes(flow: Flow) -> MinutesParsed:
         for issue in find_issues(meeting, draft)
     ]
     return MinutesParsed(shared, tuple(issues), _furniture(sheets, layout))
+
+
+def _runs_without_figures(sheets: Sheets) -> list[Run]:
+    """The items where no figures run: by other signs, else by titles alone."""
+    runs: list[Run] = []
+    for heads in find_signed(sheets.rows, sheets.known):
+        contents = find_contents(sheets.rows, heads, sheets.known)
+        signed = find_runs(sheets.rows, heads, contents)
+        if sum(len(run.heads) for run in signed) > sum(len(run.heads) for run in runs):
+            runs = signed
+    if not runs and (titles := find_untitled(sheets.rows, sheets.known)):
+        runs = [Run(titles)]
+    return runs
 
 
 def _build_meeting(sheets: Sheets, layout: Layout, d: int) -> Meeting:
@@ -192,7 +207,7 @@ def _collect(sheets: Sheets, layout: Layout, d: int) -> list[ItemParts]:
     plain = _is_plain(sheets, layout, d)
     for number, part in parts.items():
         part.group, part.plain = groups.get(number), plain
-    return sorted(parts.values(), key=lambda part: order_of(part.number))
+    return sorted(parts.values(), key=lambda part: part.heads[0].order)
 
 
 def _is_plain(sheets: Sheets, layout: Layout, d: int) -> bool:

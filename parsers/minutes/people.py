@@ -13,6 +13,14 @@ NAME = (
     r"|[A-ZÆØÅÉÖÜ][\w'’-]+)){1,4}"
 )
 NAMES = re.compile(NAME)
+# "P. Kirkegaard"
+INITIALS = re.compile(r"(?:[A-ZÆØÅ]\.\s?){1,3}[A-ZÆØÅÉÖÜ][\w'’-]+(?:\s+[A-ZÆØÅÉÖÜ][\w'’-]+)?")
+# "Alle medlemmer var mødt undtagen Karen Holm, der ...": the one who was not
+ALL_BUT = re.compile(
+    r"\b(?:alle|samtlige|medlemmerne|hele\s+\w+)\b[^.:;]{0,40}\b(?:mødt|til\s+stede|tilstede|mødte|deltog|fremmødt)\b[^.:;]{0,20}"
+    r"\b(?:undtagen|bortset\s+fra|på\s+nær|med\s+undtagelse\s+af)\s+(?P<names>[A-ZÆØÅ](?:[^.\n]|(?<=\b[A-ZÆØÅ])\.)*)",
+    re.IGNORECASE,
+)
 # "N.N."
 ANONYMOUS = re.compile(r"\bN\.\s?N\.?")
 # "Karen Holm meldte afbud", "Karen Holm var nødt til at melde afbud", "Karen Holm havde meldt afbud"
@@ -26,12 +34,21 @@ REGRETS_FROM = re.compile(
     r"(?:\b[Aa]fbud\s+(?:fra|ved|modtaget\s+fra)|\b[Ff]raværende(?:\s+med\s+afbud)?"
     r"|\bAfbud)\s*:?\s+(?P<names>[A-ZÆØÅ](?:[^.\n]|(?<=\b[A-ZÆØÅ])\.)*)"
 )
+# "Nørreby Kommune", "Region Vestkyst"
+MUNICIPALITY = re.compile(
+    r"\b(?P<name>[A-ZÆØÅ][\wæøå-]+(?:[ -][A-ZÆØÅ][\wæøå-]+)?\s+(?:Kommune|KOMMUNE|Amt)"
+    r"|Region\s+[A-ZÆØÅ]\w+)\b"
+)
 # "Ledermøde", "Ledermøder"
 MEETING = re.compile(r"\b[A-ZÆØÅ][\wæøå-]{2,}møde(?:r|t)?\b")
 # "Udvalget" + " for Teknik og Miljø", " Natur, Teknik og Miljø"
 FIELD = re.compile(
-    r"\s+(?:for\s+|(?=[A-ZÆØÅ][\wæøå-]+(?:,|\s+og)\s))[A-ZÆØÅ][\wæøå-]+"
-    r"(?:(?:,\s*|,?\s+og\s+|\s+)[A-ZÆØÅ][\wæøå-]+){0,4}"
+    r"\s+(?:(?i:for)\s+|(?=[A-ZÆØÅ][\wæøå-]+(?:,|\s+og)\s))[A-ZÆØÅ][\wæøå-]+"
+    r"(?:(?:,\s*|,?\s+(?i:og)\s+|\s+)[A-ZÆØÅ][\wæøå-]+){0,4}"
+)
+# "Udvalget" + " for sygehuse og sundhed", where nothing but a date follows
+PLAIN_FIELD = re.compile(
+    r"\s+for\s+[a-zæøå][\wæøå-]+(?:(?:,\s*|,?\s+og\s+)[a-zæøå][\wæøå-]+){0,4}(?=\W*$|\s*[,:;–-]|\s+(?:den|d\.|kl)\b)"
 )
 # "(A)", "(V), formand", "[C]"
 ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -103,7 +120,8 @@ def _name_in(prose: Prose, at: int, text: str, rule: str) -> list[Found[str]]:
     title = _titles().match(text[lead:])
     lead += title.end() if title else 0
     status = STATUS.search(text, lead)
-    match = NAMES.match(text[: status.start()] if status else text, lead) or ANONYMOUS.match(text, lead)
+    printed = text[: status.start()] if status else text
+    match = NAMES.match(printed, lead) or INITIALS.match(printed, lead) or ANONYMOUS.match(text, lead)
     if match is None or len(match[0].split()) > 6 or EVENT.match(text[match.end() :]):
         return []
     return [prose.found(at + match.start(), at + match.end(), rule)]
@@ -159,6 +177,8 @@ def find_absent(prose: Prose) -> tuple[Found[str], ...]:
         found.extend(find_names(prose, *match.span("names"), "people.sent_regrets"))
     for match in REGRETS_FROM.finditer(prose.text):
         found.extend(find_names(prose, *match.span("names"), "people.regrets_from"))
+    for match in ALL_BUT.finditer(prose.text):
+        found.extend(find_names(prose, *match.span("names"), "people.regrets_all_but"))
     return unique(found)
 
 
@@ -177,7 +197,7 @@ def _body_pattern() -> re.Pattern[str]:
     )
     words = (
         r"(?:(?!(?i:kommune|amt|region|referat|dagsorden|af|fra|for|til|i|møde|mødet)\b)"
-        r"[A-ZÆØÅ][\wæøå]*-?,?\s+(?:og\s+|samt\s+)?){0,4}"
+        r"[A-ZÆØÅ][\wæøå]*(?:-[A-ZÆØÅ][\wæøå]*)?-?,?\s+(?:og\s+|samt\s+)?){0,4}"
     )
     return re.compile(
         rf"(?<!\w)(?P<name>{words}(?:[A-ZÆØÅ][\wæøå-]*?)?(?i:{endings}|[a-zæøå]{{2}}(?<!om)rådet))(?P<genitive>(?i:s|ets|ens))?"
@@ -199,16 +219,33 @@ def find_body(text: str) -> tuple[int, int, str] | None:
         if name.isupper():
             name = name.capitalize()
         end, name = match.end(), _definite(name)
-        field = FIELD.match(text, end)
-        if field and name.lower() in ("udvalget", "rådet", "bestyrelsen"):
-            end, name = field.end(), name + field[0]
+        field = FIELD.match(text, end) or PLAIN_FIELD.match(text, end)
+        kind = name.lower()
+        named = kind.endswith("rådet") and field is not None and field[0].lstrip().lower().startswith("for ")
+        if field and (kind in ("udvalget", "rådet", "bestyrelsen") or named):
+            end, name = field.end(), name + _in_small(field[0])
         return match.start(), end, name
     meeting = MEETING.search(text)
     return (meeting.start(), meeting.end(), _definite(meeting[0])) if meeting else None
 
 
+def is_only_body(text: str) -> bool:
+    """Whether a line is nothing but a body's name, though a body can be a heading too ("Ældrerådet")."""
+    hit = find_body(text)
+    return hit is not None and hit[0] == 0 and hit[1] == len(text)
+
+
+def _in_small(field: str) -> str:
+    """A field in capitals as it is written elsewhere: " FOR TEKNIK OG MILJØ" is " for Teknik og Miljø"."""
+    if not field.isupper():
+        return field
+    return re.sub(r"\b(?:For|Og|I)\b", lambda small: small[0].lower(), field.title())
+
+
 def _definite(name: str) -> str:
     lower = name.lower()
+    if " " in name and name.split()[-1].islower() and "og " not in name:  # "Nørreby-Skov sogneråd"
+        return name
     if lower.endswith(("møder", "mødet")):
         return name[:-1]
     for ending, letters in (("udvalg", "et"), ("råd", "et"), ("bestyrelse", "n"), ("magistrat", "en")):

@@ -13,6 +13,7 @@ from parsers.minutes.contents import Contents
 from parsers.minutes.header import find_header
 from parsers.minutes.headings import find_heading
 from parsers.minutes.items import FOLLOWERS, Head, alike
+from parsers.minutes.outcomes import find_outcome
 from parsers.minutes.rows import Row, heading_of
 
 # a chain of numbered lines is an agenda from this score on, in sum and a line
@@ -137,12 +138,24 @@ def _likeness(rows: Sequence[Row], heads: Sequence[Head], i: int, opened: bool) 
     own = find_heading(head.title)
     if own is not None and own.role not in ("minutes_part", "contents", "closed", "signature"):
         score -= 3.0
+    ruled = opened and not followed and _is_ruled(rows, head, stop)
+    followed = followed or ruled
     score += 1.0 if row.bold else 0.0
+    score += 1.5 if ruled else 0.0
     score += 1.0 if opened and (row.gap or row.top or row.bold) else 0.0
     score += 0.4 if row.gap or row.top else 0.0
     score -= 1.0 if head.title.endswith(".") and len(head.title) > 12 and not followed else 0.0
     score -= 0.8 if len(head.title) > 110 or head.title.endswith((":", ";")) else 0.0
     return score + (0.4 if head.duration is not None or head.closed else 0.0)
+
+
+def _is_ruled(rows: Sequence[Row], head: Head, stop: int) -> bool:
+    """Whether the first line under a numbered one says what was decided: "Vedtoges.", "Udsattes."."""
+    if head.after >= stop:
+        return False
+    text = rows[head.after].text
+    hit = find_outcome(text) if len(text) < 160 and text.endswith(".") else None
+    return hit is not None and not hit.duty and hit.outcome != "other"
 
 
 def _worded_runs(rows: Sequence[Row], heads: Sequence[Head], contents: Sequence[Contents]) -> list[Run]:

@@ -14,30 +14,11 @@ from operator import attrgetter
 
 from parsers.flow import Flow, Piece, Place
 from parsers.minutes.columns import read_columns
-from parsers.minutes.headings import find_heading
+from parsers.minutes.furniture import LONE, PAGE_MARK, STAMP, find_furniture
 from parsers.minutes.inline import cut_line
 from parsers.minutes.rows import Row, build_rows
-from parsers.text import join_lines, key
+from parsers.text import join_lines
 
-# "Punkt 3, Bilag 2: Budget 2024 -", "Pkt. 3 - Bilag 2", "Bilag 2 til punkt 3: Budget"
-STAMP = re.compile(
-    r"""
-    ^(?:
-        (?:punkt|pkt\.?|sag)\s*(?:nr\.?\s*)?(?P<item>\d+\s?[a-z]?)\s*[,:;/-]?\s*bilag\s*(?:nr\.?\s*)?(?P<number>\d+[a-z]?)
-      | bilag\s*(?:nr\.?\s*)?(?P<number2>\d+[a-z]?)\s+til
-        \s+(?:punkt|pkt\.?|sag)\s*(?:nr\.?\s*)?(?P<item2>\d+\s?[a-z]?)
-    )\s*(?:[:.–-]\s*|$)(?P<title>.*)$
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-# "3 / 8", "Side 3", "Side 3 af 8", "- 3 -", "Side 3/8", "- iv -"
-PAGE_MARK = re.compile(
-    r"^(?:\d{1,4}\s?/\s?\d{1,4}|[–-]\s?(?:\d{1,4}|[ivxlc]+)\s?[–-]|sider?:?\s?\d{1,4}(?:\s?(?:af|/"
-    r"|ud af)\s?\d{1,4})?)$",
-    re.IGNORECASE,
-)
-# "7" alone on its line
-LONE = re.compile(r"^\d{1,3}$")
 # "Side 5 af 97. Budget": the foot "Side 5 af 9" run together with the heading "7. Budget"
 GLUED = re.compile(
     r"^side\s(?P<page>\d{1,3})\s?(?:af|/)\s?(?P<total>\d{1,3}?)\s?"
@@ -52,15 +33,6 @@ COUNTED = re.compile(
 TAIL = re.compile(
     r"^(?P<title>.*?\S)\s+side\s(?P<page>\d{1,3})\s?(?:af|/)\s?(?P<total>\d{1,3})$", re.IGNORECASE
 )
-# "Hoved-MED den 3. maj 2024   1/2": a foot that names the page and how many there are
-FOOT = re.compile(r"^.{0,90}?\b(?P<page>\d{1,3})\s?(?:/|af)\s?(?P<total>\d{1,3})$")
-# "Referat af mødet den 3. maj 2024": a title that names the paper and its day
-TITLED = re.compile(r"(?:referat|dagsorden|protokol|møde).*\d", re.IGNORECASE)
-# headings that stand in every item, and so near the edges of many pages
-CONTENT = frozenset({
-    "decision", "recommendation", "recommendation_and_decision", "summary", "case_presentation",
-    "attachments", "finance", "history", "authoritative", "communication", "law", "other", "theme",
-})  # fmt: skip
 # no stamp is printed wider than this many characters a line, or over more lines
 WIDEST, MOST_LINES = 60, 8
 
@@ -114,8 +86,7 @@ def read_sheets(flow: Flow) -> Sheets:
     furniture: list[Piece] = []
     heads: set[tuple[int, int]] = set()
     position: dict[int, int] = {}
-    running = _repeated_heads(places) | _repeated_edges(places) | _lone_numbers(places)
-    running |= _counted_feet(places, len(flow.document.pages))
+    running = find_furniture(places, len(flow.document.pages))
     columns = read_columns(places)
     furniture += columns.silent
     for i, place in enumerate(places):
@@ -207,97 +178,6 @@ def _unglue(text: str) -> int:
     ):
         start += 1
     return start if text[start : start + 1].strip() else start + 1
-
-
-def _repeated_edges(places: Sequence[Place]) -> frozenset[int]:
-    """First and last lines of pages that differ in their page number alone."""
-    edges: dict[str, list[int]] = {}
-    numbers = [place.page.number for place in places]
-    for i, place in enumerate(places):
-        near = sum(1 for k in (i - 2, i + 2) if not 0 <= k < len(places) or numbers[k] != numbers[i])
-        if near and re.search(r"\d\s*$|^\d", place.text) and not STAMP.match(place.text):
-            edges.setdefault(re.sub(r"\d+", "#", place.text), []).append(i)
-    again = [found for found in edges.values() if len({numbers[i] for i in found}) > 1]
-    counted = [found for found in again if len({places[i].text for i in found}) == len(found)]
-    return frozenset(
-        i for found in counted for i in found if len(places[i].text) > 8 and _counts(places, found)
-    )
-
-
-def _lone_numbers(places: Sequence[Place]) -> frozenset[int]:
-    """The page numbers of a text without layout: numbers alone on their lines that count up by one."""
-    if any(place.line.box is not None for place in places[:1]):
-        return frozenset()
-    chain: list[tuple[int, int]] = []
-    for i, place in enumerate(places):
-        number = int(place.text) if LONE.match(place.text) else 0
-        if number and (not chain or 0 < number - chain[-1][1] <= 2):
-            chain.append((i, number))
-    return frozenset(i for i, _ in chain) if len(chain) >= 3 else frozenset()
-
-
-def _counted_feet(places: Sequence[Place], total: int) -> frozenset[int]:
-    """The last lines of pages that end in the number of their page and of all pages: "Byrådet 1/1"."""
-    found: set[int] = set()
-    for i, place in enumerate(places):
-        if i + 1 < len(places) and places[i + 1].page is place.page:
-            continue
-        foot = FOOT.match(place.text)
-        low = place.line.box is None or place.line.box.top > 0.85 * (place.page.height or 842.0)
-        if foot is not None and low and (int(foot["page"]), int(foot["total"])) == (place.page.number, total):
-            found.add(i)
-    return frozenset(found)
-
-
-def _counts(places: Sequence[Place], found: Sequence[int]) -> bool:
-    """Whether one of the numbers in some lines is the number of their page, give or take a constant."""
-    rows = [[int(n) for n in re.findall(r"\d{1,4}", places[i].text)] for i in found]
-    pages = [places[i].page.number for i in found]
-    width = min(len(row) for row in rows)
-    apart = [{row[k] - page for row, page in zip(rows, pages, strict=True)} for k in range(width)]
-    return any(len(steps) == 1 and (len(set(pages)) > 2 or steps == {0}) for steps in apart)
-
-
-def _repeated_heads(places: Sequence[Place]) -> frozenset[int]:
-    """Lines that keep company with page marks again and again: running heads in a text without layout."""
-    marks = [i for i, place in enumerate(places) if PAGE_MARK.match(place.text)]
-    if any(place.line.box is not None for place in places[:1]):
-        return frozenset()
-    if len(marks) < 3:
-        return _repeated_titles(places) | _beside_marks(places, marks)
-    near: Counter[str] = Counter()
-    for i in marks:
-        near.update({key(places[k].text) for k in range(max(0, i - 5), min(len(places), i + 3)) if k != i})
-    often = {text for text, count in near.items() if count >= 3 and count >= 0.5 * len(marks)}
-    around = {k for i in marks for k in range(max(0, i - 5), min(len(places), i + 3))}
-    return frozenset(k for k in around if key(places[k].text) in often and not _is_content(places[k].text))
-
-
-def _beside_marks(places: Sequence[Place], marks: Sequence[int]) -> frozenset[int]:
-    """The lines right above or below both page marks of a text of two pages, the same beside each."""
-    if len(marks) != 2:
-        return frozenset()
-    found: set[int] = set()
-    for step in (-1, 1):
-        beside = [i + step for i in marks if 0 <= i + step < len(places)]
-        words = {key(places[i].text) for i in beside}
-        if len(beside) == 2 and len(words) == 1 and not _is_content(places[beside[0]].text):
-            found.update(beside)
-    return frozenset(found)
-
-
-def _repeated_titles(places: Sequence[Place]) -> frozenset[int]:
-    """Where a text without page marks prints its first lines again: at least twice, word for word."""
-    titles = {place.text for place in places[:4] if TITLED.search(place.text) and len(place.text) > 15}
-    again = [i for i, place in enumerate(places) if i > 3 and place.text in titles]
-    counts = Counter(places[i].text for i in again)
-    return frozenset(i for i in again if counts[places[i].text] > 1 and not find_heading(places[i].text))
-
-
-def _is_content(text: str) -> bool:
-    """Whether a line is a stamp or a heading of an item's text, however often it stands at a page's edge."""
-    heading = find_heading(text)
-    return STAMP.match(text) is not None or (heading is not None and heading.role in CONTENT)
 
 
 def _find_marks(places: Sequence[Place]) -> list[_Mark]:

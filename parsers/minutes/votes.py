@@ -1,72 +1,108 @@
 """Who voted for and against: parties, letters or persons, as a decision prints them."""
 
 import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
 
 from models.evidence import Found
 from models.records import Votes
+from parsers.minutes.people import functions
 from parsers.minutes.prose import Prose
+
+Side = Literal["for", "against", "abstain"]
 
 # "For stemte: A, B og C.", "Imod: 6 (Karen Holm (A), ...)", "hverken for eller imod stemte 5"
 FOR = (
     r"(?:for\s+(?:[\w-]*indstilling\w*\s+(?:fra\s+\w+\s+)?|(?:[A-ZÆØÅ][\wæøå.-]*\s+){0,3}[\w-]*forslag\w*\s+"
-    r"(?:fra\s+[A-ZÆØÅ]\w*\s+)?)?stemte|stemte\s+for"
-    r"|stemmer\s+for|for\s*:|stemte\s+ja|ja(?:-stemmer)?\s*:)"
+    r"(?:fra\s+[A-ZÆØÅ]\w*\s+)?)?stemte|stemte\s+for|stemmer\s+for"
+    r"|(?:stemmer\s+)?for\s*:|stemte\s+ja|ja(?:-stemmer)?\s*:)"
 )
 AGAINST = (
     r"(?:imod\s+(?:[\w-]*indstilling\w*\s+|[\w-]*forslag\w*\s+)?stemte|stemte\s+imod|mod\s+stemte"
-    r"|stemte\s+mod|stemmer\s+imod|imod\s*:|mod\s*:|stemte\s+nej|nej(?:-stemmer)?\s*:)"
+    r"|stemte\s+mod|stemmer\s+imod|(?:stemmer\s+)?i?mod\s*:|stemte\s+nej|nej(?:-stemmer)?\s*:)"
 )
 ABSTAIN = (
-    r"(?:hverken\s+for\s+eller\s+imod(?:\s+stemte)?|undlod\s+at\s+stemme|undlader\s+at\s+stemme"
-    r"|undlod|stemte\s+blankt|stemte\s+hverken(?:\s+for\s+eller\s+imod)?|undladt\s+at\s+stemme"
-    r"|undlod\s*:|blankt?\s*:|blankt?\s+stemte|afholdt\s+sig\s+fra\s+at\s+stemme|afstod\s+fra\s+at\s+stemme)"
+    r"(?:(?:stemmer\s+)?hverken\s+for\s+eller\s+i?mod(?:\s+stemte)?|undl(?:od|ader|adt)(?:\s+at\s+stemme)?"
+    r"|stemte\s+blankt|stemte\s+hverken(?:\s+for\s+eller\s+i?mod)?|blankt?\s*:|blankt?\s+stemte"
+    r"|afholdt\s+sig\s+fra\s+at\s+stemme|afstod\s+fra\s+at\s+stemme)"
 )
 SIDE = re.compile(rf"(?P<abstain>\b{ABSTAIN})|(?P<against>\b{AGAINST})|(?P<for>\b{FOR})", re.IGNORECASE)
-# "11 for (C og V) og 20 imod (A)"
+LIST = r"\((?P<names>(?:[^()]|\([^()]*\))*)\)"
+# "11 for (C og V) og 20 imod (A)", "18 stemmer for (A)", "9 stemte for (Ø, F)"
 COUNTED = re.compile(
-    r"\b\d+\s+(?:stemmer\s+)?(?P<side>for|imod|mod|undlod)\s*\((?P<names>(?:[^()]|\([^()]*\))*)\)",
-    re.IGNORECASE,
+    rf"\b\d+\s+(?:medlemmer\s+)?(?:stemmer\s+|stemte\s+)?(?P<side>for|i?mod|undlod)\s*{LIST}", re.IGNORECASE
 )
 # "med 24 stemmer for (A, V) mod 4 (Ø)"
-COUNTED_AFTER = re.compile(
-    r"\b(?P<side>i?mod)\s+\d+\s*(?:stemmer\s*)?\((?P<names>(?:[^()]|\([^()]*\))*)\)", re.IGNORECASE
-)
+COUNTED_AFTER = re.compile(rf"\b(?P<side>i?mod)\s+\d+\s*(?:stemmer\s*)?{LIST}", re.IGNORECASE)
+# "med 13 stemmer (A, B, F)"
+COUNTED_VOICES = re.compile(rf"\b(?P<side>med)\s+\d+\s+stemmer\s*{LIST}", re.IGNORECASE)
 # "et flertal bestående af A, B og C", "et mindretal (V og Ø)", "et flertal på 16 (A, V og C)"
 MAJORITY = re.compile(
-    r"\b(?P<size>flertal|mindretal)(?:let)?\s*(?:på\s+\d+\s*)?(?:i\s+[a-zæøå]+\s*)?(?:,?\s*(?:bestående\s+af|nemlig|dvs\.)|\()\s*"
-    r"(?P<names>[^.;)]+?)"
-    r"(?=\)|\s+(?:stemte|godkendte|tiltrådte|vedtog|kunne|ønske\w*|anbefale\w*|indstille\w*"
-    r"|stemmer|var|der|som)\b|[.;]|$)",
+    r"\b(?P<size>flertal|mindretal)(?:let)?\s*(?:på\s+\d+\s*)?(?:i\s+[a-zæøå]+\s*)?"
+    r"(?:,?\s*(?:bestående\s+af|nemlig|dvs\.)|(?P<bracket>\())\s*"
+    r"(?P<names>(?:[^.;()]|\([^()]*\)|\b[A-ZÆØÅ]\.)+?)"
+    r"(?=(?(bracket)\)|(?:\s+(?:stemte|godkend\w+|tiltræder|tiltrådte|vedtog|vedtager|kunne|kan|ønske\w*|anbefale\w*"
+    r"|indstille\w*|stemmer|var|er|der|som|beslutte\w*|foreslå\w*|støtte\w*)\b|[.;]|$)))",
     re.IGNORECASE,
 )
 # "A, B og C stemte imod": the names stand before
 WORD = r"(?:N\.\s?N\.|[A-ZÆØÅ]\.(?=\s?[A-ZÆØÅ][.\w])|[A-ZÆØÅ][\wæøå-]*)"
-VOTER = rf"{WORD}(?:\s+{WORD})*(?:\s*\([^()]*\))?"
+VOTER = rf"(?:(?:[Ll]iste|[Gg]ruppen?|[Pp]artiet)\s+)?{WORD}(?:\s+{WORD})*(?:\s*\([^()]*\))?"
+VOTERS = rf"{VOTER}(?:(?:\s*,\s*|\s*\+\s*|\s+og\s+|\s+samt\s+){VOTER})*"
+ADVERB = r"(?:(?:derfor|herefter|dog|ligeledes|også|således)\s+)?"
 BEFORE = re.compile(
-    rf"(?<![\w.])(?P<names>{VOTER}(?:(?:\s*,\s*|\s+og\s+|\s+samt\s+){VOTER})*)\s+"
-    r"(?:(?:kan|kunne)\s+ikke\s+\w+\s+(?:for\s+)?(?:indstillingen\s+|forslaget\s+)?og\s+)?"
-    r"(?P<verb>stemte|stemmer|undlod|undlader|afholdt|afstod)\s+(?:(?:derfor|herefter|dog)\s+)?"
+    rf"(?<![\w.])(?P<names>{VOTERS}),?\s+(?:(?:der|som)\s+)?{ADVERB}"
+    r"(?:(?:kan|kunne)\s+ikke\s+[^.,;\n]{3,60}?\s+og\s+)?"
+    rf"(?P<verb>stemte|stemmer|undlod|undlader|afholdt|afstod)\s+{ADVERB}"
     r"(?P<side>for|imod|mod|hverken|blankt|at\s+stemme|sig|fra)\b"
+)
+# "Herefter stemte A og B for indstillingen", "dog stemte Ø imod punkt 3"
+AROUND = re.compile(
+    rf"\b(?P<verb>stemte|stemmer)\s+(?P<names>{VOTERS})\s+(?P<side>for|i?mod|hverken|blankt)\b"
 )
 # "A og F stemte for, og V imod": the verb is said once
 AGAIN = re.compile(
-    r"\bstemte\s+for(?:\s+\w+)?,?\s+(?:og|mens)\s+(?P<names>(?:[Ll]iste\s+)?[A-ZÆØÅ][^.;\n]{0,80}?)\s+i?mod\b"
+    r"\bstemte\s+for(?:\s+\w+)?,?\s+(?:og|mens)\s+(?P<names>(?:[Ll]iste\s+)?[A-ZÆØÅ][^.;\n]{0,80}?)\s+(?P<side>i?mod)\b"
 )
 # "godkendt med stemmerne fra A, F og Ø"
-VOICES = re.compile(r"\bstemmer(?:ne)?\s+fra\s+(?P<names>[^.;\n]+?)(?=\s+(?:imod|mod|for)\b|[.;\n]|$)")
+VOICES = re.compile(
+    r"\b(?P<side>stemmer)(?:ne)?\s+fra\s+(?P<names>[^.;\n]+?)(?=\s+(?:imod|mod|for)\b|[.;\n]|$)"
+)
 # "A, B (8) og V": party letters alone
 LETTERS = re.compile(
-    r"^[\s:]*(?:\d+\s*:?\s*)?(?:(?:[Ll]iste\s+)?[A-ZÆØÅ](?:\s*\([^()]*\))?(?:\s*[,/]\s*|\s+og\s+|\s+samt\s+|$))+$"
+    r"^[\s:]*(?:\d+\s*:?\s*)?(?:(?:[Ll]iste\s+)?[A-ZÆØÅ](?:\s*\([^()]*\))?(?:\s*[,/+]\s*|\s+og\s+|\s+samt\s+|$))+$"
 )
-# each "for" opens a round of voting; an amendment is voted on before the matter itself
-ROUND = re.compile(rf"\b(?:{FOR}|\d+\s+(?:stemmer\s+)?for\s*\()", re.IGNORECASE)
+# a new round of voting; an amendment is voted on before the matter itself
 AMENDED = re.compile(
     r"ændringsforslag|modforslag|underændring|\bforslag\s+om\b|\bforeslog\b|\bforslag\s+fra\b", re.IGNORECASE
 )
+OPENS = re.compile(
+    r"\b(?:herefter|derefter|dernæst|afstemning\s+om|sat(?:tes)?\s+(?:herefter\s+)?(?:til|under)\s+afstemning)\b",
+    re.IGNORECASE,
+)
+# words for those who voted that name nobody
 NOBODY = frozenset({
     "ingen", "alle", "samtlige", "resten", "øvrige", "de øvrige", "flertallet", "mindretallet",
+    "en", "én", "et", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve", "tolv",
     "et mindretal", "et flertal", "udvalget", "byrådet", "imod", "for", "et enigt udvalg", "et enigt byråd",
 })  # fmt: skip
+LEAD = re.compile(
+    r"[\s:]*(?:\d+\s*(?:medlemmer|stemmer)?\s*:?\s*)?(?:(?:partie(?:rne|t)|hele|(?:gruppen?|listen?)(?=\s+[A-ZÆØÅ]\b))\s+)?",
+    re.IGNORECASE,
+)
+# "Venstre (6)", "Karen Holm (A) m.fl."
+COUNT_BEHIND = re.compile(r"\s*(?:\(\s*\d+\s*\)|\bm\.\s?fl)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One thing a text says of a vote: which side, where that stands, and who; names may be empty."""
+
+    side: Side
+    start: int
+    end: int
+    names: tuple[Found[str], ...]
 
 
 def build_votes(prose: Prose) -> Votes | None:
@@ -74,72 +110,90 @@ def build_votes(prose: Prose) -> Votes | None:
 
     Where an amendment was put to the vote first, they are those on the matter itself.
     """
-    return _votes_from(prose, _last_vote(prose.text)) or _votes_from(prose, 0)
-
-
-def _last_vote(text: str) -> int:
-    """Where the last vote is told after one on an amendment; 0 where there is but one vote."""
-    rounds = [match.start() for match in ROUND.finditer(text)]
-    if len(rounds) < 2 or AMENDED.search(text, 0, rounds[-1]) is None:
-        return 0
-    return max(text.rfind(". ", 0, rounds[-1]), text.rfind("\n", 0, rounds[-1])) + 1
-
-
-def _votes_from(prose: Prose, at: int) -> Votes | None:
-    """The votes told in the text from an offset on."""
-    sides: dict[str, list[Found[str]]] = {"for": [], "against": [], "abstain": []}
-    for match in COUNTED.finditer(prose.text, at):
-        side = {"for": "for", "undlod": "abstain"}.get(match["side"].lower(), "against")
-        sides[side] += _names(prose, *match.span("names"))
-    for match in COUNTED_AFTER.finditer(prose.text, at):
-        if not sides["against"]:
-            sides["against"] += _names(prose, *match.span("names"))
-    _read_before(prose, sides, at)
-    _read_sides(prose, sides, at)
-    if not any(sides.values()):
-        for match in VOICES.finditer(prose.text, at):
-            sides["for"] += _names(prose, *match.span("names"))
-    if not sides["for"]:
-        for match in MAJORITY.finditer(prose.text, at):
-            side = "for" if match["size"].lower() == "flertal" else "against"
-            if not sides[side]:
-                sides[side] += _names(prose, *match.span("names"))
-    if not any(sides.values()):
+    rounds = _rounds(prose.text, _read_told(prose))
+    named = [told for told in rounds if any(one.names for one in told)]
+    if not named:
         return None
-    return Votes(
-        in_favour=_once(sides["for"]), against=_once(sides["against"]), abstain=_once(sides["abstain"])
-    )
+    on_matter = [told for told in named if not _on_amendment(prose.text, told, rounds)]
+    chosen = (on_matter or named)[-1]
+    sides = {side: _once(chosen, side) for side in ("for", "against", "abstain")}
+    return Votes(in_favour=sides["for"], against=sides["against"], abstain=sides["abstain"])
 
 
-def _once(names: list[Found[str]]) -> tuple[Found[str], ...]:
+def _once(round_: tuple[Told, ...], side: str) -> tuple[Found[str], ...]:
     seen: dict[str, Found[str]] = {}
-    for name in names:
-        seen.setdefault(name.value, name)
+    for told in round_:
+        for name in told.names if told.side == side else ():
+            seen.setdefault(name.value, name)
     return tuple(seen.values())
 
 
-def _read_sides(prose: Prose, sides: dict[str, list[Found[str]]], at: int) -> None:
-    """Read "For stemte: A og B" and "Imod: 6 (...)", where the names follow."""
-    for match in SIDE.finditer(prose.text, at):
-        side = next(name for name in ("abstain", "against", "for") if match[name])
-        if sides[side]:
-            continue
-        start, end = match.end(), _end_of_list(prose.text, match.end())
-        sides[side] += _names(prose, start, end)
+def _rounds(text: str, told: list[Told]) -> list[tuple[Told, ...]]:
+    """What is told, by the round of voting: the same side twice with a new vote between, or "for" again."""
+    rounds: list[list[Told]] = []
+    for one in told:
+        last = rounds[-1] if rounds else []
+        again = any(before.side == one.side for before in last)
+        opened = bool(last) and OPENS.search(text, last[-1].end, one.end) is not None
+        amended = bool(last) and again and AMENDED.search(text, last[-1].end, one.end) is not None
+        if not last or (again and (one.side == "for" or opened or amended)) or (opened and one.side == "for"):
+            rounds.append([])
+        rounds[-1].append(one)
+    return [tuple(round_) for round_ in rounds]
 
 
-def _read_before(prose: Prose, sides: dict[str, list[Found[str]]], at: int) -> None:
-    for match in BEFORE.finditer(prose.text, at):
-        word = match["side"].lower()
-        side = "for" if word == "for" else "against" if word in ("imod", "mod") else "abstain"
-        if not match["verb"].startswith("stem"):
-            side = "abstain"
-        if match["names"].strip().lower() in NOBODY or sides[side]:
-            continue
-        sides[side] += _names(prose, *match.span("names"))
-    for match in AGAIN.finditer(prose.text, at):
-        if not sides["against"]:
-            sides["against"] += _names(prose, *match.span("names"))
+def _on_amendment(text: str, told: tuple[Told, ...], rounds: list[tuple[Told, ...]]) -> bool:
+    """Whether a round was on an amendment while another was on the matter: the words before it say so."""
+    at = rounds.index(told)
+    start = rounds[at - 1][-1].end if at else 0
+    return len(rounds) > 1 and at < len(rounds) - 1 and AMENDED.search(text, start, told[0].end) is not None
+
+
+def _read_told(prose: Prose) -> list[Told]:
+    """All that a text says of who voted what, in order; a name is taken once, by the surest pattern."""
+    found: list[Told] = []
+    for pattern in (COUNTED, COUNTED_AFTER, COUNTED_VOICES, AROUND, BEFORE, AGAIN):
+        for match in pattern.finditer(prose.text):
+            names = match["names"].strip().lower()
+            if names not in NOBODY and not _overlaps(found, *match.span("names")):
+                found.append(_told(prose, match, _side(match)))
+    for match in SIDE.finditer(prose.text):
+        end = _end_of_list(prose.text, match.end())
+        free = not _overlaps(found, match.start(), match.end())
+        if free and not _overlaps(found, match.end(), max(end, match.end() + 1)):
+            side = next(s for s in _sides() if match[s])
+            found.append(Told(side, match.start(), end, tuple(_names(prose, match.end(), end))))
+    if not any(told.names for told in found):
+        found += [_told(prose, match, "for") for match in VOICES.finditer(prose.text)]
+    if not any(told.names for told in found if told.side == "for"):
+        sides = {told.side for told in found if told.names}
+        for match in MAJORITY.finditer(prose.text):
+            voted: Side = "for" if match["size"].lower() == "flertal" else "against"
+            if voted not in sides:
+                found.append(_told(prose, match, voted))
+    return sorted(found, key=lambda told: told.start)
+
+
+@cache
+def _sides() -> tuple[Side, ...]:
+    return ("abstain", "against", "for")
+
+
+def _overlaps(found: list[Told], start: int, end: int) -> bool:
+    return any(told.start < end and start < told.end for told in found)
+
+
+def _told(prose: Prose, match: re.Match[str], side: Side) -> Told:
+    return Told(side, match.start(), match.end(), tuple(_names(prose, *match.span("names"))))
+
+
+def _side(match: re.Match[str]) -> Side:
+    word, verb = match["side"].lower(), match.groupdict().get("verb")
+    if verb is not None and not verb.startswith("stem"):
+        return "abstain"
+    if word in ("for", "med"):
+        return "for"
+    return "against" if word in ("imod", "mod") else "abstain"
 
 
 def _end_of_list(text: str, start: int) -> int:
@@ -155,7 +209,7 @@ def _end_of_list(text: str, start: int) -> int:
             and text[i + 1 : i + 2] not in ("\n", "")
         )
         single = c == "." and re.match(
-            r"\.\s+(?:[A-ZÆØÅ][a-zæøå]+\s+(?:stemte|undlod)|Imod|For|Undlod|Hverken|Mod)", text[i:]
+            r"\.\s+(?:[A-ZÆØÅ][a-zæøå]+\s+(?:stemte|undlod)|Imod|For|Undl|Hverken|Mod|Nej|Blank)", text[i:]
         )
         if depth <= 0 and ((c == "." and (not initial or single)) or c in "\n;"):
             return i
@@ -178,7 +232,7 @@ def _names(prose: Prose, start: int, end: int) -> list[Found[str]]:
         c = text[i] if i < end else ","
         depth += (c == "(") - (c == ")")
         word = depth == 0 and re.match(r"\s(?:og|samt)\s", text[i:end])
-        if (c in ",;" and depth <= 0) or word:
+        if (c in ",;+" and depth <= 0) or word:
             names += _name(prose, at, i)
             at = i + (len(word[0]) if word else 1)
     return names
@@ -194,16 +248,14 @@ def _closing(text: str, start: int, end: int) -> int:
 
 
 def _name(prose: Prose, start: int, end: int) -> list[Found[str]]:
-    piece = prose.text[start:end]
-    lead = re.match(
-        r"[\s:]*(?:\d+\s*(?:medlemmer|stemmer)?\s*:?\s*)?(?:partierne\s+|gruppen\s+|listen?\s+(?=[A-ZÆØÅ]\b))?",
-        piece,
-        re.IGNORECASE,
-    )
+    lead = LEAD.match(prose.text[start:end])
     start += lead.end() if lead else 0
     while end > start and prose.text[end - 1] in " .:":
         end -= 1
+    behind = COUNT_BEHIND.search(prose.text[start:end])
+    end = start + behind.start() if behind else end
     text = prose.text[start:end]
-    if not text or not text[0].isupper() or len(text) > 60 or text.lower() in NOBODY:
+    named = text[:1].isupper() or text in functions()
+    if not text or not named or len(text) > 60 or text.lower() in NOBODY:
         return []
     return [prose.found(start, end, "minutes.votes")]

@@ -1,0 +1,159 @@
+"""When and where a meeting was held, as the lines of its head say it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import time
+
+from models.evidence import Found
+from parsers.dates import find_dates, find_times, parse_date
+from parsers.flow import Piece, found
+from parsers.minutes.header_record import Header
+from parsers.minutes.headings import find_heading
+from parsers.minutes.rows import Row
+
+# what may stand beside the date on the line of a meeting's date
+DATE_LINE = re.compile(
+    r"^(?:\W|\d|kl\b|klokken|den\b|d\b|til\b|mødedato|dato|mødet?|afholdt|uge|og|fra|tids?punkt|"
+    r"(?:man|tirs|ons|tors|fre|lør|søn)dag(?:en)?\b|januar|februar|marts|april|maj|juni|juli"
+    r"|august|september|oktober|november|december)+",
+    re.IGNORECASE,
+)
+MEETING_WORD = re.compile(
+    r"møde|udvalg|råd\b|rådet|bestyrelse|magistrat|direktion|referat|dagsorden|protokol|repræsentation",
+    re.IGNORECASE,
+)
+# "Daghjemmet Solvang, tirsdag den 9. maj 2010"
+PLACE_BEFORE = re.compile(
+    r"^(?P<place>[A-ZÆØÅ][^,.:;]{3,60}),\s+(?:man|tirs|ons|tors|fre|lør|søn)dag\b", re.IGNORECASE
+)
+# ", i Mødelokale 2" after a date
+PLACE_BESIDE = re.compile(r"[\s,.–-]*\b(?:i|på|ved)\s+(?P<place>[A-ZÆØÅ0-9].{2,60}?)\s*\.?$")
+# "Kl. 14.30 i Borgmesterens kontor"
+TIME_LINE = re.compile(r"^(?:fra\s+)?(?:kl|klokken)\b", re.IGNORECASE)
+# "... kl. 19.00 i": the place is on the next line
+PLACE_NEXT = re.compile(r"\s(?:i|på|ved)$")
+
+
+def cut(piece: Piece, start: int, end: int) -> Piece:
+    """The characters start to end of a piece."""
+    return Piece(piece.place, piece.start + start, piece.start + end)
+
+
+def is_date_line(text: str) -> bool:
+    """Whether a line is nothing but a date, perhaps with weekday and time."""
+    if len(text) > 90 or not any(hit.value for hit in find_dates(text)):
+        return False
+    match = DATE_LINE.match(text)
+    rest = text[match.end() :] if match else text
+    return len(rest) < 4 or (rest.startswith(("i ", "på ")) and len(rest) < 50)
+
+
+def read_time_field(header: Header, role: str, text: str, piece: Piece, rest: int) -> Header:
+    """The time or the day that a label gives; rest is where its value starts in the line."""
+    if role == "meeting_end":
+        hits = find_times(text[rest:])
+        return (
+            replace(header, ends=_clock(hits[0].value, piece, rest, hits[0].start, hits[0].end))
+            if hits
+            else header
+        )
+    return read_when(header, text, piece, rest)
+
+
+def read_when(header: Header, text: str, piece: Piece, rest: int) -> Header:
+    """The day and the hours that a line prints, where the head has not told them before."""
+    days = [hit for hit in find_dates(text[rest:]) if hit.value is not None]
+    if not days and header.day is None and (loose := parse_date(text[rest:])) is not None:
+        header = replace(header, day=found(loose, [cut(piece, rest, len(text))], "minutes.header.date"))
+    if days and days[0].value is not None and header.day is None:
+        printed = cut(piece, rest + days[0].start, rest + days[0].end)
+        header = replace(header, day=found(days[0].value, [printed], "minutes.header.date"))
+    times = find_times(text[rest:])
+    if times and header.begins is None:
+        header = replace(header, begins=_clock(times[0].value, piece, rest, times[0].start, times[0].end))
+    if len(times) > 1 and header.ends is None:
+        header = replace(header, ends=_clock(times[1].value, piece, rest, times[1].start, times[1].end))
+    return header
+
+
+def _clock(value: time, piece: Piece, rest: int, start: int, end: int) -> Found[time]:
+    return found(value, [cut(piece, rest + start, rest + end)], "minutes.header.time")
+
+
+def date_inside(rows: Sequence[Row], i: int, high: int, header: Header) -> Header:
+    """A date inside a line of the head: "Møde i Teknisk Udvalg tirsdag den 4. december 2012, kl. 13:00".
+
+    Where another line has told the day, one that says the same may still tell the time and the place.
+    """
+    text, piece = rows[i].text, rows[i].piece
+    before = PLACE_BEFORE.match(text)
+    if before and header.location is None and header.day is None and not MEETING_WORD.search(before["place"]):
+        place = found(
+            before["place"], [cut(piece, *before.span("place"))], "minutes.header.place_before_date"
+        )
+        header = replace(header, location=place)
+    if len(text) > 140 or not (MEETING_WORD.search(text) or "den " in text.lower()):
+        return header
+    days = {hit.value for hit in find_dates(text) if hit.value is not None}
+    if not days or (header.day is not None and header.day.value not in days):
+        return header
+    return place_beside(rows, i, high, read_when(header, text, piece, 0))
+
+
+def time_line(rows: Sequence[Row], i: int, high: int, header: Header) -> Header:
+    """A line that begins with the time, and may name the place: "Kl. 14.30 i Borgmesterens kontor"."""
+    text, piece = rows[i].text, rows[i].piece
+    if TIME_LINE.match(text) is None or not find_times(text) or len(text) > 90:
+        return header
+    return place_beside(rows, i, high, read_when(header, text, piece, 0))
+
+
+def place_beside(rows: Sequence[Row], i: int, high: int, header: Header) -> Header:
+    """The place after the date on its line: "tirsdag den 4. maj 2021 kl. 17 i Byrådssalen".
+
+    It may stand on the next line, where this one ends in "i" or "på".
+    """
+    text, piece = rows[i].text, rows[i].piece
+    hits = [hit.end for hit in find_dates(text)] + [hit.end for hit in find_times(text)]
+    if header.location is None and hits and PLACE_NEXT.search(text[max(hits) :]) and i + 1 < high:
+        below = rows[i + 1]
+        if (
+            below.gap == 0
+            and len(below.text) < 60
+            and below.text[:1].isupper()
+            and not find_heading(below.text)
+        ):
+            place = found(below.text, [below.piece], "minutes.header.place_beside_date")
+            return replace(header, location=place)
+    match = PLACE_BESIDE.match(text, max(hits, default=0))
+    if header.location is not None or match is None:
+        return header
+    place = found(match["place"], [cut(piece, *match.span("place"))], "minutes.header.place_beside_date")
+    return replace(header, location=place)
+
+
+def place_below(rows: Sequence[Row], i: int, high: int, header: Header) -> Header:
+    """The unlabelled line right under the date, which names the place."""
+    if header.location is not None or i + 1 >= high:
+        return header
+    row = rows[i + 1]
+    text = row.text[2:] if row.text.startswith("i ") else row.text
+    if (
+        find_heading(row.text)
+        or is_date_line(row.text)
+        or TIME_LINE.match(row.text)
+        or len(text) > 80
+        or not re.match(r"[A-ZÆØÅ0-9]", text)
+        or text.endswith(".")
+    ):
+        return header
+    if not re.search(
+        r"\b(?:vær|lokale|sal|kontor|rum|hus|gård|center|rådhus|mødelokale|teams|virtuelt|online"
+        r"|etage)|(?:vej|gade|hus|huset|center|gården|salen|kontor|kontoret|lokale)\b",
+        text,
+        re.IGNORECASE,
+    ):
+        return header
+    piece = cut(row.piece, len(row.text) - len(text), len(row.text))
+    return replace(header, location=found(text, [piece], "minutes.header.place_below_date"))
