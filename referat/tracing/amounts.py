@@ -2,10 +2,12 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from sqlalchemy import Connection, text
+
+from referat.searching.fields import list_ids
 
 # The first money table of a proposal with a grand total, in kroner; else that of one row alone.
 ASKED = """
@@ -27,6 +29,17 @@ JOIN finance_row r ON r.finance_table_id = f.finance_table_id AND r.ordinal >= f
 JOIN finance_table t ON t.id = r.finance_table_id LEFT JOIN finance_cell v ON v.finance_row_id = r.id
 LEFT JOIN finance_column c ON c.id = v.finance_column_id
 WHERE f.id = :row AND t.is_money ORDER BY r.ordinal, c.ordinal"""
+
+# Amounts in the sentences of items; "mellem 3 og 4 mio. kr." has two.
+SENTENCES = """
+SELECT sentence, kroner, low, high FROM text_amount WHERE item_id IN ({ids}) ORDER BY item_id, ordinal"""
+# What a sentence says that tells why.
+WHY = re.compile(
+    r"\b(?:fordi|skyldes|som følge af|på grund af|grundet|hvorfor|da|efter at|begrund\w*|årsag\w*|idet)\b",
+    re.IGNORECASE,
+)
+# Running text rounds sums to a tenth of a million, so they are off by half of that.
+ROUNDED = Decimal(50_000)
 
 Years = dict[int, Decimal]
 
@@ -57,3 +70,28 @@ def load_granted(connection: Connection, row_ids: Sequence[int], named: frozense
             if year is not None:
                 granted[year] += Decimal(value) * multiplier
     return dict(granted)
+
+
+def find_reason(connection: Connection, item_ids: Iterable[int], asked: Years, granted: Years) -> str | None:
+    """The sentence of some items that says why other amounts are granted than asked for, if one does.
+
+    It names a sum of what was asked for and one of what is granted (of a year, or of all), and a reason.
+    """
+    sums = [_sums(asked, granted), _sums(granted, asked)]
+    amounts: dict[str, list[Decimal]] = defaultdict(list)
+    for sentence, *said in connection.execute(text(SENTENCES.format(ids=list_ids(item_ids)))):
+        amounts[sentence] += [abs(Decimal(kroner)) for kroner in said if kroner is not None]
+    for sentence, named in amounts.items():
+        if len(named) > 1 and WHY.search(sentence) and all(_is_among(named, some) for some in sums):
+            return sentence
+    return None
+
+
+def _sums(years: Years, others: Years) -> list[Decimal]:
+    """What can be said of amounts by year where they are others: each that is, and all together."""
+    changed = [abs(value) for year, value in years.items() if value != others.get(year)]
+    return [*changed, abs(sum(years.values(), Decimal()))]
+
+
+def _is_among(said: Sequence[Decimal], sums: Sequence[Decimal]) -> bool:
+    return any(abs(one - other) <= min(ROUNDED, other / 20) for one in said for other in sums if other)

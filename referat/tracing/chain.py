@@ -78,12 +78,12 @@ def find_status(
     """
     final = _final(verdicts)
     if final is not None:
-        if final.status == "approved" and _differ(asked, granted):
+        if final.status == "approved" and differ(asked, granted):
             return CHANGED, f"{final.place}; beløbene er andre end de ansøgte", final.date
         return final.status or "unknown", final.place, final.date
     listed = [caption for caption in listings if is_approved_list(caption)]
     if listed:
-        changed = _differ(asked, granted)
+        changed = differ(asked, granted)
         return (CHANGED, f"{listed[0]}, med andre beløb", None) if changed else ("approved", listed[0], None)
     unclear = [one for one in verdicts if one.unclear]
     if unclear:
@@ -109,7 +109,7 @@ def _final(verdicts: Sequence[Verdict]) -> Verdict | None:
     return None if open_after and not last.by_council and not councils else last
 
 
-def _differ(asked: Years, granted: Years) -> bool:
+def differ(asked: Years, granted: Years) -> bool:
     """Whether other amounts are granted than asked for, in a year that both name, by more than rounding.
 
     An overview in whole hundred thousands adds up two rounded rows, so it can be off by one of its units.

@@ -12,8 +12,8 @@ from models.errors import NotFound
 from models.store import Store
 from referat.query import typed_frame
 from referat.searching.fields import list_ids
-from referat.tracing.amounts import Years, load_asked, load_granted
-from referat.tracing.chain import Step, find_status, follow, index_links, is_approved_list
+from referat.tracing.amounts import Years, find_reason, load_asked, load_granted
+from referat.tracing.chain import Step, differ, find_status, follow, index_links, is_approved_list
 from referat.tracing.links import load_links, update_links
 from referat.tracing.nodes import Node, load_nodes
 from referat.tracing.verdicts import find_verdict
@@ -49,6 +49,7 @@ STATUS_COLUMNS = {
     "asked_kroner": "number",
     "granted_kroner": "number",
     "difference_kroner": "number",
+    "explained": "text",
     "file": "text",
     "document_id": "integer",
     "record_id": "integer",
@@ -66,7 +67,10 @@ WHERE id IN (SELECT MIN(id) FROM document_name GROUP BY document_id)"""
 
 @dataclass(frozen=True, slots=True)
 class Fate:
-    """What became of a proposal, what says so, and what was asked for and granted, kroner by year."""
+    """What became of a proposal, what says so, and what was asked for and granted, kroner by year.
+
+    reason is the sentence that says why other amounts are granted than asked for.
+    """
 
     proposal: Node
     status: str
@@ -74,6 +78,7 @@ class Fate:
     decided: datetime.date | None
     asked: Years
     granted: Years
+    reason: str | None
     steps: tuple[Step, ...]
 
 
@@ -123,7 +128,8 @@ def statuses(store: Store) -> pd.DataFrame:
 
     status is approved, approved_with_changes, partly, rejected, postponed, pending or unknown. Amounts are
     sums of the years that both the proposal and the overview name; where nothing is granted, what was asked
-    for in all years. Empty where no table tells.
+    for in all years. explained is the sentence that says why other amounts were granted. Empty where no table
+    tells.
     """
     with _graph(store) as (connection, graph):
         files = _files(connection)
@@ -205,7 +211,9 @@ def _fate(connection: Connection, graph: Graph, proposal: Node) -> Fate:
     ]
     listings = [row.number or "" for row in rows]
     status, because, decided = find_status(verdicts, listings, asked, granted)
-    return Fate(proposal, status, because, decided, asked, granted, steps)
+    items = [step.node.record_id for step in steps if step.node.kind == "item"]
+    reason = find_reason(connection, items, asked, granted) if differ(asked, granted) else None
+    return Fate(proposal, status, because, decided, asked, granted, reason, steps)
 
 
 def _granting_rows(rows: Sequence[Node], proposal: Node) -> list[Node]:
@@ -239,6 +247,7 @@ def _status(fate: Fate, files: Mapping[int, str]) -> dict[str, Any]:
         "asked_kroner": None if asked is None else float(asked),
         "granted_kroner": None if granted is None else float(granted),
         "difference_kroner": None if asked is None or granted is None else float(granted - asked),
+        "explained": fate.reason,
         "file": files.get(node.document_id),
         "document_id": node.document_id,
         "record_id": node.record_id,

@@ -69,9 +69,9 @@ class Point:
 
     outcome: str
     said: str
-    asked: str | None = None
     body: str | None = None
     date: datetime.date | None = None
+    asked: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,10 +91,10 @@ class Node:
     date: datetime.date | None
     year: int | None
     body: str | None
-    about: str | None
     outcomes: tuple[str, ...]
     same: int | None
     municipality: str | None = None
+    about: str | None = None
     points: tuple[Point, ...] = ()
     others: tuple[str, ...] = ()
     mentions: tuple[tuple[str, Mention], ...] = ()
@@ -167,7 +167,7 @@ def _points(connection: Connection) -> dict[int, list[Point]]:
     found: dict[int, list[Point]] = defaultdict(list)
     for item_id, outcome, said, body, date, asked in connection.execute(text(POINTS)):
         day = None if date is None else datetime.date.fromisoformat(date)
-        found[item_id].append(Point(outcome, said, asked, body, day))
+        found[item_id].append(Point(outcome, said, body, day, asked))
     return found
 
 

@@ -36,6 +36,8 @@ def fate_list(fates: Sequence[Fate]) -> Group:
         parts += ["", Text(title, style="bold"), status]
         if fate.asked or fate.granted:
             parts.append(_amounts(fate))
+        if fate.reason:
+            parts.append(Text(f"Forskellen: {fate.reason}"))
     return Group(*parts)
 
 
