@@ -19,6 +19,7 @@ What the truth takes to be true:
 
 import argparse
 import json
+from collections.abc import Collection
 from itertools import pairwise
 from pathlib import Path
 from random import Random
@@ -46,13 +47,15 @@ from benchmarks.made_minutes_paper import load_fonts
 TIMES = 3
 
 
-def draw_archive(seed: int) -> Archive:
-    """All matters, put on the agendas of their sittings."""
+def draw_archive(seed: int, stories: Collection[str] = tuple(STORIES)) -> Archive:
+    """The matters of some stories, put on the agendas of their sittings."""
     rng = Random(seed)
     archive = Archive()
     left = {mark: rng.sample(subjects, len(subjects)) for mark, subjects in words.SUBJECTS.items()}
     counts = {"case": 100}
     for number, (name, time) in enumerate((name, time) for name in STORIES for time in range(TIMES)):
+        if name not in stories:
+            continue
         mark = max(left, key=lambda key: len(left[key]))
         field = next(field for field in FIELDS if field.mark == mark)
         year = (number // TIMES + time) % len(YEARS)
@@ -158,7 +161,8 @@ def case_links(matter: str, case: Case, entries: list[Entry]) -> list[dict[str, 
             build_link("decided", matter, end, entry.end, needed and case in entry.about) for entry in entries
         ]
         if case.row:
-            links.append(build_link("listed", matter, end, f"row|oversigt-{case.year}|{case.row}", needed))
+            row = f"row|oversigt-{case.year}|{case.row}"
+            links.append(build_link("listed", matter, end, row, needed and not case.copies))
     if case.paper.startswith("budgetplan"):
         links.append(
             build_link("listed", matter, case.end(case.paper), f"row|{case.paper}|{case.title}", True)
@@ -186,11 +190,11 @@ def build_truth(archive: Archive) -> dict[str, Any]:
     }
 
 
-def write_archive(folder: Path, seed: int) -> Archive:
-    """The whole archive and its truth."""
+def write_archive(folder: Path, seed: int, stories: Collection[str] = tuple(STORIES)) -> Archive:
+    """The archive, or some stories of it, and its truth."""
     folder.mkdir(parents=True, exist_ok=True)
     load_fonts()
-    archive = draw_archive(seed)
+    archive = draw_archive(seed, stories)
     write_sittings(folder, archive, seed)
     write_papers(folder, archive, seed)
     truth = json.dumps(build_truth(archive), ensure_ascii=False, indent=1)

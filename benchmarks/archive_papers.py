@@ -1,5 +1,6 @@
 """Papers of the made-up archive: proposals by committee and year, overviews of what was approved, plans."""
 
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -22,7 +23,10 @@ def write_papers(folder: Path, archive: Archive, seed: int) -> None:
             papers.setdefault(name, []).append(case)
     for name, cases in papers.items():
         build = build_plan if name.startswith("budgetplan") else build_paper
-        draw_paper(build(cases), folder / f"{name}.pdf", DRESS, seed)
+        paper = build(cases)
+        if name.startswith("bilag"):
+            paper = replace(paper, foot="Bilag")
+        draw_paper(paper, folder / f"{name}.pdf", DRESS, seed)
     for year in YEARS:
         rows = [case for case in archive.cases if case.row and case.year == year]
         draw_paper(build_overview(rows, year), folder / f"oversigt-{year}.pdf", DRESS, seed)

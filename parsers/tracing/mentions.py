@@ -18,7 +18,7 @@ CASE = re.compile(
 # letters and digits in one word: "NB12", "BC-04"
 CODE = re.compile(r"(?<![\w-])(?=[\w-]*[^\W\d_])(?=[\w-]*\d)[\w-]{3,12}(?![\w-])")
 # where a sentence ends: not after "pkt." or "4."
-SENTENCE_END = re.compile(r"(?<=[^\W\d_]{4})[.!?](?=\s+[A-ZÆØÅ])|\n")
+SENTENCE_END = re.compile(r"(?:(?<=[^\W\d_]{4})|(?<=\d{4}))[.!?](?=\s+[A-ZÆØÅ])|\n")
 # How much of a sentence is kept around what it names.
 NEAR = 200
 

@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import Any, Literal
 
 import pandas as pd
-from sqlalchemy import Connection, delete, insert, text, update
+from sqlalchemy import Connection, delete, insert, select, text, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from models.errors import NotFound
@@ -90,7 +90,22 @@ def _make_links(store: Store) -> bool:
         connection.execute(update(StoredLinkState).values(made_by=_rules_version()))
         if rows:
             connection.execute(insert(StoredLink), rows)
+        _carry_rulings(connection, nodes)
     return True
+
+
+def _carry_rulings(connection: Connection, nodes: Sequence[Node]) -> None:
+    """Let what people said of an item in one file hold for it in the file that tells of it now.
+
+    An item goes by the code of the minutes once they are there; what was said of it in the agenda stays with
+    that code too. The last answer counts.
+    """
+    codes = {other: node.code for node in nodes for other in node.others}
+    rulings = connection.execute(select(StoredLinkRuling.__table__)).mappings().all()
+    for row in sorted(rulings, key=lambda row: str(row["ruled_at"])):
+        ends = [codes.get(row[name], row[name]) for name in ("from_code", "to_code")]
+        if ends != [row["from_code"], row["to_code"]]:
+            _keep(connection, (*ends, row["kind"]), row["ruling"], row["ruled_at"])
 
 
 def _naming_codes(nodes: Sequence[Node]) -> list[int]:
@@ -153,8 +168,10 @@ def rule_on(store: Store, one: str, other: str, ruling: Ruling) -> int:
     return len(pairs)
 
 
-def _keep(connection: Connection, key: Sequence[str], ruling: Ruling, now: str) -> None:
+def _keep(connection: Connection, key: Sequence[str], ruling: str, ruled_at: str) -> None:
+    """Keep an answer, unless a later one is known."""
     from_code, to_code, kind = key
-    said = {"ruling": ruling, "ruled_at": now}
+    said = {"ruling": ruling, "ruled_at": ruled_at}
     row = upsert(StoredLinkRuling).values(from_code=from_code, to_code=to_code, kind=kind, **said)
-    connection.execute(row.on_conflict_do_update(["from_code", "to_code", "kind"], set_=said))
+    newer = StoredLinkRuling.ruled_at <= ruled_at
+    connection.execute(row.on_conflict_do_update(["from_code", "to_code", "kind"], set_=said, where=newer))

@@ -20,6 +20,8 @@ SPELT = 0.75
 NEXT_BODY, RETURNS = datetime.timedelta(days=150), datetime.timedelta(days=550)
 # What a decision is that leaves the matter open.
 OPEN = ("postponed", "referred", "other", "no_record")
+# Outcomes that settle nothing: items of one title that come to no more may each be news of their own.
+QUIET = {"noted", "discussed", "no_record"}
 CASE_LENGTH = 6
 
 
@@ -195,9 +197,9 @@ def _by_title(items: Sequence[Node], rarity: Rarity) -> Iterator[Link]:
         likeness, n = next(
             (likeness, n) for likeness, n in sorted(others, key=lambda one: one[1]) if likeness == best
         )
-        yield build_link(
-            told[m], told[n], "next", likeness * 0.97, "title", told[m].title.said, told[n].title.said
-        )
+        quiet = all(one.outcomes and QUIET.issuperset(one.outcomes) for one in (told[m], told[n]))
+        score = min(likeness * 0.97, UNSURE if quiet else 1.0)
+        yield build_link(told[m], told[n], "next", score, "title", told[m].title.said, told[n].title.said)
 
 
 def _is_named(body: str | None, words: str) -> bool:
