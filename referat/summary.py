@@ -107,9 +107,13 @@ def summarise(store: Store, wanted: int | None = None) -> RunSummary:
         chosen = [run for run in runs if wanted is None or run.id == wanted]
         if not chosen:
             raise NotFound(_no_run(store, wanted, runs))
-        files = _with_sittings(connection, load_run_files(connection, chosen[0].id))
-        examples = _examples(connection, chosen[0].id)
-    return _summary(chosen[0], files, examples)
+        return build_summary(connection, chosen[0])
+
+
+def build_summary(connection: Connection, run: RunInfo) -> RunSummary:
+    """The report of one run, by what a connection sees."""
+    files = _with_sittings(connection, load_run_files(connection, run.id))
+    return _summary(run, files, _examples(connection, run.id))
 
 
 def list_runs(store: Store) -> tuple[tuple[RunInfo, str], ...]:

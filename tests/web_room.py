@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,11 +16,13 @@ from httpx import Response
 from models.records import AgendaItem, Passage, Recommendation
 from models.store import open_store
 from referat.linking import link_sittings
+from referat.pipeline import import_paths
 from referat.web.app import build_app
 from referat.web.room import Options
 from referat.web.serving import prepare_store
 from tests.made_records import PARSED, document, found
 
+SAMPLES = Path(__file__).parents[1] / "data" / "samples"
 # What stands in the closed item and may be on no page.
 SECRETS = ("HEMMELIGTITEL", "HEMMELIGBESLUTNING", "HEMMELIGINDSTILLING", "HEMMELIGTEKST", "99.00.00-H99-1")
 CLOSED = AgendaItem(
@@ -53,3 +58,30 @@ def ask(app: Datasette, path: str, **options: Any) -> Response:
     """The answer to GET, as a browser on this machine gets it."""
     answer: Response = asyncio.run(app.client.get(path, **options))
     return answer
+
+
+def import_samples(path: Path, folder: Path, names: tuple[str, ...]) -> Path:
+    """A store of some of the samples, copied to a folder of the test's own."""
+    papers = folder / "papirer"
+    papers.mkdir(exist_ok=True)
+    for name in names:
+        shutil.copy(SAMPLES / name, papers)
+    store = open_store(path, create=True)
+    import_paths([papers], store)
+    prepare_store(store)
+    return path
+
+
+def code_of(path: Path, kind: str, like: str = "%") -> str:
+    """The code of an entry of the search, the first of a kind whose title is like this."""
+    titles = {"item": "item", "proposal": "proposal"}
+    query = "SELECT e.code FROM search_entry e WHERE e.kind = ? ORDER BY e.id LIMIT 1"
+    values = [kind]
+    if kind in titles:
+        query = (
+            f"SELECT e.code FROM search_entry e JOIN {titles[kind]} r ON r.id = e.record_id"
+            " WHERE e.kind = ? AND r.title LIKE ? ORDER BY e.id LIMIT 1"
+        )
+        values = [kind, like]
+    with closing(sqlite3.connect(path)) as connection:
+        return str(connection.execute(query, values).fetchone()[0])

@@ -10,7 +10,7 @@ from typing import Any, Literal
 from sqlalchemy import Connection
 
 from models.correcting_findings import TABLES
-from referat.tracing.rules import SURE
+from referat.tracing.link import SURE
 
 Kind = Literal["correction", "sum", "value", "outcome", "ocr", "link", "finding"]
 

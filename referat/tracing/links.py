@@ -2,13 +2,13 @@
 
 import datetime
 import hashlib
+import json
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-import pandas as pd
 from sqlalchemy import Connection, delete, insert, select, text, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
@@ -20,6 +20,9 @@ from referat.tracing.link import SURE
 from referat.tracing.nodes import Node, load_nodes, load_texts
 from referat.tracing.proposal_rules import group_codes
 from referat.tracing.rules import find_links
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Ruling = Literal["confirmed", "rejected"]
 
@@ -129,13 +132,15 @@ def _rules_version() -> str:
     return found.hexdigest()[:8]
 
 
-def links(store: Store, *, state: str | None = None, of: str | None = None) -> pd.DataFrame:
+def links(store: Store, *, state: str | None = None, of: str | None = None) -> "pd.DataFrame":
     """One row a link between two records, the surest first.
 
     state is "true", "suggested", "confirmed" or "rejected"; of is the id of a record (see search) on either
     side. Columns: from_id, to_id, kind (decided, next, listed, copy), score (0 to 1), rule, state,
     from_evidence and to_evidence (the words on each side).
     """
+    import pandas as pd  # a page of the trace needs the links, and no pandas
+
     update_links(store)
     with store.reading() as connection:
         rows = load_links(connection)
@@ -150,6 +155,26 @@ def links(store: Store, *, state: str | None = None, of: str | None = None) -> p
 def load_links(connection: Connection) -> list[dict[str, Any]]:
     """All links as plain rows."""
     return [dict(row) for row in connection.execute(text(LINKS)).mappings()]
+
+
+def load_links_of(connection: Connection, codes: Iterable[str]) -> list[dict[str, Any]]:
+    """The links of some records, as plain rows."""
+    asked = {"codes": json.dumps(sorted(codes))}
+    chosen = "(SELECT value FROM json_each(:codes))"
+    query = f"{LINKS} WHERE l.from_code IN {chosen} UNION {LINKS} WHERE l.to_code IN {chosen}"
+    return [dict(row) for row in connection.execute(text(query), asked).mappings()]
+
+
+def load_listed(connection: Connection, overview: str) -> list[dict[str, Any]]:
+    """The links of an overview's rows to the proposals they name."""
+    query = f"{LINKS} WHERE l.kind = 'listed' AND l.to_code >= :least AND l.to_code < :most"
+    asked = {"least": f"{overview}-r", "most": f"{overview}-s"}
+    return [dict(row) for row in connection.execute(text(query), asked).mappings()]
+
+
+def are_links_fresh(connection: Connection) -> bool:
+    """Whether the links are those of the records as they are now."""
+    return connection.exec_driver_sql("SELECT made_by FROM link_state").scalar() == _rules_version()
 
 
 def rule_on(store: Store, one: str, other: str, ruling: Ruling) -> int:

@@ -1,8 +1,10 @@
 """What the trace ties together: items of meetings as held, proposals, and rows of overviews."""
 
 import datetime
+import json
+import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
@@ -18,24 +20,36 @@ ITEMS = """
 SELECT e.code, 'item' AS kind, i.id AS record_id, m.document_id, i.title, i.number, i.case_number, m.date,
  m.body, m.municipality, e.outcomes, s.sitting_item_id AS same, NULL AS year, NULL AS about, i.closed
 FROM search_entry e JOIN item i ON e.kind = 'item' AND i.id = e.record_id
-JOIN meeting m ON m.id = i.meeting_id LEFT JOIN sitting_part s ON s.item_id = i.id ORDER BY e.id"""
+JOIN meeting m ON m.id = i.meeting_id LEFT JOIN sitting_part s ON s.item_id = i.id
+WHERE {some} ORDER BY e.id"""
 PROPOSALS = """
 SELECT e.code, 'proposal' AS kind, p.id AS record_id, p.document_id, p.title, p.code AS number,
  NULL AS case_number, NULL AS date, NULL AS body, NULL AS municipality, NULL AS outcomes,
  NULL AS same, p.price_year AS year, p.summary AS about, 0 AS closed
-FROM search_entry e JOIN proposal p ON e.kind = 'proposal' AND p.id = e.record_id ORDER BY e.id"""
+FROM search_entry e JOIN proposal p ON e.kind = 'proposal' AND p.id = e.record_id
+WHERE {some} ORDER BY e.id"""
 ROWS = """
 SELECT e.code || '-r' || (r.ordinal + 1) AS code, 'row' AS kind, r.id AS record_id, t.document_id,
  r.label AS title, t.caption AS number, NULL AS case_number, NULL AS date, NULL AS body, NULL AS municipality,
  NULL AS outcomes, NULL AS same, t.price_year AS year, NULL AS about, 0 AS closed
 FROM search_entry e JOIN finance_table t ON e.kind = 'overview' AND t.id = e.record_id
-JOIN finance_row r ON r.finance_table_id = t.id WHERE r.kind = 'detail' ORDER BY e.id, r.ordinal"""
+JOIN finance_row r ON r.finance_table_id = t.id WHERE r.kind = 'detail' AND {some}
+ORDER BY e.id, r.ordinal"""
 # A point of a decision with the point of the recommendation that it answers.
 POINTS = """
 SELECT d.item_id, d.outcome, d.text, d.body, d.date,
  (SELECT r.text FROM recommendation r WHERE r.item_id = d.item_id AND r.point = d.point AND NOT r.nested
   ORDER BY r.ordinal LIMIT 1)
-FROM decision d ORDER BY d.item_id, d.ordinal"""
+FROM decision d WHERE {some} ORDER BY d.item_id, d.ordinal"""
+# Of some records alone: those of entries, and with an item the same one in other files.
+OF_ENTRIES = "e.code IN (SELECT value FROM json_each(:codes))"
+OF_ITEMS = "d.item_id IN (SELECT value FROM json_each(:items))"
+SAME = """
+SELECT o.code FROM search_entry e JOIN sitting_part s ON e.kind = 'item' AND s.item_id = e.record_id
+JOIN sitting_part t ON t.sitting_item_id = s.sitting_item_id
+JOIN search_entry o ON o.kind = 'item' AND o.record_id = t.item_id
+WHERE e.code IN (SELECT value FROM json_each(:codes))"""
+ROW = re.compile(r"-r\d+$")
 # The municipalities, of those that hold meetings, that a paper with proposals or overviews names by the way.
 PLACES = """
 SELECT DISTINCT l.document_id, m.municipality FROM loose_line l
@@ -114,31 +128,63 @@ def load_nodes(connection: Connection, *, with_texts: bool = False) -> list[Node
     """
     mentions = _mentions(connection) if with_texts else {}
     attached = _attached(connection) if with_texts else {}
-    points = _points(connection)
+    points = _points(connection, "1", {})
     places = _places(connection)
     nodes: list[Node] = []
-    held: dict[int, int] = {}
+    for row in _rows(connection, "1", {}):
+        node = _node(row)
+        if node.kind == "item":
+            node = replace(
+                node,
+                points=tuple(points.get(node.record_id, ())),
+                mentions=tuple(mentions.get(node.record_id, ())),
+                attached=tuple(attached.get(node.record_id, ())),
+            )
+        else:
+            node = replace(node, municipality=places.get(node.document_id))
+        nodes.append(node)
+    return _join_same(nodes)
+
+
+def load_nodes_of(connection: Connection, codes: Iterable[str]) -> list[Node]:
+    """The records of some codes, an item with what other files say of it; for rows all of their overview.
+
+    They have what their chain is told by: no mentions, no annexes, no municipality of papers.
+    """
+    entries = {ROW.sub("", code) for code in codes}
+    same = connection.execute(text(SAME), {"codes": json.dumps(sorted(entries))}).scalars()
+    rows = list(_rows(connection, OF_ENTRIES, {"codes": json.dumps(sorted({*entries, *same}))}))
+    items = json.dumps([row["record_id"] for row in rows if row["kind"] == "item"])
+    points = _points(connection, OF_ITEMS, {"items": items})
+    nodes = [_node(row) for row in rows]
+    return _join_same(
+        [
+            replace(node, points=tuple(points.get(node.record_id, ()))) if node.kind == "item" else node
+            for node in nodes
+        ]
+    )
+
+
+def _rows(connection: Connection, some: str, asked: dict[str, str]) -> Iterator[Any]:
+    """The rows of records with a title, closed items left out."""
     for query in (ITEMS, PROPOSALS, ROWS):
-        for row in connection.execute(text(query)).mappings():
-            if row["closed"] or not (row["title"] or "").strip():
-                continue
-            node = _node(row)
-            if node.kind == "item":
-                node = replace(
-                    node,
-                    points=tuple(points.get(node.record_id, ())),
-                    mentions=tuple(mentions.get(node.record_id, ())),
-                    attached=tuple(attached.get(node.record_id, ())),
-                )
-            else:
-                node = replace(node, municipality=places.get(node.document_id))
-            if node.same is None or node.same not in held:
-                if node.same is not None:
-                    held[node.same] = len(nodes)
-                nodes.append(node)
-            else:
-                nodes[held[node.same]] = _joined(nodes[held[node.same]], node)
-    return nodes
+        for row in connection.execute(text(query.format(some=some)), asked).mappings():
+            if not row["closed"] and (row["title"] or "").strip():
+                yield row
+
+
+def _join_same(nodes: Iterable[Node]) -> list[Node]:
+    """The records, an item that several files tell of once."""
+    joined: list[Node] = []
+    held: dict[int, int] = {}
+    for node in nodes:
+        if node.same is None or node.same not in held:
+            if node.same is not None:
+                held[node.same] = len(joined)
+            joined.append(node)
+        else:
+            joined[held[node.same]] = _joined(joined[held[node.same]], node)
+    return joined
 
 
 def load_texts(connection: Connection, item_ids: Iterable[int]) -> dict[int, str]:
@@ -163,9 +209,11 @@ def _joined(known: Node, other: Node) -> Node:
     )
 
 
-def _points(connection: Connection) -> dict[int, list[Point]]:
+def _points(connection: Connection, some: str, values: dict[str, str]) -> dict[int, list[Point]]:
     found: dict[int, list[Point]] = defaultdict(list)
-    for item_id, outcome, said, body, date, asked in connection.execute(text(POINTS)):
+    for item_id, outcome, said, body, date, asked in connection.execute(
+        text(POINTS.format(some=some)), values
+    ):
         day = None if date is None else datetime.date.fromisoformat(date)
         found[item_id].append(Point(outcome, said, body, day, asked))
     return found

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from referat import screen
 from referat.show import OUTCOME_STYLES
-from referat.tracing.frames import Fate
+from referat.tracing.graph import Fate
 from referat.wording import day, number, word
 
 Row = dict[str, Any]

@@ -5,13 +5,16 @@ from referat.web import (
     item_page,
     meeting_pages,
     proposal_pages,
+    report_pages,
     search_page,
     side_page,
+    trace_page,
 )
 from referat.web.page import Page
 
 CODE = r"(?P<code>[0-9a-f]{12}-[^/]{1,80})"
 DOCUMENT = r"(?P<document>[0-9a-f]{12})"
+TOPIC = r"(?P<topic>[^/]{1,80})"
 NUMBER = r"(?P<page>[0-9]{1,6})"
 
 PAGES: tuple[Page, ...] = (
@@ -28,6 +31,11 @@ PAGES: tuple[Page, ...] = (
         find=proposal_pages.find_overview,
         draws=True,
     ),
+    Page(address=f"/forloeb/{CODE}", template="room/trace.html", find=trace_page.find),
+    Page(address="/emner", template="room/topics.html", find=report_pages.find_topics),
+    Page(address=f"/emne/{TOPIC}", template="room/topic.html", find=report_pages.find_topic),
+    Page(address="/indlaesning", template="room/report.html", find=report_pages.find_report),
+    Page(address="/fuldstaendighed", template="room/completeness.html", find=report_pages.find_completeness),
     Page(address="/dokumenter", template="room/documents.html", find=side_page.find_files),
     Page(address=f"/dokument/{DOCUMENT}", template="room/document.html", find=side_page.find_contents),
     Page(address=f"/side/{DOCUMENT}/{NUMBER}", template="room/page.html", find=side_page.find, draws=True),

@@ -8,7 +8,7 @@ import logging
 import sqlite3
 from collections.abc import Awaitable, Callable
 from typing import Any
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import parse_qsl, unquote, urlencode
 from weakref import WeakKeyDictionary
 
 from datasette import hookimpl
@@ -17,6 +17,7 @@ from datasette.utils.asgi import Base400, Request, Response
 from datasette.views.base import DatasetteError
 
 from models.errors import BadOption, NotFound, ReferatError, UnknownWord
+from models.views import VIEWS
 from referat.web import guard
 from referat.web.drawn import Drawn
 from referat.web.page import Page, Values, Visit
@@ -70,6 +71,8 @@ def extra_template_vars(request: Request | None, datasette: Datasette) -> dict[s
     return {
         **template_words(Said(_language(request))),
         "languages": _languages(request),
+        "view_says": lambda name: _describe(name, _language(request)),
+        "column_says": lambda view, name: _describe_column(view, name, _language(request)),
         "edit": room.options.edit,
         "may_download": room.options.download,
         "store_name": room.path.name,
@@ -105,6 +108,23 @@ def _tell(exception: Exception, said: Said) -> tuple[int, str]:
     return SERVER_FAULT, said.say("Der skete en fejl i referat. Den står i vinduet, hvor serve kører.")
 
 
+def _describe(name: str, language: str) -> str:
+    """What a row of a view is; "" for a table."""
+    view = next((view for view in VIEWS if view.name == name), None)
+    if view is None:
+        return ""
+    return view.danish if language == DANISH else view.english
+
+
+def _describe_column(name: str, column: str, language: str) -> str:
+    """What a column of a view holds; "" where nothing is known of it."""
+    for view in VIEWS:
+        for one in view.columns:
+            if (view.name, one.name) == (name, column):
+                return one.danish if language == DANISH else one.english
+    return ""
+
+
 def _build_view(page: Page) -> View:
     async def view(request: Request, datasette: Datasette) -> Response:
         visit = _visit(request, datasette)
@@ -128,7 +148,7 @@ def _visit(request: Request, datasette: Datasette) -> Visit:
     asked = {name: request.args.getlist(name)[-1] for name in request.args}
     return Visit(
         room=ROOMS[datasette],
-        path=request.url_vars,
+        path={name: unquote(said) for name, said in request.url_vars.items() if said is not None},
         asked=asked,
         said=Said(_language(request)),
     )

@@ -71,7 +71,7 @@ def find_all(connection: Connection, visit: Visit) -> Values:
 
 
 def find(connection: Connection, visit: Visit) -> Values:
-    """One proposal: what it says, its tables as printed, what they come to by year, and whether they add up."""
+    """One proposal: its words, its tables as printed, what they come to by year, and whether they add up."""
     key = find_record(connection, visit, "proposal")
     proposal = load_row(connection, "SELECT * FROM proposal WHERE id = :key", key=key) or {}
     parts = {
