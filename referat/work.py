@@ -22,7 +22,7 @@ from models.records import Parsed
 from referat.pages import load_pages, save_pages
 from referat.placing import place_spans
 from referat.wording import fault
-from referat.worker import report_alive
+from referat.worker import give_back_memory, report_alive
 
 # Reader notes that only inform; any other says that something may be lost.
 HARMLESS_NOTES = (
@@ -31,6 +31,8 @@ HARMLESS_NOTES = (
 )  # fmt: skip
 # How much longer than the limit the parsers may take for each page, in seconds.
 PARSE_SECONDS_A_PAGE = 0.5
+# From so many pages on, what reading leaves behind is worth the time that giving it back takes.
+LONG_DOCUMENT = 300
 KILOBYTES_A_MEGABYTE = 1000.0
 
 
@@ -206,6 +208,8 @@ def _read(task: FileTask) -> tuple[Document, bool]:
         return replace(known, source=replace(known.source, path=task.name)), True
     watched = replace(task.settings, told=report_alive)
     document = read_document(Path(task.path), watched, member=task.member)
+    if len(document.pages) >= LONG_DOCUMENT:
+        give_back_memory()
     if folder is not None:
         save_pages(folder, document, task.settings)
     return replace(document, source=replace(document.source, path=task.name)), False

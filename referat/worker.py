@@ -29,6 +29,15 @@ def report_alive(pages: int = 0, *, more: float = 0.0) -> None:
         _Line.channel.send(("alive", (pages, more)))
 
 
+def give_back_memory() -> None:
+    """Give memory that is no longer held back to the system, which glibc does not by itself.
+
+    What PDFium held of a pack of 3,000 pages is 65 MB. Does nothing where the system has other ways.
+    """
+    if sys.platform == "linux" and (trim := getattr(ctypes.CDLL(None), "malloc_trim", None)):
+        trim(0)
+
+
 def serve(channel: Connection) -> None:
     """Answer calls until the main process closes the pipe."""
     os.setsid()
