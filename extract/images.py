@@ -10,8 +10,9 @@ import cv2
 import numpy as np
 from PIL import Image, ImageOps
 
-from extract.ocr_pages import MOST_DPI, Outcome, read_scan
+from extract.ocr_pages import read_scan
 from extract.scan import Picture
+from extract.scans import MOST_DPI, Outcome
 from extract.settings import ReadSettings
 from extract.sheet import Sheet
 from models.errors import DamagedPdf

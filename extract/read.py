@@ -9,12 +9,11 @@ from pathlib import Path
 import pypdfium2
 
 from extract.containers import explain_archive, read_member
-from extract.images import find_media_type, read_images
 from extract.lines import build_lines
 from extract.mail import read_eml_document, read_msg_document
-from extract.ocr_pages import Outcome, PdfScans
 from extract.odt import read_odt
 from extract.running import mark_running
+from extract.scans import Outcome, PdfScans
 from extract.second import read_either, read_sheets_again
 from extract.settings import ReadSettings
 from extract.sheet import Sheet
@@ -211,6 +210,8 @@ def _read_text(source: Source, data: bytes, settings: ReadSettings) -> Document:
 
 
 def _read_pictures(source: Source, data: bytes, settings: ReadSettings) -> Document:
+    from extract.images import find_media_type, read_images  # with OpenCV, as few papers need it
+
     media_type = find_media_type(data)
     if media_type is None:
         raise NotAPdf(f"{source.path}: billedet kan ikke læses. Gem det som PDF eller TIFF, og prøv igen.")

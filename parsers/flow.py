@@ -129,9 +129,17 @@ def _span(run: Sequence[Piece]) -> Span:
     end = last.place.line.start + last.end
     boxes = tuple(box for piece in run if (box := piece.place.line.box_of(piece.start, piece.end)))
     box = union(boxes) if len(boxes) > 1 else boxes[0] if boxes else None
-    # one line's own characters: most often a whole line, whose text is not stored once more
-    printed = first.text if len(run) == 1 else page.text[start:end]
-    return Span(page.number, start, end, box, printed, _confidence(run))
+    return Span(page.number, start, end, box, _printed(run), _confidence(run))
+
+
+def _printed(run: Sequence[Piece]) -> str:
+    """What stands from the first piece to the last; one line's own characters are not stored once more."""
+    first, last = run[0], run[-1]
+    if len(run) == 1:
+        return first.text
+    lines = [line.text for line in first.place.page.lines[first.place.position : last.place.position + 1]]
+    lines[-1] = lines[-1][: last.end]
+    return "\n".join(lines)[first.start :]
 
 
 def _confidence(run: Sequence[Piece]) -> float | None:
