@@ -22,6 +22,10 @@ from parsers.minutes.rows import Row
 from parsers.minutes.stamps import Sheets, Stamp
 from parsers.text import join_lines
 
+# "15/34881", "(15/34881)", "Åbent - 2019/003114"
+CASE_ALONE = re.compile(
+    rf"^(?:(?:åbent?|lukket)\s*[-–:]?\s+)?[(\[]?(?P<case>{CASE.pattern})[)\]]?$", re.IGNORECASE
+)
 # "16.10 – 16.25 (15 min.)", "kl. 9.00-9.20"
 SLOT = re.compile(r"(?P<slot>\d{1,2}[.:]\d{2}\s*[-–—]\s*\d{1,2}[.:]\d{2})")
 # "integra- tion": a word that was broken at the end of a line
@@ -208,9 +212,10 @@ def _case_number(blocks: Sequence[Block]) -> Found[str] | None:
                 return found(match[0].rstrip("."), [cut(row, *match.span())], "minutes.item.case_number")
     for block in blocks[:1]:
         for row in block.rows[:2]:
-            whole = CASE.fullmatch(row.text.strip("()[] "))
+            whole = CASE_ALONE.match(row.text)
             if whole and block.role == "text":
-                return found(whole[0], [row.piece], "minutes.item.case_number_alone")
+                piece = cut(row, *whole.span("case"))
+                return found(whole["case"], [piece], "minutes.item.case_number_alone")
     return None
 
 

@@ -39,13 +39,15 @@ class Columns:
 
     pieces holds, by the index of a place, what stands in its stead (perhaps nothing). opens tells the
     heading that layout gives a piece; follows are the pieces that go on with the one before in a cell;
-    silent are those that are heads of columns and the rest of wrapped headings.
+    silent are those that are heads of columns and the rest of wrapped headings; numbered those that begin
+    with what stands in a column of numbers.
     """
 
     pieces: dict[int, list[Piece]] = field(default_factory=dict)
     opens: dict[Spot, Heading] = field(default_factory=dict)
     follows: set[Spot] = field(default_factory=set)
     silent: list[Piece] = field(default_factory=list)
+    numbered: set[Spot] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +223,8 @@ def _cut_table(table: Table, lines: Sequence[Place], grid: _Grid, first: int, co
             last = number
         for c, piece in parts:
             groups[-1].setdefault(c, []).append(piece)
+            if number and "number" in grid.roles and grid.roles[c] == "subject":
+                columns.numbered.add(spot_of(piece))
     for group in groups:
         subject = grid.roles.index("subject")
         for c in sorted(group, key=lambda c: (c != subject, c)):

@@ -5,7 +5,7 @@ from functools import cache
 
 from models.records import FollowUp
 from parsers.lexicons import load_lexicon
-from parsers.minutes.people import NAME, functions
+from parsers.minutes.people import NAME, functions, is_only_body
 from parsers.minutes.prose import Prose
 
 # "inden 1. maj", "senest i uge 12", "til næste møde"
@@ -21,6 +21,8 @@ DEADLINE = re.compile(
 
 # "Det blev aftalt, at Karen Holm følger op": what someone does stands after what was agreed
 AGREED = re.compile(r"aftal|beslut|vedt|enes|bed|anmod", re.IGNORECASE)
+# "Børneudvalget godkender indstillingen.": what a body decides is no task of its own
+RULES = re.compile(r"(?:godkend|indstil|anbefal|tiltræd|vedtag|beslut|tage)\w*\b", re.IGNORECASE)
 
 
 @cache
@@ -59,6 +61,8 @@ def _sentence_match(sentence: str) -> tuple[re.Match[str], bool] | None:
     """The match of a task in a sentence, and whether the sentence says nothing else."""
     for match in active_pattern().finditer(sentence):
         if match["who"].lower() in load_lexicon("decisions")["follow_ups"]["no_actors"]:
+            continue
+        if RULES.match(match["verb"]) and is_only_body(match["who"]):
             continue
         if match.start() > 0 and not AGREED.search(sentence[: match.start()]):
             continue

@@ -44,7 +44,10 @@ LOWEST = 0.92
 def find_furniture(places: Sequence[Place], total: int) -> frozenset[int]:
     """The indices of the lines that are running heads, feet and page numbers; total is how many pages."""
     found = _repeated_heads(places) | _repeated_edges(places) | _lone_numbers(places)
-    return found | _counted_feet(places, total) | _small_feet(places)
+    counted = _counted_feet(places, total)
+    for last in counted & {len(places) - 1}:
+        found |= _beside_mark(places, last)
+    return found | counted | _small_feet(places)
 
 
 def _repeated_edges(places: Sequence[Place]) -> frozenset[int]:

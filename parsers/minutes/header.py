@@ -289,9 +289,13 @@ def _rows_below(rows: Sequence[Row], at: int, high: int) -> list[Row]:
     return block
 
 
+# "Bemærkninger: ", "Fra forvaltningen: "
+ANY_LABEL = re.compile(r"^[A-ZÆØÅ][a-zæøå]+(?: [a-zæøå]+){0,3}\s?:(?:\s|$)")
+
+
 def _ends_list(text: str) -> bool:
     """Whether a row under a list of persons is no part of it: another label, or a sentence without a name."""
-    if is_group(text):
+    if is_group(text) or ANY_LABEL.match(text):
         return True
     first = text.split(" ", 1)[0].rstrip(":")
     bare = find_heading(f"{first}:")

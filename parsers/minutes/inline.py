@@ -107,6 +107,8 @@ def _section_cuts(text: str) -> set[int]:
     if asked is not None:
         return cuts | {asked.end()}
     words = match["words"].split(" ")
+    if words[0].endswith(":") and not text.endswith((".", ":", ",", ";")):  # "1. Beslutning: Årsrapport 2030"
+        return cuts
     for count in range(min(9, len(words) - 1), 0, -1):
         head = " ".join(words[:count])
         if key(head) in alone_words() and words[count][:1].isupper():

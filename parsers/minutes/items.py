@@ -202,14 +202,14 @@ def _read_head(rows: Sequence[Row], i: int, body: float | None) -> Head | None:
     bare = BARE.match(text)
     if bare and _is_title(bare["title"]) and _is_bare_head(rows, i, bare, body):
         head = _build_head("numbered", bare, rows[i], i)
-        return replace(head, sure=bool(OPEN_MARK.match(bare["title"])))
+        return replace(head, sure=rows[i].numbered or bool(OPEN_MARK.match(bare["title"])))
     return None
 
 
 def _is_bare_head(rows: Sequence[Row], i: int, bare: re.Match[str], body: float | None) -> bool:
     """Whether a number without a sign may be an item's: by its dress, its mark, its year or what follows."""
     marked = OPEN_MARK.match(bare["title"]) or CLOSED.search(bare["title"]) or "/" in bare["number"]
-    if marked or _stands_out(rows[i], body) or PAGE_NUMBER.search(rows[i].text):
+    if marked or rows[i].numbered or _stands_out(rows[i], body) or PAGE_NUMBER.search(rows[i].text):
         return True
     if rows[i].box is not None or not (rows[i].gap or rows[i].top) or i + 1 >= len(rows):
         return False

@@ -123,9 +123,10 @@ def _is_short(row: Row, hit: Heading | None) -> bool:
 
 
 def _may_head(rows: Sequence[Row], i: int, start: int) -> bool:
-    """Whether a short row may be a heading: it is bold, or parted from the text above."""
+    """Whether a short row may be a heading: it is bold, a question, or parted from the text above."""
     row = rows[i]
-    return row.gap > 0 or row.top or i == start or row.bold or heading_of(row) is not None
+    parted = row.gap > 0 or row.top or i == start or row.bold or row.text.endswith("?")
+    return parted or heading_of(row) is not None
 
 
 def _read_repeated(

@@ -19,8 +19,9 @@ def _minority_pattern() -> re.Pattern[str]:
         r"(?:stemte|stemmer|undlod|undlader|kunne\s+ikke|kan\s+ikke|ønske[rd]e?\s+ikke|tog|tager|støttede"
         r"|tilkendegav|begærede)"
     )
+    side = r"(?:[A-ZÆØÅ]-siden|(?i:[a-zæøå]*siden))"
     return re.compile(
-        rf"^\W*(?:(?:[Ee]t\s+)?[Mm]indretal(?:let)?\b|{voter}(?:(?:\s*,\s*|\s+(?:og|samt)\s+){voter})*"
+        rf"^\W*(?:{side}\s+(?:kan|kunne)\s+ikke\b|(?:[Ee]t\s+)?[Mm]indretal(?:let)?\b|{voter}(?:(?:\s*,\s*|\s+(?:og|samt)\s+){voter})*"
         rf"\s+{verbs}\b)"
     )
 

@@ -23,6 +23,8 @@ from parsers.text import key
 
 # how many words may stand for the three dots of a phrase
 LONGEST_GAP = 40
+# a phrase without dots is no longer than this
+LONGEST_PHRASE = 6
 # "med de af udvalget foreslåede ændringer"
 CHANGE_OPENERS, CHANGE_GAP = frozenset({"med", "under", "på"}), 6
 # a phrase without a full stop of its own reaches back and forth this far for a "not"
@@ -37,6 +39,8 @@ BETWEEN = frozenset({"ikke", "enstemmigt", "endeligt", "fortsat", "alligevel"})
 FIRST_OPENERS = frozenset(
     {"hvis", "når", "da", "mens", "såfremt", "idet", "eftersom", "inden", "før", "fordi"}
 )
+# "Andet at blev ikke godkendt": a point of the recommendation, no clause
+COUNTED = frozenset({"første", "andet", "tredje", "fjerde", "femte", "sjette", "1.", "2.", "3.", "4.", "5."})
 # "som dermed er godkendt": what a vote came to stands in a clause of its own
 RESULTS = frozenset({"hvorefter", "dermed", "hermed", "herefter", "derefter", "derfor"})
 
@@ -191,10 +195,10 @@ def find_outcome(text: str) -> OutcomeHit | None:
     if key(text) in _nothing_said():
         return OutcomeHit("no_record", 0, len(text))
     doc = read_words(text)
-    matches = _find_matches(doc)
+    clauses = _clauses(doc)
+    matches = _find_matches(doc, clauses)
     if _is_remark(matches):
         return None
-    clauses = _clauses(doc)
     main = [m for m in matches if not clauses[m.start] and m.label not in ("changes", "remark")]
     hit = _choose(doc, main, matches)
     if hit is None:
@@ -214,7 +218,7 @@ def _is_remark(matches: list[_Match]) -> bool:
     return bool(marks) and not any(m.start < marks[0] and _outcome(m) not in WEAK for m in matches)
 
 
-def _find_matches(doc: Doc) -> list[_Match]:
+def _find_matches(doc: Doc, clauses: list[bool]) -> list[_Match]:
     spoken = dict.fromkeys(form for token in doc for form in (token.lemma_, token.text))
     matchers = [matcher for form in spoken if (matcher := _matchers().get(form)) is not None]
     hits = [hit for matcher in matchers for hit in matcher(doc)]
@@ -225,9 +229,7 @@ def _find_matches(doc: Doc) -> list[_Match]:
     subject = next((token.i for token in doc if token.text in matter), len(doc))
     kept: list[_Match] = []
     for match in sorted(found, key=lambda m: (m.start, m.end - m.start > LONGEST_GAP, -(m.end - m.start))):
-        hidden = (
-            any(i.start < match.end and match.start < i.end for i in ignored) and match.label != "changes"
-        )
+        hidden = match.label != "changes" and any(_hides(i, match, clauses) for i in ignored)
         told = subject < match.start or match.start == 0  # "Henvises til ...": the matter goes without saying
         if match.label == "ignored" or hidden or (match.label.endswith("+") and not told):
             continue
@@ -235,6 +237,16 @@ def _find_matches(doc: Doc) -> list[_Match]:
             continue
         kept.append(match)
     return kept
+
+
+def _hides(ignored: _Match, match: _Match, clauses: list[bool]) -> bool:
+    """Whether words that only look like a decision touch a match that is no longer phrase around them.
+
+    In a subordinate clause they always do: "Det aftales, at emnet tages op igen".
+    """
+    around = match.start <= ignored.start and ignored.end <= match.end and not clauses[match.start]
+    longer = ignored.end - ignored.start < match.end - match.start <= LONGEST_PHRASE
+    return ignored.start < match.end and match.start < ignored.end and not (around and longer)
 
 
 def _clauses(doc: Doc) -> list[bool]:
@@ -248,7 +260,8 @@ def _clauses(doc: Doc) -> list[bool]:
             inside = False
         elif token.text in openers:
             opens = before == "," or (token.i == 0 and token.text in FIRST_OPENERS)
-            inside = inside or opens or (token.i > 0 and token.text in ("at", "hvis", "hvorvidt", "fordi"))
+            joins = token.text in ("at", "hvis", "hvorvidt", "fordi") and before not in COUNTED
+            inside = inside or opens or (token.i > 0 and joins)
         flags.append(inside)
     return flags
 

@@ -10,6 +10,7 @@ from parsers.minutes.prose import Prose
 # "Karen Holm", "Jens-Ole M. Friis", "Anna von Bergen"
 NAME = (
     r"[A-ZÆØÅÉÖÜ][\w'’-]+(?:\s+(?:(?:de|da|du|la|le|di|van|von|zu|ter|der|den|af|el|al|bin|ibn)\s+){0,2}(?:[A-ZÆØÅÉÖÜ]\."
+    r"|(?:Chr|Joh|Fr|Kr|Vald|Th|Edv|Alfr|Sv|Aug)\.(?=\s[A-ZÆØÅ])"
     r"|[A-ZÆØÅÉÖÜ][\w'’-]+)){1,4}"
 )
 NAMES = re.compile(NAME)
@@ -222,7 +223,7 @@ def find_body(text: str) -> tuple[int, int, str] | None:
         field = FIELD.match(text, end) or PLAIN_FIELD.match(text, end)
         kind = name.lower()
         named = kind.endswith("rådet") and field is not None and field[0].lstrip().lower().startswith("for ")
-        if field and (kind in ("udvalget", "rådet", "bestyrelsen") or named):
+        if field and (kind in ("udvalget", "rådet", "bestyrelsen") or kind.endswith("med") or named):
             end, name = field.end(), name + _in_small(field[0])
         return match.start(), end, name
     meeting = MEETING.search(text)

@@ -18,7 +18,8 @@ class Row:
     gap is 0 where the row follows the one before as in running text, 1 after a blank line or a larger
     distance, 2 after more than that. top is true for the first row of a page. opens is the heading that the
     layout gives it (a column's head, a word in the margin); follows says that it goes on with the row before
-    in one cell of a table. text are the piece's characters.
+    in one cell of a table; numbered says that it begins with what stands in a column of numbers. text are the
+    piece's characters.
     """
 
     piece: Piece
@@ -26,6 +27,7 @@ class Row:
     top: bool
     opens: Heading | None = None
     follows: bool = False
+    numbered: bool = False
     text: str = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -75,7 +77,8 @@ def build_rows(pieces: Sequence[Piece], columns: Columns | None = None) -> tuple
         gaps = _gaps(on_page)
         for i, (piece, gap) in enumerate(zip(on_page, gaps, strict=True)):
             spot = spot_of(piece)
-            rows.append(Row(piece, gap, i == 0, columns.opens.get(spot), spot in columns.follows))
+            follows, numbered = spot in columns.follows, spot in columns.numbered
+            rows.append(Row(piece, gap, i == 0, columns.opens.get(spot), follows, numbered))
     return tuple(rows)
 
 

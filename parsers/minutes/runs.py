@@ -136,7 +136,8 @@ def _likeness(rows: Sequence[Row], heads: Sequence[Head], i: int, opened: bool) 
     if any(role in FOLLOWERS for role in roles[:2]):
         score += 2.0 if followed else 1.5
     own = find_heading(head.title)
-    if own is not None and own.role not in ("minutes_part", "contents", "closed", "signature"):
+    valued = own is not None and own.rest is not None  # "1. Beslutning: Budget 2030"
+    if own is not None and own.role not in ("minutes_part", "contents", "closed", "signature") and not valued:
         score -= 3.0
     ruled = opened and not followed and _is_ruled(rows, head, stop)
     followed = followed or ruled

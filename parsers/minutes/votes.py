@@ -165,12 +165,10 @@ def _read_told(prose: Prose) -> list[Told]:
             found.append(Told(side, match.start(), end, tuple(_names(prose, match.end(), end))))
     if not any(told.names for told in found):
         found += [_told(prose, match, "for") for match in VOICES.finditer(prose.text)]
-    if not any(told.names for told in found if told.side == "for"):
-        sides = {told.side for told in found if told.names}
-        for match in MAJORITY.finditer(prose.text):
-            voted: Side = "for" if match["size"].lower() == "flertal" else "against"
-            if voted not in sides:
-                found.append(_told(prose, match, voted))
+    for match in MAJORITY.finditer(prose.text):
+        voted: Side = "for" if match["size"].lower() == "flertal" else "against"
+        if not _overlaps(found, *match.span("names")):
+            found.append(_told(prose, match, voted))
     return sorted(found, key=lambda told: told.start)
 
 
