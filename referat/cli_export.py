@@ -8,7 +8,7 @@ from referat.cli_base import Context
 from referat.usage import DanishCommand
 from referat.wording import count
 
-FORMATS = ("json", "csv", "xlsx", "parquet", "graphml")
+FORMATS = ("json", "csv", "xlsx", "parquet", "graphml", "oparl")
 
 
 @click.command("export", cls=DanishCommand)
@@ -22,22 +22,28 @@ FORMATS = ("json", "csv", "xlsx", "parquet", "graphml")
     "--output",
     type=click.Path(path_type=Path),
     metavar="STI",
-    help="Filen, for csv og parquet mappen; json kan også skrives på stdout.",
+    help="Filen, for csv, parquet og oparl mappen; json kan også skrives på stdout.",
 )
 @click.option("--bom", is_flag=True, help="Med csv: begynd filerne, så et regneark viser æ, ø og å.")
+@click.option("--base-url", metavar="ADRESSE", help="Med oparl: den adresse, filerne lægges på.")
 @click.pass_obj
-def export_command(context: Context, /, form: str | None, output: Path | None, bom: bool) -> None:
+def export_command(
+    context: Context, /, form: str | None, output: Path | None, bom: bool, base_url: str | None
+) -> None:
     """Skriv alle poster ud.
 
     json: dokumenter med møder, punkter, forslag og tabeller. csv og parquet: en fil for hver af databasens
     tabeller (se referat show --columns). xlsx: en projektmappe med et ark for hver. graphml: hvad der hører
-    sammen (se referat links), til programmer, der tegner netværk.
+    sammen (se referat links), til programmer, der tegner netværk. oparl: en mappe med møder, punkter,
+    forslag og filer efter standarden OParl 1.1.
     """
     ending = "" if output is None else output.suffix.lower().lstrip(".")
     if form is None:
         form = ending if ending in ("xlsx", "graphml") else "json"
     if bom and form != "csv":
         raise click.UsageError("--bom gælder csv.")
+    if base_url is not None and (form != "oparl" or not base_url.startswith(("https://", "http://"))):
+        raise click.UsageError("--base-url gælder oparl og begynder med https://.")
     if form == "json":
         _write_json(context, output)
         return
@@ -52,6 +58,10 @@ def export_command(context: Context, /, form: str | None, output: Path | None, b
         written = export_files.save_parquet(store, output)
     elif form == "xlsx":
         written = export_files.save_workbook(store, output)
+    elif form == "oparl":
+        from referat.oparl import save_oparl
+
+        written = save_oparl(store, output, base_url=base_url)
     else:
         written = export_files.save_graph(store, output)
     click.echo(f"Skrevet: {output} ({count(len(written), 'fil', 'filer')})", err=True)
