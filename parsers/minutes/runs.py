@@ -18,6 +18,8 @@ from parsers.minutes.rows import Row, heading_of
 
 # a chain of numbered lines is an agenda from this score on, in sum and a line
 LEAST_SUM, LEAST_MEAN = 2.5, 0.9
+# heading words that minutes without any do without
+WORDED_ROLES = frozenset({"decision", "recommendation", "recommendation_and_decision", "case_presentation"})
 
 
 @dataclass(slots=True)
@@ -104,7 +106,10 @@ def _join_decisions(runs: Sequence[Run], decisions: Sequence[Head]) -> None:
 def _chains(rows: Sequence[Row], heads: Sequence[Head], others: bool) -> list[Run]:
     """The best ascending chains of numbered lines that look like items of an agenda."""
     opened = bool(heads) and not others and _opens_with_header(rows, heads[0].row)
-    chains = Chains(heads, [_likeness(rows, heads, i, opened) for i in range(len(heads))])
+    bare = opened and not any(
+        hit.role in WORDED_ROLES for row in rows if (hit := heading_of(row)) is not None
+    )
+    chains = Chains(heads, [_likeness(rows, heads, i, opened, bare) for i in range(len(heads))])
     least = LEAST_SUM if not others else LEAST_SUM + 1.0
     runs: list[Run] = []
     while True:
@@ -122,10 +127,11 @@ def _opens_with_header(rows: Sequence[Row], stop: int) -> bool:
     return header is not None and header.day is not None and header.body is not None
 
 
-def _likeness(rows: Sequence[Row], heads: Sequence[Head], i: int, opened: bool) -> float:
+def _likeness(rows: Sequence[Row], heads: Sequence[Head], i: int, opened: bool, bare: bool) -> float:
     """How much a numbered line looks like the head of an item; below 0 for the points of a list.
 
-    opened: the document opens with the head of a meeting, so that items may do without heading words.
+    opened: the document opens with the head of a meeting, so that items may do without heading words; bare:
+    it has no such words at all, so that what was decided stands right under an item.
     """
     head, row = heads[i], rows[heads[i].row]
     score = -0.4 if head.sure else -1.0
@@ -139,7 +145,7 @@ def _likeness(rows: Sequence[Row], heads: Sequence[Head], i: int, opened: bool) 
     valued = own is not None and own.rest is not None  # "1. Beslutning: Budget 2030"
     if own is not None and own.role not in ("minutes_part", "contents", "closed", "signature") and not valued:
         score -= 3.0
-    ruled = opened and not followed and _is_ruled(rows, head, stop)
+    ruled = bare and not followed and _is_ruled(rows, head, stop)
     followed = followed or ruled
     score += 1.0 if row.bold else 0.0
     score += 1.5 if ruled else 0.0

@@ -59,7 +59,7 @@ BEFORE = re.compile(
 )
 # "Herefter stemte A og B for indstillingen", "dog stemte Ø imod punkt 3"
 AROUND = re.compile(
-    rf"\b(?P<verb>stemte|stemmer)\s+(?P<names>{VOTERS})\s+(?P<side>for|i?mod|hverken|blankt)\b"
+    rf"(?<![Ff]or\s)(?<![Ii]mod\s)\b(?P<verb>stemte|stemmer)\s+(?P<names>{VOTERS})\s+(?P<side>for|i?mod|hverken|blankt)\b"
 )
 # "A og F stemte for, og V imod": the verb is said once
 AGAIN = re.compile(
