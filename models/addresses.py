@@ -8,7 +8,7 @@ A path is made of the record fields that lead to a value, each with what the pap
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from functools import cache
 from typing import Any
 
@@ -40,7 +40,7 @@ class Place:
 
     record_id is None for a finance cell that is empty; row then has the keys of its row and column. listed
     says that the value is an entry of a list (a person present), which is there or not. anchor is the names
-    of the records around it.
+    of the records around it; closed says that one of them is a closed item.
     """
 
     table: type[Base]
@@ -50,6 +50,7 @@ class Place:
     listed: bool
     path: str
     anchor: str
+    closed: bool = False
 
     @property
     def removable(self) -> bool:
@@ -138,14 +139,19 @@ class Addresses:
         """The value that a path leads to; None where there is no such record or field."""
         *steps, last = path.split("/")
         record: Record = (None, self.document_id)
-        names: list[str] = []
+        passed: list[Row] = []
         for step in steps:
             row = self._follow(record, step)
             if row is None:
                 return None
             record = (row["table"], row["id"])
-            names.append(_name(row))
-        at = " / ".join(filter(None, names))
+            passed.append(row)
+        place = self._at(record, last, path, " / ".join(filter(None, map(_name, passed))))
+        is_closed = any(row.get("closed") for row in passed)
+        return replace(place, closed=True) if place is not None and is_closed else place
+
+    def _at(self, record: Record, last: str, path: str, at: str) -> Place | None:
+        """The value of a record that the last step of a path leads to."""
         if record[0] is tables.StoredFinanceRow and last.startswith(f"{CELLS}-"):
             return self._cell(record[1], last, path, at)
         name, parted, _ = last.partition("-")

@@ -19,6 +19,8 @@ from referat.wording import RECORD_NAMES, field_name, word
 
 Row = dict[str, Any]
 
+# What a value is looked at for that nothing is wrong with.
+AS_READ = Ground(score=0, name="as_read", kind="value", query="")
 # What a counting of one ground stops at.
 COUNTED = 1000
 
@@ -29,7 +31,8 @@ class Doubt:
 
     place names the record in Danish ("Punkt 3, Beslutning 1") and title is the names of the records around
     it; field, value and printed are of the value in question, value as people read it. context is the text
-    that an outcome was read from. correction_id is of the correction that asks again.
+    that an outcome was read from. record_table, record_id and column hold the value. correction_id is of the
+    correction that asks again.
     """
 
     score: int
@@ -50,6 +53,7 @@ class Doubt:
     document_id: int
     record_table: str
     record_id: int | None
+    column: str | None
     correction_id: int | None = None
     after: str
 
@@ -84,6 +88,13 @@ def count_queue(connection: Connection, choice: Choice) -> dict[str, int]:
         rows = sum(1 for _ in _ask(connection, ground, choice, (-2.0, 0), COUNTED))
         counted[ground.kind] = counted.get(ground.kind, 0) + rows
     return counted
+
+
+def tell_value(connection: Connection, place: Place, document_id: int) -> Doubt:
+    """Any value, in doubt or not, as the queue tells of one."""
+    sha256, file = _load_documents(connection, [document_id])[document_id]
+    told = {"score": 0, "kind": "value", "after": "", "file": file, "document_id": document_id}
+    return _value(connection, place, AS_READ, told | {"sha256": sha256})
 
 
 def _chosen(connection: Connection, choice: Choice) -> list[Ground]:
@@ -145,7 +156,7 @@ def _load_documents(connection: Connection, ids: Iterable[int]) -> dict[int, tup
 
 
 def _build(told: Row, path: str, **values: Any) -> Doubt:
-    made: Row = dict.fromkeys(("printed", "context", "certainty", "confidence", "note", "page"))
+    made: Row = dict.fromkeys(("printed", "context", "certainty", "confidence", "note", "page", "column"))
     made |= {"address": f"{told['sha256'][:DIGITS]}/{path}"} | values | told
     del made["sha256"]
     return Doubt(**made)
@@ -164,6 +175,10 @@ def _value(connection: Connection, place: Place, ground: Ground, told: Row) -> D
     evidence = load_evidence(connection, place)
     if ground.kind == "ocr":
         reason = f"læst usikkert fra billedet ({round(100 * proof['confidence'])} %)"
+    elif ground is AS_READ:
+        reason = (
+            f"{word('certainty', proof['certainty'])}{': ' if proof['note'] else ''}{proof['note'] or ''}"
+        )
     elif ground.kind == "outcome":
         reason = "udfaldet er ikke genkendt"
     else:
@@ -181,6 +196,7 @@ def _value(connection: Connection, place: Place, ground: Ground, told: Row) -> D
         page=evidence.page,
         record_table=table,
         record_id=place.record_id,
+        column=place.field,
         **{name: proof[name] for name in ("certainty", "confidence", "note")},
     )
 
@@ -265,5 +281,6 @@ def _correction(connection: Connection, row: Row, told: Row) -> Doubt:
         page=said["page"] if evidence is None else evidence.page,
         record_table=said["record_table"],
         record_id=None if place is None else place.record_id,
+        column=said["field"],
         correction_id=said["id"],
     )

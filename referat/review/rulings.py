@@ -5,7 +5,7 @@ import getpass
 import json
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, text
@@ -60,6 +60,14 @@ def rule(store: Store, address: str, said: Said) -> int | None:
     if address.startswith(LINK):
         _rule_on_link(store, address, said)
         return None
+    made, changed = keep(store, address, said)
+    if changed:
+        bring_up(store)
+    return made
+
+
+def keep(store: Store, address: str, said: Said) -> tuple[int, bool]:
+    """As rule, but what is made from the records is not brought up; gives whether that is needed as well."""
     with store.writing() as connection:
         document = find_content(connection, address)
         path = address.partition("/")[2]
@@ -71,9 +79,7 @@ def rule(store: Store, address: str, said: Said) -> int | None:
         add_correction(connection, row)
         query = text("SELECT id FROM correction WHERE uid = :uid")
         made: int = connection.execute(query, {"uid": row["uid"]}).scalar_one()
-    if row["value"] != row["read"]:
-        bring_up(store)
-    return made
+    return made, row["value"] != row["read"]
 
 
 def undo(store: Store, correction_id: int, by: str | None = None) -> None:
@@ -81,6 +87,12 @@ def undo(store: Store, correction_id: int, by: str | None = None) -> None:
 
     Raises NotFound when there is no such correction, or it is taken back already.
     """
+    drop(store, correction_id, by)
+    bring_up(store)
+
+
+def drop(store: Store, correction_id: int, by: str | None = None) -> None:
+    """As undo, but what is made from the records is not brought up."""
     with store.writing() as connection:
         query = text("SELECT undone_at FROM correction WHERE id = :id")
         found = connection.execute(query, {"id": correction_id}).one_or_none()
@@ -90,8 +102,7 @@ def undo(store: Store, correction_id: int, by: str | None = None) -> None:
             )
         if found.undone_at is not None:
             raise NotFound(f"{correction_id}: rettelsen er allerede fortrudt.")
-        take_back(connection, correction_id, _name(by), _now())
-    bring_up(store)
+        take_back(connection, correction_id, name_person(by), _now())
 
 
 def bring_up(store: Store) -> None:
@@ -129,12 +140,13 @@ def _value_row(connection: Connection, document: Row, path: str, said: Said) -> 
     told = _evidence_row(load_evidence(connection, place), place) | {"read": place.text}
     if earlier is not None:
         told = earlier
+    is_same = value is not None and value == place.text
     return (
-        _row(document, path, said)
+        _row(document, path, replace(said, verdict="accepted") if is_same else said)
         | told
         | {
             "value": value,
-            "also": json.dumps(also, ensure_ascii=False) if also else None,
+            "also": earlier["also"] if is_same and earlier else _as_json(also),
             "record_table": place.table.__tablename__,
             "field": place.field,
         }
@@ -147,7 +159,9 @@ def _new_value(place: Place, said: Said) -> tuple[str | None, Row]:
         return place.text, {}
     if said.verdict == "corrected":
         value = parse_value(place.table, place.field, said.value or "")
-        return value, find_following(place.table, place.field, value, place.row)
+        return value, {} if value == place.text else find_following(
+            place.table, place.field, value, place.row
+        )
     if not place.removable and not place.table.__table__.columns[place.field].nullable:
         raise BadValue(f"{place.path}: værdien kan ikke udelades. Skriv, hvad der skal stå, med --to.")
     return None, {}
@@ -161,11 +175,15 @@ def _evidence_row(evidence: Evidence, place: Place) -> Row:
 def _standing(connection: Connection, sha256: str, path: str) -> Row | None:
     """What an earlier correction that stands was made of; a newer one is made of the same."""
     query = text(
-        "SELECT printed, page, start, anchor, read FROM correction WHERE sha256 = :sha256 AND path = :path"
-        " AND state IN ('applied', 'agrees') ORDER BY made_at DESC, uid DESC LIMIT 1"
+        "SELECT printed, page, start, anchor, read, also FROM correction WHERE sha256 = :sha256"
+        " AND path = :path AND state IN ('applied', 'agrees') ORDER BY made_at DESC, uid DESC LIMIT 1"
     )
     found = connection.execute(query, {"sha256": sha256, "path": path}).mappings().one_or_none()
     return None if found is None else dict(found)
+
+
+def _as_json(also: Row) -> str | None:
+    return json.dumps(also, ensure_ascii=False) if also else None
 
 
 def _finding_row(connection: Connection, document: Row, path: str, said: Said) -> Row:
@@ -188,7 +206,7 @@ def _row(document: Row, path: str, said: Said) -> Row:
         "path": path,
         "verdict": said.verdict,
         "why": said.why,
-        "made_by": _name(said.by),
+        "made_by": name_person(said.by),
     }
 
 
@@ -213,7 +231,7 @@ def _now() -> str:
     return datetime.datetime.now(datetime.UTC).isoformat(timespec="microseconds")
 
 
-def _name(by: str | None) -> str:
+def name_person(by: str | None) -> str:
     """Who it is: the name given, else the one logged in here."""
     if by and by.strip():
         return " ".join(by.split())

@@ -32,6 +32,8 @@ SHOWN = ("/-/static/", "/-/rum/")
 # Addresses at which people change something, where that is allowed at all.
 EDITED = "/gennemgang"
 LONGEST = 8_000
+# How many bytes a form may have.
+LARGEST = 200_000
 
 
 def is_loopback(host: str) -> bool:
@@ -81,6 +83,8 @@ def _refuse(scope: Scope, room: Room) -> tuple[int, str] | None:
         room.options.edit and scope["method"] == "POST" and path.startswith(EDITED)
     ):
         return 405, "Her kan man kun læse. / This is for reading only."
+    if scope["method"] == "POST" and _size(scope) > LARGEST:
+        return 413, "Formularen er for stor. / The form is too large."
     if room.options.token is None:
         if not is_loopback(_host(scope)):
             return 403, "Adressen er ikke denne maskines egen. / This is not this machine's own address."
@@ -89,6 +93,12 @@ def _refuse(scope: Scope, room: Room) -> tuple[int, str] | None:
     if path.startswith(INNER) and not path.startswith(SHOWN):
         return 404, "Siden findes ikke. / There is no such page."
     return None
+
+
+def _size(scope: Scope) -> int:
+    """How many bytes a form says that it has; too many where it does not say."""
+    said = dict(scope["headers"]).get(b"content-length", b"")
+    return int(said) if said.isdigit() and len(said) < 12 else LARGEST + 1
 
 
 def _host(scope: Scope) -> str:

@@ -14,12 +14,16 @@ Values = dict[str, Any]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
-    """What a page is asked: parts of its address, and the parameters after it (the last of each name)."""
+    """What a page is asked: parts of its address, and the parameters after it (the last of each name).
+
+    by is what the visitor is called, where corrections are made.
+    """
 
     room: Room
     path: Mapping[str, str]
     asked: Mapping[str, str]
     said: Said
+    by: str = ""
 
     def number(self, name: str, default: int, *, least: int = 1, most: int = 1_000_000) -> int:
         """A parameter that is a whole number; what is none, or out of bounds, counts as the nearest."""

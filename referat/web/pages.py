@@ -6,6 +6,7 @@ from referat.web import (
     meeting_pages,
     proposal_pages,
     report_pages,
+    review_page,
     search_page,
     side_page,
     trace_page,
@@ -41,4 +42,11 @@ PAGES: tuple[Page, ...] = (
     Page(address=f"/side/{DOCUMENT}/{NUMBER}", template="room/page.html", find=side_page.find, draws=True),
     Page(address=rf"/side/{DOCUMENT}/{NUMBER}\.png", template="", find=side_page.find_picture, draws=True),
     Page(address=f"/original/{DOCUMENT}", template="", find=side_page.find_file_itself),
+)
+
+# Those that are there only where corrections may be made.
+EDIT_PAGES: tuple[Page, ...] = (
+    Page(address="/gennemgang", template="room/review.html", find=review_page.find, draws=True),
+    Page(address="/gennemgang/vaerdi", template="room/review.html", find=review_page.find_value, draws=True),
+    Page(address="/gennemgang/rettelser", template="room/said.html", find=review_page.find_said),
 )

@@ -76,7 +76,7 @@ def load_places(
 
 def _place(rows: Sequence[Any], sha256: str | None, shown: str) -> Place:
     first = rows[0]
-    marks = ";".join(_write(row) for row in rows[:SPANS] if row.page is not None)
+    marks = ";".join(write_spot(row) for row in rows[:SPANS] if row.page is not None)
     sure = [row.confidence for row in rows if row.confidence is not None]
     return Place(
         page=first.page,
@@ -91,7 +91,8 @@ def _place(rows: Sequence[Any], sha256: str | None, shown: str) -> Place:
     )
 
 
-def _write(row: Any) -> str:
+def write_spot(row: Any) -> str:
+    """One place as addresses write it; row has the columns of a span."""
     if row.x0 is None:
         return f"{row.page}:{row.start}-{row.end}"
     corners = (row.x0, row.top, row.x1, row.bottom)

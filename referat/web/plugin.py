@@ -5,10 +5,11 @@ It is registered once for the process; each Datasette finds its own reading room
 
 import asyncio
 import logging
+import re
 import sqlite3
 from collections.abc import Awaitable, Callable
 from typing import Any
-from urllib.parse import parse_qsl, unquote, urlencode
+from urllib.parse import parse_qsl, quote, unquote, urlencode
 from weakref import WeakKeyDictionary
 
 from datasette import hookimpl
@@ -16,18 +17,19 @@ from datasette.app import Datasette
 from datasette.utils.asgi import Base400, Request, Response
 from datasette.views.base import DatasetteError
 
-from models.errors import BadOption, NotFound, ReferatError, UnknownWord
+from models.errors import BadOption, BadValue, NotFound, ReferatError, UnknownWord
 from models.views import VIEWS
-from referat.web import guard
+from referat.web import editing, guard
 from referat.web.drawn import Drawn
 from referat.web.page import Page, Values, Visit
-from referat.web.pages import PAGES
+from referat.web.pages import EDIT_PAGES, PAGES
 from referat.web.reading import StoreDatabase
 from referat.web.room import Room
 from referat.web.said import DANISH, LANGUAGES, Said, template_words
 
 ROOMS: WeakKeyDictionary[Datasette, Room] = WeakKeyDictionary()
-LANGUAGE = "referat_language"
+# Cookies: the language, and what the visitor is called.
+LANGUAGE, NAME = "referat_language", "referat_name"
 YEAR_SECONDS = 31_536_000
 SERVER_FAULT = 500
 LOG = logging.getLogger(__name__)
@@ -36,9 +38,13 @@ View = Callable[[Request, Datasette], Awaitable[Response]]
 
 
 @hookimpl  # type: ignore[untyped-decorator]
-def register_routes() -> list[tuple[str, View]]:
-    """Our pages by their addresses; Datasette looks here first."""
-    return [(rf"^{page.address}$", _build_view(page)) for page in PAGES]
+def register_routes(datasette: Datasette) -> list[tuple[str, View]]:
+    """Our pages by their addresses; Datasette looks here first. What changes something is there on demand."""
+    shown = [(rf"^{page.address}$", _build_view(page)) for page in PAGES]
+    if not ROOMS[datasette].options.edit:
+        return shown
+    edited = [(rf"^{page.address}$", _build_view(page)) for page in EDIT_PAGES]
+    return [*shown, ("^/gennemgang/sig$", _say), ("^/gennemgang/fortryd$", _unsay), *edited]
 
 
 @hookimpl(trylast=True)  # type: ignore[untyped-decorator]
@@ -93,7 +99,7 @@ def _tell(exception: Exception, said: Said) -> tuple[int, str]:
     """The status of an answer, and what it says; what is an error of ours is told in the log alone."""
     if isinstance(exception, NotFound):
         return 404, str(exception)
-    if isinstance(exception, (UnknownWord, BadOption)):
+    if isinstance(exception, (UnknownWord, BadOption, BadValue)):
         return 400, str(exception)
     if isinstance(exception, ReferatError):
         return 503, str(exception)
@@ -151,7 +157,50 @@ def _visit(request: Request, datasette: Datasette) -> Visit:
         path={name: unquote(said) for name, said in request.url_vars.items() if said is not None},
         asked=asked,
         said=Said(_language(request)),
+        by=unquote(request.cookies.get(NAME, ""))[:80],
     )
+
+
+async def _say(request: Request, datasette: Datasette) -> Response:
+    """Keep what a form says of a value, and go on to the next."""
+    room, form = await _read_form(request, datasette)
+    made = await _in_thread(datasette, editing.say_it, room, form, Said(_language(request)))
+    return _go_on(room, form, f"sagt={made}" if made else "")
+
+
+async def _unsay(request: Request, datasette: Datasette) -> Response:
+    """Take back what was said."""
+    room, form = await _read_form(request, datasette)
+    number = form.get("nummer", "")
+    if not (number.isascii() and number.isdigit() and len(number) < 12):
+        raise BadOption(Said(_language(request)).say("Formularen kan ikke læses. Hent siden igen."))
+    await _in_thread(datasette, editing.unsay, room, int(number), form.get("by"))
+    return _go_on(room, form, f"sagt={number}")
+
+
+async def _read_form(request: Request, datasette: Datasette) -> tuple[Room, dict[str, str]]:
+    if request.method != "POST":
+        raise NotFound(Said(_language(request)).say("Siden findes ikke."))
+    editing.check_origin(request.headers, request.cookies)
+    return ROOMS[datasette], await request.post_vars()
+
+
+async def _in_thread(datasette: Datasette, do: Callable[..., Any], *values: Any) -> Any:
+    return await asyncio.get_running_loop().run_in_executor(datasette.executor, do, *values)
+
+
+def _go_on(room: Room, form: dict[str, str], told: str) -> Response:
+    """To the page that the form names, or the queue from where it was; the name is remembered."""
+    editing.bring_up_behind(room)
+    back = form.get("back", "")
+    kept = {"slags": form.get("slags", ""), "efter": form.get("efter", "")}
+    asked = "&".join(filter(None, (urlencode({k: v for k, v in kept.items() if v}), told)))
+    where = back if re.fullmatch(r"/[a-z][^\\\s]*", back) else f"/gennemgang?{asked}"
+    response = Response.redirect(where, status=303)
+    by = " ".join(form.get("by", "").split())[:80]
+    if by:
+        response.set_cookie(NAME, quote(by), max_age=YEAR_SECONDS, httponly=True, samesite="strict")
+    return response
 
 
 def _find(page: Page, visit: Visit) -> Values:

@@ -1,0 +1,134 @@
+"""What people say in the reading room is written here: by one thread, to the store itself.
+
+What a page may show is read behind the veil; so nothing can be said of a closed item's values.
+"""
+
+import hmac
+import logging
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any, TypeVar
+from urllib.parse import urlsplit
+
+from sqlalchemy import Connection
+
+import models.store
+from models.correcting import Verdict, build_addresses
+from models.correcting_findings import finding_path, is_finding, load_findings
+from models.errors import BadOption, NotFound, ReferatError
+from models.store import Store
+from referat.linking import link_sittings
+from referat.review.rulings import LINK, Said, drop, find_content, keep, rule
+from referat.searching.index import update_index
+from referat.web.room import Room
+from referat.web.said import Said as Words
+
+T = TypeVar("T")
+LOG = logging.getLogger(__name__)
+VERDICTS: dict[str, Verdict] = {
+    "accepted": "accepted",
+    "corrected": "corrected",
+    "rejected": "rejected",
+}
+# How long what a person writes may be.
+LONGEST = 20_000
+# One thing is said at a time; the words of the search are brought up behind, which can take seconds.
+_WRITING = threading.Lock()
+_BEHIND = ThreadPoolExecutor(max_workers=1, thread_name_prefix="search")
+
+
+def check_origin(headers: Any, cookies: Any) -> None:
+    """Take a form from our own pages alone: sent by a browser that has one of them open.
+
+    The token in the form is checked before this, against the cookie that has to be there.
+    """
+    origin = headers.get("origin") or ""
+    host = urlsplit(origin).netloc
+    if not host or not hmac.compare_digest(host.encode(), (headers.get("host") or "").encode()):
+        raise BadOption("Formularen kom ikke fra denne side. Hent siden igen, og prøv så.")
+    if "ds_csrftoken" not in cookies:
+        raise BadOption("Siden er for gammel, eller browseren tager ikke imod cookies. Hent siden igen.")
+
+
+def say_it(room: Room, form: dict[str, str], said: Words) -> int | None:
+    """Keep what a form says of the value at its address; gives the correction's key, None for a link.
+
+    Raises BadValue and NotFound with what to do.
+    """
+    verdict = VERDICTS.get(form.get("verdict", ""))
+    if verdict is None or any(len(value) > LONGEST for value in form.values()):
+        raise BadOption(said.say("Formularen kan ikke læses. Hent siden igen."))
+    address = form.get("address", "")
+    with room.store.reading() as connection:
+        check_shown(connection, address)
+    told = Said(
+        verdict=verdict,
+        value=form.get("value"),
+        why=form.get("why", "").strip() or None,
+        by=form.get("by", "").strip() or None,
+    )
+    if address.startswith(LINK):
+        return _write(room, lambda store: rule(store, address, told))
+    return _write(room, lambda store: _keep(store, address, told))
+
+
+def unsay(room: Room, number: int, by: str | None) -> None:
+    """Take a correction back that the pages show."""
+    with room.store.reading() as connection:
+        query = "SELECT 1 FROM corrections WHERE correction_id = ?"
+        if connection.exec_driver_sql(query, (number,)).first() is None:
+            raise NotFound(f"{number}: der er ingen rettelse med det nummer.")
+    _write(room, lambda store: _drop(store, number, by))
+
+
+def check_shown(connection: Connection, address: str) -> None:
+    """NotFound for an address of which the pages show nothing."""
+    if address.startswith(LINK):
+        return
+    document = find_content(connection, address)
+    path = address.partition("/")[2]
+    if is_finding(path):
+        if path not in {finding_path(row) for _, row in load_findings(connection, document["id"])}:
+            raise NotFound(f"{path}: der er ingen bemærkning på den adresse.")
+        return
+    place = build_addresses(connection, document["id"]).find(path)
+    if place is None or place.closed:
+        raise NotFound(f"{path}: der er ingen værdi på den adresse.")
+
+
+def bring_up_behind(room: Room) -> "Future[None]":
+    """Bring the words of the search up to the records, by and by."""
+    return _BEHIND.submit(_bring_up, room)
+
+
+def _bring_up(room: Room) -> None:
+    try:
+        store = models.store.open_store(room.path, create=False)
+        try:
+            update_index(store)
+        finally:
+            store.close()
+    except ReferatError:
+        LOG.exception("søgningens ord er ikke bragt à jour")
+
+
+def _keep(store: Store, address: str, told: Said) -> int:
+    made, changed = keep(store, address, told)
+    if changed:
+        link_sittings(store)
+    return made
+
+
+def _drop(store: Store, number: int, by: str | None) -> None:
+    drop(store, number, by)
+    link_sittings(store)
+
+
+def _write(room: Room, change: Callable[[Store], T]) -> T:
+    with _WRITING:
+        store = models.store.open_store(room.path, create=False)
+        try:
+            return change(store)
+        finally:
+            store.close()

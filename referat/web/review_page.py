@@ -1,0 +1,182 @@
+"""Reviewing: what is unsure, one thing at a time beside its page, and what people have said."""
+
+from dataclasses import asdict, replace
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+from models.addresses import table_named
+from models.correcting import build_addresses
+from models.errors import NotFound
+from referat.review.queue import Choice, Doubt, count_queue, load_queue, tell_value
+from referat.review.rulings import BETWEEN, DIGITS, LINK, name_person
+from referat.review.values import choices, show_value
+from referat.web.lookups import Row, load_row, load_rows
+from referat.web.page import Values, Visit
+from referat.web.paging import SIZE, build_pager, find_offset
+from referat.web.places import load_places, write_spot
+from referat.web.side import build_source
+from referat.wording import field_name
+
+# How many are listed beside the one that is looked at.
+LISTED = 8
+# A value with more letters gets several lines to write in.
+LONG = 90
+DOCUMENT = """
+SELECT id, sha256, substr(sha256, 1, 12) AS code, pages, (SELECT n.name FROM document_name n
+ WHERE n.document_id = d.id ORDER BY n.id LIMIT 1) AS name FROM document d WHERE id = :id"""
+FINDING = """
+SELECT page, start, "end", x0, top, x1, bottom FROM {table} WHERE id = :id AND page IS NOT NULL
+ AND start IS NOT NULL"""
+SAID = (
+    "SELECT * FROM corrections {where} ORDER BY made_at DESC, correction_id DESC LIMIT :limit OFFSET :offset"
+)
+ONE = "SELECT * FROM corrections WHERE correction_id = :id"
+KINDS = {"m": "punkt", "f": "forslag", "t": "oversigt"}
+
+
+def find(connection: Connection, visit: Visit) -> Values:
+    """What is unsure: the worst, or the one behind the last that was looked at, and those that follow."""
+    kind = visit.asked.get("slags") or None
+    after = visit.asked.get("efter") or None
+    counted = count_queue(connection, Choice())
+    rows = load_queue(connection, Choice(kind=kind, after=after), LISTED + 1)
+    befores = [after, *(row.after for row in rows)]
+    listed = [{"doubt": row, "after": before} for row, before in zip(rows, befores, strict=False)]
+    values: Values = {
+        "kind": kind,
+        "after": after,
+        "counted": counted,
+        "total": sum(counted.values()),
+        "listed": listed,
+        "told": _find_told(connection, visit),
+        "by": visit.by or name_person(None),
+        "one": None,
+    }
+    return values | _build_one(connection, visit, rows[0]) if rows else values
+
+
+def find_value(connection: Connection, visit: Visit) -> Values:
+    """Any value, by the table, key and field of its record: to say that it should be another."""
+    asked = visit.asked
+    table, field = table_named(asked.get("tabel", "")), asked.get("felt", "")
+    key = visit.number("id", 0, least=0, most=10**12)
+    query = (
+        "SELECT document_id FROM evidence WHERE record_table = :table AND record_id = :id AND field = :field"
+    )
+    row = load_row(connection, query, table=asked.get("tabel"), id=key, field=field)
+    place = None
+    if table is not None and row is not None:
+        place = build_addresses(connection, row["document_id"]).of(table, key, field)
+    if row is None or place is None or place.closed:
+        raise NotFound(visit.said.say("Den værdi er her ikke. Hent siden igen."))
+    doubt = tell_value(connection, place, row["document_id"])
+    return {
+        "kind": None,
+        "after": None,
+        "listed": [],
+        "told": None,
+        "by": visit.by or name_person(None),
+        "back": asked.get("fra", "") if asked.get("fra", "").startswith("/") else "",
+        **_build_one(connection, visit, doubt),
+    }
+
+
+def find_said(connection: Connection, visit: Visit) -> Values:
+    """What people have said, the newest first."""
+    state = visit.asked.get("tilstand") or None
+    where = "WHERE state = :state" if state else ""
+    offset = find_offset(visit)
+    known = {"state": state} if state else {}
+    rows = load_rows(connection, SAID.format(where=where), limit=SIZE + 1, offset=offset, **known)
+    states = load_rows(
+        connection, "SELECT state, COUNT(*) AS amount FROM corrections GROUP BY state ORDER BY 1"
+    )
+    shown = rows[:SIZE]
+    total = sum(row["amount"] for row in states if state in (None, row["state"]))
+    return {
+        "rows": [_tell(row) for row in shown],
+        "states": states,
+        "state": state,
+        "pages": build_pager(visit, len(shown), total, more=len(rows) > SIZE),
+        "told": _find_told(connection, visit),
+    }
+
+
+def load_said(connection: Connection, records: dict[str, Any]) -> list[Row]:
+    """What people have said of the values of records and is laid on them, the newest first."""
+    found: list[Row] = []
+    for table, keys in records.items():
+        listed = ", ".join(str(int(key)) for key in keys)
+        query = f"""
+SELECT c.* FROM corrections c WHERE c.document_id IS NOT NULL AND c.record_table = :table
+ AND c.record_id IN ({listed}) AND c.state IN ('applied', 'agrees')"""
+        found += load_rows(connection, query, table=table) if listed else []
+    return [_tell(row) for row in sorted(found, key=lambda row: str(row["made_at"]), reverse=True)]
+
+
+def _build_one(connection: Connection, visit: Visit, doubt: Doubt) -> Values:
+    """What is to be said of one thing: the value to write over, and the page beside it."""
+    sides = _sides(doubt) if doubt.address.startswith(LINK) else []
+    values: Values = {
+        "one": {**asdict(doubt), "sides": sides},
+        "choices": choices(doubt.record_table, doubt.column or ""),
+        "long": len(doubt.value) > LONG or "\n" in doubt.value,
+        "correctable": bool(doubt.field) and not sides,
+    }
+    document = load_row(connection, DOCUMENT, id=doubt.document_id)
+    if document is None or sides:
+        return values
+    shown = replace(visit, asked={**visit.asked, "vis": _marks(connection, doubt, document)})
+    return values | build_source(connection, shown, document, doubt.page) | {"document": document}
+
+
+def _marks(connection: Connection, doubt: Doubt, document: Row) -> str:
+    """Where it stands on the page, as addresses write it; the whole page where nothing tells."""
+    marks = ""
+    if doubt.record_table in ("finding", "sitting_finding"):
+        query = text(FINDING.format(table=doubt.record_table))
+        spot = connection.execute(query, {"id": doubt.record_id}).one_or_none()
+        marks = write_spot(spot) if spot is not None else ""
+    elif doubt.record_id is not None:
+        places = load_places(connection, {doubt.record_table: [doubt.record_id]}, document["sha256"])
+        own = [place.marks for key, place in places.items() if key[2] == doubt.column and place.marks]
+        marks = own[0] if own else next((place.marks for place in places.values() if place.marks), "")
+    return marks or (f"{doubt.page}:0-0" if doubt.page else "")
+
+
+def _sides(doubt: Doubt) -> list[Row]:
+    """The two records of a link, with where to see them and what each says."""
+    codes = doubt.address.removeprefix(LINK).split(BETWEEN, 1)
+    said = doubt.title.split(" – ", 1)
+    return [
+        {"code": code, "href": record_address(code), "said": words}
+        for code, words in zip(codes, said, strict=False)
+    ]
+
+
+def record_address(code: str) -> str:
+    """Where the record of a code can be seen; a row of an overview is seen in it.
+
+    >>> record_address("a3e5622803c4-m1-3"), record_address("a3e5622803c4-t1-r4")
+    ('/punkt/a3e5622803c4-m1-3', '/oversigt/a3e5622803c4-t1')
+    """
+    kind = code[DIGITS + 1 : DIGITS + 2]
+    if kind == "t":
+        code = code.partition("-r")[0]
+    return f"/{KINDS.get(kind, 'punkt')}/{code}"
+
+
+def _find_told(connection: Connection, visit: Visit) -> Row | None:
+    """What was said last, to be told and perhaps taken back."""
+    number = visit.number("sagt", 0, least=0)
+    row = load_row(connection, ONE, id=number) if number else None
+    return None if row is None else _tell(row)
+
+
+def _tell(row: Row) -> Row:
+    """A correction with its values as people read them."""
+    shown = {name: show_value(row["record_table"], row["field"], row[name]) for name in ("read", "value")}
+    last = row["path"].rpartition("/")[2].partition("-")[0]
+    named = "" if row["field"] is None else field_name(last)
+    return {**row, "field_name": named, "shown_read": shown["read"], "shown_value": shown["value"]}
