@@ -9,7 +9,7 @@ from datasette.plugins import pm
 from models.views import VIEWS
 from referat.web import plugin
 from referat.web.reading import ReadingDatasette, StoreDatabase
-from referat.web.room import Options, open_room
+from referat.web.room import Options, Room, open_room
 
 HERE = Path(__file__).parent
 # The name of the store in Datasette's addresses.
@@ -39,7 +39,8 @@ def build_app(path: Path, options: Options | None = None) -> Datasette:
         pm.register(plugin, "referat")
         pm.unregister(name="datasette.handle_exception")  # it prints all that it knows, secrets too
     room = open_room(path, options)
-    datasette = ReadingDatasette(
+    datasette = _RoomDatasette(
+        room,
         [],
         settings=SETTINGS,
         template_dir=str(HERE / "templates"),
@@ -49,8 +50,15 @@ def build_app(path: Path, options: Options | None = None) -> Datasette:
     )
     datasette.remove_database("_memory")
     datasette.add_database(StoreDatabase(datasette, path), name=DATA)
-    plugin.ROOMS[datasette] = room
     return datasette
+
+
+class _RoomDatasette(ReadingDatasette):
+    """Datasette that knows its reading room before it asks for its pages."""
+
+    def __init__(self, room: Room, *files: Any, **options: Any) -> None:
+        plugin.ROOMS[self] = room
+        super().__init__(*files, **options)
 
 
 def _metadata() -> dict[str, Any]:

@@ -123,12 +123,22 @@ def _build_one(connection: Connection, visit: Visit, doubt: Doubt) -> Values:
         "choices": choices(doubt.record_table, doubt.column or ""),
         "long": len(doubt.value) > LONG or "\n" in doubt.value,
         "correctable": bool(doubt.field) and not sides,
+        "rejectable": _may_be_empty(doubt),
     }
     document = load_row(connection, DOCUMENT, id=doubt.document_id)
     if document is None or sides:
         return values
     shown = replace(visit, asked={**visit.asked, "vis": _marks(connection, doubt, document)})
     return values | build_source(connection, shown, document, doubt.page) | {"document": document}
+
+
+def _may_be_empty(doubt: Doubt) -> bool:
+    """Whether it can be said that there is no such value; a finding or a link can always be wrong."""
+    table = table_named(doubt.record_table)
+    if table is None or doubt.column is None:
+        return True
+    listed = doubt.address.rpartition("/")[2].partition("-")[1] != ""
+    return listed or bool(table.__table__.columns[doubt.column].nullable)
 
 
 def _marks(connection: Connection, doubt: Doubt, document: Row) -> str:
