@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from models.tables import StoredItem
 from referat.web.lookups import (
     ITEM_CODE_SQL,
     MEETING_CODE_SQL,
@@ -18,6 +19,7 @@ from referat.web.lookups import (
 )
 from referat.web.page import Values, Visit
 from referat.web.places import load_places
+from referat.web.said_of import load_said
 from referat.web.side import build_source
 
 ITEM = f"""
@@ -97,6 +99,7 @@ def find(connection: Connection, visit: Visit) -> Values:
         **{f"{name}s": parts[name] for name in ("follow_up", "attachment", "text_amount")},
         "files": parts["item_file"],
         "passages": [row for row in parts["passage"] if row["text"] and row["text"] not in item.values()],
+        "corrections": load_said(connection, item["document_id"], StoredItem, key, "number"),
         **near,
     }
 

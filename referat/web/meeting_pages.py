@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from models.errors import NotFound
+from models.tables import StoredMeeting
 from referat.web.lookups import (
     ITEM_CODE_SQL,
     MEETING_CODE,
@@ -20,6 +21,7 @@ from referat.web.lookups import (
 from referat.web.page import Values, Visit
 from referat.web.paging import SIZE, build_pager, find_offset
 from referat.web.places import load_places
+from referat.web.said_of import load_said
 from referat.web.side import build_source
 
 LISTED = f"""
@@ -108,6 +110,7 @@ def find(connection: Connection, visit: Visit) -> Values:
         "others": load_rows(connection, OTHERS, meeting=meeting["id"]),
         "carried": _find_carrier(connection, meeting),
         "places": load_places(connection, records, document["sha256"], shown_marks(visit.asked)),
+        "corrections": load_said(connection, document["id"], StoredMeeting, meeting["id"], "date"),
         **build_source(connection, visit, document, meeting["first_page"]),
     }
 

@@ -43,7 +43,7 @@ class Spot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where a value is printed, as a link that shows it beside the record."""
+    """Where a value is printed, as a link that shows it beside the record; edit is where to correct it."""
 
     page: int | None
     marks: str
@@ -54,6 +54,7 @@ class Place:
     note: str | None
     printed: str
     confidence: float | None
+    edit: str
 
 
 Places = Mapping[tuple[str, int, str], Place]
@@ -70,11 +71,12 @@ def load_places(
         for row in connection.execute(text(EVIDENCE), asked):
             spans[row.record_id, row.field].append(row)
         for (record_id, field), rows in spans.items():
-            found[table, record_id, field] = _place(rows, sha256, shown)
+            edit = f"/gennemgang/vaerdi?tabel={table}&id={record_id}&felt={field}"
+            found[table, record_id, field] = _place(rows, sha256, shown, edit)
     return found
 
 
-def _place(rows: Sequence[Any], sha256: str | None, shown: str) -> Place:
+def _place(rows: Sequence[Any], sha256: str | None, shown: str, edit: str) -> Place:
     first = rows[0]
     marks = ";".join(write_spot(row) for row in rows[:SPANS] if row.page is not None)
     sure = [row.confidence for row in rows if row.confidence is not None]
@@ -88,6 +90,7 @@ def _place(rows: Sequence[Any], sha256: str | None, shown: str) -> Place:
         note=first.note,
         printed=" ".join(row.printed for row in rows if row.printed),
         confidence=min(sure, default=None),
+        edit=edit,
     )
 
 

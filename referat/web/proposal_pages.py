@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from models.tables import StoredProposal
 from referat.web.charts import Amount, draw_columns
 from referat.web.item_page import TOPICS
 from referat.web.lookups import (
@@ -22,6 +23,7 @@ from referat.web.lookups import (
 from referat.web.page import Values, Visit
 from referat.web.paging import SIZE, build_pager, find_offset
 from referat.web.places import load_places
+from referat.web.said_of import load_said
 from referat.web.side import build_source
 
 LISTED = f"""
@@ -95,6 +97,7 @@ def find(connection: Connection, visit: Visit) -> Values:
         "amounts": parts["text_amount"],
         "topics": load_rows(connection, TOPICS, kind="proposal", key=key),
         "places": load_places(connection, records, document["sha256"], shown),
+        "corrections": load_said(connection, proposal["document_id"], StoredProposal, key, "title"),
         **build_source(connection, visit, document, proposal["first_page"]),
     }
 

@@ -1,7 +1,6 @@
 """Reviewing: what is unsure, one thing at a time beside its page, and what people have said."""
 
 from dataclasses import asdict, replace
-from typing import Any
 
 from sqlalchemy import Connection, text
 
@@ -10,13 +9,13 @@ from models.correcting import build_addresses
 from models.errors import NotFound
 from referat.review.queue import Choice, Doubt, count_queue, load_queue, tell_value
 from referat.review.rulings import BETWEEN, DIGITS, LINK, name_person
-from referat.review.values import choices, show_value
+from referat.review.values import choices
 from referat.web.lookups import Row, load_row, load_rows
 from referat.web.page import Values, Visit
 from referat.web.paging import SIZE, build_pager, find_offset
 from referat.web.places import load_places, write_spot
+from referat.web.said_of import tell_said
 from referat.web.side import build_source
-from referat.wording import field_name
 
 # How many are listed beside the one that is looked at.
 LISTED = 8
@@ -95,24 +94,12 @@ def find_said(connection: Connection, visit: Visit) -> Values:
     shown = rows[:SIZE]
     total = sum(row["amount"] for row in states if state in (None, row["state"]))
     return {
-        "rows": [_tell(row) for row in shown],
+        "rows": [tell_said(row) for row in shown],
         "states": states,
         "state": state,
         "pages": build_pager(visit, len(shown), total, more=len(rows) > SIZE),
         "told": _find_told(connection, visit),
     }
-
-
-def load_said(connection: Connection, records: dict[str, Any]) -> list[Row]:
-    """What people have said of the values of records and is laid on them, the newest first."""
-    found: list[Row] = []
-    for table, keys in records.items():
-        listed = ", ".join(str(int(key)) for key in keys)
-        query = f"""
-SELECT c.* FROM corrections c WHERE c.document_id IS NOT NULL AND c.record_table = :table
- AND c.record_id IN ({listed}) AND c.state IN ('applied', 'agrees')"""
-        found += load_rows(connection, query, table=table) if listed else []
-    return [_tell(row) for row in sorted(found, key=lambda row: str(row["made_at"]), reverse=True)]
 
 
 def _build_one(connection: Connection, visit: Visit, doubt: Doubt) -> Values:
@@ -128,8 +115,10 @@ def _build_one(connection: Connection, visit: Visit, doubt: Doubt) -> Values:
     document = load_row(connection, DOCUMENT, id=doubt.document_id)
     if document is None or sides:
         return values
-    shown = replace(visit, asked={**visit.asked, "vis": _marks(connection, doubt, document)})
-    return values | build_source(connection, shown, document, doubt.page) | {"document": document}
+    marks = _marks(connection, doubt, document)
+    shown = replace(visit, asked={**visit.asked, "vis": marks})
+    told = build_source(connection, shown, document, doubt.page)
+    return values | told | {"document": document, "marks": marks}
 
 
 def _may_be_empty(doubt: Doubt) -> bool:
@@ -181,12 +170,4 @@ def _find_told(connection: Connection, visit: Visit) -> Row | None:
     """What was said last, to be told and perhaps taken back."""
     number = visit.number("sagt", 0, least=0)
     row = load_row(connection, ONE, id=number) if number else None
-    return None if row is None else _tell(row)
-
-
-def _tell(row: Row) -> Row:
-    """A correction with its values as people read them."""
-    shown = {name: show_value(row["record_table"], row["field"], row[name]) for name in ("read", "value")}
-    last = row["path"].rpartition("/")[2].partition("-")[0]
-    named = "" if row["field"] is None else field_name(last)
-    return {**row, "field_name": named, "shown_read": shown["read"], "shown_value": shown["value"]}
+    return None if row is None else tell_said(row)

@@ -22,13 +22,25 @@ function press(key) {
     if (why) why.focus();
     return Boolean(why);
   }
-  if (key === "p") {
+  if (key === "p" && document.querySelector(".review")) {
     history.back();
     return true;
   }
   const button = document.querySelector(`[data-key="${key}"]`);
   if (button) button.click();
   return Boolean(button);
+}
+
+// the page comes with its place in view, as it does where a value was clicked on (see room.js)
+function showMark() {
+  const beside = document.querySelector("[data-marks]");
+  const sheet = document.querySelector("#kilde .sheet");
+  if (!beside || !sheet) return;
+  const image = sheet.querySelector("img");
+  const mark = sheet.querySelector("mark");
+  if (image && image.complete) scrollToMark(sheet, image, beside.dataset.marks);
+  else if (image) image.addEventListener("load", () => scrollToMark(sheet, image, beside.dataset.marks));
+  if (mark) sheet.scrollTop = mark.offsetTop - sheet.offsetTop - sheet.clientHeight / 3;
 }
 
 document.addEventListener("keydown", (event) => {
@@ -45,6 +57,15 @@ document.addEventListener("keydown", (event) => {
   }
   if (document.body.classList.contains("no-keys")) return;
   if (press(event.key)) event.preventDefault();
+});
+
+// a value that was clicked on, and stands beside its record, can be corrected from there
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[data-edit]");
+  const way = document.querySelector("[data-shows=edit]");
+  if (!link || !way) return;
+  way.href = `${link.dataset.edit}&fra=${encodeURIComponent(location.pathname)}`;
+  way.hidden = false;
 });
 
 document.addEventListener("DOMContentLoaded", () => {
@@ -65,6 +86,7 @@ document.addEventListener("DOMContentLoaded", () => {
     told.remove();
     setTimeout(() => document.querySelector("[data-told]").append(said), 60);
   }
+  showMark();
   const start = document.querySelector("[data-start]");
   if (start) start.focus({ preventScroll: true });
 });

@@ -1,0 +1,182 @@
+"""Reviewing in the reading room: forms from our own pages alone, nothing of closed items, undone again."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import pytest
+from datasette.app import Datasette
+from httpx import Response
+
+import referat
+from models.store import open_store
+from referat.web.editing import bring_up_behind
+from referat.web.plugin import ROOMS
+from tests.made_records import document
+from tests.web_room import SECRETS, ask, make_store, open_app
+
+SHA = document().source.sha256[:12]
+OUTCOME = f"{SHA}/meetings-1/items-3/decision_points-2/outcome"
+OURS = {"origin": "http://localhost"}
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return make_store(tmp_path / "arkiv.db")
+
+
+@pytest.fixture
+def app(path: Path) -> Datasette:
+    return open_app(path, edit=True)
+
+
+def post(app: Datasette, where: str, headers: dict[str, str] = OURS, **form: Any) -> Response:
+    """What a form of ours sends, with the cookie and token that a page gave."""
+
+    async def send() -> Response:
+        page = await app.client.get("/gennemgang")
+        token = re.search(r'name="csrftoken" value="([^"]+)"', page.text)
+        sent = {"csrftoken": token[1] if token else "", "by": "Karen Holm", **form}
+        answer: Response = await app.client.post(where, data=sent, headers=headers, cookies=page.cookies)
+        return answer
+
+    answer = asyncio.run(send())
+    bring_up_behind(ROOMS[app]).result()
+    return answer
+
+
+def outcome(path: Path) -> str:
+    store = open_store(path)
+    try:
+        frame = referat.decisions(store)
+        return str(frame[frame["point"] == 2]["outcome"].iloc[0])
+    finally:
+        store.close()
+
+
+def test_a_value_is_corrected_and_taken_back(app: Datasette, path: Path) -> None:
+    form = {"address": OUTCOME, "verdict": "corrected", "value": "rejected", "why": "Se <lydfilen>."}
+    answer = post(app, "/gennemgang/sig", **form)
+    assert (answer.status_code, answer.headers["location"]) == (303, "/gennemgang?sagt=1")
+    assert outcome(path) == "rejected"
+    item = unescape(ask(app, f"/punkt/{SHA}-m1-3").text)
+    assert "Karen Holm" in item and "afslået" in item and "taget til efterretning" in item
+    assert "<lydfilen>" not in ask(app, f"/punkt/{SHA}-m1-3").text
+    assert "Karen Holm" in ask(app, "/gennemgang/rettelser").text
+    assert "Fortryd" in ask(app, "/gennemgang?sagt=1").text
+    post(app, "/gennemgang/fortryd", nummer="1")
+    assert outcome(path) == "noted"
+
+
+def test_what_is_corrected_is_found_by_its_new_words(app: Datasette) -> None:
+    form = {"address": f"{SHA}/meetings-1/items-3/title", "verdict": "corrected", "value": "Svævebane"}
+    post(app, "/gennemgang/sig", **form)
+    assert "Svævebane" in ask(app, "/soeg?q=svævebanen").text
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"origin": "http://evil.example"}, 400),
+        ({"origin": "null"}, 400),
+        ({"host": "evil.example"}, 403),
+        ({}, 400),
+    ],
+)
+def test_a_form_of_another_site_changes_nothing(
+    app: Datasette, path: Path, headers: dict[str, str], status: int
+) -> None:
+    form = {"address": OUTCOME, "verdict": "corrected", "value": "rejected"}
+    assert post(app, "/gennemgang/sig", headers, **form).status_code == status
+    assert outcome(path) == "noted"
+
+
+def test_a_form_without_its_token_changes_nothing(app: Datasette, path: Path) -> None:
+    form = {"address": OUTCOME, "verdict": "corrected", "value": "rejected"}
+    assert post(app, "/gennemgang/sig", **form, csrftoken="x").status_code == 403
+    answer: Response = asyncio.run(app.client.post("/gennemgang/sig", data=form, headers=OURS))
+    assert answer.status_code in (400, 403)
+    assert outcome(path) == "noted"
+
+
+@pytest.mark.parametrize(
+    "where", ["/gennemgang", "/gennemgang/sig", "/gennemgang/rettelser", "/gennemgang/fortryd"]
+)
+def test_without_edit_there_is_nothing_to_change(path: Path, where: str) -> None:
+    app = open_app(path)
+    assert ask(app, where).status_code == 404
+    answer: Response = asyncio.run(app.client.post(where, data={"address": OUTCOME, "verdict": "accepted"}))
+    assert answer.status_code == 405
+    assert "Gennemgang" not in ask(app, "/").text
+
+
+@pytest.mark.parametrize(
+    ("form", "status"),
+    [
+        ({"address": OUTCOME, "verdict": "maybe"}, 400),
+        ({"address": OUTCOME, "verdict": "corrected", "value": "perhaps"}, 400),
+        ({"address": OUTCOME, "verdict": "rejected"}, 400),
+        ({"address": "nowhere", "verdict": "accepted"}, 404),
+        ({"address": "links/a=b", "verdict": "accepted"}, 404),
+        ({"address": f"{SHA}/findings/table.sum-00000000", "verdict": "accepted"}, 404),
+        ({"address": f"{SHA}/meetings-1/items-5/title", "verdict": "accepted"}, 404),
+        ({"address": f"{SHA}/meetings-1/items-5/recommendations-1/text", "verdict": "accepted"}, 404),
+        ({"address": OUTCOME, "verdict": "corrected", "value": "x" * 300_000}, 413),
+    ],
+)
+def test_what_cannot_be_said_is_refused(
+    app: Datasette, path: Path, form: dict[str, str], status: int
+) -> None:
+    assert post(app, "/gennemgang/sig", **form).status_code == status
+    store = open_store(path)
+    assert referat.corrections(store).empty
+    store.close()
+
+
+@pytest.mark.parametrize(
+    "back", ["//evil.example", "https://evil.example", "/\\evil.example", "/a\nb", "javascript:x"]
+)
+def test_a_form_leads_nowhere_else(app: Datasette, back: str) -> None:
+    form = {"address": OUTCOME, "verdict": "accepted", "back": back}
+    assert post(app, "/gennemgang/sig", **form).headers["location"].startswith("/gennemgang?")
+
+
+def test_nothing_said_of_a_closed_item_is_shown(app: Datasette, path: Path) -> None:
+    store = open_store(path)
+    for name in ("title", "case_number", "decision_text"):
+        referat.correct(store, f"{SHA}/meetings-1/items-5/{name}", SECRETS[0], why=SECRETS[1], by=SECRETS[2])
+    store.close()
+    pages = ["/gennemgang", "/gennemgang/rettelser", "/data/corrections.json", "/data/correction.json", "/"]
+    pages += [f"/gennemgang?sagt={number}" for number in (1, 2, 3)]
+    pages += [f"/gennemgang/vaerdi?tabel=item&id={key}&felt=title" for key in range(1, 5)]
+    for page in pages:
+        assert not [secret for secret in SECRETS if secret in ask(app, page).text], page
+
+
+@pytest.mark.parametrize(
+    "hostile", ["<script>x</script>", "'; DROP TABLE item; --", "[1e400, 2]", '[80,"other",0]', "\x00", "%"]
+)
+@pytest.mark.parametrize("name", ["slags", "efter", "sagt", "tabel", "id", "felt", "fra", "tilstand", "side"])
+def test_hostile_questions_are_answered_plainly(app: Datasette, name: str, hostile: str) -> None:
+    for where in ("/gennemgang", "/gennemgang/vaerdi", "/gennemgang/rettelser"):
+        answer = ask(app, where, params={name: hostile})
+        assert answer.status_code in (200, 400, 404), where
+        assert "<script>x" not in answer.text
+
+
+def test_any_value_can_be_looked_at_and_corrected_from_its_page(app: Datasette, path: Path) -> None:
+    item = ask(app, f"/punkt/{SHA}-m1-3").text
+    way = re.search(r'href="(/gennemgang/vaerdi\?tabel=decision[^"]+felt=outcome[^"]*)"', item)
+    assert way is not None
+    page = ask(app, unescape(way[1])).text
+    address = re.search(r'name="address" value="([^"]+)"', page)
+    back = re.search(r'name="back" value="([^"]+)"', page)
+    assert address is not None and back is not None
+    form = {"address": address[1], "verdict": "corrected", "value": "postponed", "back": back[1]}
+    answer = post(app, "/gennemgang/sig", **form)
+    assert answer.headers["location"] == f"/punkt/{SHA}-m1-3"
+    assert "udsat" in ask(app, answer.headers["location"]).text
