@@ -87,8 +87,8 @@ def _without_evidence(table: str, record_id: str) -> str:
 # What people said of values: in a document with a closed item, of those alone that are known to be elsewhere.
 _SAID = f"""EXISTS (SELECT 1 FROM main.document d WHERE d.sha256 = t.sha256 AND (
   NOT EXISTS (SELECT 1 FROM temp.veiled_span v WHERE v.document_id = d.id)
-  OR (CASE WHEN t.record_id IS NULL THEN t.path LIKE 'findings/%' AND t.page IS NOT NULL
-      ELSE {_without_evidence("t.record_table", "t.record_id")} END
+  OR (t.record_id IS NOT NULL AND {_without_evidence("t.record_table", "t.record_id")})
+  OR (t.path LIKE 'findings/%' AND t.page IS NOT NULL
     AND NOT EXISTS (SELECT 1 FROM temp.veiled_span v WHERE v.document_id = d.id
       AND (t.page, COALESCE(t."start", 0)) >= (v.first_page, v.first_start)
       AND (t.page, COALESCE(t."start", 0)) < (v.last_page, v.last_start)))))"""
