@@ -12,7 +12,7 @@ from typing import Any
 # These tell of runs, not of papers.
 OF_RUNS = ("run", "run_file", "run_finding", "alembic_version")
 # These are made from search_entry's records, in an order of their own.
-OF_WORDS = ("search_text", "search_vocabulary", "search_word")
+OF_WORDS = ("search_text", "search_head", "search_vocabulary", "search_word")
 # These columns hold a row's number, the moment of the import, or the program's own version.
 OF_THE_MOMENT = ("id", "imported_at", "parser_version")
 

@@ -7,6 +7,7 @@ words: one to three words, phrases, beginnings, fields, with and without filters
 """
 
 import random
+import resource
 import statistics
 import sys
 import tempfile
@@ -15,7 +16,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import referat
 from models.store import Store
 from referat.query import open_store
 from referat.searching.find import Filters
@@ -104,25 +104,25 @@ def _say(drawn: Iterator[str], count: int) -> str:
     return " ".join(next(drawn) for _ in range(count)).capitalize() + "."
 
 
-def draw_question(rng: random.Random, words: list[str]) -> tuple[str, Filters]:
-    """A question as people ask: most words are neither the commonest nor the rarest."""
+def draw_question(rng: random.Random, words: list[str]) -> tuple[str, str, Filters]:
+    """A question as people ask, after its kind; most words are neither the commonest nor the rarest."""
     some = [words[min(int(rng.paretovariate(0.5)) + rng.randint(0, 40), len(words) - 1)] for _ in range(3)]
-    said = rng.choice(
+    kind, said = rng.choice(
         (
-            some[0],
-            f"{some[0]} {some[1]}",
-            f"{some[0]} {some[1]} {some[2]}",
-            f'"{some[0]} {some[1]}"',
-            f"{some[0][:6]}*",
-            f"titel:{some[0]} {some[1]}",
-            rng.choice(LAST),
-            f"{some[0]} -{some[1]}",
+            ("one word", some[0]),
+            ("two words", f"{some[0]} {some[1]}"),
+            ("three words", f"{some[0]} {some[1]} {some[2]}"),
+            ("phrase", f'"{some[0]} {some[1]}"'),
+            ("beginning", f"{some[0][:6]}*"),
+            ("field", f"titel:{some[0]} {some[1]}"),
+            ("part of compounds", rng.choice(LAST)),
+            ("without", f"{some[0]} -{some[1]}"),
         )
     )
     filters = rng.choice(
         (Filters(), Filters(), Filters(outcome="rejected"), Filters(body=rng.choice(BODIES)))
     )
-    return said, filters
+    return kind, said, filters
 
 
 def main() -> None:
@@ -141,23 +141,33 @@ def main() -> None:
             spent = time.process_time() - began
             print(f"index: {items} items in {spent:.0f} s, {1e6 * spent / items:.0f} µs each")
         print(f"database: {path.stat().st_size / 1e6:.0f} MB")
-        referat.search(store, "budget", limit=5)
-        questions = [draw_question(rng, words) for _ in range(QUESTIONS)]
-        for name, ask in (("search", _ask), ("facets", find_facets)):
-            told = sorted(_timed(ask, store, said, filters) for said, filters in questions)
-            cut = statistics.quantiles([seconds for seconds, _ in told], n=100)
-            print(f"{name}: p50 {1000 * cut[49]:.0f} ms, p95 {1000 * cut[94]:.0f} ms, worst {told[-1]}")
+        questions = [draw_question(random.Random(n), words) for n in range(QUESTIONS)]
         store.close()
+        with open_store(path).held_open() as held:
+            _ask_all("search", held, questions, _ask)
+            _ask_all("facets", held, questions, find_facets)
+    print(f"memory at most: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3:.0f} MB")
+
+
+def _ask_all(name: str, store: Store, questions: list[tuple[str, str, Filters]], ask: Any) -> None:
+    """Ask every question, a first one before the clock starts, and print the times by kind of question."""
+    ask(store, "budget", Filters())
+    spent: dict[str, list[float]] = {"all": []}
+    for kind, said, filters in questions:
+        began = time.perf_counter()
+        ask(store, said, filters)
+        seconds = time.perf_counter() - began
+        spent["all"].append(seconds)
+        spent.setdefault(f"{kind}{'' if filters == Filters() else ', filtered'}", []).append(seconds)
+    print(f"\n{name:<30}{'questions':>10}{'p50':>8}{'p95':>8}{'p99':>8} ms")
+    for kind, times in sorted(spent.items()):
+        cut = statistics.quantiles(times, n=100, method="inclusive")
+        shown = "".join(f"{1000 * cut[at - 1]:8.0f}" for at in (50, 95, 99))
+        print(f"{kind:<30}{len(times):>10}{shown}")
 
 
 def _ask(store: Store, said: str, filters: Filters) -> None:
     find(store, said, filters, limit=20)
-
-
-def _timed(ask: Any, store: Store, said: str, filters: Filters) -> tuple[float, str]:
-    began = time.perf_counter()
-    ask(store, said, filters)
-    return round(time.perf_counter() - began, 4), said
 
 
 if __name__ == "__main__":

@@ -48,7 +48,7 @@ from models.tables_sittings import StoredSitting, StoredSittingMeeting
 from models.tables_tracing import forget_links
 from models.views import VIEWS
 
-SCHEMA = "0008"
+SCHEMA = "0009"
 MIGRATIONS = Path(__file__).parent / "migrations"
 LOCK_WAIT_SECONDS = 5.0
 # How long between two tries where SQLite itself does not wait.

@@ -2,7 +2,8 @@
 
 They are made from the other tables by referat.search.index and can be made anew at any time. The words
 themselves lie in `search_text`, a full-text table (FTS5) whose rowid is that of the entry; a trigger takes
-them away with it.
+them away with it. `search_head` is a smaller index of its first fields. `filters` has no words, but a token
+for each thing that hits are filtered by.
 """
 
 import datetime
@@ -22,6 +23,9 @@ SEARCH_FIELDS = {
     "labels": 1.5,
     "text": 1.0,
 }
+# The columns of search_head, the fields that rank first.
+HEAD_FIELDS = ("title", "keys", "decision")
+FILTERS = "filters"
 
 
 class StoredSearchDocument(Base):
@@ -66,7 +70,8 @@ class StoredSearchWord(Base):
 
 def forget_words(connection: Connection) -> None:
     """Take out of the file what the index still says of entries that went, and words that no other has."""
-    connection.exec_driver_sql("INSERT INTO search_text (search_text) VALUES ('optimize')")
+    for table in ("search_text", "search_head"):
+        connection.exec_driver_sql(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
     connection.exec_driver_sql(
         "DELETE FROM search_word WHERE stem NOT IN (SELECT term FROM search_vocabulary)"
         " AND '_' || stem NOT IN (SELECT term FROM search_vocabulary)"

@@ -1,6 +1,6 @@
 """The tables of topics: which records are about what. Made from the search's index; can be made anew."""
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.tables import CASCADE, Base, part_of
@@ -13,6 +13,19 @@ class StoredTopic(Base):
 
     code: Mapped[str] = mapped_column(unique=True)
     title: Mapped[str]
+
+
+class StoredTopicList(Base):
+    """A list of topics as a user gave it; ordinal is its place among those in use, else None."""
+
+    __tablename__ = "topic_list"
+    __table_args__ = (UniqueConstraint("name", "version"),)
+
+    name: Mapped[str]
+    version: Mapped[str]
+    said: Mapped[str]
+    stored_at: Mapped[str]
+    ordinal: Mapped[int | None]
 
 
 class StoredEntryTopic(Base):

@@ -73,4 +73,5 @@ def search_command(
         lists.print_data(found.rows, form)
     elif not found.rows.empty:
         screen.stdout().print(hit_list.hit_list(tabular.records(found.rows)))
-    screen.stderr().print(hit_list.hit_summary(found.rows, found.total, found.suggested), style="dim")
+    told = hit_list.hit_summary(found.rows, found.total, found.suggested, more=found.more)
+    screen.stderr().print(told, style="dim")

@@ -19,9 +19,10 @@ from models.errors import UnknownWord
 from models.records import AgendaItem, DecisionPoint, Meeting, Parsed, Passage
 from models.store import Store
 from referat.cli import main
-from referat.searching.find import Filters
+from referat.searching.find import Filters, build_where
 from referat.searching.frames import find, find_facets
 from referat.searching.index import update_index
+from referat.searching.ranking import find_hits
 from tests.made_records import PARSED, document, found
 
 
@@ -141,6 +142,59 @@ def test_ids_are_the_same_after_a_new_import(store: Store) -> None:
     before = list(referat.search(store, "teknologi")["id"])
     store.save_document(document("/arkiv/byraadet.pdf", "a"), COUNCIL, "2")
     assert sorted(referat.search(store, "teknologi")["id"]) == sorted(before)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("boliger", "Flere boliger til hjemløse"),
+        ("teknologi", "Velfærdsteknologiske løsninger i plejen"),
+        ("housing first", "Housing er ikke altid first"),
+        ("beslutning:drøftet ELLER beslutning:udsat", "Nye bænke i Nørreby Åpark"),
+        ("tekst:boliger ELLER tekst:koster", "Nye bænke i Nørreby Åpark"),
+        ("boliger ELLER bænke ELLER teknologi -brugerne -løsninger", "Nye bænke i Nørreby Åpark"),
+    ],
+)
+def test_where_there_are_more_hits_than_are_weighed_place_and_day_tell(
+    store: Store, monkeypatch: pytest.MonkeyPatch, question: str, expected: str
+) -> None:
+    monkeypatch.setattr("referat.searching.ranking.WEIGHED", 0)
+    found = find(store, question, Filters(), limit=1)
+    assert (list(found.rows["title"]), found.more) == ([expected], True)
+    assert found.rows["score"].isna().all()
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        (Filters(outcome="rejected"), ["Velfærdsteknologiske løsninger i plejen"]),
+        (Filters(body="ældre"), ["Teknologi i hjemmeplejen"]),
+        (Filters(since=datetime.date(2024, 10, 23), until=datetime.date(2024, 12, 31)), 1),
+        (Filters(since=datetime.date(2024, 10, 24), until=datetime.date(2024, 12, 31)), 0),
+        (Filters(since=datetime.date(2021, 1, 1), until=datetime.date(2024, 12, 31)), 2),
+        (Filters(since=datetime.date(1990, 1, 1), until=datetime.date(2024, 12, 31)), 2),
+        (Filters(kind="proposal"), 0),
+    ],
+)
+@pytest.mark.parametrize("common", [False, True])
+def test_filters_hold_for_rare_and_common_words(
+    store: Store, monkeypatch: pytest.MonkeyPatch, filters: Filters, expected: list[str] | int, common: bool
+) -> None:
+    update_index(store)
+    if common:
+        monkeypatch.setattr("referat.searching.ranking.WEIGHED", 0)
+    titles = [
+        title
+        for offset in (0, 1)
+        for title in find(store, "teknologi", filters, limit=1, offset=offset).rows["title"]
+    ]
+    assert (titles if isinstance(expected, list) else len(titles)) == expected
+
+
+def test_the_command_says_that_there_are_more(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("referat.searching.ranking.WEIGHED", 0)
+    said = " ".join(run(store, "teknologi", "--limit", "1").stderr.split())
+    assert "Over 1 fund, 1 er vist: først dem med ordene i titlen, så i beslutningen" in said
 
 
 def test_the_index_follows_the_records(store: Store) -> None:
@@ -265,3 +319,22 @@ def test_what_is_no_amount_says_so(store: Store, said: str) -> None:
     result = run(store, "bolig", "--min-amount", said)
     assert result.exit_code == 2
     assert "er intet beløb; skriv fx 1.000.000" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        (Filters(), 6),
+        (Filters(outcome="discussed"), 2),
+        (Filters(since=datetime.date(2024, 1, 1)), 4),
+        (Filters(file="aeldre", kind="item"), 2),
+        (Filters(file="aeldre", since=datetime.date(2022, 1, 1)), 0),
+        (Filters(file="findes ikke"), 0),
+    ],
+)
+def test_filters_alone_find_all_that_they_let_through(store: Store, filters: Filters, expected: int) -> None:
+    update_index(store)
+    with store.reading() as connection:
+        where = build_where(connection, None, filters, store.load_documents())
+        hits = find_hits(connection, where, 10)
+    assert (len(hits.shown), hits.total) == (expected, expected)

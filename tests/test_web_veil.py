@@ -69,6 +69,7 @@ def test_its_number_is_told(app: Datasette) -> None:
         "select printed from main.evidence_span",
         "select * from search_text",
         "select * from search_text_content",
+        "select * from search_head",
         "select * from search_word",
         "select * from search_vocabulary",
         "select sql from sqlite_temp_master",

@@ -1,4 +1,4 @@
-"""Hits of a question: ranked, filtered, counted by facets; and what was meant where a word is misspelt."""
+"""Which hits are asked for, how they spread over facets, and what was meant where a word is misspelt."""
 
 import datetime
 import json
@@ -12,35 +12,32 @@ from sqlalchemy import Connection, text
 
 from models.document_info import DocumentInfo
 from models.errors import UnknownWord
-from models.tables_search import SEARCH_FIELDS
 from parsers.searching.words import fold
 from referat.lookup import filter_documents
 from referat.searching.fields import list_ids, load_texts
+from referat.searching.filters import any_token, code_token, name_token, year_tokens
 from referat.searching.question import Question, Term, build_term
+from referat.searching.ranking import SAME, Hit, Where
 from referat.searching.snippets import find_snippet
 
-# Two files can tell of one item of a meeting: so many hits are looked at for each that is shown.
-LOOKED_AT = 4
-WEIGHTS = ", ".join(str(weight) for weight in SEARCH_FIELDS.values())
 # How alike a word must be to be suggested, of 100, and how many are tried.
 ALIKE, TRIED = 70, 20
 
-HITS = "FROM search_text x JOIN search_entry e ON e.id = x.rowid"
-SAME = "LEFT JOIN sitting_part s ON e.kind = 'item' AND s.item_id = e.record_id"
 # The different values of a column, by its index: each is the smallest above the one before.
 DIFFERENT = """
 WITH RECURSIVE one(value) AS (SELECT MIN({column}) FROM search_entry UNION ALL
  SELECT (SELECT MIN({column}) FROM search_entry WHERE {column} > one.value) FROM one WHERE one.value NOT NULL)
 SELECT value FROM one WHERE value NOT NULL"""
-FACETS = {
-    "kind": "e.kind",
-    "year": "CAST(SUBSTR(e.first_day, 1, 4) AS INTEGER)",
-    "body": "e.body",
-    "municipality": "e.municipality",
-    "outcome": "e.outcomes",
-    "topic": "t.title",
-}
-ABOUT = "LEFT JOIN entry_topic y ON y.search_entry_id = e.id LEFT JOIN topic t ON t.id = y.topic_id"
+FACETS = ("kind", "year", "body", "municipality", "outcome")
+TOLD = f"""
+SELECT e.kind, CAST(SUBSTR(e.first_day, 1, 4) AS INTEGER) AS year, e.body, e.municipality,
+ e.outcomes AS outcome, s.sitting_item_id AS same FROM h CROSS JOIN search_entry e ON e.id = h.id {SAME}"""
+ABOUT = f"""
+SELECT t.title, COUNT(DISTINCT COALESCE(-s.sitting_item_id, e.id)) FROM h
+CROSS JOIN search_entry e ON e.id = h.id {SAME}
+JOIN entry_topic y ON y.search_entry_id = e.id JOIN topic t ON t.id = y.topic_id GROUP BY 1"""
+# A token that no entry has.
+NOTHING = "__"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,54 +56,23 @@ class Filters:
     file: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
-    """One hit: its entry's key and how well it fits; same is the key of the item of a meeting as held."""
-
-    id: int
-    code: str
-    kind: str
-    record_id: int
-    score: float
-    same: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Where:
-    """The question and filters as SQL."""
-
-    sql: str
-    values: dict[str, Any]
-
-
 def build_where(
     connection: Connection, question: Question | None, filters: Filters, infos: Sequence[DocumentInfo]
 ) -> Where:
-    """The condition that hits meet; part of a name is compared as Danish has it, not as SQLite does.
+    """The conditions that hits meet; part of a name is compared as Danish has it, not as SQLite does.
 
-    Without a question the filters alone; they need no words, only entries (e).
+    Without a question the filters alone.
     """
-    parts = [] if question is None else ["search_text MATCH :asked"]
-    values: dict[str, Any] = {} if question is None else {"asked": question.fts()}
-    plain: dict[str, Any] = {
-        "e.kind = :kind": filters.kind,
-        "e.last_day >= :since": filters.since and filters.since.isoformat(),
-        "e.first_day <= :until": filters.until and filters.until.isoformat(),
-        "' ' || e.outcomes || ' ' LIKE '% ' || :outcome || ' %'": filters.outcome,
-        "e.kroner >= :least": filters.least,
-        "e.kroner <= :most": filters.most,
-    }
-    for condition, value in plain.items():
-        if value is not None:
-            parts.append(condition)
-            values[condition.split(":")[1].split()[0]] = value
+    groups = [[code_token("kind", filters.kind)]] if filters.kind else []
+    if filters.outcome:
+        groups.append([code_token("outcomes", filters.outcome)])
     for column, part in (("body", filters.body), ("municipality", filters.municipality)):
         if part is not None:
             names = connection.execute(text(DIFFERENT.format(column=column))).scalars()
             kept = [name for name in names if part.casefold() in name.casefold()]
-            marks = {f"{column}_{n}": name for n, name in enumerate(kept)}
-            parts.append(f"e.{column} IN ({', '.join(f':{mark}' for mark in marks)})")
-            values |= marks
+            groups.append([name_token(column, name) for name in kept] or [NOTHING])
+    groups += [tokens for tokens in [year_tokens(filters.since, filters.until)] if tokens]
+    parts, values = _looked_up(filters)
     if filters.topic is not None:
         parts.append(
             "EXISTS (SELECT 1 FROM entry_topic y JOIN topic t ON t.id = y.topic_id"
@@ -114,9 +80,23 @@ def build_where(
         )
         values["topics"] = json.dumps(find_topics(connection, filters.topic))
     if filters.file is not None:
-        wanted = [info.id for info in filter_documents(infos, filters.file)]
-        parts.append(f"e.document_id IN ({list_ids(wanted)})")
-    return Where(" AND ".join(parts) or "1", values)
+        listed = list_ids(info.id for info in filter_documents(infos, filters.file))
+        within = f"(SELECT {{}}(id) FROM search_entry WHERE document_id IN ({listed}))"
+        parts.append(f"x.rowid BETWEEN {within.format('MIN')} AND {within.format('MAX')}")
+        parts.append(f"e.document_id IN ({listed})")
+    return Where(question, " AND ".join(map(any_token, groups)), tuple(parts), values)
+
+
+def _looked_up(filters: Filters) -> tuple[list[str], dict[str, Any]]:
+    """The conditions that each hit is looked up for, and their values."""
+    asked: dict[str, tuple[str, Any]] = {
+        "since": ("e.last_day >= :since", filters.since and filters.since.isoformat()),
+        "until": ("e.first_day <= :until", filters.until and filters.until.isoformat()),
+        "least": ("e.kroner >= :least", filters.least),
+        "most": ("e.kroner <= :most", filters.most),
+    }
+    given = {name: pair for name, pair in asked.items() if pair[1] is not None}
+    return [sql for sql, _ in given.values()], {name: value for name, (_, value) in given.items()}
 
 
 def find_topics(connection: Connection, said: str) -> list[str]:
@@ -132,48 +112,32 @@ def find_topics(connection: Connection, said: str) -> list[str]:
     return codes
 
 
-def find_hits(connection: Connection, where: Where, limit: int, offset: int = 0) -> list[Hit]:
-    """The hits, best first; an item that several files of one meeting tell of comes once."""
-    found: dict[Any, Hit] = {}
-    wanted, seen = offset + limit, 0
-    while len(found) < wanted:
-        rows = _ranked(connection, where, wanted * LOOKED_AT, seen)
-        for hit in rows:
-            found.setdefault(("same", hit.same) if hit.same else hit.id, hit)
-        seen += len(rows)
-        if len(rows) < wanted * LOOKED_AT:
-            break
-    return list(found.values())[offset:wanted]
-
-
-def _ranked(connection: Connection, where: Where, limit: int, offset: int) -> list[Hit]:
-    query = f"""
-SELECT e.id, e.code, e.kind, e.record_id, s.sitting_item_id AS same, -bm25(search_text, {WEIGHTS}) AS score
-{HITS} {SAME} WHERE {where.sql} ORDER BY score DESC, e.id LIMIT :limit OFFSET :offset"""
-    rows = connection.execute(text(query), {**where.values, "limit": limit, "offset": offset})
-    return [Hit(**row) for row in rows.mappings()]
-
-
-def count_hits(connection: Connection, where: Where) -> int:
-    """How many hits there are; an item that several files of one meeting tell of counts once."""
-    query = f"SELECT COUNT(DISTINCT COALESCE(-s.sitting_item_id, e.id)) {HITS} {SAME} WHERE {where.sql}"
-    return int(connection.execute(text(query), where.values).scalar_one())
-
-
 def count_facets(connection: Connection, where: Where) -> list[tuple[str, Any, int]]:
-    """How many hits have which kind, year, body and so on: (facet, value, count), most first."""
-    counted: list[tuple[str, Any, int]] = []
-    for facet, column in FACETS.items():
-        query = f"""
-SELECT {column} AS value, COUNT(DISTINCT COALESCE(-s.sitting_item_id, e.id)) AS hits
-{HITS} {SAME} {ABOUT if facet == "topic" else ""} WHERE {where.sql} AND {column} IS NOT NULL GROUP BY 1"""
-        counts: Counter[Any] = Counter()
-        for value, hits in connection.execute(text(query), where.values):
-            for one in value.split() if facet == "outcome" else [value]:
-                counts[one] += hits
-        ordered = sorted(counts.items(), key=lambda pair: (-pair[1], str(pair[0])))
-        counted += [(facet, value, hits) for value, hits in ordered]
-    return counted
+    """How many hits have which kind, year, body and so on: (facet, value, count), most first.
+
+    An item that several files of one meeting tell of counts once for each value.
+    """
+    alike, hits = ", ".join(FACETS), where.hits()
+    rows = connection.execute(
+        text(f"WITH h AS ({hits}) SELECT {alike}, same, COUNT(*) FROM ({TOLD}) GROUP BY {alike}, same"),
+        where.values(),
+    )
+    counts: dict[str, Counter[Any]] = {facet: Counter() for facet in (*FACETS, "topic")}
+    seen: set[tuple[str, Any, int]] = set()
+    for *values, same, found in rows:
+        for facet, value in zip(FACETS, values, strict=True):
+            for one in str(value or "").split() if facet == "outcome" else [value]:
+                if one is None or (same is not None and (facet, one, same) in seen):
+                    continue
+                seen.add((facet, one, same))
+                counts[facet][one] += found if same is None else 1
+    rows = connection.execute(text(f"WITH h AS ({hits}) {ABOUT}"), where.values())
+    counts["topic"].update({title: found for title, found in rows})
+    return [
+        (facet, value, found)
+        for facet, counted in counts.items()
+        for value, found in sorted(counted.items(), key=lambda pair: (-pair[1], str(pair[0])))
+    ]
 
 
 def find_snippets(

@@ -14,16 +14,14 @@ from referat.query import typed_frame
 from referat.searching.fields import list_ids
 from referat.searching.find import (
     Filters,
-    Hit,
     build_where,
     count_facets,
-    count_hits,
-    find_hits,
     find_snippets,
     suggest,
 )
 from referat.searching.index import find_waiting, update_index
 from referat.searching.question import parse_question
+from referat.searching.ranking import Hit, find_hits
 from referat.searching.told import TOLD
 from referat.searching.topic_index import has_topics, update_topics
 from referat.wording import code_of
@@ -50,11 +48,15 @@ COLUMNS = {
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a question found: the hits as a table, how many there are in all, and what was perhaps meant."""
+    """What a question found: the hits as a table, how many there are in all, and what was perhaps meant.
+
+    more says that there are more than total, and that the order is by place and day.
+    """
 
     rows: pd.DataFrame
     total: int
     suggested: dict[str, str]
+    more: bool = False
 
 
 def search(
@@ -113,12 +115,11 @@ def find(store: Store, said: str, filters: Filters, *, limit: int, offset: int =
     with _indexed(store) as connection:
         where = build_where(connection, question, filters, infos)
         hits = find_hits(connection, where, limit, offset)
-        snippets = find_snippets(connection, hits, question)
-        rows = _rows(connection, hits, snippets, offset)
-        total = count_hits(connection, where)
-        suggested = {} if total else suggest(connection, question)
+        snippets = find_snippets(connection, hits.shown, question)
+        rows = _rows(connection, hits.shown, snippets, offset)
+        suggested = {} if hits.total else suggest(connection, question)
     frame = pd.DataFrame(rows, columns=list(COLUMNS), dtype="object")
-    return Found(typed_frame(frame, COLUMNS), total, suggested)
+    return Found(typed_frame(frame, COLUMNS), hits.total, suggested, hits.more)
 
 
 def find_facets(store: Store, said: str, filters: Filters) -> pd.DataFrame:
@@ -157,5 +158,5 @@ def _rows(
     for rank, hit in enumerate(hits, offset + 1):
         field, snippet = snippets.get(hit.id, (None, None))
         made = {"rank": rank, "id": hit.code, "kind": hit.kind, "field": field, "snippet": snippet}
-        rows.append({**told[hit.kind, hit.record_id], **made, "score": round(hit.score, 3)})
+        rows.append({**told[hit.kind, hit.record_id], **made, "score": hit.score and round(hit.score, 3)})
     return rows

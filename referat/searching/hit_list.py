@@ -74,8 +74,14 @@ def facet_list(rows: list[Row]) -> Group:
     return Group(*parts)
 
 
-def hit_summary(frame: pd.DataFrame, total: int, suggested: dict[str, str]) -> str:
+def hit_summary(frame: pd.DataFrame, total: int, suggested: dict[str, str], *, more: bool = False) -> str:
     """How many hits there are and how many of them are shown, or what was perhaps meant."""
+    if more:
+        return (
+            f"Over {number(total)} fund, {number(len(frame))} er vist: først dem med ordene i titlen, så i"
+            " beslutningen, de nyeste øverst. Flere ord eller fx --from giver færre. Fordelt på år, udvalg"
+            " og udfald: --facets"
+        )
     if total:
         shown = "" if len(frame) == total else f", {number(len(frame))} er vist (--limit, --offset)"
         return f"{count(total, 'fund', 'fund')}{shown}. Fordelt på år, udvalg og udfald: --facets"

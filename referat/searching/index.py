@@ -10,11 +10,12 @@ from sqlalchemy import Connection, Row, text
 
 from models.danish_words import is_known
 from models.store import Store
-from models.tables_search import SEARCH_FIELDS
+from models.tables_search import FILTERS, HEAD_FIELDS, SEARCH_FIELDS
 from models.tables_tracing import CODE_LENGTH
 from parsers.searching.compounds import build_index_text
 from parsers.searching.words import find_tokens
 from referat.searching.fields import Texts, list_ids, load_texts
+from referat.searching.filters import build_tokens
 
 # How many documents are indexed in one transaction.
 BATCH = 100
@@ -24,6 +25,7 @@ RULES = (
     ("parsers", "searching/compounds.py"),
     ("parsers", "lexicon/search.toml"),
     ("referat", "searching/fields.py"),
+    ("referat", "searching/filters.py"),
     ("referat", "searching/index.py"),
 )
 
@@ -54,6 +56,9 @@ KINDS = {"item": ITEMS, "proposal": PROPOSALS, "overview": OVERVIEWS}
 # Words shorter than this are no suggestions.
 SUGGESTED = 4
 
+# A document goes from the index with its records, so as many are in it as there are documents, or some wait.
+COMPLETE = """
+SELECT (SELECT COUNT(*) FROM document) = (SELECT COUNT(*) FROM search_document WHERE version = :version)"""
 WAITING = """
 SELECT d.id FROM document d LEFT JOIN search_document s ON s.document_id = d.id
 WHERE s.version IS NULL OR s.version <> :version ORDER BY d.id"""
@@ -62,7 +67,10 @@ INSERT_ENTRY = f"""
 INSERT INTO search_entry (id, kind, code, kroner, {", ".join(ENTRY)})
 VALUES (:id, :kind, :code, :kroner, :{", :".join(ENTRY)})"""
 INSERT_TEXT = f"""
-INSERT INTO search_text (rowid, {", ".join(SEARCH_FIELDS)}) VALUES (?{", ?" * len(SEARCH_FIELDS)})"""
+INSERT INTO search_text (rowid, {", ".join(SEARCH_FIELDS)}, {FILTERS})
+VALUES (?{", ?" * len(SEARCH_FIELDS)}, ?)"""
+HEAD = ", ".join(("rowid", *HEAD_FIELDS, FILTERS))
+INSERT_HEAD = f"INSERT INTO search_head ({HEAD}) SELECT {HEAD} FROM search_text WHERE rowid >= ?"
 
 
 def update_index(store: Store) -> int:
@@ -81,7 +89,10 @@ def update_index(store: Store) -> int:
 
 def find_waiting(connection: Connection) -> list[int]:
     """The documents that are not in the index, or by other rules for words."""
-    return list(connection.execute(text(WAITING), {"version": words_version()}).scalars())
+    values = {"version": words_version()}
+    if connection.execute(text(COMPLETE), values).scalar_one():
+        return []
+    return list(connection.execute(text(WAITING), values).scalars())
 
 
 def _find_stored(connection: Connection, document_ids: Iterable[int]) -> list[int]:
@@ -105,7 +116,8 @@ def _index(connection: Connection, document_ids: list[int]) -> None:
     listed = list_ids(document_ids)
     for table in ("search_entry", "search_document"):
         connection.exec_driver_sql(f"DELETE FROM {table} WHERE document_id IN ({listed})")
-    next_id = connection.exec_driver_sql("SELECT COALESCE(MAX(id), 0) + 1 FROM search_entry").scalar_one()
+    first_id = connection.exec_driver_sql("SELECT COALESCE(MAX(id), 0) + 1 FROM search_entry").scalar_one()
+    next_id = first_id
     words: dict[str, str] = {}
     for kind, query in KINDS.items():
         records = connection.execute(text(query.format(ids=listed))).all()
@@ -117,9 +129,13 @@ def _index(connection: Connection, document_ids: list[int]) -> None:
         next_id += len(entries)
         if entries:
             connection.execute(text(INSERT_ENTRY), entries)
-        rows = [(entry["id"], *_row(texts.get(entry["record_id"], {}), words)) for entry in entries]
+        rows = [
+            (entry["id"], *_row(texts.get(entry["record_id"], {}), words), build_tokens(entry))
+            for entry in entries
+        ]
         if rows:
             connection.exec_driver_sql(INSERT_TEXT, rows)
+    connection.exec_driver_sql(INSERT_HEAD, (first_id,))
     if words:
         known = "INSERT OR IGNORE INTO search_word (stem, word) VALUES (?, ?)"
         connection.exec_driver_sql(known, list(words.items()))

@@ -5,6 +5,7 @@ Words all have to be there, in any form; ELLER between two asks for one of them.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from models.errors import UnknownWord
@@ -31,8 +32,11 @@ class Term:
     field: str | None
     prefix: bool
 
-    def fts(self) -> str:
-        """The term as FTS5 takes it: the words themselves, or what is a part of one word."""
+    def fts(self, fields: Sequence[str] = ()) -> str:
+        """The term as FTS5 takes it: the words themselves, or what is a part of one word.
+
+        A term without a field of its own has to stand in one of the fields, if any are given.
+        """
         asked = (
             [" ".join(self.stems), MARK + self.stems[0]] if len(self.forms) == 1 else [" ".join(self.stems)]
         )
@@ -44,7 +48,8 @@ class Term:
             begun = " ".join((*self.stems[:-1], self.forms[-1]))
             parts += [f'"{begun}" *'] + ([f'"{MARK}{begun}" *'] if len(self.forms) == 1 else [])
         either = f"({' OR '.join(parts)})"
-        return f"{self.field} : {either}" if self.field else either
+        places = (self.field,) if self.field else fields
+        return f"{{{' '.join(places)}}} : {either}" if places else either
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +59,17 @@ class Question:
     groups: tuple[tuple[Term, ...], ...]
     without: tuple[Term, ...]
 
-    def fts(self) -> str:
-        """The question as FTS5 takes it."""
-        wanted = " AND ".join(f"({' OR '.join(term.fts() for term in group)})" for group in self.groups)
+    def fts(self, fields: Sequence[str] = ()) -> str:
+        """The question as FTS5 takes it; what is wanted has to stand in the fields, if any are given."""
+        wanted = " AND ".join(f"({' OR '.join(term.fts(fields) for term in group)})" for group in self.groups)
         if not self.without:
             return wanted
         return f"({wanted}) NOT ({' OR '.join(term.fts() for term in self.without)})"
+
+    @property
+    def fields(self) -> set[str]:
+        """The fields that terms name."""
+        return {term.field for term in (*self.terms, *self.without) if term.field}
 
     @property
     def terms(self) -> tuple[Term, ...]:
@@ -70,8 +80,8 @@ class Question:
 def parse_question(said: str) -> Question:
     """The question that a text asks. Raises UnknownWord (Danish) where it asks for nothing.
 
-    >>> parse_question('hjemløse titel:"housing first" -natcafé').fts()
-    '(("hjemløs" OR "_hjemløs")) AND (title : ("housing first" OR "housingfirst" OR "_housingfirst")) NOT ...'
+    >>> parse_question('hjemløse titel:"housing first" -fælled').fts()
+    '(("hjemløs" OR "_hjemløs")) AND ({title} : ("housing first" OR "housingfirst" OR ...'
     """
     groups: list[list[Term]] = []
     without: list[Term] = []

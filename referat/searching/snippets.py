@@ -35,6 +35,8 @@ def find_snippet(texts: Texts, question: Question) -> Snippet | None:
             found, count = _densest(said, terms)
             if found and (best is None or count > best[0]):
                 best = (count, Snippet(field, _cut(said, found)))
+            if best is not None and best[0] == len(question.terms):
+                return best[1]
     return None if best is None else best[1]
 
 

@@ -12,15 +12,13 @@ from models.errors import UnknownWord
 from referat.searching.fields import list_ids
 from referat.searching.find import (
     Filters,
-    Hit,
     build_where,
     count_facets,
-    count_hits,
-    find_hits,
     find_snippets,
     suggest,
 )
 from referat.searching.question import parse_question
+from referat.searching.ranking import Hit, find_hits
 from referat.searching.snippets import HIT
 from referat.searching.told import TOLD
 from referat.web.page import Values, Visit
@@ -51,10 +49,6 @@ FACET_NAMES = {
 }
 # How many values of a facet are listed.
 LISTED = 12
-BROWSED = """
-SELECT e.id, e.code, e.kind, e.record_id, NULL AS same, 0 AS score FROM search_entry e WHERE {where}
-ORDER BY e.first_day DESC, e.id LIMIT :limit OFFSET :offset"""
-COUNTED = "SELECT COUNT(*) FROM search_entry e WHERE {where}"
 DAY = re.compile(r"(\d{4})(?:-(\d{1,2})-(\d{1,2}))?|(\d{1,2})\.(\d{1,2})\.(\d{4})")
 
 
@@ -113,31 +107,31 @@ def _read_kroner(said: str) -> float:
 def _ask(connection: Connection, visit: Visit, said: str, filters: Filters) -> Values:
     offset = find_offset(visit, SIZE)
     documents = visit.room.documents(connection) if filters.file else ()
-    if not said:
-        where = build_where(connection, None, filters, documents)
-        query = BROWSED.format(where=where.sql)
-        values = {**where.values, "limit": SIZE, "offset": offset}
-        hits = [Hit(**row) for row in connection.execute(text(query), values).mappings()]
-        total = int(connection.execute(text(COUNTED.format(where=where.sql)), where.values).scalar_one())
-        snippets: dict[int, tuple[str, str]] = {}
-        facets: list[tuple[str, Any, int]] = []
-        meant: dict[str, str] = {}
-    else:
-        question = parse_question(said)
-        where = build_where(connection, question, filters, documents)
-        hits = find_hits(connection, where, SIZE, offset)
-        snippets = find_snippets(connection, hits, question)
-        total = count_hits(connection, where)
+    question = parse_question(said) if said else None
+    where = build_where(connection, question, filters, documents)
+    found = find_hits(connection, where, SIZE, offset)
+    snippets: dict[int, tuple[str, str]] = {}
+    facets: list[tuple[str, Any, int]] = []
+    meant: dict[str, str] = {}
+    if question is not None:
+        snippets = find_snippets(connection, found.shown, question)
         facets = count_facets(connection, where)
-        meant = {} if total else suggest(connection, question)
+        meant = {} if found.total else suggest(connection, question)
     return {
-        "hits": _tell(connection, hits, snippets),
-        "total": total,
+        "hits": _tell(connection, found.shown, snippets),
+        "total": found.total,
+        "uncounted": found.more,
         "facets": _group(facets, visit),
         "meant": [
             (word, _address(visit, {"q": said.replace(word, other)}), other) for word, other in meant.items()
         ],
-        "pages": build_pager(visit, len(hits), total, more=offset + len(hits) < total, size=SIZE),
+        "pages": build_pager(
+            visit,
+            len(found.shown),
+            None if found.more else found.total,
+            more=found.more or offset + len(found.shown) < found.total,
+            size=SIZE,
+        ),
         "kept": _kept(visit),
     }
 

@@ -25,7 +25,8 @@ INNER_TABLES = frozenset(
     {
         *("search_document", "search_word", "search_text", "search_vocabulary", "topic_document"),
         *("search_text_data", "search_text_idx", "search_text_content", "search_text_docsize"),
-        *("search_text_config", "link_ruling", "link_state"),
+        *("search_text_config", "link_ruling", "link_state", "topic_list", "search_head"),
+        *("search_head_data", "search_head_idx", "search_head_config"),
     }
 )
 # Functions that give tables; they hold nothing.
