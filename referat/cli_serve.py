@@ -48,7 +48,7 @@ def serve_command(
     """
     from referat.web.guard import is_loopback
     from referat.web.room import Options
-    from referat.web.serving import prepare_store, serve
+    from referat.web.serving import prepare_apart, serve
 
     if token is not None and (len(token) < TOKEN_LEAST or not set(token) <= TOKEN_LETTERS):
         raise BadOption(
@@ -60,7 +60,8 @@ def serve_command(
     listener = _listen(host, port)
     address = _address(host, listener.getsockname()[1])
     path: Path = context.settings().db
-    prepare_store(context.store(), context.settings().topics)
+    context.store().close()
+    prepare_apart(path, context.settings().topics)
     options = Options(host=host, port=listener.getsockname()[1], token=token, edit=edit, download=download)
     shown = f"{address}/" if token is None else f"{address}/?token={token}"
     click.echo(shown)

@@ -46,7 +46,8 @@ def make_store(path: Path) -> Path:
     )
     store.save_document(document(str(path.parent / "nørreby.pdf")), parsed, "1")
     link_sittings(store)
-    prepare_store(store)
+    store.close()
+    prepare_store(path)
     return path
 
 
@@ -68,7 +69,8 @@ def import_samples(path: Path, folder: Path, names: tuple[str, ...]) -> Path:
         shutil.copy(SAMPLES / name, papers)
     store = open_store(path, create=True)
     import_paths([papers], store)
-    prepare_store(store)
+    store.close()
+    prepare_store(path)
     return path
 
 

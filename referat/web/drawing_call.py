@@ -1,6 +1,13 @@
 """The call to the process that draws; the readers are loaded there, not in the process that answers."""
 
+from importlib import import_module
+
 from referat.web.drawn import Drawn, Wanted
+
+
+def load() -> None:
+    """Load the readers, so that the first page does not wait for them."""
+    import_module("referat.web.drawing")
 
 
 def draw(wanted: Wanted) -> Drawn:

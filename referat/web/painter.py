@@ -7,6 +7,7 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 
+from referat.web import drawing_call
 from referat.web.drawn import Drawn, Wanted
 
 # How many pages are kept, how long one may take, and how many may wait.
@@ -46,13 +47,16 @@ class Painter:
                 self._kept.popitem(last=False)
         return drawn
 
-    async def _draw(self, wanted: Wanted) -> Drawn:
-        from referat.web import drawing_call
-
+    def start(self) -> ProcessPoolExecutor:
+        """The process that draws, started and its readers loaded where there is none yet."""
         if self._pool is None:
             self._pool = ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"))
+            self._pool.submit(drawing_call.load)
+        return self._pool
+
+    async def _draw(self, wanted: Wanted) -> Drawn:
         try:
-            drawn = asyncio.get_running_loop().run_in_executor(self._pool, drawing_call.draw, wanted)
+            drawn = asyncio.get_running_loop().run_in_executor(self.start(), drawing_call.draw, wanted)
             return await asyncio.wait_for(drawn, SECONDS)
         except TimeoutError:
             self.stop()

@@ -1,33 +1,54 @@
 """Start the reading room: bring up what is made from the records, then answer until stopped."""
 
 import logging
+import multiprocessing
 import socket
 from collections.abc import Sequence
 from pathlib import Path
 
 import uvicorn
 
-from models.store import Store
-from referat.searching.index import update_index
+from models.errors import StoreError
+from models.store import open_store
+from referat.web import plugin
 from referat.web.app import build_app
 from referat.web.room import Options
 
 
-def prepare_store(store: Store, topics: Sequence[Path] = ()) -> None:
-    """Bring the search, the topics and the links up to the records; nothing is left to write then."""
+def prepare_store(path: Path, topics: Sequence[Path] = ()) -> None:
+    """Bring the search, the topics and the links up to the records; nothing is left to write then.
+
+    Raises StoreError where another program changes the store all the while.
+    """
     from referat.searching.topic_index import update_topics
     from referat.tracing.links import update_links
 
-    update_index(store)
+    store = open_store(path, create=False)
     update_topics(store, topics)
     update_links(store)
     store.close()
 
 
+def prepare_apart(path: Path, topics: Sequence[Path]) -> None:
+    """The same in a process of its own: what it loads is not needed to answer."""
+    process = multiprocessing.get_context("spawn").Process(target=prepare_store, args=(path, topics))
+    process.start()
+    process.join()
+    if process.exitcode:
+        raise StoreError(
+            f"{path}: søgning og forbindelser kunne ikke bringes ajour. Kør: referat topics, referat links."
+        )
+
+
 def serve(path: Path, options: Options, listener: socket.socket) -> None:
     """Answer on a socket that listens, until Ctrl-C."""
     datasette = build_app(path, options)
+    painter = plugin.ROOMS[datasette].painter
     config = uvicorn.Config(
         datasette.app(), log_level=logging.WARNING, lifespan="on", server_header=False, date_header=False
     )
-    uvicorn.Server(config).run(sockets=[listener])
+    painter.start()
+    try:
+        uvicorn.Server(config).run(sockets=[listener])
+    finally:
+        painter.stop()

@@ -1,0 +1,208 @@
+"""The reading room in a real Chromium: a new user, the keyboard alone, axe on all pages, hostile words."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from tests.web_browser import open_browser, run_referat, serving
+from tests.web_room import SAMPLES, code_of
+
+PAPERS = (
+    *("byraadet-2024-10-23.pdf", "investeringsforslag-2025.pdf", "businesscases-2018.pdf"),
+    "bad/aeldreraadet-latin1.txt",
+)
+HOSTILE = "\"'><img src=x onerror=alert(1)><script>alert(2)</script>"
+
+pytestmark = pytest.mark.workers
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with papers and nothing else, as a new user has it."""
+    folder = tmp_path_factory.mktemp("kontor")
+    (folder / "papirer").mkdir()
+    for name in PAPERS:
+        shutil.copy(SAMPLES / name, folder / "papirer")
+    done = run_referat("import", "papirer", folder=folder)
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+@pytest.fixture(scope="module")
+def address(folder: Path) -> Iterator[str]:
+    with serving("serve", folder=folder) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with open_browser() as browser:
+        yield browser
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(90_000)
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("dialog", lambda dialog: (faults.append(dialog.message), dialog.dismiss()))
+    page.on("console", lambda said: faults.append(said.text) if "Content Security" in said.text else None)
+    yield page
+    context.close()
+    assert faults == []
+
+
+@pytest.fixture(scope="module")
+def pages(folder: Path) -> dict[str, str]:
+    """Every kind of page there is."""
+    path = folder / "referat.db"
+    item, proposal = code_of(path, "item", "Anlægsbevilling%"), code_of(path, "proposal", "Sensorer%")
+    text = code_of(path, "item", "Høring%")
+    return {
+        "front": "/",
+        "search": "/soeg?q=cykelsti",
+        "search without words": "/soeg",
+        "no hits": "/soeg?q=cykelstig",
+        "meetings": "/moeder",
+        "meeting": "/moede/" + item.rpartition("-")[0],
+        "item": f"/punkt/{item}",
+        "item with its page": f"/punkt/{item}?vis=1:70,679,155.6,688.8",
+        "item of a text": f"/punkt/{text}?vis=1:10-40",
+        "closed item": f"/punkt/{item.rpartition('-')[0]}-5",
+        "proposals": "/forslag",
+        "proposal": f"/forslag/{proposal}",
+        "overview": "/oversigt/" + code_of(path, "overview"),
+        "trace": "/forloeb/" + code_of(path, "proposal"),
+        "topics": "/emner",
+        "topic": "/emne/05",
+        "import": "/indlaesning",
+        "completeness": "/fuldstaendighed",
+        "documents": "/dokumenter",
+        "document": f"/dokument/{item[:12]}",
+        "page": f"/side/{item[:12]}/1",
+        "page of a text": f"/side/{text[:12]}/1?m=1:10-40",
+        "data": "/data",
+        "view": "/data/decisions?_facet=outcome",
+        "table": "/data/item",
+        "row": "/data/item/1",
+        "sql": "/data?" + urlencode({"sql": "select * from items"}),
+        "not there": "/findes-ikke",
+    }
+
+
+@pytest.mark.parametrize("colours", ["light", "dark"])
+def test_axe_finds_nothing_on_any_page(
+    browser: Browser, address: str, pages: dict[str, str], colours: Any
+) -> None:
+    context = browser.new_context(color_scheme=colours, viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    found = {}
+    for name, where in pages.items():
+        page.goto(address + where)
+        violations = Axe().run(page).response["violations"]
+        if violations:
+            found[name] = [(one["id"], one["nodes"][0]["html"][:200]) for one in violations]
+    context.close()
+    assert found == {}
+
+
+def test_no_page_is_wider_than_a_phone(browser: Browser, address: str, pages: dict[str, str]) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    wide = {}
+    for name, where in pages.items():
+        page.goto(address + where)
+        if (over := page.evaluate("document.documentElement.scrollWidth - window.innerWidth")) > 0:
+            wide[name] = over
+    context.close()
+    assert wide == {}
+
+
+def test_a_new_user_finds_a_decision_and_sees_the_page_it_stands_on(page: Page, address: str) -> None:
+    page.goto(address)
+    page.get_by_role("searchbox", name="Søg i arkivet").fill("cykelsti")
+    page.keyboard.press("Enter")
+    assert page.locator("mark").first.inner_text().casefold().startswith("cykelsti")
+    page.get_by_role("link", name="Anlægsbevilling til cykelsti").click()
+    decided = page.locator(".pair tbody td[data-head=Besluttet]").first
+    assert "Indstillingen tiltrådt" in decided.inner_text()
+    decided.locator("a.see").first.click()
+    picture = page.locator("#kilde img")
+    picture.wait_for(state="visible")
+    assert picture.evaluate("image => image.naturalWidth") > 800
+    assert "vis=1:" in page.url
+    page.reload()
+    page.locator("#kilde img").wait_for(state="visible")
+
+
+def test_a_new_user_finds_what_was_rejected_and_where_a_number_comes_from(page: Page, address: str) -> None:
+    page.goto(address)
+    page.get_by_role("link", name="afslået").first.click()
+    assert page.get_by_role("link", name="gratis skolemad").count() == 1
+    page.goto(address)
+    page.get_by_role("navigation", name="Sider").get_by_role("link", name="Forslag").click()
+    page.get_by_role("link", name="Sensorer i affaldsbeholdere").click()
+    page.get_by_role("link", name="1.100", exact=True).first.click()
+    page.locator("#kilde img").wait_for(state="visible")
+    assert page.locator("#kilde [data-shows=page]").inner_text() == "5"
+
+
+def test_the_keyboard_is_enough(page: Page, address: str, pages: dict[str, str]) -> None:
+    page.goto(address + pages["item"])
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.className") == "see":
+            break
+    page.keyboard.press("Enter")
+    page.locator("#kilde img").wait_for(state="visible")
+    page.locator("#kilde .sheet").focus()
+    page.keyboard.press("Escape")
+    assert page.locator("#kilde").is_hidden()
+    assert page.evaluate("document.activeElement.className") == "see"
+
+
+def test_a_text_is_shown_beside_its_record(page: Page, address: str, pages: dict[str, str]) -> None:
+    page.goto(address + pages["item of a text"].partition("?")[0])
+    page.locator("a.see").first.click()
+    page.locator("#kilde mark").first.wait_for(state="visible")
+
+
+def test_hostile_words_in_every_field_are_only_words(page: Page, address: str, pages: dict[str, str]) -> None:
+    for where in pages.values():
+        page.goto(address + where)
+        for n in range(page.locator("form").count()):
+            page.goto(address + where)
+            form = page.locator("form").nth(n)
+            for field in form.locator("input:not([type=hidden]), textarea").all():
+                field.fill(HOSTILE)
+            with page.expect_navigation():
+                form.evaluate("form => form.submit()")
+            assert page.locator("img[src=x]").count() == 0
+
+
+def test_the_trace_prints_as_a_case_file(page: Page, address: str, pages: dict[str, str]) -> None:
+    page.goto(address + pages["trace"])
+    page.emulate_media(media="print")
+    assert page.locator("header.top").is_hidden() and page.locator(".line").is_visible()
+    assert page.pdf().startswith(b"%PDF")
+
+
+def test_english_is_one_click_away(page: Page, address: str, pages: dict[str, str]) -> None:
+    page.goto(address + pages["proposal"])
+    page.get_by_role("link", name="English").click()
+    assert page.get_by_role("heading", name="Net effect year by year").is_visible()
+    page.goto(address)
+    assert page.get_by_role("link", name="Dansk").is_visible()
