@@ -210,7 +210,7 @@ def _lay(
 def _note(row: Row) -> str:
     day = str(row["made_at"])[:10]
     if row["verdict"] == "accepted":
-        said = f"Set og godkendt af {row['made_by']} {day}"
+        said = f"Set og bekræftet af {row['made_by']} {day}"
     else:
         said = f"Rettet af {row['made_by']} {day}; læst som: {row['read'] or 'intet'}"
     return f"{said}. {row['why']}" if row["why"] else f"{said}."

@@ -132,7 +132,7 @@ FINDINGS = View(
             "ruling",
             "f.ruling",
             "How it is settled: accepted, corrected or rejected by a person; empty while it is not",
-            "Om et menneske har set den: godkendt, rettet eller afvist; tom, til det er sket (engelsk kode)",
+            "Om et menneske har set den: bekræftet, rettet eller afvist; tom, til det er sket (engelsk kode)",
         ),
         DOCUMENT_ID,
         FILE,

@@ -5,7 +5,7 @@ from models.viewing import Column, View
 CORRECTIONS = View(
     "corrections",
     "what a person said of a value or a finding: seen and right, corrected, or rejected",
-    "hvad et menneske har sagt om en værdi eller et fund: set og godkendt, rettet eller afvist",
+    "hvad et menneske har sagt om en værdi eller et fund: bekræftet, rettet eller afvist",
     (
         Column("correction_id", "c.id", "Key", "Nøgle", "integer"),
         Column(
@@ -16,7 +16,7 @@ CORRECTIONS = View(
             "gælder, læses nu sådan, teksten er en anden, findes ikke mere, afløst, fortrudt"
             " eller filen er her ikke (engelsk kode)",
         ),
-        Column("verdict", "c.verdict", "accepted, corrected or rejected", "godkendt, rettet, afvist (kode)"),
+        Column("verdict", "c.verdict", "accepted, corrected or rejected", "bekræftet, rettet, afvist (engelsk kode)"),
         Column(
             "address",
             "SUBSTR(c.sha256, 1, 12) || '/' || c.path",

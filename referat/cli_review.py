@@ -56,7 +56,7 @@ def correct_command(
     why: str | None,
     by: str | None,
 ) -> None:
-    """Ret, godkend eller afvis en værdi, en bemærkning eller en forbindelse.
+    """Ret, bekræft eller afvis en værdi, en bemærkning eller en forbindelse.
 
     ADRESSE står i referat review. Rettelsen gælder straks overalt, og igen hver gang filen importeres. Det,
     der var læst, gemmes: referat corrections --undo NR

@@ -144,7 +144,7 @@ CODES: dict[str, dict[str, str]] = {
         "link": "forbindelse",
         "finding": "bemærkning",
     },
-    "verdict": {"accepted": "godkendt", "corrected": "rettet", "rejected": "afvist"},
+    "verdict": {"accepted": "bekræftet", "corrected": "rettet", "rejected": "afvist"},
     "correction_state": {
         "applied": "gælder",
         "agrees": "læses nu sådan",

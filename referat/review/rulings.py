@@ -188,7 +188,7 @@ def _as_json(also: Row) -> str | None:
 
 def _finding_row(connection: Connection, document: Row, path: str, said: Said) -> Row:
     if said.verdict == "corrected":
-        raise BadValue(f"{path}: en bemærkning kan godkendes eller afvises. Ret den værdi, den handler om.")
+        raise BadValue(f"{path}: en bemærkning kan bekræftes eller afvises. Ret den værdi, den handler om.")
     finding = next(
         (one for _, one in load_findings(connection, document["id"]) if finding_path(one) == path), None
     )
@@ -213,7 +213,7 @@ def _row(document: Row, path: str, said: Said) -> Row:
 def _rule_on_link(store: Store, address: str, said: Said) -> None:
     one, _, other = address.removeprefix(LINK).partition(BETWEEN)
     if said.verdict == "corrected":
-        raise BadValue(f"{address}: en forbindelse kan godkendes eller afvises.")
+        raise BadValue(f"{address}: en forbindelse kan bekræftes eller afvises.")
     rule_on(store, one, other, "confirmed" if said.verdict == "accepted" else "rejected")
 
 
