@@ -4,7 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from parsers.finance.sum_rows import Evidence, Facts, weigh
-from parsers.finance.words import is_difference_column, is_ratio_column, is_total_column, is_year
+from parsers.finance.words import (
+    is_difference_column,
+    is_granted_column,
+    is_ratio_column,
+    is_spent_column,
+    is_total_column,
+    is_year,
+)
 
 # At least this share of the rows must agree before a column is made of others; less where it is named so.
 AGREEMENT = 0.75
@@ -37,8 +44,31 @@ def find_made(facts: Sequence[Facts], headings: Sequence[str]) -> tuple[Made, ..
         if c not in taken and c >= 2:
             least = NAMED_AGREEMENT if is_difference_column(headings[c]) else AGREEMENT
             found = max(_combined(rows, plain, c, least), key=lambda one: one.evidence.score, default=None)
+            found = found or _left_over(rows, headings, c)
             made += [found] if found is not None else []
     return tuple(made)
+
+
+def _left_over(rows: Sequence[Facts], headings: Sequence[str], at: int) -> Made | None:
+    """A column named as what is left, as the nearest budget before it less what was spent, or the reverse.
+
+    The headings say so much that one row that agrees is enough: "Korrigeret budget | Forbrug | Restbudget".
+    """
+    granted = next((c for c in reversed(range(at)) if is_granted_column(headings[c])), None)
+    spent = next((c for c in reversed(range(at)) if is_spent_column(headings[c])), None)
+    if granted is None or spent is None or not is_difference_column(headings[at]):
+        return None
+    ways = [((granted, 1), (spent, -1)), ((spent, 1), (granted, -1))]
+    found = [Made(at, way, _weigh(rows, at, way)) for way in ways]
+    best = max(found, key=lambda one: (one.evidence.score, _count_met(rows, one)))
+    return best if best.evidence.right and best.evidence.right * 2 >= best.evidence.wrong else None
+
+
+def _count_met(rows: Sequence[Facts], made: Made) -> int:
+    """The rows whose number is just what their others make, the same numbers each time they stand there."""
+    return sum(
+        row.cells[made.column] == sum(sign * (row.cells[c] or 0) for c, sign in made.parts) for row in rows
+    )
 
 
 def _named(rows: Sequence[Facts], headings: Sequence[str], plain: Sequence[int], at: int) -> Made | None:

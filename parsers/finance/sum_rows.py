@@ -114,7 +114,7 @@ def weigh(total: Cells, sums: Sequence[int], parts: int) -> Evidence:
     """What the columns say of a row being the sum of so many parts, rounding allowed.
 
     Columns with the same numbers count once; a sum of many digits that is met says more than one of few;
-    columns where both are 0 say nothing.
+    columns where both are 0, or so small that rounding alone explains it, say nothing.
     """
     score = 0.0
     right = wrong = 0
@@ -129,7 +129,7 @@ def weigh(total: Cells, sums: Sequence[int], parts: int) -> Evidence:
             right += 1
             sure = min(1.0, 0.25 + 0.25 * len(str(abs(printed))))
             score += HOLDS * sure * (1.0 if not off else 0.6)
-        elif off:
+        elif off * 2 > parts + 1:
             wrong += 1
             score -= FAILS
     return Evidence(score, right, wrong)

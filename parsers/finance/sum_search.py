@@ -149,10 +149,11 @@ def _subsets(facts: Sequence[Facts], state: State, row: Facts) -> Iterator[State
 def _leading(bare: Tail, state: State) -> Iterator[State]:
     """A row on the pile as the sum of all rows of the pile below it."""
     pile, tail = state.pile, bare
+    usual = any(group.rule == "above" and not group.evidence.wrong for group in state.groups)
     for at in range(len(pile) - 1, max(0, len(pile) - 1 - MOST_PARTS), -1):
         tail = tail.with_row(pile[at])
         total = pile[at - 1]
-        if total not in state.summed and (led := tail.led_by(total)) is not None:
+        if total not in state.summed and (led := tail.led_by(total, usual)) is not None:
             yield _reduced(state, *led, pile[:at])
 
 

@@ -58,7 +58,7 @@ class Tail:
     _longer: "dict[int, Tail]" = field(default_factory=dict)
     _weighed: dict[int, Evidence] = field(default_factory=dict)
     _below: dict[int, Summed] = field(default_factory=dict)
-    _led: dict[int, Summed] = field(default_factory=dict)
+    _led: dict[tuple[int, bool], Summed] = field(default_factory=dict)
 
     def with_row(self, index: int) -> "Tail":
         """These rows and the one above them."""
@@ -113,13 +113,16 @@ class Tail:
                 return True
         return False
 
-    def led_by(self, index: int) -> Summed:
-        """These with the row above them, if the numbers, the words and the layout say it is their sum."""
-        if index not in self._led:
-            self._led[index] = self._lead_by(self.facts[index])
-        return self._led[index]
+    def led_by(self, index: int, usual: bool) -> Summed:
+        """These with the row above them, if the numbers, the words and the layout say it is their sum.
 
-    def _lead_by(self, total: Facts) -> Summed:
+        usual: rows of this table that nobody doubts stand above what they add up.
+        """
+        if (index, usual) not in self._led:
+            self._led[index, usual] = self._lead_by(self.facts[index], usual)
+        return self._led[index, usual]
+
+    def _lead_by(self, total: Facts, usual: bool) -> Summed:
         likely = self._likely(total)
         headed, count = likely >= HEADED, len(self.parts)
         if count == 1 and not headed and not (total.bold and likely > 0):
@@ -129,7 +132,7 @@ class Tail:
         evidence = self.weighed(total)
         if not headed and (evidence.wrong > evidence.right or not evidence.right):
             return None
-        if likely <= 0 and not total.named_total and evidence.right < 2 + 2 * evidence.wrong:
+        if likely <= 0 and not total.named_total and not usual and evidence.right < 2 + 2 * evidence.wrong:
             return None
         score = evidence.score + likely
         score += -UNSUMMED if total.named_total else UNNAMED + (NAMED if likely > 0 else 0.0)

@@ -18,6 +18,8 @@ from parsers.text import key
 NUMBERED = re.compile(r"^\s*\d{1,2}[.)]\s+\S")
 # at least this share of the columns must agree before sums make a row a total
 AGREEMENT = 0.6
+# less where most rows that look like it are totals of the rows below them
+LED_TOO = 0.5
 # what the columns must say (see sum_rows.weigh) before numbers alone make a row a total
 PLAIN = 5.0
 ZERO = Decimal(0)
@@ -64,6 +66,8 @@ def _lead_by_sums(rows: list[FinanceRow], bold: Sequence[bool]) -> list[FinanceR
         leads = [i for i in details if bold[i]]
     blocks = {i: _block_below(rows, i, leads) for i in leads}
     led = [i for i in leads if blocks[i] and _agrees(rows[i], [rows[j] for j in blocks[i]])]
+    if len(led) > 1 and len(led) >= AGREEMENT * len(leads):
+        led = [i for i in leads if blocks[i] and _agrees(rows[i], [rows[j] for j in blocks[i]], LED_TOO)]
     if len(led) < len(leads) and _foot_agrees(rows, blocks, half=2 * len(led) >= len(leads)):
         led = leads
     if not led or len(led) < AGREEMENT * len(leads) or len(leads) == len(details):
@@ -166,12 +170,12 @@ def _block_below(rows: Sequence[FinanceRow], i: int, leads: Sequence[int]) -> li
     return block
 
 
-def _agrees(total: FinanceRow, parts: Sequence[FinanceRow]) -> bool:
+def _agrees(total: FinanceRow, parts: Sequence[FinanceRow], least: float = AGREEMENT) -> bool:
     """Whether a row is the sum of others in most of its columns, within rounding, and not by zeros alone."""
     differences = [_difference(total, parts, c) for c in range(len(total.values))]
     known = [d for d in differences if d is not None]
     right = sum(1 for d in known if not d)
-    return bool(known) and right >= AGREEMENT * len(known) and any(v and v.value for v in total.values)
+    return bool(known) and right >= least * len(known) and any(v and v.value for v in total.values)
 
 
 def _difference(total: FinanceRow, parts: Sequence[FinanceRow], column: int) -> Decimal | None:

@@ -19,6 +19,8 @@ APART = 20
 # nearer where not one column agrees.
 FAR, NEAR = Decimal("0.5"), Decimal("0.25")
 MOST_TABLES = 12
+# A digit too many or too few, or a wrong one in front, makes no amount more than so many times another.
+SLIP = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +40,14 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """How many columns of two rows agree and differ, those of the same numbers counted once."""
+    """How many columns of two rows agree and differ, those of the same numbers counted once.
+
+    strange says that two of them differ by more than a slip of the pen makes of an amount.
+    """
 
     agree: int
     differ: int
+    strange: bool = False
 
 
 def find_ties(tables: Sequence[Placed], proposals: Sequence[Proposal]) -> tuple[Tie, ...]:
@@ -66,7 +72,8 @@ def compare(one: Placed, row: int, other: Placed, there: int) -> Likeness:
     slack = (one.step + other.step) / 2
     slack = slack if one.step != other.step else ZERO
     agree = sum(abs(a - b) <= slack for a, b in told)
-    return Likeness(agree, len(told) - agree)
+    strange = any(max(abs(a), abs(b)) > SLIP * min(abs(a), abs(b)) > 0 for a, b in told)
+    return Likeness(agree, len(told) - agree, strange)
 
 
 def _between(one: Placed, other: Placed) -> Iterator[Tie]:
@@ -93,7 +100,7 @@ def _is_same(likeness: Likeness, named: float) -> bool:
         return False
     if not likeness.differ:
         return named >= KINDRED or likeness.agree > 1
-    if named >= SAME_NAME:
+    if named >= SAME_NAME and not likeness.strange:
         return likeness.agree >= likeness.differ
     return named >= KINDRED and likeness.agree > likeness.differ
 
@@ -102,10 +109,10 @@ def _named_alike(one: Placed, a: int, other: Placed, b: int) -> float:
     """How alike two rows are called; a total may be called as the other table is."""
     row, twin = one.table.rows[a], other.table.rows[b]
     sums = [kind.kind.value != "detail" for kind in (row, twin)]
-    if sums[0] != sums[1]:
-        return 0.0
     label, there = key(row.label.value), key(twin.label.value)
     alike = fuzz.ratio(label, there) if is_told_name(row) and is_told_name(twin) else 0.0
+    if sums[0] != sums[1]:  # "It og data i alt" is a total, and a plain row of the overview of totals
+        return min(alike, SAME_NAME - 1) if alike >= SAME_NAME else 0.0
     if not sums[0] or alike >= SAME_NAME:
         return alike if _sections_agree(one, a, other, b) else alike * 0.9
     section = key(row.section.value) if row.section is not None else label

@@ -263,6 +263,21 @@ def is_ratio_column(heading: str) -> bool:
 
 
 @lru_cache(maxsize=REMEMBERED)
+def is_granted_column(heading: str) -> bool:
+    """Whether a column is named as what may be spent: "Korrigeret budget"."""
+    return _ends_so(heading, "granted_columns")
+
+
+def is_spent_column(heading: str) -> bool:
+    """Whether a column is named as what is or will be spent: "Forbrug", "Forventet regnskab"."""
+    return _ends_so(heading, "spent_columns")
+
+
+def _ends_so(heading: str, name: str) -> bool:
+    ends = tuple(words(name))
+    return any(word.endswith(ends) for word in key(heading).split())
+
+
 def is_difference_column(heading: str) -> bool:
     """Whether a column is named as the difference of others: "Afvigelse", "Restbudget"."""
     return not words("difference_columns").isdisjoint(key(heading).split())
