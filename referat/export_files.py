@@ -11,7 +11,7 @@ from models.errors import ConfigError
 from models.store import Store
 from models.views import VIEWS
 from referat.query import load_view
-from referat.searching.topic_index import has_topics, update_topics
+from referat.searching.topic_index import update_topics
 from referat.tabular import to_csv
 
 # What a workbook leaves out: one row a value, more than a sheet holds.
@@ -116,9 +116,8 @@ def _plain(said: str) -> str:
 
 
 def _frames(store: Store) -> Iterator[tuple[str, pd.DataFrame]]:
-    """Every view with its name; topics are given first where there are none."""
-    if not has_topics(store):
-        update_topics(store)
+    """Every view with its name; topics are given first to what has none."""
+    update_topics(store)
     for view in VIEWS:
         yield view.name, load_view(store, view.name)
 

@@ -23,7 +23,7 @@ from parsers.topics.scores import TopicWords
 from referat.cli import main
 from referat.config import load_settings
 from referat.searching.topic_frames import without_topics
-from referat.searching.topic_index import update_topics
+from referat.searching.topic_index import update_topics, use_builtin_topics
 from tests.made_records import document, found
 from tests.test_search import item, meeting
 
@@ -67,7 +67,17 @@ def test_a_title_is_enough(title: str, expected: str) -> None:
     assert about(title=title)[:1] == [expected]
 
 
-@pytest.mark.parametrize("title", ["Godkendelse af dagsorden", "Eventuelt", "Orientering", "Meddelelser"])
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Sortering af sager",
+        "Cirkulære om mødepligt",
+        "Godkendelse af dagsorden",
+        "Eventuelt",
+        "Orientering",
+        "Meddelelser",
+    ],
+)
 def test_what_is_about_nothing_has_no_topic(title: str) -> None:
     assert about(title=title, decision="Udvalget tog orienteringen til efterretning.") == []
 
@@ -156,6 +166,25 @@ def test_a_list_of_ones_own_comes_without_a_new_import(store: Store, tmp_path: P
     assert told(store, "17") == [("17.00.00", "Lukning af skolen i Sønderby")]
 
 
+def test_the_store_keeps_the_lists_in_use(store: Store, tmp_path: Path) -> None:
+    own = tmp_path / "mine.toml"
+    for said in (OWN, OWN.replace("fjord:5", "havn:5")):
+        own.write_text(said, encoding="utf-8")
+        update_topics(store, (own,))
+    own.unlink()
+    later = meeting("Byrådet", datetime.date(2024, 11, 1), item("1", "Ny havn"))
+    store.save_document(document("/arkiv/senere.pdf", "b"), later, "1")
+    assert told(store, "fjord") == [("fjord", "Ny havn")]
+    assert list(referat.search(store, "havn", topic="fjord")["title"]) == ["Ny havn"]
+    with store.reading() as connection:
+        kept = connection.exec_driver_sql("SELECT name, ordinal FROM topic_list ORDER BY id").all()
+    assert [tuple(row) for row in kept] == [("mine.toml", None), ("mine.toml", 0)]
+    use_builtin_topics(store)
+    assert ("08", "Ny havn") in told(store)
+    with pytest.raises(UnknownWord, match="intet emne"):
+        told(store, "fjord")
+
+
 def test_a_new_import_of_a_file_gives_its_topics_anew(store: Store) -> None:
     assert len(told(store)) == 3
     changed = meeting("Byrådet", datetime.date(2024, 10, 23), item("1", "Ny havn"))
@@ -193,6 +222,7 @@ def test_the_commands(store: Store, tmp_path: Path) -> None:
     assert [row["title"] for row in rows] == ["Lukning af skolen i Sønderby", "Sag uden ord"]
     assert "sagsnr. 17.01.04-P19-5-23" in run(store, "topics", rows[1]["id"]).stdout
     assert "Eventuelt" in run(store, "topics", "--none").stdout
+    assert run(store, "topics", "--builtin").exit_code == 0
     missing = run(store, "topics", "--list", str(tmp_path / "findes-ikke.toml"))
     assert missing.exit_code == 3
     assert "emnelisten kan ikke åbnes" in missing.stderr

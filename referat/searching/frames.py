@@ -23,7 +23,7 @@ from referat.searching.index import find_waiting, update_index
 from referat.searching.question import parse_question
 from referat.searching.ranking import Hit, find_hits
 from referat.searching.told import TOLD
-from referat.searching.topic_index import has_topics, update_topics
+from referat.searching.topic_index import update_topics
 from referat.wording import code_of
 
 COLUMNS = {
@@ -103,7 +103,7 @@ def search(
         topic=topic,
         file=file,
     )
-    if topic is not None and not has_topics(store):
+    if topic is not None:
         update_topics(store)
     return find(store, question, filters, limit=limit, offset=offset).rows
 

@@ -7,7 +7,7 @@ from models.errors import NotFound
 from models.store import Store
 from referat.query import load_view
 from referat.searching.find import find_topics
-from referat.searching.topic_index import has_topics, update_topics
+from referat.searching.topic_index import update_topics
 
 COUNTS = """
 SELECT t.code AS topic, t.title AS topic_title, COUNT(CASE e.kind WHEN 'item' THEN 1 END) AS items,
@@ -32,11 +32,11 @@ def topics(store: Store, topic: str | None = None) -> pd.DataFrame:
     """One row a topic of an item, proposal or overview, best first within each topic.
 
     topic is a code ("17", which takes "17.01.04" too), part of a title, or the id of an entry as search gives
-    it. The topics are those that were applied last (`referat topics`), else the main groups that come along.
+    it. The topics are those of the lists that the store keeps (`referat topics --list`), else the main groups
+    that come along; what was imported since gets its own now.
     Columns: `referat show --columns topics`. Raises UnknownWord for a topic that is in no list.
     """
-    if not has_topics(store):
-        update_topics(store)
+    update_topics(store)
     frame = load_view(store, "topics")
     if topic is not None:
         of_entry = frame[frame["id"] == topic]

@@ -1,15 +1,17 @@
 """Topics of items and proposals: given to each entry of the index by the lists of topics in use."""
 
+import datetime
 import hashlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, insert, text
+from sqlalchemy import Connection, insert, text, update
 
 from models.errors import ConfigError
 from models.store import Store
-from models.tables_topics import StoredEntryTopic, StoredTopicDocument
+from models.tables_topics import StoredEntryTopic, StoredTopicDocument, StoredTopicList
 from parsers.topics.lists import Topic, builtin_topics, find_group, parse_topics
 from parsers.topics.scores import PLACES, TopicWords
 from referat.searching.fields import list_ids
@@ -24,40 +26,42 @@ WHERE t.version IS NULL OR t.version <> :version ORDER BY s.id"""
 ENTRIES = """
 SELECT e.id, e.kind, i.case_number, x.{fields} FROM search_entry e JOIN search_text x ON x.rowid = e.id
 LEFT JOIN item i ON e.kind = 'item' AND i.id = e.record_id WHERE e.document_id IN ({ids})"""
+IN_USE = "SELECT name, version, said FROM topic_list WHERE ordinal IS NOT NULL ORDER BY ordinal"
+KEEP = """
+INSERT INTO topic_list (name, version, said, stored_at, ordinal)
+VALUES (:name, :version, :said, :stored_at, :ordinal)
+ON CONFLICT (name, version) DO UPDATE SET ordinal = excluded.ordinal"""
 # A subject that a KLE list names, else its main group.
 GROUP = 2
 
 
-def load_topics(paths: Sequence[Path]) -> tuple[Topic, ...]:
-    """The topics of the files, and the main groups that come along unless one of the files is a KLE list.
+@dataclass(frozen=True, slots=True)
+class TopicList:
+    """A list of topics as a user gave it; version is a digest of what it says."""
 
-    Raises ConfigError (Danish) for a file that cannot be read or is no list of topics.
-    """
-    topics: list[Topic] = []
-    for path in paths:
-        try:
-            said = path.read_text(encoding="utf-8-sig", errors="replace")
-        except OSError as err:
-            raise ConfigError(f"{path}: emnelisten kan ikke åbnes ({fault(err)}). Tjek stien.") from err
-        topics += parse_topics(said, str(path))
-    if all(topic.group == topic.code for topic in topics):
-        topics = [*builtin_topics(), *topics]
-    by_code: dict[str, Topic] = {topic.code: topic for topic in topics}
-    return tuple(by_code.values())
+    name: str
+    version: str
+    said: str
 
 
 def update_topics(store: Store, paths: Sequence[Path] = ()) -> int:
-    """Give topics to what has none by these lists yet; gives how many documents that was.
+    """Give topics to what has none by the lists in use yet; gives how many documents that was.
 
-    Nothing is imported anew: the words are those of the search's index, which is brought up first.
+    paths are the lists to use from now on: the store keeps them, so that later imports get their topics by
+    the same. Nothing is imported anew: the words are those of the search's index, which is brought up first.
+    Raises ConfigError (Danish) for a file that cannot be read or is no list of topics.
     """
-    topics = load_topics(paths)
-    version = _version(topics)
+    if paths:
+        _keep_lists(store, [_read_list(path) for path in paths])
+    with store.reading() as connection:
+        lists = [TopicList(*row) for row in connection.execute(text(IN_USE))]
+    version = _version(lists)
     update_index(store)
     with store.reading() as connection:
         waiting = connection.execute(text(WAITING), {"version": version}).all()
     if not waiting:
         return 0
+    topics = build_topics(lists)
     words = TopicWords(topics)
     for start in range(0, len(waiting), BATCH):
         with store.writing() as connection:
@@ -69,6 +73,46 @@ def update_topics(store: Store, paths: Sequence[Path] = ()) -> int:
     return len(waiting)
 
 
+def build_topics(lists: Sequence[TopicList]) -> tuple[Topic, ...]:
+    """The topics of lists, and the main groups that come along unless one of them is a KLE list."""
+    topics = [topic for one in lists for topic in parse_topics(one.said, one.name)]
+    if all(topic.group == topic.code for topic in topics):
+        topics = [*builtin_topics(), *topics]
+    by_code: dict[str, Topic] = {topic.code: topic for topic in topics}
+    return tuple(by_code.values())
+
+
+def use_builtin_topics(store: Store) -> None:
+    """Use no lists but the main groups that come along; those that were used are kept."""
+    _keep_lists(store, [])
+
+
+def _read_list(path: Path) -> TopicList:
+    """The list in a file, which is one of topics."""
+    try:
+        said = path.read_text(encoding="utf-8-sig", errors="replace")
+    except OSError as err:
+        raise ConfigError(f"{path}: emnelisten kan ikke åbnes ({fault(err)}). Tjek stien.") from err
+    parse_topics(said, str(path))
+    return TopicList(path.name, hashlib.sha256(said.encode()).hexdigest()[:16], said)
+
+
+def _keep_lists(store: Store, lists: Sequence[TopicList]) -> None:
+    """Keep lists as those in use, in their order; earlier ones stay beside them."""
+    with store.reading() as connection:
+        if [TopicList(*row) for row in connection.execute(text(IN_USE))] == list(lists):
+            return
+    now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+    rows = [
+        {"name": one.name, "version": one.version, "said": one.said, "stored_at": now, "ordinal": ordinal}
+        for ordinal, one in enumerate(lists)
+    ]
+    with store.writing() as connection:
+        connection.execute(update(StoredTopicList).values(ordinal=None))
+        if rows:
+            connection.execute(text(KEEP), rows)
+
+
 def _find_indexed(connection: Connection, waiting: Sequence[Any]) -> Sequence[Any]:
     """Which of the documents are still in the index: another program can have taken some out."""
     listed = list_ids(row.id for row in waiting)
@@ -77,14 +121,10 @@ def _find_indexed(connection: Connection, waiting: Sequence[Any]) -> Sequence[An
     ).all()
 
 
-def has_topics(store: Store) -> bool:
-    """Whether any list of topics was applied."""
-    with store.reading() as connection:
-        return connection.exec_driver_sql("SELECT 1 FROM topic LIMIT 1").first() is not None
-
-
-def _version(topics: Sequence[Topic]) -> str:
-    return hashlib.sha256(f"{words_version()} {topics!r}".encode()).hexdigest()[:16]
+def _version(lists: Sequence[TopicList]) -> str:
+    """What topics follow from: the rules for words, the topics that come along, and the lists."""
+    said = f"{words_version()} {builtin_topics()!r} {[(one.name, one.version) for one in lists]}"
+    return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 
 def _save_topics(connection: Connection, topics: Sequence[Topic]) -> dict[str, int]:
