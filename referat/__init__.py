@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from referat.lacking import completeness
     from referat.pipeline import import_paths
     from referat.query import (
         amounts,
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 # Where each name lives; it is imported when it is first asked for, so that `referat --help` is quick.
 _HOMES = {
     "import_paths": "referat.pipeline",
+    "completeness": "referat.lacking",
     "accept": "referat.review.frames",
     "correct": "referat.review.frames",
     "corrections": "referat.review.frames",
@@ -54,6 +56,7 @@ __all__ = [
     "accept",
     "amounts",
     "attachments",
+    "completeness",
     "correct",
     "corrections",
     "decisions",

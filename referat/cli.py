@@ -11,6 +11,7 @@ import click
 from models.errors import ExitCode, InputError, ReferatError
 from referat.cli_audit import audit_command
 from referat.cli_base import DAY, Context, output_options
+from referat.cli_completeness import completeness_command
 from referat.cli_export import export_command
 from referat.cli_import import import_command, status_command
 from referat.cli_review import correct_command, corrections_command, review_command
@@ -98,6 +99,7 @@ def main(ctx: click.Context, db: str | None, verbose: bool) -> None:
 main.add_command(import_command)
 main.add_command(status_command)
 main.add_command(audit_command)
+main.add_command(completeness_command)
 main.add_command(export_command)
 main.add_command(search_command)
 main.add_command(topics_command)
