@@ -238,6 +238,7 @@ def score_archive(store: Store, truth: dict[str, Any], held: bool) -> Scores:
     titles = find_titles(truth)
     own = [question for place, question in enumerate(ARCHIVE) if (place % 3 == 2) == held]
     own = [question for question in own if question.answer in titles]
+    referat.links(store)
     ends = load_ends(store)
     return {
         "search": score_search(store, own, titles),
