@@ -16,7 +16,12 @@ CORRECTIONS = View(
             "gælder, læses nu sådan, teksten er en anden, findes ikke mere, afløst, fortrudt"
             " eller filen er her ikke (engelsk kode)",
         ),
-        Column("verdict", "c.verdict", "accepted, corrected or rejected", "bekræftet, rettet, afvist (engelsk kode)"),
+        Column(
+            "verdict",
+            "c.verdict",
+            "accepted, corrected or rejected",
+            "bekræftet, rettet, afvist (engelsk kode)",
+        ),
         Column(
             "address",
             "SUBSTR(c.sha256, 1, 12) || '/' || c.path",

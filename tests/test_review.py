@@ -72,7 +72,7 @@ def test_the_queue_goes_on_where_it_stopped(store: Store) -> None:
             parts += some
             after = some[-1].after
         assert parts == whole
-        assert sum(count_queue(connection, Choice()).values()) == len(whole)
+        assert sum(count_queue(connection).values()) == len(whole)
         assert load_queue(connection, Choice(after="[nonsense"), 100) == whole
         assert load_queue(connection, Choice(documents=(9,)), 100) == []
 

@@ -81,12 +81,13 @@ def load_queue(connection: Connection, choice: Choice, limit: int) -> list[Doubt
     return list(_tell(connection, found))
 
 
-def count_queue(connection: Connection, choice: Choice) -> dict[str, int]:
+def count_queue(connection: Connection) -> dict[str, int]:
     """How much of each kind is unsure; of one ground no more than COUNTED are counted."""
     counted: dict[str, int] = {}
-    for ground in _chosen(connection, choice):
-        rows = sum(1 for _ in _ask(connection, ground, choice, (-2.0, 0), COUNTED))
-        counted[ground.kind] = counted.get(ground.kind, 0) + rows
+    for ground in find_grounds(connection):
+        query = text(f"SELECT COUNT(*) FROM ({ground.query.format(files='')})")
+        amount = connection.execute(query, _asked(ground, query.text, (-2.0, 0), COUNTED)).scalar_one()
+        counted[ground.kind] = counted.get(ground.kind, 0) + amount
     return counted
 
 
@@ -118,10 +119,13 @@ def _ask(
         column = DOCUMENTS.get(ground.kind, "e.document_id")
         files = f"AND {column} IN ({list_ids(choice.documents)})"
     query = text(ground.query.format(files=files))
-    asked = {**ground.asked, "one": since[0], "two": since[1], "limit": limit}
-    known = {name: value for name, value in asked.items() if f":{name}" in query.text}
-    for row in connection.execute(query, known).mappings():
+    for row in connection.execute(query, _asked(ground, query.text, since, limit)).mappings():
         yield dict(row)
+
+
+def _asked(ground: Ground, query: str, since: tuple[float, int], limit: int) -> Row:
+    asked = {**ground.asked, "one": since[0], "two": since[1], "limit": limit}
+    return {name: value for name, value in asked.items() if f":{name}" in query}
 
 
 def _tell(connection: Connection, found: Sequence[tuple[Ground, Row]]) -> Iterator[Doubt]:
