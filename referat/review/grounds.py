@@ -65,7 +65,7 @@ WHERE l.score < {SURE} AND r.id IS NULL AND (-l.score, l.id) > (:one, :two) {{fi
 ORDER BY l.score DESC, l.id LIMIT :limit"""
 FINDINGS = """
 SELECT 0 AS one, f.id AS two, f.document_id, '{table}' AS record_table, f.id AS record_id, NULL AS field
-FROM {table} f WHERE f.code = :code AND f.severity = :severity{checked} AND f.ruling IS NULL
+FROM {table} f WHERE f.code = :code{checked} AND f.ruling IS NULL
 AND f.id > :two {{files}} ORDER BY f.id LIMIT :limit"""
 # Which column of each question names the document.
 DOCUMENTS = {
@@ -109,22 +109,36 @@ def find_grounds(connection: Connection) -> list[Ground]:
 
 
 def _finding_grounds(connection: Connection) -> list[Ground]:
+    """One ground a code of findings that wait, those of sums one for each status of their checks."""
     grounds = []
     for table in TABLES:
-        check = '"check"' if table == "finding" else "NULL"
-        query = f"SELECT DISTINCT code, severity, {check} FROM {table} WHERE ruling IS NULL"
-        for code, severity, status in connection.exec_driver_sql(query):
-            if code in TOLD_ELSEWHERE:
-                continue
-            score = SUM_SCORES.get(status) or FINDING_SCORES.get(code) or SEVERITY_SCORES.get(severity, 10)
-            checked = ' AND f."check" IS :status' if table == "finding" else ""
-            grounds.append(
-                Ground(
-                    score=score,
-                    name=" ".join(filter(None, (table, code, severity, status))),
-                    kind="finding" if status is None else "sum",
-                    query=FINDINGS.format(table=table, checked=checked),
-                    asked={"code": code, "severity": severity, "status": status},
-                )
-            )
+        told = _first_of(connection, table, "")
+        while told is not None:
+            code, severity, status = told
+            if code not in TOLD_ELSEWHERE:
+                statuses = (None,) if status is None else (None, *SUM_SCORES)
+                grounds += [_build_ground(table, code, severity, one) for one in statuses]
+            told = _first_of(connection, table, code)
     return grounds
+
+
+def _first_of(connection: Connection, table: str, code: str) -> tuple[str, str, str | None] | None:
+    """The first finding that waits of the next code; the index is asked once a code, not once a finding."""
+    check = '"check"' if table == "finding" else "NULL"
+    query = (
+        f"SELECT code, severity, {check} FROM {table} WHERE code > ? AND ruling IS NULL ORDER BY code LIMIT 1"
+    )
+    row = connection.exec_driver_sql(query, (code,)).one_or_none()
+    return None if row is None else (row[0], row[1], row[2])
+
+
+def _build_ground(table: str, code: str, severity: str, status: str | None) -> Ground:
+    score = SUM_SCORES.get(status or "") or FINDING_SCORES.get(code) or SEVERITY_SCORES.get(severity, 10)
+    checked = ' AND f."check" IS :status' if table == "finding" else ""
+    return Ground(
+        score=score,
+        name=" ".join(filter(None, (table, code, status))),
+        kind="finding" if status is None else "sum",
+        query=FINDINGS.format(table=table, checked=checked),
+        asked={"code": code, "status": status},
+    )

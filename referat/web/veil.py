@@ -185,7 +185,8 @@ class Veil:
         for name in _IDS:
             connection.execute(f"CREATE TEMP TABLE veiled_{name} (id INTEGER PRIMARY KEY)")
         connection.execute("CREATE TEMP TABLE veiled_code (code TEXT PRIMARY KEY)")
-        columns = "document_id, first_page, first_start, first_top, last_page, last_start, last_top"
+        # without its type the key would not be looked up in the index
+        columns = "document_id INTEGER, first_page, first_start, first_top, last_page, last_start, last_top"
         connection.execute(f"CREATE TEMP TABLE veiled_span ({columns})")
         connection.execute("CREATE INDEX temp.ix_veiled_span ON veiled_span (document_id)")
         for name, seen in VEILED.items():
