@@ -9,7 +9,7 @@ BROWSER := chromium
 export UV_PYTHON_DOWNLOADS := never
 export UV_PROJECT_ENVIRONMENT := $(VENV)
 
-.PHONY: demo test lint bench samples clean
+.PHONY: demo test lint bench samples pictures clean
 
 demo: $(READY)
 	$(BIN)/referat demo
@@ -25,6 +25,9 @@ lint: $(READY)
 
 samples: $(READY)
 	$(BIN)/python -m tests.make_samples
+
+pictures: $(READY)
+	$(BIN)/python -m tests.make_pictures
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks.reading

@@ -1,8 +1,8 @@
-"""How quickly the reading room answers over 100,000 items and a million amounts, and how much memory it takes.
+"""How quickly the reading room answers over 100,000 items and a million amounts, and what memory it takes.
 
-`python -m benchmarks.serving [ITEMS [AMOUNTS [FILE]]]`: FILE keeps the store; one that is there is served as it
-is. Items are those of benchmarks.searching, each with evidence, meetings as held, and a closed one now and then;
-proposals have three tables each. Every page is asked some times; what counts is the time to the first byte.
+`python -m benchmarks.serving [ITEMS [AMOUNTS [FILE]]]`: FILE keeps the store; one that is there is served as
+it is. Items are those of benchmarks.searching, each with evidence, meetings as held, and a closed one now and
+then; proposals have a table each. Every page is asked some times; what counts is the time to the first byte.
 """
 
 import http.client
@@ -15,6 +15,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import closing
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode, urlparse
@@ -66,13 +67,15 @@ def add_proposals(connection: sqlite3.Connection, rng: random.Random, words: lis
             (n + 1, document, n % PER_DOCUMENT, f"NK{n:05}", title, 2000 + n % 25),
         )
         connection.execute(
-            "INSERT INTO finance_table (id, document_id, proposal_id, ordinal, number, caption, unit, multiplier,"
-            " is_money, price_year) VALUES (?, ?, ?, 0, '1', 'Samlet økonomi', '1.000 kr.', 1000, 1, 2024)",
+            "INSERT INTO finance_table (id, document_id, proposal_id, ordinal, number, caption, unit,"
+            " multiplier, is_money, price_year)"
+            " VALUES (?, ?, ?, 0, '1', 'Samlet økonomi', '1.000 kr.', 1000, 1, 2024)",
             (n + 1, document, n + 1),
         )
         first_column = n * COLUMNS + 1
         connection.executemany(
-            "INSERT INTO finance_column (id, finance_table_id, ordinal, heading, year) VALUES (?, ?, ?, ?, ?)",
+            "INSERT INTO finance_column (id, finance_table_id, ordinal, heading, year)"
+            " VALUES (?, ?, ?, ?, ?)",
             [(first_column + c, n + 1, c, str(2024 + c), 2024 + c) for c in range(COLUMNS)],
         )
         for r in range(rows_each):
@@ -121,7 +124,7 @@ def make_store(path: Path, items: int, amounts: int) -> None:
         add_evidence(connection)
         add_proposals(connection, rng, words, amounts)
         connection.execute(
-            'INSERT INTO evidence_span (evidence_id, ordinal, page, start, "end", x0, top, x1, bottom, printed)'
+            "INSERT INTO evidence_span (evidence_id, ordinal, page, start, end, x0, top, x1, bottom, printed)"
             " SELECT id, 0, 1, record_id % 5000, record_id % 5000 + 9, ?, ?, ?, ?, 'trykt' FROM evidence",
             BOX,
         )
@@ -148,7 +151,7 @@ def list_pages(path: Path, rng: random.Random) -> Iterator[tuple[str, list[str]]
     yield "search", [f"/soeg?q={quote(word)}" for word in words]
     yield (
         "search, two words",
-        [f"/soeg?q={quote(one)}+{quote(two)}" for one, two in zip(words, words[1:], strict=False)],
+        [f"/soeg?q={quote(one)}+{quote(two)}" for one, two in pairwise(words)],
     )
     yield "search, filter alone", [f"/soeg?udfald=rejected&side={n}" for n in range(1, TIMES)]
     yield "search, commonest word", ["/soeg?q=budget"] * 3
@@ -213,7 +216,8 @@ def _ask_all(address: str, path: Path, process: Any) -> None:
     for name, pages in list_pages(path, random.Random(5)):
         told = [measure(address, page) for page in pages]
         print(
-            f"{name:24} first {told[0]:6.0f} ms, median {statistics.median(told):6.0f}, worst {max(told):6.0f}"
+            f"{name:24} first {told[0]:6.0f} ms,"
+            f" median {statistics.median(told):6.0f}, worst {max(told):6.0f}"
         )
     own = process.memory_info().rss / 1e6
     others = sum(child.memory_info().rss for child in process.children(recursive=True)) / 1e6

@@ -40,7 +40,7 @@ def _draw_picture(wanted: Wanted) -> bytes:
     ]
     picture = draw_page(path, wanted.page, marks, SCALE, covered=wanted.covered, most=LONGEST)
     kept = io.BytesIO()
-    picture.quantize(128).save(kept, "PNG") if picture.width < LONGEST else picture.save(kept, "PNG")
+    picture.save(kept, "PNG", compress_level=3)
     return kept.getvalue()
 
 
