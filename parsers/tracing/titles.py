@@ -2,6 +2,7 @@
 
 import math
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -61,11 +62,17 @@ class Rarity:
         for (_, stems), times in Counter((body, title.stems) for body, title in held).items():
             self._same[stems] = max(self._same[stems], times)
         self._total = max(len(listed), 2)
+        self._weights: dict[str, float] = {}
+        self._wholes: dict[frozenset[str], float] = {}
 
     def weight(self, stem: str) -> float:
         """How much a word weighs."""
-        rare = math.log(1 + self._total / (1 + self._counts[stem]))
-        return rare * FORMAL if stem in formal_stems() or stem.isdigit() else rare
+        known = self._weights.get(stem)
+        if known is None:
+            rare = math.log(1 + self._total / (1 + self._counts[stem]))
+            known = rare * FORMAL if stem in formal_stems() or stem.isdigit() else rare
+            self._weights[stem] = known
+        return known
 
     def weights(self, stems: Iterable[str]) -> float:
         """How much words weigh together."""
@@ -88,19 +95,37 @@ class Rarity:
         ):
             if these and those and not these & those:
                 return 0.0
-        shared = self.weights(one.stems & other.stems)
-        whole = self.weights(one.stems) + self.weights(other.stems)
-        return 2 * shared / whole if whole else 0.0
+        whole = self._whole(one.stems) + self._whole(other.stems)
+        return 2 * self.weights(one.stems & other.stems) / whole if whole else 0.0
+
+    def _whole(self, stems: frozenset[str]) -> float:
+        """How much all words of a title weigh; titles are compared with many others."""
+        known = self._wholes.get(stems)
+        if known is None:
+            known = self._wholes[stems] = self.weights(stems)
+        return known
 
 
-def find_pairs(ones: Sequence[Title], others: Sequence[Title], rarity: Rarity) -> Iterator[tuple[int, int]]:
-    """The places of titles that share one of their three weightiest words; all others are unlike."""
+def find_pairs(
+    ones: Sequence[Title],
+    others: Sequence[Title],
+    rarity: Rarity,
+    within: Sequence[tuple[int, int]] | None = None,
+) -> Iterator[tuple[int, int]]:
+    """The places of titles that share one of their three weightiest words; all others are unlike.
+
+    within are, for each of ones, the first place in others that it is compared with, and that after the last.
+    """
     by_stem: dict[str, list[int]] = defaultdict(list)
     for n, title in enumerate(others):
         for stem in _weightiest(title, rarity):
             by_stem[stem].append(n)
     for m, title in enumerate(ones):
-        found = {n for stem in _weightiest(title, rarity) for n in by_stem.get(stem, ())}
+        low, high = within[m] if within is not None else (0, len(others))
+        found: set[int] = set()
+        for stem in _weightiest(title, rarity):
+            places = by_stem.get(stem, ())
+            found.update(places[bisect_left(places, low) : bisect_left(places, high)])
         for n in sorted(found):
             yield m, n
 

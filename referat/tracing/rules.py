@@ -1,6 +1,7 @@
 """The rules that link records: each gives links with the words on both sides that say so."""
 
 import datetime
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -180,17 +181,17 @@ def _by_title(items: Sequence[Node], rarity: Rarity) -> Iterator[Link]:
     dated = sorted((item for item in items if item.date is not None), key=lambda item: (item.date, item.code))
     told = [item for item in dated if not rarity.is_common(item.title)]
     titles = [item.title for item in told]
+    days = [item.date or datetime.date.min for item in told]
+    later = [(bisect_right(days, day), bisect_right(days, day + RETURNS)) for day in days]
     after: dict[int, list[tuple[float, int]]] = defaultdict(list)
-    for m, n in find_pairs(titles, titles, rarity):
+    for m, n in find_pairs(titles, titles, rarity, later):
         one, other = told[m], told[n]
-        if one.date is None or other.date is None or not one.date < other.date or is_elsewhere(one, other):
+        left_open = not one.outcomes or any(outcome in OPEN for outcome in one.outcomes)
+        soon = one.body != other.body and days[n] - days[m] <= NEXT_BODY
+        if not (left_open or soon) or is_elsewhere(one, other):
             continue
         likeness = rarity.likeness(one.title, other.title)
-        left_open = not one.outcomes or any(outcome in OPEN for outcome in one.outcomes)
-        apart = other.date - one.date
-        if likeness >= SUGGESTED and (
-            (one.body != other.body and apart <= NEXT_BODY) or (left_open and apart <= RETURNS)
-        ):
+        if likeness >= SUGGESTED:
             after[m].append((likeness, n))
     for m, others in after.items():
         best = max(likeness for likeness, _ in others)
