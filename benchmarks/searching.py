@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from models.store import Store
-from referat.query import open_store
+from referat.archive import open_store
 from referat.searching.find import Filters
 from referat.searching.frames import find, find_facets
 from referat.searching.index import update_index

@@ -24,8 +24,8 @@ import psutil
 
 from benchmarks.searching import fill, make_words
 from models.store import open_store
+from referat.archive import open_store as open_again
 from referat.linking import link_sittings
-from referat.query import open_store as open_again
 from referat.searching.index import update_index
 
 ITEMS, AMOUNTS, TIMES = 100_000, 1_000_000, 12

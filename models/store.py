@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from sqlalchemy import (
     Connection,
@@ -80,12 +80,12 @@ class Store:
             yield connection
 
     @contextmanager
-    def held_open(self) -> Iterator["Store"]:
+    def held_open(self) -> Iterator[Self]:
         """The same store with one connection that stays open from one transaction to the next.
 
         Otherwise each reads the schema anew, and SQLite empties its log whenever the last one ends.
         """
-        held = Store(self.path, _build_engine(self.path, self.wait, QueuePool), self.wait)
+        held = type(self)(self.path, _build_engine(self.path, self.wait, QueuePool), self.wait)
         try:
             with held.reading():
                 pass

@@ -1,9 +1,9 @@
 """Danish municipal paper as data: the public package, where reading, parsing and storing meet.
 
->>> from referat import decisions, import_paths, open_store      # doctest: +SKIP
+>>> from referat import import_paths, open_store                 # doctest: +SKIP
 >>> store = open_store("referat.db", create=True)                # doctest: +SKIP
 >>> report = import_paths([Path("papirer")], store)              # doctest: +SKIP
->>> decisions(store, outcome="rejected", since=date(2024, 1, 1)) # doctest: +SKIP
+>>> store.decisions(outcome="rejected")                          # doctest: +SKIP
 >>> store.close()                                                # doctest: +SKIP
 """
 
@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from referat.archive import open_store
     from referat.lacking import completeness
     from referat.pipeline import import_paths
     from referat.query import (
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
         findings,
         items,
         meetings,
-        open_store,
         proposals,
         recommendations,
         sitting_items,
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 # Where each name lives; it is imported when it is first asked for, so that `referat --help` is quick.
 _HOMES = {
+    "open_store": "referat.archive",
     "import_paths": "referat.pipeline",
     "completeness": "referat.lacking",
     "accept": "referat.review.frames",

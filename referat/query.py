@@ -1,49 +1,86 @@
 """The views of the store as pandas tables, with filters and proper types."""
 
 import datetime
-from collections.abc import Mapping
-from pathlib import Path
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 import sqlalchemy
 
-import models.store
 from models.errors import UnknownWord
-from models.store import LOCK_WAIT_SECONDS, Store
-from models.viewing import View
+from models.store import Store
+from models.viewing import Column, View
 from models.views import VIEWS
 from referat.finding_kinds import finding_kind
 from referat.lookup import filter_documents
 from referat.wording import code_of
 
-DTYPES: dict[str, Any] = {"text": "string", "integer": "Int64", "number": "Float64", "flag": "boolean"}
+DTYPES: dict[str, Any] = {
+    "text": "string",
+    "code": "category",
+    "integer": "Int64",
+    "number": "Float64",
+    "flag": "boolean",
+}
+# Columns that hold one of a few codes.
+CODED = frozenset({"kind", "status", "read_by", "severity", "certainty", "direction", "outcome"})
+# How many rows of a view are read at a time.
+CHUNK = 50_000
 
 
-def open_store(path: Path | str, *, create: bool = False, wait: float = LOCK_WAIT_SECONDS) -> Store:
-    """An open store of the newest schema; an older one is migrated first.
+def load_view(store: Store, name: str, *, columns: Sequence[str] | None = None) -> pd.DataFrame:
+    """A view, or some of its columns, with proper types.
 
-    A file that is not there is an error unless `create`, which makes an empty store. wait is how many seconds
-    to wait for another program that writes. Raises StoreError (Danish) when the file is missing, is no
-    database of ours, is of a newer schema, or cannot be written. Close it with store.close().
+    Text is string, codes are categories, whole numbers Int64, dates datetime64, and what is missing is NA.
+    Raises UnknownWord for a name that is no view, or has no such column.
     """
-    return models.store.open_store(path, create=create, wait=wait)
+    frames = list(load_chunks(store, name, columns=columns))
+    if len(frames) == 1:
+        return frames[0]
+    whole = pd.concat([frame.astype(dict.fromkeys(_codes(frame), "string")) for frame in frames])
+    return whole.astype(dict.fromkeys(_codes(frames[0]), "category")).reset_index(drop=True)
 
 
-def load_view(store: Store, name: str) -> pd.DataFrame:
-    """A whole view: text as string, whole numbers as Int64, dates as datetime64, missing as NA.
+def load_chunks(
+    store: Store, name: str, *, columns: Sequence[str] | None = None, size: int = CHUNK
+) -> Iterator[pd.DataFrame]:
+    """A view as frames of so many rows each, at least one; only one of them need be in memory.
 
-    Raises UnknownWord for a name that is no view.
+    The store is read as it is now, until the last frame is given. The types are those of load_view; a code
+    that is missing in a frame is no category of it. Raises UnknownWord as load_view does.
     """
     view = find_view(name)
+    known = {column.name: _kind(column) for column in view.columns}
+    wanted = list(known) if columns is None else list(columns)
+    for column in wanted:
+        if column not in known:
+            raise UnknownWord(
+                f"{column}: {name} har ingen kolonne af det navn. Vælg blandt: {', '.join(known)}."
+            )
+    listed = ", ".join(f'"{column}"' for column in wanted)
+    kinds = {column: known[column] for column in wanted}
     with store.reading() as connection:
-        result = connection.execute(sqlalchemy.text(f'SELECT * FROM "{view.name}"'))
-        rows = pd.DataFrame(result.all(), columns=list(result.keys()), dtype="object")
-    return typed_frame(rows, {column.name: column.kind for column in view.columns})
+        result = connection.execute(sqlalchemy.text(f'SELECT {listed} FROM "{view.name}"'))
+        rows = result.fetchmany(size)
+        while True:
+            following = result.fetchmany(size)
+            yield typed_frame(pd.DataFrame(rows, columns=wanted, dtype="object"), kinds)
+            if not following:
+                return
+            rows = following
+
+
+def _kind(column: Column) -> str:
+    return "code" if column.name in CODED else column.kind
+
+
+def _codes(frame: pd.DataFrame) -> list[str]:
+    """The columns of a frame that are categories."""
+    return [name for name in frame.columns if name in CODED]
 
 
 def typed_frame(frame: pd.DataFrame, kinds: Mapping[str, str]) -> pd.DataFrame:
-    """The same table with its columns in the types of their kinds: text, integer, number, flag, date."""
+    """The same table with its columns typed by their kinds: text, code, integer, number, flag, date."""
     for name, kind in kinds.items():
         values = frame[name]
         frame[name] = pd.to_datetime(values) if kind == "date" else values.astype(DTYPES[kind])
@@ -248,7 +285,7 @@ def findings(
         frame = frame[[part in code or part in finding_kind(code) for code in codes]]
     if severity is not None:
         frame = frame[frame["severity"] == code_of("severity", severity)]
-    order = frame["severity"].map({"error": 0, "warning": 1, "info": 2})
+    order = frame["severity"].astype("string").map({"error": 0, "warning": 1, "info": 2})
     return (
         frame.assign(order=order)
         .sort_values(["order", "finding_id"])

@@ -1,0 +1,84 @@
+"""The store from Python: its methods, the types they give, pieces of great tables, and SQL through pandas."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+import referat
+from models.errors import UnknownWord
+from models.store import Store
+from referat.archive import Archive
+from referat.query import CODED
+from tests.made_records import PARSED, document
+from tests.test_search import COMMITTEE, COUNCIL
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Iterator[Archive]:
+    opened = referat.open_store(tmp_path / "x.db", create=True)
+    opened.save_document(document("/arkiv/byraadet.pdf", "a"), COUNCIL, "1")
+    opened.save_document(document("/arkiv/aeldre.pdf", "b"), COMMITTEE, "1")
+    opened.save_document(document("/arkiv/forslag.pdf", "c"), PARSED, "1")
+    yield opened
+    opened.close()
+
+
+def test_each_public_function_of_a_store_that_gives_a_table_is_its_method() -> None:
+    own = {name for name, found in vars(Archive).items() if inspect.isfunction(found)}
+    for name in own - {"read", "chunks"}:
+        assert getattr(referat, name) is getattr(Archive, name)
+
+
+def test_methods_give_what_is_asked_for(archive: Archive) -> None:
+    assert list(archive.decisions(outcome="afslået")["outcome"]) == ["rejected"]
+    assert list(archive.search("hjemløse")["title"]) == ["Flere boliger til hjemløse"]
+    assert len(archive.items()) >= 6
+    assert not archive.amounts(kind="detail").empty
+    assert set(archive.topics().columns) >= {"topic", "score", "words"}
+    with archive.held_open() as held:
+        assert len(held.documents()) == 3
+
+
+def test_columns_have_proper_types(archive: Archive) -> None:
+    decisions, amounts = archive.decisions(), archive.amounts()
+    assert isinstance(decisions["outcome"].dtype, pd.CategoricalDtype)
+    assert pd.api.types.is_datetime64_any_dtype(decisions["date"])
+    assert str(amounts["year"].dtype) == "Int64"
+    assert str(amounts["amount_kroner"].dtype) in ("Int64", "Float64")
+
+
+@pytest.mark.parametrize("view", ["items", "decisions", "amounts", "documents"])
+def test_pieces_are_the_table(archive: Archive, view: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = archive.read(view)
+    pieces = list(archive.chunks(view, size=2))
+    assert [len(piece) for piece in pieces[:-1]] == [2] * (len(pieces) - 1)
+    monkeypatch.setattr("referat.query.load_chunks", lambda *given, **asked: iter(pieces))
+    again = archive.read(view)
+    pd.testing.assert_frame_equal(again, whole, check_categorical=False)
+    assert dict(again.dtypes.astype(str)) == dict(whole.dtypes.astype(str))
+
+
+def test_some_columns_and_none_that_are_not_there(archive: Archive) -> None:
+    assert list(archive.read("amounts", columns=["year", "code"]).columns) == ["year", "code"]
+    assert [len(piece) for piece in archive.chunks("corrections")] == [0]
+    with pytest.raises(UnknownWord, match="colour: amounts har ingen kolonne"):
+        archive.read("amounts", columns=["colour"])
+
+
+def test_pandas_reads_sql_from_it(archive: Archive) -> None:
+    frame = pd.read_sql("SELECT outcome, COUNT(*) AS n FROM decisions GROUP BY 1", archive.connection)
+    counted = archive.decisions().groupby("outcome", observed=True).size()
+    assert dict(zip(frame["outcome"], frame["n"], strict=True)) == counted.to_dict()
+
+
+def test_codes_are_columns_of_views() -> None:
+    from models.views import VIEWS
+
+    named = {column.name for view in VIEWS for column in view.columns}
+    assert named >= CODED
+    assert issubclass(Archive, Store)
