@@ -10,7 +10,7 @@ import click
 
 from models.errors import ExitCode, InputError, ReferatError
 from referat.cli_audit import audit_command
-from referat.cli_base import DAY, Context, output_options
+from referat.cli_base import DAY, LAST_DAY, Context, output_options
 from referat.cli_completeness import completeness_command
 from referat.cli_export import export_command
 from referat.cli_import import import_command, status_command
@@ -140,7 +140,7 @@ def show_command(context: Context, /, form: str | None, name: str | None, column
 @main.command("decisions")
 @click.option("--body", metavar="TEKST", help="Udvalg eller andet organ.")
 @click.option("--from", "since", type=DAY, metavar="DATO", help="Møder fra og med denne dag (2024-03-05).")
-@click.option("--to", "until", type=DAY, metavar="DATO", help="Møder til og med denne dag.")
+@click.option("--to", "until", type=LAST_DAY, metavar="DATO", help="Møder til og med denne dag.")
 @click.option("--outcome", metavar="UDFALD", help="Udfald på dansk eller som kode, fx godkendt eller noted.")
 @click.option("--text", metavar="TEKST", help="Står i beslutningen eller i punktets titel.")
 @click.option("--file", metavar="TEKST", help="Står i et af filens navne eller i dens sti.")
@@ -157,7 +157,7 @@ def decisions_command(context: Context, /, form: str | None, **filters: Any) -> 
 @main.command("items")
 @click.option("--body", metavar="TEKST", help="Udvalg eller andet organ.")
 @click.option("--from", "since", type=DAY, metavar="DATO", help="Møder fra og med denne dag (2024-03-05).")
-@click.option("--to", "until", type=DAY, metavar="DATO", help="Møder til og med denne dag.")
+@click.option("--to", "until", type=LAST_DAY, metavar="DATO", help="Møder til og med denne dag.")
 @click.option("--text", metavar="TEKST", help="Står i punktets titel eller beslutning.")
 @click.option("--file", metavar="TEKST", help="Står i et af filens navne eller i dens sti.")
 @output_options
@@ -173,7 +173,7 @@ def items_command(context: Context, /, form: str | None, **filters: Any) -> None
 @main.command("sittings")
 @click.option("--body", metavar="TEKST", help="Udvalg eller andet organ.")
 @click.option("--from", "since", type=DAY, metavar="DATO", help="Møder fra og med denne dag (2024-03-05).")
-@click.option("--to", "until", type=DAY, metavar="DATO", help="Møder til og med denne dag.")
+@click.option("--to", "until", type=LAST_DAY, metavar="DATO", help="Møder til og med denne dag.")
 @click.option("--text", metavar="TEKST", help="Vis punkter, hvor dette står i titel eller beslutning.")
 @click.option("--file", metavar="TEKST", help="Står i navnet på en af mødets filer eller i dens sti.")
 @click.option("--items", is_flag=True, help="Vis mødernes punkter, ét pr. række.")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-DAY = Day()
+DAY, LAST_DAY = Day(), Day(last=True)
 KRONER = Kroner()
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from referat.cli_base import DAY, KRONER, Context, output_options
+from referat.cli_base import DAY, KRONER, LAST_DAY, Context, output_options
 from referat.usage import DanishCommand
 
 # How many hits can be shown or skipped; SQLite cannot count without end.
@@ -19,7 +19,7 @@ WORDS = {"ignore_unknown_options": True, "help_option_names": ["--help"]}
 @click.option("--body", metavar="TEKST", help="Udvalg eller andet organ.")
 @click.option("--municipality", metavar="TEKST", help="Kommune.")
 @click.option("--from", "since", type=DAY, metavar="DATO", help="Møder fra og med denne dag (2024-03-05).")
-@click.option("--to", "until", type=DAY, metavar="DATO", help="Møder til og med denne dag.")
+@click.option("--to", "until", type=LAST_DAY, metavar="DATO", help="Møder til og med denne dag.")
 @click.option("--outcome", metavar="UDFALD", help="Udfald på dansk eller som kode, fx godkendt eller noted.")
 @click.option(
     "--min-amount", "least", type=KRONER, metavar="KRONER", help="Største beløb er mindst så stort."

@@ -57,9 +57,12 @@ class DanishUsageError(click.UsageError):
 
 
 class Day(click.ParamType[datetime.date]):
-    """A date as "2024-03-05", "5.3.2024" or "5-3-2024"."""
+    """A date as "2024-03-05", "5.3.2024" or "5-3-2024"; a year is its first day, or its last."""
 
     name = "dato"
+
+    def __init__(self, *, last: bool = False) -> None:
+        self.last = last
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime.date:
         """The date; a usage error for anything else."""
@@ -68,7 +71,9 @@ class Day(click.ParamType[datetime.date]):
         for form in ("%Y-%m-%d", "%d.%m.%Y", "%d-%m-%Y"):
             with suppress(ValueError):
                 return datetime.datetime.strptime(value, form).date()
-        self.fail(f"{value!r} er ingen dato; skriv fx 2024-03-05", param, ctx)
+        if re.fullmatch(r"[12]\d{3}", value):
+            return datetime.date(int(value), 12, 31) if self.last else datetime.date(int(value), 1, 1)
+        self.fail(f"{value!r} er ingen dato; skriv fx 2024-03-05, eller et år", param, ctx)
 
 
 # "1.000.000", "1000000", "-2,5"

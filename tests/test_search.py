@@ -338,3 +338,21 @@ def test_filters_alone_find_all_that_they_let_through(store: Store, filters: Fil
         where = build_where(connection, None, filters, store.load_documents())
         hits = find_hits(connection, where, 10)
     assert (len(hits.shown), hits.total) == (expected, expected)
+
+
+@pytest.mark.parametrize(
+    ("period", "expected"),
+    [(("--from", "2024", "--to", "2024"), 1), (("--from", "2021", "--to", "2024"), 2), (("--to", "2020"), 0)],
+)
+def test_a_year_is_all_of_it(store: Store, period: tuple[str, ...], expected: int) -> None:
+    assert len(json.loads(run(store, "teknologi", *period, "--json").stdout)) == expected
+
+
+def test_what_is_not_there_says_so(store: Store) -> None:
+    for command, said in (
+        (("links", "0123456789ab-m1-1"), "ingen post har det id"),
+        (("forget", "findes-ikke.pdf"), "ingen fil i databasen hedder sådan"),
+    ):
+        result = CliRunner().invoke(main, ["--db", str(store.path), *command])
+        assert result.exit_code == 7
+        assert said in result.stderr

@@ -87,6 +87,13 @@ def update_index(store: Store) -> int:
     return len(waiting)
 
 
+def has_entry(store: Store, code: str) -> bool:
+    """Whether something in the index has this id."""
+    with store.reading() as connection:
+        query = text("SELECT 1 FROM search_entry WHERE code = :code")
+        return connection.execute(query, {"code": code}).first() is not None
+
+
 def find_waiting(connection: Connection) -> list[int]:
     """The documents that are not in the index, or by other rules for words."""
     values = {"version": words_version()}

@@ -7,6 +7,7 @@ from models.errors import NotFound
 from models.store import Store
 from referat.query import load_view
 from referat.searching.find import find_topics
+from referat.searching.index import has_entry
 from referat.searching.topic_index import update_topics
 
 COUNTS = """
@@ -68,9 +69,7 @@ def without_topics(store: Store) -> pd.DataFrame:
 
 def _is_entry(store: Store, code: str) -> bool:
     """Whether there is an entry of this id; NotFound for what looks like one and is none."""
-    with store.reading() as connection:
-        query = text("SELECT 1 FROM search_entry WHERE code = :code")
-        found = connection.execute(query, {"code": code}).first() is not None
+    found = has_entry(store, code)
     if not found and "-" in code and code[:12].isalnum() and len(code.split("-")[0]) == 12:
         raise NotFound(f"{code}: intet punkt eller forslag har det id. Find det med referat search.")
     return found

@@ -15,7 +15,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from models.errors import NotFound
 from models.store import Store
 from models.tables_tracing import StoredLink, StoredLinkRuling, StoredLinkState
-from referat.searching.index import update_index, words_version
+from referat.searching.index import has_entry, update_index, words_version
 from referat.tracing.link import SURE
 from referat.tracing.nodes import Node, load_nodes, load_texts
 from referat.tracing.proposal_rules import group_codes
@@ -137,7 +137,7 @@ def links(store: Store, *, state: str | None = None, of: str | None = None) -> "
 
     state is "true", "suggested", "confirmed" or "rejected"; of is the id of a record (see search) on either
     side. Columns: from_id, to_id, kind (decided, next, listed, copy), score (0 to 1), rule, state,
-    from_evidence and to_evidence (the words on each side).
+    from_evidence and to_evidence (the words on each side). Raises NotFound for an id that no record has.
     """
     import pandas as pd  # a page of the trace needs the links, and no pandas
 
@@ -148,7 +148,10 @@ def links(store: Store, *, state: str | None = None, of: str | None = None) -> "
     if state is not None:
         frame = frame[frame["state"] == state]
     if of is not None:
-        frame = frame[(frame["from_id"] == of) | (frame["to_id"] == of)]
+        tied = (frame["from_id"] == of) | (frame["to_id"] == of)
+        if not tied.any() and not has_entry(store, of):
+            raise NotFound(f"{of}: ingen post har det id. Find det med referat search.")
+        frame = frame[tied]
     return frame.sort_values(["score", "from_id", "to_id"], ascending=[False, True, True], ignore_index=True)
 
 
