@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from parsers.flow import Piece
-from parsers.minutes.headings import Heading, is_deciding
+from parsers.minutes.headings import Heading, find_heading, is_deciding
 from parsers.minutes.people import NAMES
 from parsers.minutes.rows import Row, heading_of
 
@@ -70,7 +70,7 @@ def build_blocks(rows: Sequence[Row], base: str, in_memo: bool = False) -> list[
             continue
         block = Block(hit.role, row, hit, in_memo)
         if hit.rest is not None and hit.role != "memo":
-            block.rows.append(rest_of(row, hit.rest))
+            block.rows.append(rest_of(row, _after_proposer(row, hit, hit.rest)))
         expects = hit.rest is None and hit.role in LINE_ROLES
         blocks.append(block)
         current = block
@@ -86,6 +86,14 @@ def _open(blocks: list[Block], row: Row, hit: Heading, in_memo: bool) -> Block:
         block.rows.append(rest_of(row, hit.rest))
     blocks.append(block)
     return block
+
+
+def _after_proposer(row: Row, hit: Heading, rest: int) -> int:
+    """Where what is proposed starts: after "Indstilling: Forvaltningen indstiller," at the "at"."""
+    inner = find_heading(row.text[rest:]) if hit.role == "recommendation" else None
+    if inner is None or inner.role != "recommendation" or inner.rest is None:
+        return rest
+    return rest + inner.rest
 
 
 def rest_of(row: Row, start: int) -> Row:

@@ -207,6 +207,7 @@ def find_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
             not ABBREVIATED.search(head[-12:])
             or (text[match.start()] != ".")
             or PARTY_LETTER.search(head[-40:])
+            or (re.search(r"\b(?:kr|pct)\.$", head[-6:]) and text[match.end()].isalpha())
             or re.search(r"\bmv\.$|\bosv\.$|\bm\.[mv]\.$|\b(?:19|20)\d\d\.$", head[-12:])
         ):
             cuts.append(match.end())

@@ -121,6 +121,9 @@ def _beside_marks(places: Sequence[Place], marks: Sequence[int]) -> frozenset[in
     if len(marks) != 2:
         return frozenset()
     found: set[int] = set()
+    below = marks[0] + 1
+    if below < marks[1] and places[below].text == places[0].text and not _is_content(places[0].text):
+        found.add(below)  # the head of the second page
     for step in (-1, 1):
         beside = [i + step for i in marks if 0 <= i + step < len(places)]
         words = {key(places[i].text) for i in beside}

@@ -29,6 +29,8 @@ PLACE_BEFORE = re.compile(
 )
 # ", i Mødelokale 2" after a date
 PLACE_BESIDE = re.compile(r"[\s,.–-]*\b(?:i|på|ved)\s+(?P<place>[A-ZÆØÅ0-9].{2,60}?)\s*\.?$")
+# "... kl. 17:30 - 20:10, Rådhussalen"
+PLACE_BEHIND = re.compile(r",\s+(?P<place>[A-ZÆØÅ][\w ,.-]{3,50}?)\s*\.?$")
 # "Kl. 14.30 i Borgmesterens kontor"
 TIME_LINE = re.compile(r"^(?:fra\s+)?(?:kl|klokken)\b", re.IGNORECASE)
 # "... kl. 19.00 i": the place is on the next line
@@ -126,7 +128,8 @@ def place_beside(rows: Sequence[Row], i: int, high: int, header: Header) -> Head
         ):
             place = found(below.text, [below.piece], "minutes.header.place_beside_date")
             return replace(header, location=place)
-    match = PLACE_BESIDE.match(text, max(hits, default=0))
+    after = max(hits, default=0)
+    match = PLACE_BESIDE.match(text, after) or (PLACE_BEHIND.match(text, after) if hits else None)
     if header.location is not None or match is None:
         return header
     place = found(match["place"], [cut(piece, *match.span("place"))], "minutes.header.place_beside_date")

@@ -80,7 +80,7 @@ CONTENTS_TAIL = re.compile(r"(?<=fortegnelse)\s+side$|(?<=indhold)\s+side$", re.
 EMPTY = re.compile(r"\s*(?:\(\s*[-–]\s*\)|[-–])\s*$")
 # "Sag 12-2024-5", "J.nr. 00.16.00-P35-1-24"
 BARE_NUMBER = re.compile(
-    r"^(?P<word>Sag|Sags-?nr\.?|Sagsnummer|Sags-?id|Sags-?ID|Journalnr\.?|Journalnummer|Dok\.?(?:nr\.?)?|J\.?\s?nr\.?)"
+    r"^(?P<word>Sag(?:\s+nr\.?)?|Sags-?nr\.?|Sagsnummer|Sags-?id|Sags-?ID|Journalnr\.?|Journalnummer|Dok\.?(?:nr\.?)?|J\.?\s?nr\.?)"
     r"\s+(?P<rest>\d[\w./-]{4,24})$"
 )
 # what a line must have for MEMO, and for the patterns of proposals, to match at all; quick to look for

@@ -19,6 +19,8 @@ from parsers.minutes.votes import SIDE, build_votes
 
 # "4. august 2014: Punktet udgik."
 DATED = re.compile(r"^(?:den\s)?\d{1,2}[./-]", re.IGNORECASE)
+# "... med den ændring, at / punkt 3 behandles sidst": a sentence goes on
+INSIDE = re.compile(r"(?:punkt|pkt\.?)\s\d{1,2}\s[a-zæøå]")
 
 
 @dataclass(slots=True)
@@ -152,10 +154,17 @@ def _said_mark(row: Row, said: Heading, start: int, end: int, block: Block) -> _
 
 def _breaks(rows: Sequence[Row], i: int) -> bool:
     """Whether a row of a decision opens a paragraph: a point, a label, or what follows on a label."""
-    if NUMBERED.match(rows[i].text) or find_heading(rows[i].text) or SIDE.match(rows[i].text):
+    inside = i > 0 and INSIDE.match(rows[i].text) is not None and rows[i - 1].text[-1].isalnum()
+    if (
+        (NUMBERED.match(rows[i].text) and not inside)
+        or find_heading(rows[i].text)
+        or SIDE.match(rows[i].text)
+    ):
         return True
     if i == 0:
         return False
+    if SIDE.match(rows[i - 1].text) and rows[i - 1].text.endswith(")") and rows[i].text[:1].isupper():
+        return True  # "Imod stemte: A og B (13)" has no full stop
     before = find_heading(rows[i - 1].text)
     return (before is not None and before.rest is not None) or _ended_early(rows, i)
 

@@ -31,6 +31,7 @@ DECIDES = frozenset({"decision", "recommendation_and_decision"})
 # "at planen godkendes", "1. At planen godkendes", "- at"
 AT = re.compile(r"^(?:\d{1,2}[.)]|[a-h][.)]|[-–•])?\s*at\b", re.IGNORECASE)
 LISTED = re.compile(r"^(?:\d|[-–•*]|[a-h]\))")
+PROPOSES = re.compile(r"\b(?:indstille|foreslå|anbefale)r\b", re.IGNORECASE)
 ANNEXES = re.compile(r"bilag|vedlagt|vedhæft|dokumenter", re.IGNORECASE)
 
 
@@ -211,4 +212,5 @@ def _dressed(
 
 def _is_plain_heading(row: Row) -> bool:
     hit = heading_of(row)
-    return hit is not None and hit.role in FOLLOWERS and hit.rest is None
+    said = row.text.endswith(",") or PROPOSES.search(row.text) is not None  # "Forvaltningen indstiller,"
+    return hit is not None and hit.role in FOLLOWERS and hit.rest is None and not said

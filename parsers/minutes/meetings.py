@@ -281,7 +281,8 @@ def _closing_row(rows: Sequence[Row], draft: Draft, marks: Sequence[int]) -> int
     for i in range(last.after, min(mark for mark in marks if mark > last.row)):
         if said and CLOSES.match(rows[i].text):
             return i
-        said = said or find_heading(rows[i].text) is None
+        heading = find_heading(rows[i].text)
+        said = said or heading is None or heading.rest is not None
     return None
 
 

@@ -15,7 +15,9 @@ NAME = (
 )
 NAMES = re.compile(NAME)
 # "P. Kirkegaard"
-INITIALS = re.compile(r"(?:[A-ZÆØÅ]\.\s?){1,3}[A-ZÆØÅÉÖÜ][\w'’-]+(?:\s+[A-ZÆØÅÉÖÜ][\w'’-]+)?")
+INITIALS = re.compile(
+    r"(?:(?:[A-ZÆØÅ]|Chr|Joh|Fr|Kr|Vald|Th|Edv|Alfr|Sv|Aug)\.\s?){1,3}[A-ZÆØÅÉÖÜ][\w'’-]+(?:\s+[A-ZÆØÅÉÖÜ][\w'’-]+)?"
+)
 # "Alle medlemmer var mødt undtagen Karen Holm, der ...": the one who was not
 ALL_BUT = re.compile(
     r"\b(?:alle|samtlige|medlemmerne|hele\s+\w+)\b[^.:;]{0,40}\b(?:mødt|til\s+stede|tilstede|mødte|deltog|fremmødt)\b[^.:;]{0,20}"
@@ -42,6 +44,8 @@ MUNICIPALITY = re.compile(
 )
 # "Ledermøde", "Ledermøder"
 MEETING = re.compile(r"\b[A-ZÆØÅ][\wæøå-]{2,}møde(?:r|t)?\b")
+# "skolebestyrelsesmøde", "byrådsmødet"
+JOINED = re.compile(r"\b(?P<name>[a-zæøå]{2,}(?:udvalg|bestyrelse|(?<!om)råd))smøde(?:t|r)?\b")
 # "Udvalget" + " for Teknik og Miljø", " Natur, Teknik og Miljø"
 FIELD = re.compile(
     r"\s+(?:(?i:for)\s+|(?=[A-ZÆØÅ][\wæøå-]+(?:,|\s+og)\s))[A-ZÆØÅ][\wæøå-]+"
@@ -226,6 +230,9 @@ def find_body(text: str) -> tuple[int, int, str] | None:
         if field and (kind in ("udvalget", "rådet", "bestyrelsen") or kind.endswith("med") or named):
             end, name = field.end(), name + _in_small(field[0])
         return match.start(), end, name
+    joined = JOINED.search(text)
+    if joined is not None:
+        return joined.start(), joined.end(), _definite(joined["name"].capitalize())
     meeting = MEETING.search(text)
     return (meeting.start(), meeting.end(), _definite(meeting[0])) if meeting else None
 
