@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 from rapidfuzz.fuzz import ratio
@@ -20,6 +21,7 @@ LONGEST_NUMBERED = 80  # characters; longer lines are prose, even when a number 
 BIG = 1.2  # times the body size: a heading
 OUTERMOST = 0.06  # of the page height
 NEAREST = 4  # lines from the edge that are looked at
+INSIDE = 0.5  # as many lines within pages, for each at an edge, say the same: it is no running line
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,27 @@ class Edge:
         return self.line.size or 0.0
 
 
+@dataclass(frozen=True)
+class Inner:
+    """The lines of pages that stand at no edge of theirs; edges are page and position of those that do."""
+
+    pages: tuple[Page, ...]
+    edges: frozenset[tuple[int, int]]
+
+    def count(self, cluster: Sequence[Edge]) -> int:
+        """How many say what some lines at the edge say, digits apart."""
+        return sum(self._masks[mask] for mask in {edge.mask for edge in cluster})
+
+    @cached_property
+    def _masks(self) -> Counter[str]:
+        return Counter(
+            DIGITS.sub("#", line.text.lower())
+            for page in self.pages
+            for position, line in enumerate(page.lines)
+            if line.table is None and (page.number, position) not in self.edges
+        )
+
+
 def mark_running(pages: tuple[Page, ...], settings: ReadSettings) -> tuple[Page, ...]:
     """The pages with their running lines marked: heads, feet and page numbers.
 
@@ -52,10 +75,13 @@ def mark_running(pages: tuple[Page, ...], settings: ReadSettings) -> tuple[Page,
     """
     body = body_size(pages)
     edges = [edge for page in pages for edge in _edges(page, settings)]
+    inner = Inner(pages, frozenset((edge.page, edge.position) for edge in edges))
     marked: set[tuple[int, int]] = set()
     for top in (True, False):
         group = [edge for edge in edges if edge.top is top]
-        found = _alike(group, body, len(pages), settings) | _in_style(group, body, len(pages), settings)
+        found = _alike(group, body, len(pages), inner, settings) | _in_style(
+            group, body, len(pages), settings
+        )
         found |= _counting(group, body, settings) | _lone(group, len(pages))
         found |= _on_both(group, body) if len(pages) == 2 else set()
         marked |= _outer(group, _with_wrapped(group, found, body))
@@ -122,13 +148,20 @@ def _place(edge: Edge) -> tuple[int, int]:
     return edge.page, edge.position
 
 
-def _alike(group: Sequence[Edge], body: float, total: int, settings: ReadSettings) -> set[tuple[int, int]]:
-    """Lines with the same words at the same height, small or set off from the text."""
+def _alike(
+    group: Sequence[Edge], body: float, total: int, inner: Inner, settings: ReadSettings
+) -> set[tuple[int, int]]:
+    """Lines with the same words at the same height, small or set off from the text.
+
+    What stands within pages nearly as often is text that tops of pages have by chance: "Beløb i 1.000 kr.".
+    """
     found: list[Edge] = []
     for cluster in _clusters(group, settings):
         big = cluster[0].size > BIG * body and cluster[0].share > OUTERMOST
         share = 0.5 if cluster[0].line.bold else settings.edge_share
-        if not big and _enough((e.page for e in cluster), total, share, settings):
+        if big or not _enough((e.page for e in cluster), total, share, settings):
+            continue
+        if cluster[0].share <= OUTERMOST or inner.count(cluster) < INSIDE * len(cluster):
             found += cluster
     kept: defaultdict[int, list[Edge]] = defaultdict(list)
     for edge in sorted(found, key=lambda e: -e.away):

@@ -1,6 +1,7 @@
 """What stands above a table and names it: its caption, the line with its unit, the group it belongs to."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
@@ -48,9 +49,10 @@ def read_above(places: Sequence[Place], grid: Grid, covered: Collection[int], gr
     allows that the short line names a group, under a larger heading that is the caption of several tables.
     """
     first = grid.places[0].index
-    above = [p for p in places if p.page.number == grid.page and p.index < first]
+    before = places[: bisect_left(places, first, key=lambda place: place.index)]
+    above = [p for p in before if p.page.number == grid.page]
     found = _named_above(places, above, grid, covered, grouped)
-    return replace(found, said=_said_unit(above, covered))
+    return replace(found, said=_said_unit(before, grid.page, covered))
 
 
 def _named_above(
@@ -81,10 +83,13 @@ def _named_above(
     return Above(name, unit)
 
 
-def _said_unit(above: Sequence[Place], covered: Collection[int]) -> Piece | None:
-    """The unit that a sentence above a table gives its numbers: "Alle beløb er angivet i mio. kr."."""
-    for place in reversed(above[-SAID_LINES:]):
-        if place.index in covered:
+def _said_unit(before: Sequence[Place], page: int, covered: Collection[int]) -> Piece | None:
+    """The unit that a sentence before a table gives its numbers: "Alle beløb er angivet i mio. kr.".
+
+    It may be the last of the page before.
+    """
+    for place in reversed(before[-SAID_LINES:]):
+        if place.index in covered or place.page.number < page - 1:
             return None
         hit = SAID.search(place.text)
         if hit is not None and find_unit(hit["unit"]):

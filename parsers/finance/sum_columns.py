@@ -86,7 +86,26 @@ def _named(rows: Sequence[Facts], headings: Sequence[str], plain: Sequence[int],
     if best is None:
         return None
     right, wrong = best.evidence.right, best.evidence.wrong
-    return best if right * 3 >= wrong and (right or wrong <= 1) else None
+    likely = right * 3 >= wrong if right else _is_slip(rows, best)
+    return best if likely else None
+
+
+def _is_slip(rows: Sequence[Facts], made: Made) -> bool:
+    """Whether one row alone has numbers, and its sum as printed is what a slip makes of the sum.
+
+    That is another sign, two digits that changed places, or one digit for another.
+    """
+    told = [row for row in rows if row.cells[made.column]]
+    if len(told) != 1:
+        return not told
+    printed = told[0].cells[made.column] or 0
+    come_to = sum(sign * (told[0].cells[c] or 0) for c, sign in made.parts)
+    one, other = str(abs(printed)), str(abs(come_to))
+    if len(one) != len(other):
+        return False
+    apart = [i for i in range(len(one)) if one[i] != other[i]]
+    swapped = len(apart) == 2 and one[apart[0]] == other[apart[1]] and one[apart[1]] == other[apart[0]]
+    return len(apart) < 2 or swapped
 
 
 def _combined(rows: Sequence[Facts], plain: Sequence[int], at: int, least: float) -> Iterator[Made]:

@@ -87,6 +87,7 @@ def _trailing(bare: Tail, state: State, row: Facts) -> Iterator[State]:
 def _named(bare: Tail, state: State, row: Facts) -> Iterator[State]:
     """A row that calls itself a total as the sum of the last rows of the pile, or as a difference."""
     tail, raw = bare, True
+    section = None if _is_closed(bare.facts, state, row) else row.section
     for count, last in enumerate(state.pile[: -MOST_PARTS - 1 : -1], start=1):
         tail = tail.with_row(last)
         raw = raw and last not in state.summed
@@ -95,12 +96,18 @@ def _named(bare: Tail, state: State, row: Facts) -> Iterator[State]:
             continue
         evidence = tail.weighed(row)
         score = evidence.score + NAMED + (CANONICAL if plain else 0.0)
-        score += CROSSED if row.section is not None and not tail.lies_in(row.section) else 0.0
+        score += CROSSED if section is not None and not tail.lies_in(section) else 0.0
         score += SPLIT if _splits(state, tail) else 0.0
         group = Group(row.index, tail.parts, (1,) * count, "below", evidence, plain)
         yield _reduced(state, group, score, (*state.pile[:-count], row.index))
     if len(state.pile) > 1:
         yield from _differences(bare.facts, state, row)
+
+
+def _is_closed(facts: Sequence[Facts], state: State, row: Facts) -> bool:
+    """Whether the row above a total is the sum of its section, so that the total may reach beyond that."""
+    last = state.pile[-1] if state.pile else None
+    return last in state.summed and facts[last].named_total and facts[last].section == row.section
 
 
 def _differences(facts: Sequence[Facts], state: State, row: Facts) -> Iterator[State]:

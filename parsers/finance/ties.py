@@ -13,6 +13,8 @@ from parsers.text import key
 
 # How alike (0 to 100) labels are that name the same, and titles in the label of an overview's row.
 SAME_NAME, SAME_TITLE, KINDRED = 88, 85, 70
+# Names that are the same but for a footnote's mark.
+SAME_LETTERS = 96
 # A title in other words is taken where no other comes within so much of it and the amounts bear it out.
 APART = 20
 # An overview's row and a row of its case may be this far apart, as a share of their amounts;
@@ -112,7 +114,7 @@ def _named_alike(one: Placed, a: int, other: Placed, b: int) -> float:
     label, there = key(row.label.value), key(twin.label.value)
     alike = fuzz.ratio(label, there) if is_told_name(row) and is_told_name(twin) else 0.0
     if sums[0] != sums[1]:  # "It og data i alt" is a total, and a plain row of the overview of totals
-        return min(alike, SAME_NAME - 1) if alike >= SAME_NAME else 0.0
+        return alike if alike >= SAME_LETTERS else 0.0
     if not sums[0] or alike >= SAME_NAME:
         return alike if _sections_agree(one, a, other, b) else alike * 0.9
     section = key(row.section.value) if row.section is not None else label
