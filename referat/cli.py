@@ -237,11 +237,14 @@ def amounts_command(context: Context, /, form: str | None, in_text: bool, **filt
 def findings_command(context: Context, /, form: str | None, **filters: Any) -> None:
     """Vis det, programmet har bemærket: tal, der ikke stemmer, og sider, der ikke kunne læses.
 
-    Filer, der hverken er møde eller forslag (bilag, breve), tælles kun; --kind genkendt viser dem.
+    Filer, der hverken er møde eller forslag (bilag, breve), tælles kun; --kind genkendt viser dem. Det, et
+    menneske har set, tælles kun; --json og --csv har det med.
     """
     from referat import lists, query
 
     frame = query.findings(context.store(), **filters)
+    if form is None:
+        frame = lists.fold_settled(frame)
     if form is None and not any(filters.values()):
         told = len(frame)
         frame = lists.fold_unrecognised(frame)

@@ -34,11 +34,26 @@ Json = dict[str, Any]
 
 def build_export(store: Store) -> Json:
     """All documents of the store, {"documents": [...]}, by file name."""
-    said = _sitting_findings(store)
+    said, corrected = _sitting_findings(store), _corrections(store)
     documents = [build_document(info, parsed) for info, parsed in store.load_all()]
     for document, info in zip(documents, store.load_documents(), strict=True):
         document["findings"] += said.get(info.id, [])
+        document["corrections"] = corrected.get(info.id, [])
     return {"documents": documents}
+
+
+def _corrections(store: Store) -> dict[int, list[Json]]:
+    """What people said of values and is in force, by document: the records themselves have the values."""
+    columns = "address, field, verdict, read, value, printed, page, why, made_by, made_at"
+    query = f"""
+        SELECT document_id, {columns} FROM corrections WHERE document_id IS NOT NULL
+        AND state IN ('applied', 'agrees') ORDER BY made_at, correction_id"""
+    found: dict[int, list[Json]] = defaultdict(list)
+    with store.reading() as connection:
+        for row in connection.execute(text(query)).mappings():
+            correction = dict(row)
+            found[correction.pop("document_id")].append(correction)
+    return found
 
 
 def _sitting_findings(store: Store) -> dict[int, list[Json]]:

@@ -237,6 +237,15 @@ def finding_list(rows: list[Row]) -> Group:
     return Group(*parts)
 
 
+def fold_settled(frame: pd.DataFrame) -> pd.DataFrame:
+    """The findings that nobody has seen yet; how many somebody has, on stderr."""
+    waits = frame["ruling"].isna()
+    if not waits.all():
+        seen = count(int((~waits).sum()), "bemærkning er", "bemærkninger er")
+        screen.stderr().print(f"{seen} set af et menneske. Se hvad der er sagt med referat corrections.")
+    return frame[waits]
+
+
 def fold_unrecognised(frame: pd.DataFrame) -> pd.DataFrame:
     """The findings but for files that are neither meeting nor proposal; how many those are, on stderr."""
     unknown = frame["code"] == UNKNOWN

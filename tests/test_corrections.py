@@ -91,6 +91,8 @@ def test_a_corrected_value_is_what_everything_shows(store: Store) -> None:
     assert list(decisions(store, outcome="rejected")["point"]) == [2]
     exported = build_export(store)["documents"][0]["meetings"][0]["items"][0]["decision_points"][1]
     assert exported["outcome"] == "rejected"
+    (told_of,) = build_export(store)["documents"][0]["corrections"]
+    assert (told_of["read"], told_of["value"], told_of["made_by"]) == ("noted", "rejected", "Karen Holm")
     assert told(store) == [(OUTCOME, "applied", "rejected")]
 
 

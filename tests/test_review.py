@@ -153,6 +153,14 @@ def test_what_cannot_be_done_is_said(store: Store, words: tuple[str, ...], code:
     assert said in result.stderr
 
 
+def test_a_finding_that_was_seen_is_listed_no_more(store: Store) -> None:
+    for path in [path for path in addresses(store) if "table.sum" in path]:
+        referat.accept(store, f"{SHA}/{path}")
+    shown = run(store, "findings")
+    assert "giver ikke summen" not in shown.stdout and "1 bemærkning er set" in shown.stderr
+    assert "giver ikke summen" in run(store, "findings", "--json").stdout
+
+
 def test_corrections_go_to_another_store_and_two_people_agree_by_time(store: Store, tmp_path: Path) -> None:
     other = open_store(tmp_path / "other.db")
     other.save_document(document(name="/elsewhere/nørreby.pdf"), PARSED, "1")
