@@ -148,10 +148,11 @@ def show_command(context: Context, /, form: str | None, name: str | None, column
 @click.pass_obj
 def decisions_command(context: Context, /, form: str | None, **filters: Any) -> None:
     """Vis beslutninger, punkt for punkt."""
-    from referat import lists, query
+    from referat import lists, nearest, query
 
-    frame = query.decisions(context.store(), **filters)
-    lists.print_rows(frame, form, lists.decision_list)
+    store = context.store()
+    frame = query.decisions(store, **filters)
+    lists.print_rows(frame, form, lists.decision_list, nearest.tell_bodies(store, filters["body"]))
 
 
 @main.command("items")
@@ -164,10 +165,11 @@ def decisions_command(context: Context, /, form: str | None, **filters: Any) -> 
 @click.pass_obj
 def items_command(context: Context, /, form: str | None, **filters: Any) -> None:
     """Vis dagsordenspunkter."""
-    from referat import lists, query
+    from referat import lists, nearest, query
 
-    frame = query.items(context.store(), **filters)
-    lists.print_rows(frame, form, lists.item_list)
+    store = context.store()
+    frame = query.items(store, **filters)
+    lists.print_rows(frame, form, lists.item_list, nearest.tell_bodies(store, filters["body"]))
 
 
 @main.command("sittings")

@@ -51,7 +51,7 @@ def search_command(
     ELLER mellem to ord nøjes med det ene, og titel:bolig skal stå i titlen (også beslutning:, indstilling:,
     bilag:, tabel:, tekst: og nummer:).
     """
-    from referat import lists, screen, tabular
+    from referat import lists, nearest, screen, tabular
     from referat.searching import frames, hit_list
     from referat.searching.find import Filters
     from referat.searching.topic_index import update_topics
@@ -75,3 +75,8 @@ def search_command(
         screen.stdout().print(hit_list.hit_list(tabular.records(found.rows)))
     told = hit_list.hit_summary(found.rows, found.total, found.suggested, more=found.more)
     screen.stderr().print(told, style="dim")
+    if said.count('"') % 2:
+        screen.stderr().print("Et citationstegn mangler sin mage: ordene efter det skal stå sammen.")
+    hint = None if found.total else nearest.tell_bodies(store, filters.body)
+    if hint is not None:
+        screen.stderr().print(hint)

@@ -34,12 +34,17 @@ CODED_FIELDS = {"outcome": "outcome", "kind": "row_kind"}
 FULL_WIDTH, HALF_WIDTH = 100, 72
 
 
-def print_rows(frame: pd.DataFrame, form: str | None, build: Callable[[list[Row]], RenderableType]) -> None:
-    """The rows on stdout as "csv", "json" or (None) as a table for people; how many on stderr."""
+def print_rows(
+    frame: pd.DataFrame,
+    form: str | None,
+    build: Callable[[list[Row]], RenderableType],
+    hint: str | None = None,
+) -> None:
+    """The rows on stdout as "csv", "json" or (None) as a table for people; how many, or a hint, on stderr."""
     if form is not None:
         print_data(frame, form)
     elif frame.empty:
-        screen.stderr().print("Ingen rækker passer.")
+        screen.stderr().print(" ".join(filter(None, ("Ingen rækker passer.", hint))))
     else:
         screen.stdout().print(build(tabular.records(frame)))
         screen.stderr().print(count(len(frame), "række", "rækker"), style="dim")

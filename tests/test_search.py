@@ -356,3 +356,18 @@ def test_what_is_not_there_says_so(store: Store) -> None:
         result = CliRunner().invoke(main, ["--db", str(store.path), *command])
         assert result.exit_code == 7
         assert said in result.stderr
+
+
+@pytest.mark.parametrize("command", [("search", "teknologi"), ("decisions",), ("items",)])
+def test_a_body_that_there_is_none_of_is_told_with_the_nearest(
+    store: Store, command: tuple[str, ...]
+) -> None:
+    result = CliRunner(env={"COLUMNS": "200"}).invoke(
+        main, ["--db", str(store.path), *command, "--body", "ældreudvalgt"]
+    )
+    assert "Intet organ hedder noget med 'ældreudvalgt'. Nærmest: Ældreudvalget" in result.stderr
+
+
+def test_a_quotation_mark_without_its_fellow_is_told(store: Store) -> None:
+    assert "Et citationstegn mangler sin mage" in run(store, '"housing first').stderr
+    assert "citationstegn" not in run(store, '"housing first"').stderr
