@@ -41,7 +41,7 @@ def find_document(infos: Sequence[DocumentInfo], name: str) -> DocumentInfo:
             raise NotFound(
                 f"{name}: flere filer passer ({', '.join(paths)}{rest}). Skriv hele navnet eller stien."
             )
-    raise NotFound(f"{name}: ingen fil i databasen hedder sådan. Se dem med referat show.")
+    raise NotFound(f"{name}: filen er ikke importeret. Se dem, der er, med referat show.")
 
 
 def _fitting_path(info: DocumentInfo, name: str) -> str:

@@ -351,7 +351,7 @@ def test_a_year_is_all_of_it(store: Store, period: tuple[str, ...], expected: in
 def test_what_is_not_there_says_so(store: Store) -> None:
     for command, said in (
         (("links", "0123456789ab-m1-1"), "ingen post har det id"),
-        (("forget", "findes-ikke.pdf"), "ingen fil i databasen hedder sådan"),
+        (("forget", "findes-ikke.pdf"), "filen er ikke importeret"),
     ):
         result = CliRunner().invoke(main, ["--db", str(store.path), *command])
         assert result.exit_code == 7
