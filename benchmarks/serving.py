@@ -2,7 +2,8 @@
 
 `python -m benchmarks.serving [ITEMS [AMOUNTS [FILE]]]`: FILE keeps the store; one that is there is served as
 it is. Items are those of benchmarks.searching, each with evidence, meetings as held, and a closed one now and
-then; proposals have a table each. Every page is asked some times; what counts is the time to the first byte.
+then; proposals have a table each. Links are made up too: to find them takes longer than all the rest. Every
+page is asked some times; what counts is the time to the first byte.
 """
 
 import http.client
@@ -27,6 +28,7 @@ from models.store import open_store
 from referat.archive import open_store as open_again
 from referat.linking import link_sittings
 from referat.searching.index import update_index
+from referat.tracing import links
 
 ITEMS, AMOUNTS, TIMES = 100_000, 1_000_000, 12
 PER_PROPOSAL, PER_DOCUMENT, COLUMNS, CLOSED = 100, 40, 5, 50
@@ -133,6 +135,25 @@ def make_store(path: Path, items: int, amounts: int) -> None:
     link_sittings(store)
     update_index(store)
     store.close()
+    with closing(sqlite3.connect(path)) as connection, connection:
+        add_links(connection)
+
+
+def add_links(connection: sqlite3.Connection) -> None:
+    """Chains of ten items each, and proposals that items decide, as if they had been found."""
+    connection.execute(
+        "INSERT INTO link (from_code, to_code, kind, score, rule, from_evidence, to_evidence)"
+        " SELECT a.code, b.code, 'next', 0.9, 'title', 'fra', 'til' FROM search_entry a"
+        " JOIN search_entry b ON b.id = a.id + 10 AND b.kind = 'item'"
+        " WHERE a.kind = 'item' AND a.id % 100 < 90"
+    )
+    connection.execute(
+        "INSERT INTO link (from_code, to_code, kind, score, rule, from_evidence, to_evidence)"
+        " SELECT p.code, i.code, 'decided', 0.9, 'title', 'fra', 'til' FROM search_entry p"
+        " JOIN search_entry i ON i.id = p.record_id * 7 AND i.kind = 'item' WHERE p.kind = 'proposal'"
+    )
+    connection.execute("DELETE FROM link_state")
+    connection.execute("INSERT INTO link_state (made_by) VALUES (?)", (links._rules_version(),))
 
 
 def list_pages(path: Path, rng: random.Random) -> Iterator[tuple[str, list[str]]]:

@@ -12,6 +12,7 @@ from models.errors import StoreError
 from models.store import open_store
 from referat.web import plugin
 from referat.web.app import build_app
+from referat.web.painter import Painter
 from referat.web.room import Options
 
 
@@ -40,6 +41,19 @@ def prepare_apart(path: Path, topics: Sequence[Path]) -> None:
         )
 
 
+class _Server(uvicorn.Server):
+    """A server that takes the process that draws with it; a signal ends this one right after."""
+
+    def __init__(self, config: uvicorn.Config, painter: Painter) -> None:
+        super().__init__(config)
+        self._painter = painter
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Answer what is asked, then stop drawing."""
+        await super().shutdown(sockets)
+        self._painter.stop()
+
+
 def serve(path: Path, options: Options, listener: socket.socket) -> None:
     """Answer on a socket that listens, until Ctrl-C."""
     datasette = build_app(path, options)
@@ -48,7 +62,4 @@ def serve(path: Path, options: Options, listener: socket.socket) -> None:
         datasette.app(), log_level=logging.WARNING, lifespan="on", server_header=False, date_header=False
     )
     painter.start()
-    try:
-        uvicorn.Server(config).run(sockets=[listener])
-    finally:
-        painter.stop()
+    _Server(config, painter).run(sockets=[listener])
