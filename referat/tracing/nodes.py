@@ -19,20 +19,20 @@ Kind = Literal["item", "proposal", "row"]
 ITEMS = """
 SELECT e.code, 'item' AS kind, i.id AS record_id, m.document_id, i.title, i.number, i.case_number, m.date,
  m.body, m.municipality, e.outcomes, s.sitting_item_id AS same, NULL AS year, NULL AS about, i.closed
-FROM search_entry e JOIN item i ON e.kind = 'item' AND i.id = e.record_id
+FROM search_entry e JOIN item i ON +e.kind = 'item' AND i.id = e.record_id
 JOIN meeting m ON m.id = i.meeting_id LEFT JOIN sitting_part s ON s.item_id = i.id
 WHERE {some} ORDER BY e.id"""
 PROPOSALS = """
 SELECT e.code, 'proposal' AS kind, p.id AS record_id, p.document_id, p.title, p.code AS number,
  NULL AS case_number, NULL AS date, NULL AS body, NULL AS municipality, NULL AS outcomes,
  NULL AS same, p.price_year AS year, p.summary AS about, 0 AS closed
-FROM search_entry e JOIN proposal p ON e.kind = 'proposal' AND p.id = e.record_id
+FROM search_entry e JOIN proposal p ON +e.kind = 'proposal' AND p.id = e.record_id
 WHERE {some} ORDER BY e.id"""
 ROWS = """
 SELECT e.code || '-r' || (r.ordinal + 1) AS code, 'row' AS kind, r.id AS record_id, t.document_id,
  r.label AS title, t.caption AS number, NULL AS case_number, NULL AS date, NULL AS body, NULL AS municipality,
  NULL AS outcomes, NULL AS same, t.price_year AS year, NULL AS about, 0 AS closed
-FROM search_entry e JOIN finance_table t ON e.kind = 'overview' AND t.id = e.record_id
+FROM search_entry e JOIN finance_table t ON +e.kind = 'overview' AND t.id = e.record_id
 JOIN finance_row r ON r.finance_table_id = t.id WHERE r.kind = 'detail' AND {some}
 ORDER BY e.id, r.ordinal"""
 # A point of a decision with the point of the recommendation that it answers.
@@ -41,13 +41,14 @@ SELECT d.item_id, d.outcome, d.text, d.body, d.date,
  (SELECT r.text FROM recommendation r WHERE r.item_id = d.item_id AND r.point = d.point AND NOT r.nested
   ORDER BY r.ordinal LIMIT 1)
 FROM decision d WHERE {some} ORDER BY d.item_id, d.ordinal"""
-# Of some records alone: those of entries, and with an item the same one in other files.
+# A plus keeps SQLite from going through all entries of a kind. Of some records alone: those of entries,
+# and with an item the same one in other files.
 OF_ENTRIES = "e.code IN (SELECT value FROM json_each(:codes))"
 OF_ITEMS = "d.item_id IN (SELECT value FROM json_each(:items))"
 SAME = """
-SELECT o.code FROM search_entry e JOIN sitting_part s ON e.kind = 'item' AND s.item_id = e.record_id
-JOIN sitting_part t ON t.sitting_item_id = s.sitting_item_id
-JOIN search_entry o ON o.kind = 'item' AND o.record_id = t.item_id
+SELECT o.code FROM search_entry e CROSS JOIN sitting_part s ON +e.kind = 'item' AND s.item_id = e.record_id
+CROSS JOIN sitting_part t ON t.sitting_item_id = s.sitting_item_id
+CROSS JOIN search_entry o ON o.kind = 'item' AND o.record_id = t.item_id
 WHERE e.code IN (SELECT value FROM json_each(:codes))"""
 ROW = re.compile(r"-r\d+$")
 # The municipalities, of those that hold meetings, that a paper with proposals or overviews names by the way.

@@ -21,7 +21,7 @@ from models.tables import Base
 from referat.web.veil import OPEN_TABLES, VEILED, Veil
 
 # How long all questions of one page may take together, and how often SQLite is stopped to see.
-PAGE_SECONDS, STEPS = 5.0, 20_000
+PAGE_SECONDS, STEPS = 10.0, 20_000
 # How many kilobytes of the store a connection keeps in memory, and how many connections our pages have.
 COUNT_MS = 80
 CACHE_KB, CONNECTIONS = 8_000, 3

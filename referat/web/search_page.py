@@ -47,6 +47,8 @@ FACET_NAMES = {
     "outcome": "udfald",
     "topic": "emne",
 }
+# How many hits are spread over facets at once; for more a person asks, as that takes a while.
+COUNTED = 2_000
 # How many values of a facet are listed.
 LISTED = 12
 DAY = re.compile(r"(\d{4})(?:-(\d{1,2})-(\d{1,2}))?|(\d{1,2})\.(\d{1,2})\.(\d{4})")
@@ -113,15 +115,19 @@ def _ask(connection: Connection, visit: Visit, said: str, filters: Filters) -> V
     snippets: dict[int, tuple[str, str]] = {}
     facets: list[tuple[str, Any, int]] = []
     meant: dict[str, str] = {}
+    spread = True
     if question is not None:
         snippets = find_snippets(connection, found.shown, question)
-        facets = count_facets(connection, where)
+        spread = visit.asked.get("fordel") == "1" or not (found.more or found.total > COUNTED)
+        facets = count_facets(connection, where) if spread else []
         meant = {} if found.total else suggest(connection, question)
     return {
         "hits": _tell(connection, found.shown, snippets),
         "total": found.total,
         "uncounted": found.more,
         "facets": _group(facets, visit),
+        "spread": spread,
+        "spread_href": _address(visit, {}) + "&fordel=1",
         "meant": [
             (word, _address(visit, {"q": said.replace(word, other)}), other) for word, other in meant.items()
         ],
