@@ -48,7 +48,7 @@ FACET_NAMES = {
     "topic": "emne",
 }
 # How many hits are spread over facets at once; for more a person asks, as that takes a while.
-COUNTED = 2_000
+COUNTED = 500
 # How many values of a facet are listed.
 LISTED = 12
 DAY = re.compile(r"(\d{4})(?:-(\d{1,2})-(\d{1,2}))?|(\d{1,2})\.(\d{1,2})\.(\d{4})")
