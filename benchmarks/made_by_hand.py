@@ -4,7 +4,7 @@
 
 Writes OUT_DIR/tuned/NAME.pdf (and NAME.txt where the sheet asks for it) and OUT_DIR/held_out/NAME.pdf,
 each with its reference NAME.pdf.json in the form of the export. The sheets lie in benchmarks/minutes_by_hand;
-those in held_out are never looked at when the reader is mended, only scored. All in them is invented.
+those in held_out are scored before they are looked at. All in them is invented.
 
 A sheet is a head of settings ("face times", "size 11", "margins 62 60", "formats pdf txt", "shift 110",
 "head left | right", "foot ..."), a line "---", and lines that begin with what they are:

@@ -100,7 +100,8 @@ def date_inside(rows: Sequence[Row], i: int, high: int, header: Header) -> Heade
     days = {hit.value for hit in find_dates(text) if hit.value is not None}
     if not days or (header.day is not None and header.day.value not in days):
         return header
-    return place_beside(rows, i, high, read_when(header, text, piece, 0))
+    header = place_beside(rows, i, high, read_when(header, text, piece, 0))
+    return place_below(rows, i, high, header) if find_times(text) else header
 
 
 def time_line(rows: Sequence[Row], i: int, high: int, header: Header) -> Header:

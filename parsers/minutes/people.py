@@ -55,6 +55,10 @@ FIELD = re.compile(
 PLAIN_FIELD = re.compile(
     r"\s+for\s+[a-zæøå][\wæøå-]+(?:(?:,\s*|,?\s+og\s+)[a-zæøå][\wæøå-]+){0,4}(?=\W*$|\s*[,:;–-]|\s+(?:den|d\.|kl)\b)"
 )
+# one entry of a list; a full stop ends one too, but for that of "A." and "Chr."
+ENTRY = re.compile(
+    r"(?:[^,;/•|.]|\.(?!\s+[A-ZÆØÅ])|(?:(?<=\b[A-ZÆØÅ])|(?<=\b\w\w)|(?<=\b\w\w\w)|(?<=\b\w{4}))\.)+"
+)
 # "(A)", "(V), formand", "[C]"
 ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 # "i stedet for Karen Holm", "stedfortræder: Jens Friis": of another than the one the list is about
@@ -101,7 +105,7 @@ def find_names(prose: Prose, start: int, end: int, rule: str) -> tuple[Found[str
     away = any(word in rule for word in ("absent", "regrets"))
     names: list[Found[str]] = []
     for line in re.finditer(r"[^\n]+", text):
-        for part in re.finditer(r"[^,;/•|]+", line[0]):
+        for part in ENTRY.finditer(line[0]):
             at = line.start() + part.start()
             follows = text[at + len(part[0]) : line.end()].lstrip(", ")
             if EVENT.match(follows) and part[0].strip():

@@ -31,7 +31,9 @@ SIDE = re.compile(rf"(?P<abstain>\b{ABSTAIN})|(?P<against>\b{AGAINST})|(?P<for>\
 LIST = r"\((?P<names>(?:[^()]|\([^()]*\))*)\)"
 # "11 for (C og V) og 20 imod (A)", "18 stemmer for (A)", "9 stemte for (Ø, F)"
 COUNTED = re.compile(
-    rf"\b\d+\s+(?:medlemmer\s+)?(?:stemmer\s+|stemte\s+)?(?P<side>for|i?mod|undlod)\s*{LIST}", re.IGNORECASE
+    rf"\b\d+\s+(?:medlemmer\s+)?(?:stemmer\s+|stemte\s+)?(?P<side>for|i?mod|undlod)"
+    rf"(?:\s+[a-zæøå]*(?:forslaget|indstillingen))?\s*{LIST}",
+    re.IGNORECASE,
 )
 # "med 24 stemmer for (A, V) mod 4 (Ø)"
 COUNTED_AFTER = re.compile(rf"\b(?P<side>i?mod)\s+\d+\s*(?:stemmer\s*)?{LIST}", re.IGNORECASE)
@@ -81,6 +83,10 @@ OPENS = re.compile(
     r"\b(?:herefter|derefter|dernæst|afstemning\s+om|sat(?:tes)?\s+(?:herefter\s+)?(?:til|under)\s+afstemning)\b",
     re.IGNORECASE,
 )
+# what a text about a vote must have; quick to look for
+VOTING = re.compile(
+    r"stem|undl|mod\b|flertal|mindretal|blank|afholdt|afstod|\b(?:for|ja|nej)\s*:", re.IGNORECASE
+)
 # words for those who voted that name nobody
 NOBODY = frozenset({
     "ingen", "alle", "samtlige", "resten", "øvrige", "de øvrige", "flertallet", "mindretallet",
@@ -92,7 +98,9 @@ LEAD = re.compile(
     re.IGNORECASE,
 )
 # "Venstre (6)", "Karen Holm (A) m.fl."
-COUNT_BEHIND = re.compile(r"\s*(?:\(\s*\d+\s*\)|\bm\.\s?fl)$")
+COUNT_BEHIND = re.compile(r"\s*(?:\(\s*\d+\s*\)|\bm(?:\.\s?fl)?)$")
+# "Ø Indstillingen blev vedtaget": a party's letter ends its line, and no full stop parts it from the next
+LETTER_ALONE = re.compile(r"[A-ZÆØÅ](?=\s+[A-ZÆØÅ][a-zæøå]{3,})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +118,8 @@ def build_votes(prose: Prose) -> Votes | None:
 
     Where an amendment was put to the vote first, they are those on the matter itself.
     """
+    if VOTING.search(prose.text) is None:
+        return None
     rounds = _rounds(prose.text, _read_told(prose))
     named = [told for told in rounds if any(one.names for one in told)]
     if not named:
@@ -252,6 +262,8 @@ def _name(prose: Prose, start: int, end: int) -> list[Found[str]]:
         end -= 1
     behind = COUNT_BEHIND.search(prose.text[start:end])
     end = start + behind.start() if behind else end
+    letter = LETTER_ALONE.match(prose.text, start, end)
+    end = letter.end() if letter else end
     text = prose.text[start:end]
     named = text[:1].isupper() or text in functions()
     if not text or not named or len(text) > 60 or text.lower() in NOBODY:
