@@ -21,6 +21,9 @@ from parsers.minutes.votes import SIDE, build_votes
 DATED = re.compile(r"^(?:den\s)?\d{1,2}[./-]", re.IGNORECASE)
 # "... med den ændring, at / punkt 3 behandles sidst": a sentence goes on
 INSIDE = re.compile(r"(?:punkt|pkt\.?)\s\d{1,2}\s[a-zæøå]")
+# "..., Irma Holm (O), Henning / H. Krag (A)": a name goes on
+INITIAL = re.compile(r"[A-H]\.\s[A-ZÆØÅ][\w-]+\s\(")
+LISTED = re.compile(r",\s[A-ZÆØÅ][\w-]+$")
 
 
 @dataclass(slots=True)
@@ -155,6 +158,9 @@ def _said_mark(row: Row, said: Heading, start: int, end: int, block: Block) -> _
 def _breaks(rows: Sequence[Row], i: int) -> bool:
     """Whether a row of a decision opens a paragraph: a point, a label, or what follows on a label."""
     inside = i > 0 and INSIDE.match(rows[i].text) is not None and rows[i - 1].text[-1].isalnum()
+    inside = inside or (
+        i > 0 and INITIAL.match(rows[i].text) is not None and LISTED.search(rows[i - 1].text) is not None
+    )
     if (
         (NUMBERED.match(rows[i].text) and not inside)
         or find_heading(rows[i].text)
