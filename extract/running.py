@@ -21,6 +21,7 @@ LONGEST_NUMBERED = 80  # characters; longer lines are prose, even when a number 
 BIG = 1.2  # times the body size: a heading
 OUTERMOST = 0.06  # of the page height
 NEAREST = 4  # lines from the edge that are looked at
+FIRST_WORDS = 4  # that lines have in common which say the same of different things
 INSIDE = 0.5  # as many lines within pages, for each at an edge, say the same: it is no running line
 
 
@@ -53,17 +54,21 @@ class Inner:
     edges: frozenset[tuple[int, int]]
 
     def count(self, cluster: Sequence[Edge]) -> int:
-        """How many say what some lines at the edge say, digits apart."""
-        return sum(self._masks[mask] for mask in {edge.mask for edge in cluster})
+        """How many begin as some lines at the edge do, digits apart."""
+        return sum(self._starts[start] for start in {_start(edge.mask) for edge in cluster})
 
     @cached_property
-    def _masks(self) -> Counter[str]:
+    def _starts(self) -> Counter[str]:
         return Counter(
-            DIGITS.sub("#", line.text.lower())
+            _start(DIGITS.sub("#", line.text.lower()))
             for page in self.pages
             for position, line in enumerate(page.lines)
             if line.table is None and (page.number, position) not in self.edges
         )
+
+
+def _start(mask: str) -> str:
+    return " ".join(mask.split()[:FIRST_WORDS])
 
 
 def mark_running(pages: tuple[Page, ...], settings: ReadSettings) -> tuple[Page, ...]:
