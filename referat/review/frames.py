@@ -72,16 +72,22 @@ def correct(
 ) -> int | None:
     """Say what the value at an address should be, written as Danes do; gives the correction's key.
 
-    by is who says so, else who is logged in. Raises as rule does: NotFound, BadValue.
+    why is the reason, by is who says so, else who is logged in. Raises as rule does: NotFound, BadValue.
     """
     return rule(store, address, Said(verdict="corrected", value=value, why=why, by=by))
 
 
 def accept(store: Store, address: str, *, why: str | None = None, by: str | None = None) -> int | None:
-    """Say that the value, finding or link at an address was seen and is right; as correct otherwise."""
+    """Say that the value, finding or link at an address was seen and is right.
+
+    why and by as for correct; raises NotFound.
+    """
     return rule(store, address, Said(verdict="accepted", why=why, by=by))
 
 
 def reject(store: Store, address: str, *, why: str | None = None, by: str | None = None) -> int | None:
-    """Say that there is no such value, or that a finding or link is wrong; as correct otherwise."""
+    """Say that there is no such value, or that a finding or link is wrong.
+
+    why and by as for correct; raises NotFound.
+    """
     return rule(store, address, Said(verdict="rejected", why=why, by=by))
