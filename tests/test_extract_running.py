@@ -2,6 +2,7 @@
 
 import random
 
+import pytest
 from rapidfuzz.fuzz import ratio
 
 from extract.running import Edge, _clusters, mark_running
@@ -79,3 +80,22 @@ def test_captions_that_count_up_with_the_pages_are_no_page_numbers() -> None:
         pages.append(Page(number=number, width=595, height=842, lines=lines))
     for page in mark_running(tuple(pages), SETTINGS):
         assert [line.running for line in page.lines] == [True, *[False] * 9, True]
+
+
+@pytest.mark.parametrize(("inside", "running"), [(True, False), (False, True)])
+def test_text_that_tops_of_pages_have_by_chance_is_no_head(inside: bool, running: bool) -> None:
+    pages = []
+    for number in range(1, 7):
+        unit = "Beløbene i tabellen er i 1.000 kr., 2026-priser."
+        texts = [(25.0, "Nørreby Kommune", 8.0), (66.0, unit, 10.0)]
+        texts += [(120.0 + 20 * nth, f"{WORDS[nth]} {number} og mere endnu", 10.0) for nth in range(8)]
+        texts += [(400.0, unit, 10.0)] if inside else []
+        texts.append((810.0, f"Side {number}", 8.0))
+        lines = tuple(
+            Line(text=text, start=0, box=Box(60, top, 300, top + size), size=size)
+            for top, text, size in texts
+        )
+        pages.append(Page(number=number, width=595, height=842, lines=lines))
+    for page in mark_running(tuple(pages), SETTINGS):
+        assert page.lines[0].running and page.lines[-1].running
+        assert page.lines[1].running is running

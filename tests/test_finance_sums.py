@@ -134,3 +134,50 @@ def test_the_column_of_sums_is_checked_too() -> None:
 )
 def test_numbers_are_printed_in_danish(value: str, printed: str) -> None:
     assert print_number(Decimal(value)) == printed
+
+
+def test_a_total_above_its_rows_is_one_though_a_column_is_misprinted() -> None:
+    rows = [
+        row("Skoler", "30 50"),
+        row("Færre vikarer", "10 20"),
+        row("Fælles kontor", "20 30"),
+        row("Haller", "41 70"),
+        row("Nye pumper", "21 25"),
+        row("Solceller", "20 45"),
+        row("Veje", "62 80"),
+        row("Asfalt", "22 35"),
+        row("Rabatter", "30 45"),
+    ]
+    settled = settle_kinds(rows, [True, False, False] * 3)
+    assert kinds(settled) == ["total", "detail", "detail"] * 3
+    (issue,) = check_table(table(settled), "EL01 Tabel 2").issues
+    assert (issue.where, issue.expected, issue.found) == ("EL01 Tabel 2, række 'Veje', 2026", "52", "62")
+
+
+def test_what_is_left_of_a_budget_is_told_by_its_heading() -> None:
+    rows = (row("Skoler", "90 120 70 50"), row("Veje", "40 45 25 -20"), row("Haller", "30 30 30 0"))
+    columns = "Vedtaget_budget Korrigeret_budget Forbrug Restbudget"
+    (issue,) = check_table(table(rows, columns), "Opfølgning").issues
+    assert (issue.expected, issue.found) == ("20", "-20")
+
+
+@pytest.mark.parametrize(
+    ("total", "count"), [("1119", 0), ("1191", 1), ("-1119", 1), ("1149", 1), ("1560", 0), ("140", 0)]
+)
+def test_the_sum_of_a_lone_row_is_wrong_where_a_slip_explains_it(total: str, count: int) -> None:
+    rows = (row("Husleje", f"339 780 {total}"),)
+    assert len(check_table(table(rows, "2026 2027 Total"), "EL01 Tabel 2").issues) == count
+
+
+def test_a_total_may_reach_beyond_the_section_that_ends_above_it() -> None:
+    rows = (
+        row("Drift", "11 29 38", "Løn"),
+        row("Vikarer", "13 24 16", "Løn"),
+        row("Løn i alt", "24 53 54", "Løn"),
+        row("Anlæg", "27 -23 30", "Varige ændringer"),
+        row("Leje", "-12 30 10", "Varige ændringer"),
+        row("Varige ændringer i alt", "15 7 40", "Varige ændringer"),
+        row("Forslaget netto i alt", "39 60 49", "Varige ændringer"),
+    )
+    (issue,) = check_table(table(rows, "2026 2027 2028"), "EL01 Tabel 2").issues
+    assert (issue.expected, issue.found) == ("94", "49")

@@ -52,7 +52,7 @@ def read_above(places: Sequence[Place], grid: Grid, covered: Collection[int], gr
     before = places[: bisect_left(places, first, key=lambda place: place.index)]
     above = [p for p in before if p.page.number == grid.page]
     found = _named_above(places, above, grid, covered, grouped)
-    return replace(found, said=_said_unit(before, grid.page, covered))
+    return replace(found, said=_said_unit(before, grid.page, covered) or _said_by_head(grid))
 
 
 def _named_above(
@@ -94,6 +94,19 @@ def _said_unit(before: Sequence[Place], page: int, covered: Collection[int]) -> 
         hit = SAID.search(place.text)
         if hit is not None and find_unit(hit["unit"]):
             return place.piece(hit.start("unit"))
+    return None
+
+
+def _said_by_head(grid: Grid) -> Piece | None:
+    """The unit that stands over the table at the top of its page, as on every page: "Beløb i 1.000 kr."."""
+    page, top = grid.places[0].page, grid.box.top if grid.box is not None else 0.0
+    for position, line in enumerate(page.lines):
+        if not line.running or line.box is None or line.box.bottom > top:
+            continue
+        hit = SAID.search(line.text)
+        if hit is not None and find_unit(hit["unit"]):
+            head = Place(grid.places[0].index - grid.places[0].position + position, page, position)
+            return head.piece(hit.start("unit"))
     return None
 
 
