@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from models import records, tables, tables_amounts, tables_typed
+from models import records, tables_amounts, tables_finance, tables_typed
 from models.schema import CHILDREN, DOCUMENT_CHILDREN, Child
 from models.tables import Base
 
@@ -55,7 +55,7 @@ class Place:
     @property
     def removable(self) -> bool:
         """Whether the value can be taken out with its row."""
-        return self.listed or self.table is tables.StoredFinanceCell
+        return self.listed or self.table is tables_finance.StoredFinanceCell
 
     @property
     def text(self) -> str | None:
@@ -100,7 +100,7 @@ def ways() -> dict[type[Base], tuple[Way, ...]]:
 @cache
 def found_fields(table: type[Base]) -> frozenset[str]:
     """The columns of a table whose values were read from paper."""
-    if table is tables.StoredFinanceCell:
+    if table is tables_finance.StoredFinanceCell:
         return frozenset({"value"})
     found: set[str] = set()
     for way in ways()[table]:
@@ -115,7 +115,7 @@ def found_fields(table: type[Base]) -> frozenset[str]:
 @cache
 def table_named(name: str) -> type[Base] | None:
     """The table of this name, None where no path leads to one."""
-    known: list[type[Base]] = [*ways(), tables.StoredFinanceCell]
+    known: list[type[Base]] = [*ways(), tables_finance.StoredFinanceCell]
     return next((table for table in known if table.__tablename__ == name), None)
 
 
@@ -152,7 +152,7 @@ class Addresses:
 
     def _at(self, record: Record, last: str, path: str, at: str) -> Place | None:
         """The value of a record that the last step of a path leads to."""
-        if record[0] is tables.StoredFinanceRow and last.startswith(f"{CELLS}-"):
+        if record[0] is tables_finance.StoredFinanceRow and last.startswith(f"{CELLS}-"):
             return self._cell(record[1], last, path, at)
         name, parted, _ = last.partition("-")
         child = tree().get(record[0], {}).get(name)
@@ -168,9 +168,9 @@ class Addresses:
         row = self._row(table, record_id)
         if not row:
             return None
-        if table is tables.StoredFinanceCell:
-            column = self._row(tables.StoredFinanceColumn, row["finance_column_id"])
-            climbed = self._climb(self._row(tables.StoredFinanceRow, row["finance_row_id"]))
+        if table is tables_finance.StoredFinanceCell:
+            column = self._row(tables_finance.StoredFinanceColumn, row["finance_column_id"])
+            climbed = self._climb(self._row(tables_finance.StoredFinanceRow, row["finance_row_id"]))
             last = f"{CELLS}-{column['ordinal'] + 1}"
         else:
             *climbed, own = self._climb(row)
@@ -211,14 +211,14 @@ class Addresses:
 
     def _cell(self, row_id: int, step: str, path: str, anchor: str) -> Place | None:
         """The value of a finance table's row in one of its columns; the cell can be empty."""
-        table_id = self._row(tables.StoredFinanceRow, row_id)["finance_table_id"]
-        columns = self._children((tables.StoredFinanceTable, table_id), "columns")
+        table_id = self._row(tables_finance.StoredFinanceRow, row_id)["finance_table_id"]
+        columns = self._children((tables_finance.StoredFinanceTable, table_id), "columns")
         column = columns.get(step.partition("-")[2])
         if column is None:
             return None
-        cells = self._select(tables.StoredFinanceCell, "finance_row_id", row_id)
+        cells = self._select(tables_finance.StoredFinanceCell, "finance_row_id", row_id)
         empty = {"finance_row_id": row_id, "finance_column_id": column["id"], "id": None, "value": None}
-        empty["table"] = tables.StoredFinanceCell
+        empty["table"] = tables_finance.StoredFinanceCell
         row = next((one for one in cells if one["finance_column_id"] == column["id"]), empty)
         return _place(row, "value", path, f"{anchor} / {column['heading']}")
 
@@ -248,7 +248,7 @@ def _place(row: Row, name: str, path: str, anchor: str, *, listed: bool = False)
 
 def _is_listed(child: Child) -> bool:
     """Whether the entries of a field are there or not, and nothing hangs on them."""
-    return child.table is not tables.StoredFinanceColumn and child.table is not tables_typed.StoredTypedColumn
+    return child.table not in (tables_finance.StoredFinanceColumn, tables_typed.StoredTypedColumn)
 
 
 def _hangs(row: Row, way: Way) -> bool:

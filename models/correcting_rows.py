@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Boolean, Connection, Integer
 
-from models import tables
+from models import tables_finance
 from models.addresses import Place, Row, table_named
 from models.correcting_checks import recheck_cell, restore_checks
 from models.tables import Base
@@ -41,7 +41,7 @@ def change_row(connection: Connection, change: Change) -> tuple[int | None, Row]
     else:
         record_id = place.record_id
         undo = {"columns": _update(connection, change), "evidence": _mark(connection, change, record_id)}
-    if place.table is tables.StoredFinanceCell:
+    if place.table is tables_finance.StoredFinanceCell:
         undo["checks"] = recheck_cell(connection, change.document_id, place.row, record_id)
     return record_id, undo
 
@@ -113,7 +113,7 @@ def _remove(connection: Connection, place: Place) -> Row:
     if place.record_id is None:
         return {"removed": None}
     name = place.table.__tablename__
-    if place.table is tables.StoredFinanceCell:
+    if place.table is tables_finance.StoredFinanceCell:
         connection.exec_driver_sql(
             "UPDATE check_cell SET finance_cell_id = NULL WHERE finance_cell_id = ?", (place.record_id,)
         )

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, select
 
-from models import tables, tables_checks
+from models import tables, tables_checks, tables_finance
 from models.evidence import Found, Issue, Span
 from models.page import Box
 from models.records import FinanceRow, Nesting, Parsed, Votes
@@ -125,7 +125,7 @@ class _RowWriter:
     def add_children(self, record: Any, children: dict[str, Child], parent_id: int) -> None:
         for name, child in children.items():
             ids = [self._add(child, parent_id, n, entry) for n, entry in enumerate(getattr(record, name))]
-            if child.table is tables.StoredFinanceColumn:
+            if child.table is tables_finance.StoredFinanceColumn:
                 self.column_ids = ids
 
     def add_issue(self, ordinal: int, issue: Issue) -> None:
@@ -138,7 +138,7 @@ class _RowWriter:
         if child.record is None:
             found = {child.value: entry} if isinstance(entry, Found) else {}
             row[child.value] = entry.value if isinstance(entry, Found) else entry
-            if child.table is tables.StoredFinanceColumn:
+            if child.table is tables_finance.StoredFinanceColumn:
                 row["year"] = heading_year(row[child.value])
             row_id = self.take(child.table, row)
         else:
@@ -179,8 +179,8 @@ class _RowWriter:
             for column_id, value in zip(self.column_ids, record.values, strict=True):
                 if value is not None:
                     row = {"finance_row_id": row_id, "finance_column_id": column_id, "value": value.value}
-                    cell_id = self.take(tables.StoredFinanceCell, row)
-                    self._add_evidence(tables.StoredFinanceCell, cell_id, "value", value)
+                    cell_id = self.take(tables_finance.StoredFinanceCell, row)
+                    self._add_evidence(tables_finance.StoredFinanceCell, cell_id, "value", value)
 
     def _find_cell(self, row: Row) -> int | None:
         """The number that a row of a check is about, None for an empty cell."""
@@ -191,18 +191,18 @@ class _RowWriter:
     def _number_cells(self) -> dict[Place, int]:
         """The ids of all numbers of the document by where they stand."""
         holders = {row["id"]: row["ordinal"] for row in self.rows[tables.StoredProposal]}
-        columns = {row["id"]: row["ordinal"] for row in self.rows[tables.StoredFinanceColumn]}
+        columns = {row["id"]: row["ordinal"] for row in self.rows[tables_finance.StoredFinanceColumn]}
         placed = {
             row["id"]: (holders.get(row["proposal_id"]), row["ordinal"])
-            for row in self.rows[tables.StoredFinanceTable]
+            for row in self.rows[tables_finance.StoredFinanceTable]
         }
         lines = {
             row["id"]: (*placed[row["finance_table_id"]], row["ordinal"])
-            for row in self.rows[tables.StoredFinanceRow]
+            for row in self.rows[tables_finance.StoredFinanceRow]
         }
         return {
             (*lines[row["finance_row_id"]], columns[row["finance_column_id"]]): row["id"]
-            for row in self.rows[tables.StoredFinanceCell]
+            for row in self.rows[tables_finance.StoredFinanceCell]
         }
 
     def _add_evidence(self, table: type[Base], row_id: int, name: str, found: Found[Any]) -> None:
@@ -260,7 +260,7 @@ class _RowReader:
                 if "votes" in {spec.name for spec in fields(child.record)}:
                     self._load_children(CHILDREN[Votes], child.table)
                 if child.record is FinanceRow:
-                    self._load(tables.StoredFinanceCell, "finance_row_id", child.table)
+                    self._load(tables_finance.StoredFinanceCell, "finance_row_id", child.table)
 
     def _load(self, table: Any, link: str, parent: type[Base]) -> None:
         if (table, link) in self.parts:
@@ -316,11 +316,12 @@ class _RowReader:
         return Votes(**voted) if any(voted.values()) else None
 
     def _values(self, row: Row) -> tuple[Any, ...]:
-        columns = self.parts[tables.StoredFinanceColumn, "finance_table_id"].get(row["finance_table_id"], [])
-        cells = self.parts[tables.StoredFinanceCell, "finance_row_id"].get(row["id"], [])
+        of_tables = self.parts[tables_finance.StoredFinanceColumn, "finance_table_id"]
+        columns = of_tables.get(row["finance_table_id"], [])
+        cells = self.parts[tables_finance.StoredFinanceCell, "finance_row_id"].get(row["id"], [])
         by_column = {cell["finance_column_id"]: cell for cell in cells}
         return tuple(
-            self._wrapped(tables.StoredFinanceCell, by_column[column["id"]], "value")
+            self._wrapped(tables_finance.StoredFinanceCell, by_column[column["id"]], "value")
             if column["id"] in by_column
             else None
             for column in columns

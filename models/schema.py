@@ -2,7 +2,15 @@
 
 from dataclasses import dataclass, field
 
-from models import records, tables, tables_amounts, tables_checks, tables_sittings, tables_typed
+from models import (
+    records,
+    tables,
+    tables_amounts,
+    tables_checks,
+    tables_finance,
+    tables_sittings,
+    tables_typed,
+)
 from models.tables import Base
 
 
@@ -25,7 +33,7 @@ class Child:
 DOCUMENT_CHILDREN = {
     "meetings": Child(tables.StoredMeeting, "document_id", records.Meeting),
     "proposals": Child(tables.StoredProposal, "document_id", records.Proposal),
-    "overview_tables": Child(tables.StoredFinanceTable, "document_id", records.FinanceTable),
+    "overview_tables": Child(tables_finance.StoredFinanceTable, "document_id", records.FinanceTable),
     "typed_tables": Child(tables_typed.StoredTypedTable, "document_id", records.TypedTable),
     "text_amounts": Child(tables_amounts.StoredTextAmount, "document_id", records.TextAmount),
     "checks": Child(tables_checks.StoredSumCheck, "document_id", records.SumCheck),
@@ -67,14 +75,14 @@ CHILDREN: dict[type, dict[str, Child]] = {
         "affected_departments": Child(tables.StoredAffectedDepartment, "proposal_id", value="name"),
         "hearings": Child(tables.StoredHearing, "proposal_id", records.Hearing),
         "sections": Child(tables.StoredSection, "proposal_id", records.Passage),
-        "tables": Child(tables.StoredFinanceTable, "proposal_id", records.FinanceTable),
+        "tables": Child(tables_finance.StoredFinanceTable, "proposal_id", records.FinanceTable),
         "typed_tables": Child(tables_typed.StoredTypedTable, "proposal_id", records.TypedTable),
         "text_amounts": Child(tables_amounts.StoredTextAmount, "proposal_id", records.TextAmount),
     },
     records.FinanceTable: {
-        "pages": Child(tables.StoredFinanceTablePage, "finance_table_id", value="page"),
-        "columns": Child(tables.StoredFinanceColumn, "finance_table_id", value="heading"),
-        "rows": Child(tables.StoredFinanceRow, "finance_table_id", records.FinanceRow),
+        "pages": Child(tables_finance.StoredFinanceTablePage, "finance_table_id", value="page"),
+        "columns": Child(tables_finance.StoredFinanceColumn, "finance_table_id", value="heading"),
+        "rows": Child(tables_finance.StoredFinanceRow, "finance_table_id", records.FinanceRow),
     },
     records.TypedTable: {
         "columns": Child(tables_typed.StoredTypedColumn, "typed_table_id", value="heading"),
@@ -111,11 +119,11 @@ WRITE_ORDER: tuple[type[Base], ...] = (
     tables.StoredAffectedDepartment,
     tables.StoredHearing,
     tables.StoredSection,
-    tables.StoredFinanceTable,
-    tables.StoredFinanceTablePage,
-    tables.StoredFinanceColumn,
-    tables.StoredFinanceRow,
-    tables.StoredFinanceCell,
+    tables_finance.StoredFinanceTable,
+    tables_finance.StoredFinanceTablePage,
+    tables_finance.StoredFinanceColumn,
+    tables_finance.StoredFinanceRow,
+    tables_finance.StoredFinanceCell,
     tables_typed.StoredTypedTable,
     tables_typed.StoredTypedColumn,
     tables_typed.StoredTypedCell,

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Date, Integer
 
-from models import tables, tables_amounts, tables_typed
+from models import tables_amounts, tables_finance, tables_typed
 from models.errors import BadValue, UnknownWord
 from models.rows import heading_year
 from models.tables import Base, ClockText, DecimalText
@@ -23,8 +23,8 @@ CODED = {("decision", "outcome"): "outcome", ("finance_row", "kind"): "row_kind"
 
 # The columns that follow from values of a table.
 FOLLOWING: dict[type[Base], frozenset[str]] = {
-    tables.StoredFinanceColumn: frozenset({"year"}),
-    tables.StoredFinanceTable: frozenset({"multiplier", "is_money"}),
+    tables_finance.StoredFinanceColumn: frozenset({"year"}),
+    tables_finance.StoredFinanceTable: frozenset({"multiplier", "is_money"}),
     tables_amounts.StoredTextAmount: frozenset({"kroner", "low", "high"}),
     tables_typed.StoredTypedCell: frozenset({"number", "day"}),
 }
@@ -37,7 +37,7 @@ def parse_value(table: type[Base], field: str, said: str) -> str:
 
     >>> parse_value(tables.StoredDecision, "outcome", "afslået")
     'rejected'
-    >>> parse_value(tables.StoredFinanceCell, "value", "-1.250,5")
+    >>> parse_value(tables_finance.StoredFinanceCell, "value", "-1.250,5")
     '-1250.5'
     """
     kind = table.__table__.columns[field].type
@@ -68,9 +68,9 @@ def find_following(table: type[Base], field: str, value: str | None, row: Row) -
     """
     if value is None:
         return {}
-    if table is tables.StoredFinanceColumn:
+    if table is tables_finance.StoredFinanceColumn:
         return {"year": heading_year(value)}
-    if table is tables.StoredFinanceTable and field == "unit":
+    if table is tables_finance.StoredFinanceTable and field == "unit":
         unit = find_unit(value)
         if unit is None:
             raise BadValue(f"{value}: enheden er ukendt. Skriv fx 1.000 kr., mio. kr. eller årsværk.")
