@@ -71,12 +71,16 @@ class Header:
 
 @dataclass(frozen=True, slots=True)
 class YearLine:
-    """The column headings of a table: first and last line they stand on and the text before them."""
+    """The column headings of a table: first and last line they stand on and the text before them.
+
+    worded says that they are words ("Korrigeret budget"), not years.
+    """
 
     first: int
     last: int
-    columns: tuple[Piece, ...]
+    columns: tuple[tuple[Piece, ...], ...]
     prefix: Piece
+    worded: bool = False
 
 
 @cache
@@ -117,7 +121,7 @@ def _year_line(places: Sequence[Place], first: int) -> YearLine | None:
     enough = len(years) > 1 or (len(years) == 1 and len(columns) > 1)
     if not enough or not _ascending(columns) or not _is_heading(prefix.text):
         return None
-    return YearLine(first, last, tuple(columns), prefix)
+    return YearLine(first, last, tuple((column,) for column in columns), prefix)
 
 
 def _is_heading(text: str) -> bool:
@@ -207,7 +211,7 @@ def read_header(
     return Header(
         start=start,
         body=body,
-        columns=tuple((column,) for column in years.columns),
+        columns=years.columns,
         caption=caption,
         unit=_unit([*head], caption),
         section=section,
@@ -344,7 +348,7 @@ def _fit_columns(places: Sequence[Place], years: YearLine) -> YearLine:
 
     The first year may belong to "p/l" before it, and "I alt" on a line of its own may head the rows below.
     """
-    if len(years.columns) < 3:
+    if len(years.columns) < 3 or years.worded:
         return years
     first_rows = places[years.last + 1 : years.last + 14]
     most = max((len(find_numbers(p.text[tail_start(p.text) :])) for p in first_rows), default=0)
@@ -353,7 +357,7 @@ def _fit_columns(places: Sequence[Place], years: YearLine) -> YearLine:
     prefix = years.prefix.text.strip()
     if PRICE_BEFORE.search(prefix) and find_price_year(prefix) is None:
         return replace(years, columns=years.columns[1:])
-    last = years.columns[-1]
+    last = years.columns[-1][0]
     if (
         years.last > years.first
         and last.text.strip() == last.place.text.strip()

@@ -23,7 +23,7 @@ from parsers.finance.assemble import (
     words,
 )
 from parsers.finance.plain_cells import LooseTable, find_appropriations, loosen, place_tables, raw_rows
-from parsers.finance.plain_header import Header, find_year_lines, read_header, shared_title, tail_start
+from parsers.finance.plain_header import Header, read_header, shared_title, tail_start
 from parsers.finance.plain_labels import NUMBERED, Surroundings
 from parsers.finance.plain_rows import (
     Candidates,
@@ -33,6 +33,7 @@ from parsers.finance.plain_rows import (
     find_candidates,
     table_stop,
 )
+from parsers.finance.plain_words import find_headings
 from parsers.flow import Flow, Place
 from parsers.text import key
 
@@ -107,7 +108,7 @@ class _Cutter:
 
     def __init__(self, places: Sequence[Place], around: Surroundings) -> None:
         self.places = places
-        self.lines = find_year_lines(places)
+        self.lines = find_headings(places)
         self.title = shared_title(places, self.lines)
         self.around = around
         self.candidates: dict[tuple[int, int], Candidates] = {}
@@ -121,7 +122,8 @@ class _Cutter:
             if header is None:
                 continue
             table = cut_rows(self._candidates(header, i), labels, on_top)
-            if not any(cut.kind == "row" for cut in table.cuts):
+            rows = [cut for cut in table.cuts if cut.kind == "row"]
+            if not rows or (years.worded and not _is_full(rows, len(years.columns))):
                 continue
             cutout = _Cutout(header, table.cuts, header.body + table.cuts[-1].last + 1, table.score)
             if found and _goes_on(found[-1], header):
@@ -142,6 +144,12 @@ class _Cutter:
             )
             self.candidates[header.body, stop] = find_candidates(self.places[header.body : stop], shape)
         return self.candidates[header.body, stop]
+
+
+def _is_full(rows: Sequence[Cut], width: int) -> bool:
+    """Whether rows are surely those of a table under words: two with numbers, one with all of them."""
+    counts = [len(cut.numbers) for cut in rows]
+    return max(counts) >= width and sum(count > 1 for count in counts) > 1
 
 
 def _goes_on(table: _Cutout, header: Header) -> bool:

@@ -11,6 +11,7 @@ from parsers.finance.assemble import Payback, TableContext, find_caption, row_ki
 from parsers.finance.checks import check_document
 from parsers.finance.grid import GridTable, find_grid_tables
 from parsers.finance.plain_text import TextTable, find_text_tables
+from parsers.finance.plain_words import find_word_lines
 from parsers.flow import Flow, Piece, Place, claimed_spans, found_text
 from parsers.proposals.departments import read_department, read_departments
 from parsers.proposals.form import (
@@ -58,7 +59,7 @@ def looks_like_proposals(flow: Flow) -> float:
     if not split.stretches:
         captions = sum(1 for place in flow.places if find_caption(place.text))
         paybacks = sum(1 for place in flow.places if row_kind(place.text) == "payback")
-        return TABLE_SCORE if paybacks or captions > 1 or _has_year_table(flow) else 0.0
+        return TABLE_SCORE if paybacks or captions > 1 or _has_money_table(flow) else 0.0
     scores = {"form": FORM_SCORE, "initiative": INITIATIVE_SCORE, "coded": CODED_SCORE}
     first = split.stretches[0]
     before = sum(1 for place in flow.places if place.index < first.places[0].index)
@@ -66,9 +67,12 @@ def looks_like_proposals(flow: Flow) -> float:
     return scores[first.kind] * (0.5 if late else 1.0)
 
 
-def _has_year_table(flow: Flow) -> bool:
-    """Whether a paper without proposals or captions has a table of money by years: an overview by itself."""
-    if not any(_heads_years(place.text) for place in flow.places):
+def _has_money_table(flow: Flow) -> bool:
+    """Whether a paper without proposals or captions has a table of money, by years or of budgets.
+
+    Such a paper is an overview by itself.
+    """
+    if not any(_heads_years(place.text) for place in flow.places) and not find_word_lines(flow.places):
         return False
     tables = (found.table for found in find_tables(flow, flow.places, TableContext()))
     return any(table.is_money and table.unit is not None and len(table.rows) > 1 for table in tables)
