@@ -14,6 +14,8 @@ from referat.usage import DanishCommand
 # What stands in a token: it goes into addresses and cookies.
 TOKEN_LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")
 TOKEN_LEAST = 12
+# So many seconds the links are waited for before the doors open.
+PATIENCE = 10
 
 
 @click.command("serve", cls=DanishCommand)
@@ -47,6 +49,7 @@ def serve_command(
     Alt sker på denne maskine, og intet hentes udefra. Stop med Ctrl-C.
     """
     from referat.web.guard import is_loopback
+    from referat.web.link_maker import LinkMaker
     from referat.web.room import Options
     from referat.web.serving import prepare_apart, serve
 
@@ -61,14 +64,19 @@ def serve_command(
     address = _address(host, listener.getsockname()[1])
     path: Path = context.settings().db
     context.store().close()
+    click.echo("Gør søgningen klar ...", err=True)
     prepare_apart(path, context.settings().topics)
+    links = LinkMaker(path)
+    links.start()
+    if not links.wait(PATIENCE):
+        click.echo("Finder, hvad der hører sammen; forløbene er hele, når det er gjort.", err=True)
     options = Options(host=host, port=listener.getsockname()[1], token=token, edit=edit, download=download)
     shown = f"{address}/" if token is None else f"{address}/?token={token}"
     click.echo(shown)
     click.echo("Stop med Ctrl-C.", err=True)
     if open_browser:
         click.launch(shown)
-    serve(path, options, listener)
+    serve(path, options, listener, links)
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -17,6 +17,7 @@ from models.records import AgendaItem, Passage, Recommendation
 from models.store import open_store
 from referat.linking import link_sittings
 from referat.pipeline import import_paths
+from referat.tracing.links import update_links
 from referat.web.app import build_app
 from referat.web.room import Options
 from referat.web.serving import prepare_store
@@ -47,7 +48,7 @@ def make_store(path: Path) -> Path:
     store.save_document(document(str(path.parent / "nørreby.pdf")), parsed, "1")
     link_sittings(store)
     store.close()
-    prepare_store(path)
+    prepare_all(path)
     return path
 
 
@@ -70,8 +71,16 @@ def import_samples(path: Path, folder: Path, names: tuple[str, ...]) -> Path:
     store = open_store(path, create=True)
     import_paths([papers], store)
     store.close()
-    prepare_store(path)
+    prepare_all(path)
     return path
+
+
+def prepare_all(path: Path) -> None:
+    """What a reading room brings up before its doors open, and the links, which it finds behind them."""
+    prepare_store(path)
+    store = open_store(path, create=False)
+    update_links(store)
+    store.close()
 
 
 def code_of(path: Path, kind: str, like: str = "%") -> str:

@@ -8,6 +8,7 @@ from datasette.plugins import pm
 
 from models.views import VIEWS
 from referat.web import plugin
+from referat.web.link_maker import LinkMaker
 from referat.web.reading import ReadingDatasette, StoreDatabase
 from referat.web.room import Options, Room, open_room
 
@@ -33,12 +34,12 @@ SETTINGS: dict[str, Any] = {
 }
 
 
-def build_app(path: Path, options: Options | None = None) -> Datasette:
+def build_app(path: Path, options: Options | None = None, links: LinkMaker | None = None) -> Datasette:
     """The reading room on a store that is there and of the present schema; its app() is an ASGI app."""
     if not pm.is_registered(plugin):
         pm.register(plugin, "referat")
         pm.unregister(name="datasette.handle_exception")  # it prints all that it knows, secrets too
-    room = open_room(path, options)
+    room = open_room(path, options, links)
     datasette = _RoomDatasette(
         room,
         [],

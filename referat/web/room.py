@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from models.document_info import DocumentInfo
 from models.documents import load_sorted
 from models.store import Store
+from referat.web.link_maker import LinkMaker
 from referat.web.painter import Painter
 from referat.web.reading import open_reading_store
 
@@ -37,6 +38,7 @@ class Room:
     path: Path
     store: Store
     options: Options
+    links: LinkMaker
     secret: str = field(default_factory=lambda: secrets.token_hex(32))
     painter: Painter = field(default_factory=Painter)
     _kept: dict[str, tuple[Stamp, Any]] = field(default_factory=dict)
@@ -60,6 +62,11 @@ class Room:
         return tuple((fact.st_mtime_ns, fact.st_size) if fact else (0, 0) for fact in facts)
 
 
-def open_room(path: Path, options: Options | None = None) -> Room:
+def open_room(path: Path, options: Options | None = None, links: LinkMaker | None = None) -> Room:
     """The reading room on a store that is there and of the present schema."""
-    return Room(path=path, store=open_reading_store(path), options=options or Options())
+    return Room(
+        path=path,
+        store=open_reading_store(path),
+        options=options or Options(),
+        links=links or LinkMaker(path),
+    )

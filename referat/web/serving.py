@@ -12,21 +12,20 @@ from models.errors import StoreError
 from models.store import open_store
 from referat.web import plugin
 from referat.web.app import build_app
+from referat.web.link_maker import LinkMaker
 from referat.web.painter import Painter
 from referat.web.room import Options
 
 
 def prepare_store(path: Path, topics: Sequence[Path] = ()) -> None:
-    """Bring the search, the topics and the links up to the records; nothing is left to write then.
+    """Bring the search and the topics up to the records.
 
     Raises StoreError where another program changes the store all the while.
     """
     from referat.searching.topic_index import update_topics
-    from referat.tracing.links import update_links
 
     store = open_store(path, create=False)
     update_topics(store, topics)
-    update_links(store)
     store.close()
 
 
@@ -36,30 +35,29 @@ def prepare_apart(path: Path, topics: Sequence[Path]) -> None:
     process.start()
     process.join()
     if process.exitcode:
-        raise StoreError(
-            f"{path}: søgning og forbindelser kunne ikke bringes ajour. Kør: referat topics, referat links."
-        )
+        raise StoreError(f"{path}: søgning og emner kunne ikke bringes ajour. Kør: referat topics.")
 
 
 class _Server(uvicorn.Server):
-    """A server that takes the process that draws with it; a signal ends this one right after."""
+    """A server that takes its other processes with it; a signal ends this one right after."""
 
-    def __init__(self, config: uvicorn.Config, painter: Painter) -> None:
+    def __init__(self, config: uvicorn.Config, painter: Painter, links: LinkMaker) -> None:
         super().__init__(config)
-        self._painter = painter
+        self._painter, self._links = painter, links
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        """Answer what is asked, then stop drawing."""
+        """Answer what is asked, then stop drawing and finding links."""
         await super().shutdown(sockets)
         self._painter.stop()
+        self._links.stop()
 
 
-def serve(path: Path, options: Options, listener: socket.socket) -> None:
-    """Answer on a socket that listens, until Ctrl-C."""
-    datasette = build_app(path, options)
+def serve(path: Path, options: Options, listener: socket.socket, links: LinkMaker) -> None:
+    """Answer on a socket that listens, until Ctrl-C; links may still be at work."""
+    datasette = build_app(path, options, links)
     painter = plugin.ROOMS[datasette].painter
     config = uvicorn.Config(
         datasette.app(), log_level=logging.WARNING, lifespan="on", server_header=False, date_header=False
     )
     painter.start()
-    _Server(config, painter).run(sockets=[listener])
+    _Server(config, painter, links).run(sockets=[listener])

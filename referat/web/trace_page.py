@@ -47,6 +47,7 @@ def find(connection: Connection, visit: Visit) -> Values:
         "steps": [_tell(step, start, pages, files) for step in steps],
         "fates": [_tell_fate(fate) for fate in fates.values()],
         "fresh": are_links_fresh(connection),
+        "being_made": visit.room.links.is_running,
     }
 
 
