@@ -60,7 +60,7 @@ VOTES = [
         "",
     ),
     ("For stemte 14: A, B og F. Imod stemte 9: V og C.", "A B F", "V C", ""),
-    ("For stemte: A (8), B (2) og F (3). Imod: V (6).", "A (8)|B (2)|F (3)", "V (6)", ""),
+    ("For stemte: A (8), B (2) og F (3). Imod: V (6).", "A B F", "V", ""),  # counts name nobody
     ("Indstillingen godkendt. Imod stemte V, idet de ønsker en billigere løsning.", "", "V", ""),
     (
         "For indstillingen stemte A og F. Imod indstillingen stemte V. C afholdt sig fra at stemme.",

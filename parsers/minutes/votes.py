@@ -143,7 +143,7 @@ def _rounds(text: str, told: list[Told]) -> list[tuple[Told, ...]]:
     rounds: list[list[Told]] = []
     for one in told:
         last = rounds[-1] if rounds else []
-        again = any(before.side == one.side for before in last)
+        again = bool(one.names) and any(before.side == one.side for before in last)
         opened = bool(last) and OPENS.search(text, last[-1].end, one.end) is not None
         amended = bool(last) and again and AMENDED.search(text, last[-1].end, one.end) is not None
         if not last or (again and (one.side == "for" or opened or amended)) or (opened and one.side == "for"):
@@ -169,6 +169,7 @@ def _read_told(prose: Prose) -> list[Told]:
                 found.append(_told(prose, match, _side(match)))
     for match in SIDE.finditer(prose.text):
         end = _end_of_list(prose.text, match.end())
+        end = min([end, *(told.start for told in found if told.start >= match.end())])
         free = not _overlaps(found, match.start(), match.end())
         if free and not _overlaps(found, match.end(), max(end, match.end() + 1)):
             side = next(s for s in _sides() if match[s])
