@@ -21,7 +21,7 @@ from referat.searching.ranking import SAME, Hit, Where
 from referat.searching.snippets import find_snippet
 
 # How alike a word must be to be suggested, of 100, and how many are tried.
-ALIKE, TRIED = 70, 20
+ALIKE, TRIED = 75, 20
 
 # The different values of a column, by its index: each is the smallest above the one before.
 DIFFERENT = """

@@ -3,11 +3,13 @@
 import datetime
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
 from sqlalchemy import Connection, text
 
+from models.document_info import DocumentInfo
 from models.errors import UnknownWord
 from referat.searching.fields import list_ids
 from referat.searching.find import (
@@ -21,6 +23,7 @@ from referat.searching.question import parse_question
 from referat.searching.ranking import Hit, find_hits
 from referat.searching.snippets import HIT
 from referat.searching.told import TOLD
+from referat.searching.wishes import read_wish
 from referat.web.page import Values, Visit
 from referat.web.paging import build_pager, find_offset
 from referat.wording import CODES, code_of
@@ -139,7 +142,22 @@ def _ask(connection: Connection, visit: Visit, said: str, filters: Filters) -> V
             size=SIZE,
         ),
         "kept": _kept(visit),
+        "wish": None if filters.outcome else _find_wish(connection, visit, said, filters, documents),
     }
+
+
+def _find_wish(
+    connection: Connection, visit: Visit, said: str, filters: Filters, documents: Sequence[DocumentInfo]
+) -> dict[str, str] | None:
+    """The words and the outcome that a question asks for in one breath, where anything fits both."""
+    wish = read_wish(said)
+    if wish is None:
+        return None
+    words, outcome = wish
+    where = build_where(connection, parse_question(words), replace(filters, outcome=outcome), documents)
+    if not find_hits(connection, where, 1, 0).shown:
+        return None
+    return {"words": words, "outcome": outcome, "href": _address(visit, {"q": words, "udfald": outcome})}
 
 
 def _tell(
