@@ -5,6 +5,7 @@ from models.page import Document
 from models.records import DocumentKind, Parsed
 from parsers.amounts.attach import add_amounts
 from parsers.flow import Flow, build_flow, unclaimed
+from parsers.item_tables import find_item_tables
 from parsers.manifests.parser import parse_manifest
 from parsers.minutes.parser import looks_like_minutes, parse_minutes
 from parsers.proposals.parser import looks_like_proposals, parse_proposals
@@ -29,11 +30,15 @@ def parse_document(document: Document) -> Parsed:
     if minutes >= proposals:
         read = parse_minutes(flow)
         kind: DocumentKind = read.meetings[0].kind if read.meetings else "other"
+        tables = find_item_tables(flow, read.meetings)
         meetings = Parsed(
             kind=kind,
             meetings=read.meetings,
-            issues=read.issues,
-            unclaimed=unclaimed(flow, (read.meetings, read.furniture)),
+            overview_tables=tables.finance,
+            typed_tables=tables.typed,
+            checks=tables.checks,
+            issues=(*read.issues, *tables.issues),
+            unclaimed=unclaimed(flow, (read.meetings, read.furniture, tables.finance, tables.typed)),
             furniture=read.furniture,
         )
         return add_amounts(flow, meetings)
