@@ -77,7 +77,7 @@ def test_the_trace_says_that_links_are_being_found(store_path: Path, monkeypatch
 def test_links_follow_what_is_said(store_path: Path) -> None:
     app = open_app(store_path, edit=True)
     bring_up_behind(ROOMS[app]).result()
-    assert not ROOMS[app].links.is_running
+    assert ROOMS[app].links.wait(SECONDS)
     _forget_links(store_path)
     bring_up_behind(ROOMS[app]).result()
     assert ROOMS[app].links.wait(SECONDS)

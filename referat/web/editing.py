@@ -21,7 +21,6 @@ from models.store import Store
 from referat.linking import link_sittings
 from referat.review.rulings import LINK, Said, drop, find_content, keep, rule
 from referat.searching.index import update_index
-from referat.tracing.links import are_links_fresh
 from referat.web.room import Room
 from referat.web.said import Said as Words
 
@@ -108,15 +107,12 @@ def _bring_up(room: Room) -> None:
         store = models.store.open_store(room.path, create=False)
         try:
             update_index(store)
-            with store.reading() as connection:
-                fresh = are_links_fresh(connection)
         finally:
             store.close()
     except ReferatError:
         LOG.exception("søgningens ord er ikke bragt à jour")
         return
-    if not fresh:
-        room.links.start()
+    room.links.start()
 
 
 def _keep(store: Store, address: str, told: Said) -> int:

@@ -7,15 +7,15 @@ import threading
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
 
+from models.errors import ReferatError
 from models.store import open_store
+from referat.tracing.links import are_links_fresh, update_links
 
 LOG = logging.getLogger(__name__)
 
 
 def make_links(path: Path) -> None:
     """Bring the links up to the records; Ctrl-C is for the reading room, which stops this."""
-    from referat.tracing.links import update_links
-
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     store = open_store(path, create=False)
     update_links(store)
@@ -40,7 +40,7 @@ class LinkMaker:
         return not self._done.is_set()
 
     def start(self) -> None:
-        """Find the links, and return at once."""
+        """Find the links unless they are those of the records already; returns at once."""
         with self._lock:
             self._asked = True
             if self._done.is_set():
@@ -59,21 +59,43 @@ class LinkMaker:
                 self._process.terminate()
 
     def _run(self) -> None:
-        while (process := self._next()) is not None:
-            process.join()
-            if process.exitcode and not self._stopped:
+        while self._is_asked():
+            try:
+                if _are_fresh(self._path):
+                    continue
+                exit_code = self._make()
+            except ReferatError:
+                exit_code = 1
+            if exit_code and not self._stopped:
                 LOG.error("%s: forbindelserne kunne ikke findes. Kør: referat links.", self._path)
 
-    def _next(self) -> SpawnProcess | None:
-        """The next run, started; None where none was asked for."""
+    def _is_asked(self) -> bool:
+        """Whether there is more to do; where not, that is told."""
         with self._lock:
             if self._stopped or not self._asked:
-                self._process = None
                 self._done.set()
-                return None
+                return False
             self._asked = False
-            self._process = multiprocessing.get_context("spawn").Process(
-                target=make_links, args=(self._path,), daemon=True
-            )
-            self._process.start()
-            return self._process
+            return True
+
+    def _make(self) -> int | None:
+        """Find the links in a process of its own; gives its exit code."""
+        process = multiprocessing.get_context("spawn").Process(
+            target=make_links, args=(self._path,), daemon=True
+        )
+        with self._lock:
+            if self._stopped:
+                return None
+            process.start()
+            self._process = process
+        process.join()
+        return process.exitcode
+
+
+def _are_fresh(path: Path) -> bool:
+    store = open_store(path, create=False)
+    try:
+        with store.reading() as connection:
+            return are_links_fresh(connection)
+    finally:
+        store.close()
