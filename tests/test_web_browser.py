@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
+import pypdfium2
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
@@ -197,7 +198,10 @@ def test_the_trace_prints_as_a_case_file(page: Page, address: str, pages: dict[s
     page.goto(address + pages["trace"])
     page.emulate_media(media="print")
     assert page.locator("header.top").is_hidden() and page.locator(".line").is_visible()
-    assert page.pdf().startswith(b"%PDF")
+    assert page.evaluate("getComputedStyle(document.body).minHeight") == "0px"
+    printed = page.pdf(prefer_css_page_size=True)
+    assert len(pypdfium2.PdfDocument(printed)) == 1
+    assert pages["trace"] in pypdfium2.PdfDocument(printed)[0].get_textpage().get_text_range()
 
 
 def test_english_is_one_click_away(page: Page, address: str, pages: dict[str, str]) -> None:

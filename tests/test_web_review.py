@@ -82,8 +82,16 @@ def test_a_value_is_corrected_and_taken_back(app: Datasette, path: Path) -> None
     assert "<lydfilen>" not in ask(app, f"/punkt/{SHA}-m1-3").text
     assert "Karen Holm" in ask(app, "/gennemgang/rettelser").text
     assert "Fortryd" in ask(app, "/gennemgang?sagt=1").text
-    post(app, "/gennemgang/fortryd", nummer="1")
+    assert f'name="back" value="/punkt/{SHA}-m1-3"' in item
+    undone = post(app, "/gennemgang/fortryd", nummer="1", back=f"/punkt/{SHA}-m1-3")
+    assert undone.headers["location"] == f"/punkt/{SHA}-m1-3"
     assert outcome(path) == "noted"
+
+
+def test_a_value_that_is_to_be_another_is_named(app: Datasette) -> None:
+    item = ask(app, f"/punkt/{SHA}-m1-3").text
+    where = re.findall(r'href="([^"]*felt=outcome[^"]*)"', item)
+    assert re.search(r"<h1[^>]*>Ret værdien: Udfald</h1>", ask(app, unescape(where[0])).text)
 
 
 def test_what_is_corrected_is_found_by_its_new_words(app: Datasette) -> None:
