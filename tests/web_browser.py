@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 FLAGS = (
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
@@ -18,11 +18,13 @@ FLAGS = (
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 REFERAT = str(Path(sys.executable).with_name("referat"))
 SECONDS = 120
+PATIENCE = 60_000  # milliseconds that a page may take to say what is waited for, on a busy machine
 
 
 @contextmanager
 def open_browser() -> Iterator[Browser]:
     """A browser with a new, empty profile."""
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
         try:
