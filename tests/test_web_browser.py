@@ -125,8 +125,11 @@ def test_no_page_is_wider_than_a_phone(browser: Browser, address: str, pages: di
         page.goto(address + where)
         if (over := page.evaluate("document.documentElement.scrollWidth - window.innerWidth")) > 0:
             wide[name] = over
+    page.goto(address + pages["import"])
+    cells = page.locator(".reasons td").evaluate_all("all => all.map(cell => cell.clientWidth)")
     context.close()
     assert wide == {}
+    assert cells and min(cells) >= 120, "words are not broken letter by letter"
 
 
 def test_a_new_user_finds_a_decision_and_sees_the_page_it_stands_on(page: Page, address: str) -> None:
