@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from parsers.lexicons import load_lexicon
 from parsers.searching.words import find_stem, find_tokens, formal_stems, is_ignored
 
 # A word of any minutes, or a number, counts so much of what it would.
@@ -16,9 +17,8 @@ COMMON = 5
 # "nr. 1092", "2. kvartal"; which reading of a matter it is ("2. behandling") is no number of it
 NUMBER = re.compile(r"(?<![\w.,-])\d+(?![\w,-])(?!\.?\s*(?:behandling|forelæggelse|udkast))")
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-MONTH = re.compile(
-    r"\b(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)\b"
-)
+# the whole names alone: "jan" and "mar" are people too
+MONTH = re.compile(rf"\b(?:{'|'.join(names[0] for names in load_lexicon('months')['months'].values())})\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,25 +9,13 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from parsers.lexicons import load_lexicon
 from referat import wording
 
 DANISH = "da"
 LANGUAGES = {"da": "Dansk", "en": "English"}
 MONTHS = {
-    "da": [
-        "januar",
-        "februar",
-        "marts",
-        "april",
-        "maj",
-        "juni",
-        "juli",
-        "august",
-        "september",
-        "oktober",
-        "november",
-        "december",
-    ],
+    "da": [names[0] for names in load_lexicon("months")["months"].values()],
     "en": [
         "January",
         "February",
