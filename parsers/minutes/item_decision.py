@@ -15,7 +15,8 @@ from parsers.minutes.headings import Heading, find_heading
 from parsers.minutes.people import find_absent, find_names, unique
 from parsers.minutes.prose import Prose, build_prose
 from parsers.minutes.rows import Row
-from parsers.minutes.votes import SIDE, build_votes
+from parsers.minutes.voters import find_list_rows, find_side
+from parsers.minutes.votes import build_votes
 
 # "4. august 2014: Punktet udgik."
 DATED = re.compile(r"^(?:den\s)?\d{1,2}[./-]", re.IGNORECASE)
@@ -75,7 +76,7 @@ def build_decision(blocks: Sequence[Block], known: frozenset[str]) -> tuple[Deci
     if len(lines) == len(rows) and not any(block.rows for _, block in labels):
         return Decided(), ()
     starts = {mark.start for mark in marks} | {i for i in range(len(rows)) if i in lines or i - 1 in lines}
-    starts |= {i for i in range(len(rows)) if _breaks(rows, i)}
+    starts |= {i for i in range(len(rows)) if _breaks(rows, i)} | find_list_rows(rows)
     run_on = {i for i in lines if i - 1 in lines and rows[i - 1].text.endswith((",", "-", " og"))}
     prose = build_prose(rows, known, [i in starts - run_on for i in range(len(rows))])
     offsets = _offsets(prose)
@@ -161,15 +162,11 @@ def _breaks(rows: Sequence[Row], i: int) -> bool:
     inside = inside or (
         i > 0 and INITIAL.match(rows[i].text) is not None and LISTED.search(rows[i - 1].text) is not None
     )
-    if (
-        (NUMBERED.match(rows[i].text) and not inside)
-        or find_heading(rows[i].text)
-        or SIDE.match(rows[i].text)
-    ):
+    if (NUMBERED.match(rows[i].text) and not inside) or find_heading(rows[i].text) or find_side(rows[i].text):
         return True
     if i == 0:
         return False
-    if SIDE.match(rows[i - 1].text) and rows[i - 1].text.endswith(")") and rows[i].text[:1].isupper():
+    if find_side(rows[i - 1].text) and rows[i - 1].text.endswith(")") and rows[i].text[:1].isupper():
         return True  # "Imod stemte: A og B (13)" has no full stop
     before = find_heading(rows[i - 1].text)
     return (before is not None and before.rest is not None) or _ended_early(rows, i)

@@ -1,0 +1,135 @@
+"""The wordings of a vote: who votes, for which side, and how a paper prints the lists."""
+
+import re
+
+# what is voted on, between side and verb: "For ændringsforslag 2 fra SF stemte", "Imod punkt 4 stemte"
+MATTER = (
+    r"(?:(?:[A-ZÆØÅ][\wæøå.-]*\s+){0,3}[\w-]*(?:indstilling|forslag)\w*\s*(?:(?:punkt|pkt\.?|nr\.?)?\s*\d{1,2}\s*)?"
+    r"(?:fra\s+[A-ZÆØÅ]\w*\s+)?|(?:at-)?(?:punkt|pkt\.?)\s*\d{1,2}\s*)?"
+)
+# "For" or "Imod forslaget" alone on a line, the voters below
+ALONE = r"(?<![^\n])(?:{0})(?:\s+[\w-]*(?:forslaget|indstillingen))?[ ]?(?=\n)"
+# "For stemte: A, B og C.", "Imod: 6 (Karen Holm (A), ...)", "hverken for eller imod stemte 5"
+FOR = (
+    rf"(?:for\s+{MATTER}stem(?:te|mer)\b|stemte\s+for|stemmer\s+for|(?:stemmer\s+)?for\s*:"
+    rf"|for\s+(?:[\w-]*(?:forslaget|indstillingen))\s*:|stemte\s+ja|ja(?:-stemmer)?\s*:|ja\s+stemte|{ALONE.format('for')})"
+)
+AGAINST = (
+    rf"(?:i?mod\s+{MATTER}stem(?:te|mer)\b|stemte\s+imod|stemte\s+mod|stemmer\s+imod|(?:stemmer\s+)?i?mod\s*:"
+    rf"|i?mod\s+(?:[\w-]*(?:forslaget|indstillingen))\s*:|stemte\s+nej|nej(?:-stemmer)?\s*:|nej\s+stemte"
+    rf"|{ALONE.format('i?mod')})"
+)
+ABSTAIN = (
+    r"(?:(?:stemmer\s+)?hverken\s+for\s+eller\s+i?mod(?:\s+stemte)?|undl(?:od|ader|adt)(?:\s+at\s+stemme)?"
+    r"|stemte\s+blankt|stemte\s+hverken(?:\s+for\s+eller\s+i?mod)?|blankt?\s*:|blankt?\s+stemte"
+    r"|afholdt\s+sig\s+fra\s+at\s+stemme|afstod\s+fra\s+at\s+stemme)"
+)
+SIDE = re.compile(rf"(?P<abstain>\b{ABSTAIN})|(?P<against>\b{AGAINST})|(?P<for>\b{FOR})", re.IGNORECASE)
+LIST = r"\((?P<names>(?:[^()]|\((?:[^()]|\([^()]*\))*\))*)\)"
+# "11 for (C og V) og 20 imod (A)", "18 stemmer for (A)", "2 hverken for eller imod (N)"
+COUNTED = re.compile(
+    rf"\b\d+\s+(?:medlemmer\s+)?(?:stemmer\s+|stemte\s+)?(?P<side>for|i?mod|undlod|hverken\s+for\s+eller\s+i?mod)"
+    rf"(?:\s+[a-zæøå]*(?:forslaget|indstillingen))?\s*{LIST}",
+    re.IGNORECASE,
+)
+# "9 stemmer (A og F) for", "2 (Karen Holm og Bo Dam) undlod at stemme"
+COUNTED_FIRST = re.compile(
+    rf"\b\d+\s+(?:medlemmer\s+|stemmer\s+)?{LIST}\s+(?:(?:stemte|stemmer)\s+)?"
+    r"(?P<side>for|i?mod|undlod|undlader|hverken|blankt)\b(?!\s*:|\s+stem|\s+\d)",
+    re.IGNORECASE,
+)
+# "med 24 stemmer for (A, V) mod 4 (Ø)"
+COUNTED_AFTER = re.compile(rf"\b(?P<side>i?mod)\s+\d+\s*(?:stemmer\s*)?{LIST}", re.IGNORECASE)
+# "med 13 stemmer (A, B, F)", "med stemmerne 15 (A, F) mod 10 (V)"
+COUNTED_VOICES = re.compile(rf"\b(?P<side>med)\s+(?:\d+\s+stemmer|stemmerne\s+\d+)\s*{LIST}", re.IGNORECASE)
+# "et flertal bestående af A, B og C", "et mindretal (V og Ø)", "et flertal på 16 (A, V og C)"
+MAJORITY = re.compile(
+    r"\b(?:[a-zæøå]+s)?(?P<size>flertal|mindretal)(?:let)?\s*(?:på\s+\d+\s*)?(?:i\s+(?:[^\W\d_]+-\s+og\s+)?\w+\s*)?"
+    r"(?:,?\s*(?:bestående\s+af|nemlig|dvs\.)|(?P<bracket>\()|,(?=\s+[A-ZÆØÅ]))\s*"
+    r"(?P<names>(?:[^.;()]|\((?:[^()]|\([^()]*\))*\)|\b[A-ZÆØÅ]\.)+?)"
+    r"(?=(?(bracket)\)|(?:,?\s+(?:stemte|godkend\w+|tiltræder|tiltrådte|vedtog|vedtager|kunne|kan|ønske\w*|anbefale\w*"
+    r"|indstille\w*|stemmer|var|er|der|som|beslutte\w*|foreslå\w*|støtte\w*|mod|mens|medens)\b|[.;]|$)))",
+    re.IGNORECASE,
+)
+# "A, B og C stemte imod": the names stand before
+WORD = r"(?:N\.\s?N\.|[A-ZÆØÅ]\.(?=\s?[A-ZÆØÅ][.\w])|[A-ZÆØÅ][\wæøå'’-]*)"
+VOTER = (
+    rf"(?:(?:[Ll]iste|[Gg]ruppen?|[Pp]artiet|[Ll]øsgænger(?:en|ne)?)\s+)?{WORD}(?:\s+{WORD})*(?:\s+gruppe)?"
+    r"(?:\s*\([^()]*\))?"
+)
+VOTERS = rf"{VOTER}(?:(?:\s*,\s*|\s*\+\s*|\s+og\s+|\s+samt\s+){VOTER})*"
+ADVERB = r"(?:(?:derfor|herefter|dog|ligeledes|også|således)\s+)?"
+BEFORE = re.compile(
+    rf"(?<![\w.])(?P<names>{VOTERS}),?\s+(?:(?:der|som)\s+)?{ADVERB}"
+    r"(?:(?:kan|kunne)\s+ikke\s+[^.,;\n]{3,60}?\s+og\s+)?"
+    rf"(?P<verb>stemte|stemmer|undlod|undlader|afholdt|afstod)\s+{ADVERB}"
+    r"(?:(?P<side>for|imod|mod|hverken|blankt|at\s+stemme|sig|fra)\b|(?<=undlod)(?=\s*[.,;\n]|$))"
+)
+# "Herefter stemte A og B for indstillingen", "dog stemte Ø imod punkt 3"
+AROUND = re.compile(
+    rf"(?<![Ff]or\s)(?<![Ii]mod\s)\b(?P<verb>stemte|stemmer)\s+(?P<names>{VOTERS})\s+(?P<side>for|i?mod|hverken|blankt)\b"
+)
+# "A og F stemte for, og V imod": the verb is said once
+AGAIN = re.compile(
+    r"\bstemte\s+for(?:\s+\w+)?,?\s+(?:og|mens)\s+(?P<names>(?:[Ll]iste\s+)?[A-ZÆØÅ][^.;\n]{0,80}?)\s+(?P<side>i?mod)\b"
+)
+# "V og O kan ikke tiltræde", "idet Bo Dam (V) ikke kunne støtte placeringen": no vote where none was taken
+CANNOT = (
+    rf"(?<![\w.])(?P<names>{VOTERS}),?\s+(?:(?:der|som)\s+)?"
+    rf"(?:(?:kan|kunne)\s+{ADVERB}ikke|ikke\s+(?:kan|kunne))\s+"
+)
+REFUSED = re.compile(
+    rf"{CANNOT}(?P<side>tiltræde|godkende|anbefale|støtte|tilslutte\s+sig|gå\s+ind\s+for|medvirke\s+til)\b"
+)
+NOT_FOR = re.compile(rf"{CANNOT}(?P<side>stemme\s+for)\b")
+# "De øvrige stemte for", "Øvrige medlemmer godkendte indstillingen", "godkendt af de øvrige"
+REST = re.compile(
+    r"\b(?:(?:de\s+)?øvrige(?:\s+(?!stem)[a-zæøå]+)?|resten(?:\s+af\s+\w+)?)\s+(?P<verb>stemte|stemmer|undlod|godkend\w+"
+    r"|tiltrådte|tiltræder|anbefal\w+|vedtog)(?:\s+(?P<side>for|i?mod))?\b|\b(?:godkendt|tiltrådt|vedtaget)\s+af\s+de\s+øvrige\b",
+    re.IGNORECASE,
+)
+# "Karen Holm (V) ønsker ført til protokols, at hun stemmer imod"
+PROTOCOL = re.compile(
+    rf"(?<![\w.])(?P<names>{VOTERS})\s+(?:ønske[rd]?e?|bad|begærede|fik|bemærke[rd]?e?|oplyste)\b[^.;\n]{{0,80}}?"
+    r"\bat\s+(?:han|hun|de|partiet|gruppen|listen)\s+(?P<verb>stemte|stemmer|undlod|undlader)\s+"
+    r"(?P<side>for|imod|mod|hverken|blankt|at\s+stemme)\b"
+)
+# "vedtaget mod Ø's stemmer", "tiltrådt mod stemmerne fra Venstre og Bo Dam"
+OPPOSED = re.compile(
+    rf"\b(?P<side>i?mod)\s+(?:stemmer(?:ne)?\s+fra\s+(?P<names>{VOTERS})|(?P<owners>{VOTERS})\s+stemmer?\b)"
+)
+# "godkendte indstillingen mod Karen Holm (A), der ...", "vedtaget mod A og B"
+DISSENT = re.compile(
+    r"\b(?:godkend\w+|vedtog|vedtaget|tiltr[åæ]d\w*|anbefal\w+|forkast\w+)(?:\s+(?:indstillingen|forslaget|sagen|planen))?"
+    rf"\s+(?P<side>i?mod)\s+(?P<names>{VOTERS})(?=\s*[,.;\n]|\s+(?:der|som)\b|$)"
+)
+# "godkendt med stemmerne fra A, F og Ø"
+VOICES = re.compile(
+    r"(?<!mod\s)\b(?P<side>stemmer)(?:ne)?\s+fra\s+(?P<names>[^.;\n]+?)(?=\s+(?:imod|mod|for)\b|[.;\n]|$)"
+)
+# "A, B (8) og V": party letters alone
+LETTERS = re.compile(
+    r"^[\s:]*(?:\d+\s*:?\s*)?(?:(?:[Ll]iste\s+)?[A-ZÆØÅ](?:\s*\([^()]*\))?(?:\s*[,/+]\s*|\s+og\s+|\s+samt\s+|$))+$"
+)
+# a new round of voting; an amendment is voted on before the matter itself
+AMENDED = re.compile(
+    r"ændringsforslag|modforslag|underændring|\bforslag\s+om\b|\bforeslog\b|\bforslag\s+fra\b", re.IGNORECASE
+)
+OPENS = re.compile(
+    r"\b(?:herefter|derefter|dernæst|efterfølgende|afstemning\s+om|\d\.\s+afstemning"
+    r"|sat(?:tes)?\s+(?:herefter\s+)?(?:til|under)\s+afstemning)\b",
+    re.IGNORECASE,
+)
+# what a text about a vote must have; quick to look for
+VOTING = re.compile(
+    r"stem|undl|mod\b|flertal|mindretal|blank|afholdt|afstod|\b(?:for|ja|nej)\s*[:\n]"
+    r"|ikke\s+(?:(?:kan|kunne)\s+)?(?:tiltr|godk|anbef|støt|tilsl|gå\s+ind|medv)",
+    re.IGNORECASE,
+)
+# words for those who voted that name nobody
+NOBODY = frozenset({
+    "ingen", "alle", "samtlige", "resten", "øvrige", "de øvrige", "flertallet", "mindretallet", "følgende",
+    "en", "én", "et", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve", "tolv",
+    "et mindretal", "et flertal", "udvalget", "byrådet", "imod", "for", "et enigt udvalg", "et enigt byråd",
+    "begge", "stemmerne", "flere", "de", "afstemning",
+})  # fmt: skip
