@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import datetime
+import sqlite3
+import time
+from contextlib import closing
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 
 from models.store import open_store
+from referat.tracing.fates import ShortFate
+from referat.tracing.frames import statuses
 from referat.tracing.links import are_links_fresh
-from referat.web.editing import bring_up_behind
 from referat.web.link_maker import LinkMaker
 from referat.web.plugin import ROOMS
-from tests.web_room import ask, code_of, make_store, open_app
+from tests.web_room import ask, code_of, import_samples, make_store, open_app
 
 SECONDS = 120
 NOTE = "Forbindelserne findes lige nu"
@@ -20,6 +26,13 @@ NOTE = "Forbindelserne findes lige nu"
 @pytest.fixture
 def store_path(tmp_path: Path) -> Path:
     return make_store(tmp_path / "referat.db")
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with proposals that no closed item hides."""
+    folder = tmp_path_factory.mktemp("forslag")
+    return import_samples(folder / "arkiv.db", folder, ("investeringsforslag-2025.pdf",))
 
 
 def _is_fresh(path: Path) -> bool:
@@ -68,17 +81,83 @@ def test_the_trace_says_that_links_are_being_found(store_path: Path, monkeypatch
     address = f"/forloeb/{code_of(store_path, 'item')}"
     assert NOTE not in ask(app, address).text
     _forget_links(store_path)
-    assert "start den igen" in ask(app, address).text
+    assert "De findes om lidt" in ask(app, address).text
     monkeypatch.setattr(LinkMaker, "is_running", True)
     shown = ask(app, address).text
-    assert NOTE in shown and "start den igen" not in shown
+    assert NOTE in shown and "De findes om lidt" not in shown
 
 
 def test_links_follow_what_is_said(store_path: Path) -> None:
     app = open_app(store_path, edit=True)
-    bring_up_behind(ROOMS[app]).result()
-    assert ROOMS[app].links.wait(SECONDS)
+    links = ROOMS[app].links
+    links.start()
+    assert links.wait(SECONDS)
     _forget_links(store_path)
-    bring_up_behind(ROOMS[app]).result()
-    assert ROOMS[app].links.wait(SECONDS)
+    links.start()
+    assert links.wait(SECONDS)
+    assert _is_fresh(store_path)
+
+
+def test_what_became_of_proposals_is_found_with_the_links(archive: Path) -> None:
+    links = LinkMaker(archive)
+    links.start()
+    assert links.wait(SECONDS)
+    store = open_store(archive, create=False)
+    told = statuses(store)
+    store.close()
+    assert len(told) == len(links.fates) > 1
+    for row in told.to_dict("records"):
+        fate = links.fates[str(row["id"])]
+        assert (fate.status, fate.because) == (row["status"], row["because"])
+
+
+def test_proposals_are_sifted_by_what_became_of_them(archive: Path) -> None:
+    app = open_app(archive)
+    code = code_of(archive, "proposal")
+    listed = f'href="/forslag/{code}"'
+    assert listed in ask(app, "/forslag").text
+    assert listed in ask(app, "/forslag?status=unknown").text
+    day = datetime.date(2024, 3, 5)
+    ROOMS[app].links.fates = {code: ShortFate("rejected", "Byrådet, punkt 4", day)}
+    shown = ask(app, "/forslag?status=rejected").text
+    assert listed in shown and "Byrådet, punkt 4" in shown and "afslået" in shown
+    assert "/forslag?status=rejected" in ask(app, "/").text
+    assert "afslået" in ask(app, f"/forslag/{code}").text
+    assert "Intet forslag passer" in ask(app, "/forslag?status=approved").text
+    assert listed not in ask(app, "/forslag?status=unknown").text
+    assert 'class="fault"' in ask(app, "/forslag?status=x").text
+
+
+def test_what_became_of_a_proposal_that_is_hidden_is_not_told(store_path: Path) -> None:
+    links = LinkMaker(store_path)
+    links.start()
+    assert links.wait(SECONDS)
+    assert not links.fates, "it stands on a page of a closed item"
+
+
+def test_proposals_are_sifted_by_words_and_topic(archive: Path) -> None:
+    app = open_app(archive)
+    code = code_of(archive, "proposal")
+    ROOMS[app].links.fates = {code: ShortFate("rejected", "Byrådet, punkt 4", None)}
+    with closing(sqlite3.connect(archive)) as connection:
+        query = "SELECT title FROM proposal p JOIN search_entry e ON e.record_id = p.id WHERE e.code = ?"
+        title = connection.execute(query, (code,)).fetchone()[0]
+    word = max(title.split(), key=len)
+    listed = f'href="/forslag/{code}"'
+    assert listed in ask(app, "/forslag", params={"q": word}).text
+    assert listed not in ask(app, "/forslag?q=findesikke").text
+    assert 'class="fault"' in ask(app, "/forslag?emne=findesikke").text
+    asked = ask(app, "/soeg", params={"q": f"afviste forslag om {word}"}).text
+    assert f"/forslag?{urlencode({'q': word, 'status': 'rejected'})}".replace("&", "&amp;") in asked
+
+
+def test_what_another_program_writes_is_brought_up(store_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("referat.web.link_maker.BETWEEN", 0.05)
+    links = LinkMaker(store_path)
+    links.watch()
+    _forget_links(store_path)
+    last = time.monotonic() + SECONDS
+    while not _is_fresh(store_path) and time.monotonic() < last:
+        time.sleep(0.1)
+    links.stop()
     assert _is_fresh(store_path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 import shutil
+from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,6 @@ from httpx import Response
 
 import referat
 from models.store import open_store
-from referat.web.editing import bring_up_behind
 from referat.web.plugin import ROOMS
 from tests.made_records import document
 from tests.web_room import SECRETS, ask, make_store, open_app
@@ -42,8 +42,10 @@ def path(made: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def app(path: Path) -> Datasette:
-    return open_app(path, edit=True)
+def app(path: Path) -> Iterator[Datasette]:
+    app = open_app(path, edit=True)
+    yield app
+    ROOMS[app].links.stop()
 
 
 def post(app: Datasette, where: str, headers: dict[str, str] = OURS, **form: Any) -> Response:
@@ -59,7 +61,6 @@ def post(app: Datasette, where: str, headers: dict[str, str] = OURS, **form: Any
         return answer
 
     answer = asyncio.run(send())
-    bring_up_behind(ROOMS[app]).result()
     return answer
 
 
@@ -97,6 +98,7 @@ def test_a_value_that_is_to_be_another_is_named(app: Datasette) -> None:
 def test_what_is_corrected_is_found_by_its_new_words(app: Datasette) -> None:
     form = {"address": f"{SHA}/meetings-1/items-3/title", "verdict": "corrected", "value": "Svævebane"}
     post(app, "/gennemgang/sig", **form)
+    assert ROOMS[app].links.wait(120)
     assert "Svævebane" in ask(app, "/soeg?q=svævebanen").text
 
 

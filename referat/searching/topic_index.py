@@ -15,7 +15,7 @@ from models.tables_topics import StoredEntryTopic, StoredTopicDocument, StoredTo
 from parsers.topics.lists import Topic, builtin_topics, find_group, parse_topics
 from parsers.topics.scores import PLACES, TopicWords
 from referat.searching.fields import list_ids
-from referat.searching.index import update_index, words_version
+from referat.searching.index import find_waiting, update_index, words_version
 from referat.wording import fault
 
 # How many documents get their topics in one transaction.
@@ -54,7 +54,7 @@ def update_topics(store: Store, paths: Sequence[Path] = ()) -> int:
     if paths:
         _keep_lists(store, [_read_list(path) for path in paths])
     with store.reading() as connection:
-        lists = [TopicList(*row) for row in connection.execute(text(IN_USE))]
+        lists = _load_lists(connection)
     version = _version(lists)
     update_index(store)
     with store.reading() as connection:
@@ -71,6 +71,18 @@ def update_topics(store: Store, paths: Sequence[Path] = ()) -> int:
             if done:
                 connection.execute(insert(StoredTopicDocument), done)
     return len(waiting)
+
+
+def are_topics_fresh(connection: Connection) -> bool:
+    """Whether all that is in the store has its words in the index, and its topics by the lists in use."""
+    if find_waiting(connection):
+        return False
+    version = _version(_load_lists(connection))
+    return connection.execute(text(WAITING), {"version": version}).first() is None
+
+
+def _load_lists(connection: Connection) -> list[TopicList]:
+    return [TopicList(*row) for row in connection.execute(text(IN_USE))]
 
 
 def build_topics(lists: Sequence[TopicList]) -> tuple[Topic, ...]:

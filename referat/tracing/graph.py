@@ -63,19 +63,20 @@ def build_graph(nodes: Sequence[Node], links: Sequence[Mapping[str, Any]]) -> Gr
     return Graph(known, index_links(links), names, rows)
 
 
-def load_near(connection: Connection, code: str) -> Graph:
-    """So much of the graph as hangs together with one record, whatever the size of the archive.
+def load_near(connection: Connection, codes: Sequence[str]) -> Graph:
+    """So much of the graph as hangs together with some records, whatever the size of the archive.
 
-    What became of the proposals in that chain follows from it as from the whole graph.
+    What became of the proposals in those chains follows from it as from the whole graph.
     """
-    nodes: dict[str, Node] = {node.code: node for node in load_nodes_of(connection, [code])}
+    nodes: dict[str, Node] = {node.code: node for node in load_nodes_of(connection, codes)}
     links: dict[tuple[str, str, str], Mapping[str, Any]] = {}
     asked: set[str] = set()
     while True:
         graph = build_graph(list(nodes.values()), list(links.values()))
-        steps = follow([graph.names[code]] if code in graph.names else [], graph.nodes, graph.by_code)
+        start = [graph.names[code] for code in codes if code in graph.names]
+        steps = follow(start, graph.nodes, graph.by_code)
         new = {step.node.code for step in steps} - asked
-        if not new or len(asked) > MOST:
+        if not new or len(asked) > MOST * len(codes):
             return graph
         asked |= new
         found = load_links_of(connection, new)

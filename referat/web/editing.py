@@ -4,10 +4,8 @@ What a page may show is read behind the veil; so nothing can be said of a closed
 """
 
 import hmac
-import logging
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
@@ -16,16 +14,14 @@ from sqlalchemy import Connection
 import models.store
 from models.correcting import Verdict, build_addresses
 from models.correcting_findings import finding_path, is_finding, load_findings
-from models.errors import BadOption, NotFound, ReferatError
+from models.errors import BadOption, NotFound
 from models.store import Store
 from referat.linking import link_sittings
 from referat.review.rulings import LINK, Said, drop, find_content, keep, rule
-from referat.searching.index import update_index
 from referat.web.room import Room
 from referat.web.said import Said as Words
 
 T = TypeVar("T")
-LOG = logging.getLogger(__name__)
 VERDICTS: dict[str, Verdict] = {
     "accepted": "accepted",
     "corrected": "corrected",
@@ -33,9 +29,8 @@ VERDICTS: dict[str, Verdict] = {
 }
 # How long what a person writes may be.
 LONGEST = 20_000
-# One thing is said at a time; the words of the search are brought up behind, which can take seconds.
+# One thing is said at a time; what follows from it is brought up behind, which can take seconds.
 _WRITING = threading.Lock()
-_BEHIND = ThreadPoolExecutor(max_workers=1, thread_name_prefix="search")
 
 
 def check_origin(headers: Any, cookies: Any) -> None:
@@ -95,24 +90,6 @@ def check_shown(connection: Connection, address: str) -> None:
     place = build_addresses(connection, document["id"]).find(path)
     if place is None or place.closed:
         raise NotFound(f"{path}: der er ingen værdi på den adresse.")
-
-
-def bring_up_behind(room: Room) -> "Future[None]":
-    """Bring the words of the search and the links up to the records, by and by."""
-    return _BEHIND.submit(_bring_up, room)
-
-
-def _bring_up(room: Room) -> None:
-    try:
-        store = models.store.open_store(room.path, create=False)
-        try:
-            update_index(store)
-        finally:
-            store.close()
-    except ReferatError:
-        LOG.exception("søgningens ord er ikke bragt à jour")
-        return
-    room.links.start()
 
 
 def _keep(store: Store, address: str, told: Said) -> int:

@@ -9,6 +9,7 @@ from referat.finding_kinds import finding_kind
 from referat.web.charts import Amount, draw_bars, draw_columns
 from referat.web.lookups import Row, load_row, load_rows
 from referat.web.page import Values, Visit
+from referat.web.proposal_list import count_statuses
 
 COUNTS = """
 SELECT (SELECT COUNT(*) FROM document) AS documents, (SELECT COUNT(*) FROM document WHERE status <> 'ok')
@@ -51,8 +52,13 @@ def find(connection: Connection, visit: Visit) -> Values:
         )
         for row in held["outcomes"]
     ]
+    fates = [
+        Amount(said.code("proposal_status", status), amount, "/forslag?" + urlencode({"status": status}))
+        for status, amount in count_statuses(visit).items()
+    ]
     return {
         **{name: held[name] for name in SINGLE},
+        "fates": draw_bars(fates),
         "years": draw_columns(years, said) if years else None,
         "bodies": draw_bars([_body(row) for row in held["bodies"]]),
         "outcomes": draw_bars(outcomes),

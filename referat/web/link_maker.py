@@ -1,48 +1,88 @@
-"""The links of records are found in a process of their own, while the pages answer."""
+"""What follows from the records is brought up in a process of its own, while the pages answer.
+
+The words of the search, the topics, the links, and what became of the proposals by those.
+"""
 
 import logging
 import multiprocessing
 import signal
+import sys
 import threading
+from collections.abc import Mapping
+from contextlib import suppress
+from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
+from types import MappingProxyType
 
 from models.errors import ReferatError
-from models.store import open_store
+from models.store import Store, open_store
+from referat.searching.topic_index import are_topics_fresh, update_topics
+from referat.tracing.fates import ShortFate, find_short_fates
 from referat.tracing.links import are_links_fresh, update_links
 
 LOG = logging.getLogger(__name__)
+# How long what became of all proposals may be asked for; how often it is looked for what others wrote.
+SECONDS, BETWEEN = 900.0, 4.0
+Fates = Mapping[str, ShortFate]
+Stamp = tuple[tuple[int, int], ...]
 
 
-def make_links(path: Path) -> None:
-    """Bring the links up to the records; Ctrl-C is for the reading room, which stops this."""
+def bring_up(path: Path, sender: Connection) -> None:
+    """Bring all that follows up to the records, and send what became of each proposal as pages may tell it.
+
+    Ctrl-C is for the reading room, which stops this.
+    """
+    from referat.web.reading import open_reading_store
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    store = open_store(path, create=False)
-    update_links(store)
-    store.close()
+    try:
+        store = open_store(path, create=False)
+        update_topics(store)
+        update_links(store)
+        store.close()
+        shown = open_reading_store(path, SECONDS)
+        with shown.reading() as connection:
+            sender.send(dict(find_short_fates(connection)))
+        shown.close()
+    except ReferatError as err:
+        sys.exit(str(err))
+
+
+def read_stamp(path: Path) -> Stamp:
+    """When the store's files were written last, and how large they are."""
+    files = (path, path.with_name(f"{path.name}-wal"))
+    facts = [file.stat() if file.exists() else None for file in files]
+    return tuple((fact.st_mtime_ns, fact.st_size) if fact else (0, 0) for fact in facts)
 
 
 class LinkMaker:
-    """Finds the links anew, one run at a time; asked for meanwhile, once more after that."""
+    """Brings up what follows from the records, one run at a time; asked for meanwhile, once more after."""
 
     def __init__(self, path: Path) -> None:
+        self.fates: Fates = MappingProxyType({})
         self._path = path
         self._lock = threading.Lock()
         self._asked = False
-        self._stopped = False
+        self._due = True
+        self._stopped = threading.Event()
         self._process: SpawnProcess | None = None
         self._done = threading.Event()
         self._done.set()
 
     @property
     def is_running(self) -> bool:
-        """Whether links are being found right now."""
+        """Whether it is under way right now."""
         return not self._done.is_set()
 
-    def start(self) -> None:
-        """Find the links unless they are those of the records already; returns at once."""
+    def start(self, *, due: bool = False) -> None:
+        """Bring up what is not that of the records already; returns at once.
+
+        due says that the fates are no longer those of the links: a person has said something of one.
+        """
         with self._lock:
             self._asked = True
+            self._due = self._due or due
             if self._done.is_set():
                 self._done.clear()
                 threading.Thread(target=self._run, name="links", daemon=True).start()
@@ -51,51 +91,72 @@ class LinkMaker:
         """Whether it is done, after so many seconds at most."""
         return self._done.wait(seconds)
 
+    def watch(self) -> None:
+        """Bring it up whenever another program has written to the store and is done with it, from now on."""
+        threading.Thread(target=self._watch, name="watch", daemon=True).start()
+
     def stop(self) -> None:
-        """End what is under way; the next start of the reading room finds the links."""
+        """End what is under way; the next start of the reading room goes on with it."""
         with self._lock:
-            self._stopped = True
+            self._stopped.set()
             if self._process is not None:
                 self._process.terminate()
 
+    def _watch(self) -> None:
+        seen = last = read_stamp(self._path)
+        while not self._stopped.wait(BETWEEN):
+            now = read_stamp(self._path)
+            if now == last and now != seen and not self.is_running:
+                seen = now
+                self.start()
+            last = now
+
     def _run(self) -> None:
         while self._is_asked():
-            try:
-                if _are_fresh(self._path):
-                    continue
-                exit_code = self._make()
-            except ReferatError:
-                exit_code = 1
-            if exit_code and not self._stopped:
+            if self._make() and not self._stopped.is_set():
                 LOG.error("%s: forbindelserne kunne ikke findes. Kør: referat links.", self._path)
 
     def _is_asked(self) -> bool:
         """Whether there is more to do; where not, that is told."""
         with self._lock:
-            if self._stopped or not self._asked:
+            if self._stopped.is_set() or not self._asked:
                 self._done.set()
                 return False
             self._asked = False
             return True
 
     def _make(self) -> int | None:
-        """Find the links in a process of its own; gives its exit code."""
-        process = multiprocessing.get_context("spawn").Process(
-            target=make_links, args=(self._path,), daemon=True
-        )
+        """Bring it up in a process of its own, and take the fates from it; gives its exit code."""
+        if not self._due and is_fresh(self._path):
+            return None
+        context = multiprocessing.get_context("spawn")
+        receiver, sender = context.Pipe(duplex=False)
+        process = context.Process(target=bring_up, args=(self._path, sender), daemon=True)
         with self._lock:
-            if self._stopped:
+            if self._stopped.is_set():
                 return None
+            self._due = False
             process.start()
             self._process = process
+        sender.close()
+        with receiver, suppress(EOFError):
+            self.fates = MappingProxyType(receiver.recv())
         process.join()
         return process.exitcode
 
 
-def _are_fresh(path: Path) -> bool:
-    store = open_store(path, create=False)
+def is_fresh(path: Path) -> bool:
+    """Whether words, topics and links are those of the records, as far as the store can be read."""
     try:
-        with store.reading() as connection:
-            return are_links_fresh(connection)
+        store = open_store(path, create=False)
+    except ReferatError:
+        return False
+    try:
+        return _are_all_fresh(store)
     finally:
         store.close()
+
+
+def _are_all_fresh(store: Store) -> bool:
+    with store.reading() as connection:
+        return are_topics_fresh(connection) and are_links_fresh(connection)

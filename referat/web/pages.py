@@ -4,6 +4,7 @@ from referat.web import (
     front_page,
     item_page,
     meeting_pages,
+    proposal_list,
     proposal_pages,
     report_pages,
     review_page,
@@ -24,7 +25,7 @@ PAGES: tuple[Page, ...] = (
     Page(address="/moeder", template="room/meetings.html", find=meeting_pages.find_all),
     Page(address=f"/moede/{CODE}", template="room/meeting.html", find=meeting_pages.find, draws=True),
     Page(address=f"/punkt/{CODE}", template="room/item.html", find=item_page.find, draws=True),
-    Page(address="/forslag", template="room/proposals.html", find=proposal_pages.find_all),
+    Page(address="/forslag", template="room/proposals.html", find=proposal_list.find_all),
     Page(address=f"/forslag/{CODE}", template="room/proposal.html", find=proposal_pages.find, draws=True),
     Page(
         address=f"/oversigt/{CODE}",

@@ -19,6 +19,7 @@ from datasette.views.base import DatasetteError
 
 from models.errors import BadOption, BadValue, NotFound, ReferatError, UnknownWord
 from models.views import VIEWS
+from referat.review.rulings import LINK
 from referat.web import editing, guard
 from referat.web.drawn import Drawn
 from referat.web.page import Page, Values, Visit
@@ -191,7 +192,7 @@ async def _in_thread(datasette: Datasette, do: Callable[..., Any], *values: Any)
 
 def _go_on(room: Room, form: dict[str, str], told: str) -> Response:
     """To the page that the form names, or the queue from where it was; the name is remembered."""
-    editing.bring_up_behind(room)
+    room.links.start(due=form.get("address", "").startswith(LINK))
     back = form.get("back", "")
     kept = {"slags": form.get("slags", ""), "efter": form.get("efter", "")}
     asked = "&".join(filter(None, (urlencode({k: v for k, v in kept.items() if v}), told)))

@@ -1,4 +1,4 @@
-"""The pages of proposals: all of them, one with its tables as printed, and an overview by itself."""
+"""The pages of one proposal with its tables as printed, and of an overview by itself."""
 
 from collections import defaultdict
 from decimal import Decimal
@@ -10,29 +10,19 @@ from models.tables import StoredProposal
 from referat.web.charts import Amount, draw_columns
 from referat.web.item_page import TOPICS
 from referat.web.lookups import (
-    PROPOSAL_CODE_SQL,
     Row,
     find_record,
     ids,
     load_own,
     load_row,
     load_rows,
-    load_value,
     shown_marks,
 )
 from referat.web.page import Values, Visit
-from referat.web.paging import SIZE, build_pager, find_offset
 from referat.web.places import load_places
 from referat.web.said_of import load_said
 from referat.web.side import build_source
 
-LISTED = f"""
-SELECT p.code AS number, p.title, p.department, p.price_year, p.first_page,
- {PROPOSAL_CODE_SQL.format(id="p.id")} AS code,
- (SELECT n.name FROM document_name n WHERE n.document_id = p.document_id ORDER BY n.id LIMIT 1) AS file
-FROM proposal p {{where}} ORDER BY p.price_year DESC, p.document_id, p.ordinal LIMIT :limit OFFSET :offset"""
-YEARS = """
-SELECT price_year, COUNT(*) AS amount FROM proposal WHERE price_year IS NOT NULL GROUP BY 1 ORDER BY 1 DESC"""
 HOLDER = """
 SELECT d.id AS document_id, d.sha256, substr(d.sha256, 1, 12) AS code, d.pages,
  (SELECT n.name FROM document_name n WHERE n.document_id = d.id ORDER BY n.id LIMIT 1) AS name
@@ -56,22 +46,6 @@ TYPED = "SELECT * FROM typed_table WHERE proposal_id = :key ORDER BY ordinal"
 WRONG = ("paper", "reading", "unclear")
 
 
-def find_all(connection: Connection, visit: Visit) -> Values:
-    """All proposals, the newest price level first."""
-    year = visit.number("aar", 0, least=0, most=9999)
-    where = "WHERE p.price_year = :year" if year else ""
-    values = {"year": year} if year else {}
-    query = LISTED.format(where=where)
-    rows = load_rows(connection, query, **values, limit=SIZE + 1, offset=find_offset(visit))
-    total = load_value(connection, f"SELECT COUNT(*) FROM proposal p {where}", **values)
-    return {
-        "rows": rows[:SIZE],
-        "years": load_rows(connection, YEARS),
-        "chosen": year,
-        "pages": build_pager(visit, len(rows[:SIZE]), total, more=len(rows) > SIZE),
-    }
-
-
 def find(connection: Connection, visit: Visit) -> Values:
     """One proposal: its words, its tables as printed, what they come to by year, and whether they add up."""
     key = find_record(connection, visit, "proposal")
@@ -87,6 +61,7 @@ def find(connection: Connection, visit: Visit) -> Values:
     return {
         "proposal": proposal,
         "code_of_record": visit.path["code"],
+        "fate": visit.room.links.fates.get(visit.path["code"]),
         "document": document,
         "tables": tables,
         "typed": _load_typed(connection, key),

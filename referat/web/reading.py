@@ -8,6 +8,7 @@ import re
 import sqlite3
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -55,8 +56,11 @@ def connect_to_read(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def open_reading_store(path: Path) -> Store:
-    """The store for our own pages: nothing can be written by it, and closed items are behind the veil."""
+def open_reading_store(path: Path, seconds: float = PAGE_SECONDS) -> Store:
+    """The store for our own pages: nothing can be written by it, and closed items are behind the veil.
+
+    seconds is how long all questions of one reading may take together.
+    """
     engine = create_engine(
         "sqlite://",
         creator=lambda: connect_to_read(path),
@@ -65,7 +69,7 @@ def open_reading_store(path: Path) -> Store:
         max_overflow=0,
     )
     event.listen(engine, "connect", _draw_veil)
-    event.listen(engine, "begin", _begin)
+    event.listen(engine, "begin", partial(_begin, seconds=seconds))
     return Store(path, engine, PAGE_SECONDS)
 
 
@@ -73,9 +77,9 @@ def _draw_veil(connection: sqlite3.Connection, record: ConnectionPoolEntry) -> N
     record.info[VEIL] = Veil(connection, inner=True)
 
 
-def _begin(connection: Connection) -> None:
+def _begin(connection: Connection, *, seconds: float) -> None:
     driver: Any = connection.connection.driver_connection
-    last = time.monotonic() + PAGE_SECONDS
+    last = time.monotonic() + seconds
     driver.set_progress_handler(lambda: time.monotonic() > last, STEPS)
     connection.connection.info[VEIL].begin()
 

@@ -11,13 +11,11 @@ from sqlalchemy import Connection
 from models.document_info import DocumentInfo
 from models.documents import load_sorted
 from models.store import Store
-from referat.web.link_maker import LinkMaker
+from referat.web.link_maker import LinkMaker, Stamp, read_stamp
 from referat.web.painter import Painter
 from referat.web.reading import open_reading_store
 
 T = TypeVar("T")
-# When the store's files were written last, and how large they are.
-Stamp = tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +43,7 @@ class Room:
 
     def remember(self, name: str, find: Callable[[], T]) -> T:
         """What find gives, found anew only when the store was written since; front pages count a lot."""
-        stamp = self._stamp()
+        stamp = read_stamp(self.path)
         kept = self._kept.get(name)
         if kept is None or kept[0] != stamp:
             kept = self._kept[name] = (stamp, find())
@@ -55,11 +53,6 @@ class Room:
     def documents(self, connection: Connection) -> tuple[DocumentInfo, ...]:
         """All documents with their names."""
         return self.remember("documents", lambda: load_sorted(connection))
-
-    def _stamp(self) -> Stamp:
-        files = (self.path, self.path.with_name(f"{self.path.name}-wal"))
-        facts = [file.stat() if file.exists() else None for file in files]
-        return tuple((fact.st_mtime_ns, fact.st_size) if fact else (0, 0) for fact in facts)
 
 
 def open_room(path: Path, options: Options | None = None, links: LinkMaker | None = None) -> Room:

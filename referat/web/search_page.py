@@ -26,6 +26,7 @@ from referat.searching.told import TOLD
 from referat.searching.wishes import read_wish
 from referat.web.page import Values, Visit
 from referat.web.paging import build_pager, find_offset
+from referat.web.proposal_list import find_proposals
 from referat.wording import CODES, code_of
 
 SIZE = 20
@@ -50,6 +51,8 @@ FACET_NAMES = {
     "outcome": "udfald",
     "topic": "emne",
 }
+# What a proposal comes to by an outcome of its item that has another name.
+STATUSES = {"withdrawn": "rejected", "referred": "pending"}
 # How many hits are spread over facets at once; for more a person asks, as that takes a while.
 COUNTED = 500
 # How many values of a facet are listed.
@@ -125,7 +128,7 @@ def _ask(connection: Connection, visit: Visit, said: str, filters: Filters) -> V
         facets = count_facets(connection, where) if spread else []
         meant = {} if found.total else suggest(connection, question)
     return {
-        "hits": _tell(connection, found.shown, snippets),
+        "hits": _tell(connection, visit, found.shown, snippets),
         "total": found.total,
         "uncounted": found.more,
         "facets": _group(facets, visit),
@@ -149,21 +152,29 @@ def _ask(connection: Connection, visit: Visit, said: str, filters: Filters) -> V
 def _find_wish(
     connection: Connection, visit: Visit, said: str, filters: Filters, documents: Sequence[DocumentInfo]
 ) -> dict[str, str] | None:
-    """The words and the outcome that a question asks for in one breath, where anything fits both."""
+    """The words and the outcome that a question asks for in one breath, where anything fits both.
+
+    Of proposals that outcome is what became of them, on a page of its own.
+    """
     wish = read_wish(said)
     if wish is None:
         return None
     words, outcome = wish
     where = build_where(connection, parse_question(words), replace(filters, outcome=outcome), documents)
-    if not find_hits(connection, where, 1, 0).shown:
-        return None
-    return {"words": words, "outcome": outcome, "href": _address(visit, {"q": words, "udfald": outcome})}
+    found = {"words": words, "outcome": outcome, "href": "", "proposals": ""}
+    if find_hits(connection, where, 1, 0).shown:
+        found["href"] = _address(visit, {"q": words, "udfald": outcome})
+    asked = {"q": words, "status": STATUSES.get(outcome, outcome)}
+    if find_proposals(connection, visit, asked):
+        found["proposals"] = "/forslag?" + urlencode(asked)
+    return found if found["href"] or found["proposals"] else None
 
 
 def _tell(
-    connection: Connection, hits: Sequence[Hit], snippets: Mapping[int, tuple[str, str]]
+    connection: Connection, visit: Visit, hits: Sequence[Hit], snippets: Mapping[int, tuple[str, str]]
 ) -> list[dict[str, Any]]:
-    """What is shown of each hit, the marked words apart."""
+    """What is shown of each hit, the marked words apart; of a proposal also what became of it."""
+    fates = visit.room.links.fates
     told: dict[tuple[str, int], Mapping[str, Any]] = {}
     for kind, query in TOLD.items():
         keys = [hit.record_id for hit in hits if hit.kind == kind]
@@ -177,7 +188,8 @@ def _tell(
             field, said = snippets.get(hit.id, (None, ""))
             outcomes = (found["outcomes"] or "").split("; ") if found["outcomes"] else []
             words = {"field": field, "pieces": list(_pieces(said)), "outcomes": outcomes}
-            shown.append({**found, **words, "kind": hit.kind, "code": hit.code})
+            named = {"kind": hit.kind, "code": hit.code, "fate": fates.get(hit.code)}
+            shown.append({**found, **words, **named})
     return shown
 
 

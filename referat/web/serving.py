@@ -60,4 +60,5 @@ def serve(path: Path, options: Options, listener: socket.socket, links: LinkMake
         datasette.app(), log_level=logging.WARNING, lifespan="on", server_header=False, date_header=False
     )
     painter.start()
+    links.watch()
     _Server(config, painter, links).run(sockets=[listener])

@@ -27,7 +27,7 @@ ADDRESSES = {"item": "/punkt/", "proposal": "/forslag/", "row": "/oversigt/"}
 def find(connection: Connection, visit: Visit) -> Values:
     """The chain that a record is part of. NotFound where no record has the code, or it has no title."""
     code = visit.path["code"]
-    graph = load_near(connection, code)
+    graph = load_near(connection, [code])
     start = graph.names.get(code)
     if start is None:
         raise NotFound(
@@ -41,13 +41,14 @@ def find(connection: Connection, visit: Visit) -> Values:
         node = step.node
         if node.kind == "proposal" and (node.number or "", node.title.said) not in fates:
             fates[node.number or "", node.title.said] = find_fate(connection, graph, node)
+    fresh = are_links_fresh(connection)
     return {
         "title": graph.nodes[start].title.said,
         "code_of_record": code,
         "steps": [_tell(step, start, pages, files) for step in steps],
         "fates": [_tell_fate(fate) for fate in fates.values()],
-        "fresh": are_links_fresh(connection),
-        "being_made": visit.room.links.is_running,
+        "fresh": fresh,
+        "being_made": visit.room.links.is_running and not fresh,
     }
 
 
