@@ -13,6 +13,9 @@ from importlib.resources import files
 REMEMBERED = 4096
 # a line of the file:     "skolen": "skole",
 BEFORE, BETWEEN, AFTER = b'    "', b'": "', b'"'
+# so many words are looked for from one end of the file to the other, which a search is done with; putting the
+# file in order takes as long as a hundred
+FEW = 20
 # where halving stops: more bytes than the longest line has
 NEAR = 512
 
@@ -42,9 +45,17 @@ def look_up(word: str) -> str:
     return word if line is None else line[: line.rindex(AFTER)].decode()
 
 
+def put_in_order() -> None:
+    """Make ready for many words, in a process whose children share what it has."""
+    _lines()
+
+
 def _find_line(word: str) -> bytes | None:
     """What stands behind a word in its line; None where it has none."""
-    lines, sought = _lines(), BEFORE + word.encode("utf-8", "surrogatepass") + BETWEEN
+    sought = BEFORE + word.encode("utf-8", "surrogatepass") + BETWEEN
+    if not _lines.cache_info().currsize and _find_unordered.cache_info().currsize < FEW:
+        return _find_unordered(sought)
+    lines = _lines()
     low, high, length = 0, len(lines), len(sought)
     while high - low > NEAR:
         middle = (low + high) // 2
@@ -57,10 +68,25 @@ def _find_line(word: str) -> bytes | None:
     return None if at < 0 else lines[at + length : lines.find(b"\n", at)]
 
 
+@lru_cache(maxsize=FEW)
+def _find_unordered(sought: bytes) -> bytes | None:
+    """The same from one end of the file to the other."""
+    lines = _unordered()
+    at = lines.find(b"\n" + sought) + 1
+    return lines[at + len(sought) : lines.find(b"\n", at)] if at else None
+
+
 @cache
 def _lines() -> bytes:
-    """The lines of the file in order of their bytes, each with an end; JSON writes a slash in its own way."""
-    packed = files("spacy_lookups_data").joinpath("data/da_lemma_lookup.json.gz")
-    lines: list[bytes] = gzip.decompress(packed.read_bytes()).replace(b"\\/", b"/").split(b"\n")
+    """The lines of the file in order of their bytes, each with an end."""
+    lines = _unordered().split(b"\n")
+    _unordered.cache_clear()
     lines.sort()
     return b"\n".join([*lines, b""])
+
+
+@cache
+def _unordered() -> bytes:
+    """The lines as the file has them, an end before and after each; JSON writes a slash in its own way."""
+    packed = files("spacy_lookups_data").joinpath("data/da_lemma_lookup.json.gz")
+    return b"\n" + gzip.decompress(packed.read_bytes()).replace(b"\\/", b"/") + b"\n"

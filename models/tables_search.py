@@ -13,20 +13,6 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from models.tables import CASCADE, Base, part_of
 
-# The columns of search_text, and how much a word in each weighs.
-SEARCH_FIELDS = {
-    "title": 10.0,
-    "decision": 5.0,
-    "recommendation": 3.0,
-    "keys": 8.0,
-    "attachments": 2.0,
-    "labels": 1.5,
-    "text": 1.0,
-}
-# The columns of search_head, the fields that rank first.
-HEAD_FIELDS = ("title", "keys", "decision")
-FILTERS = "filters"
-
 
 class StoredSearchDocument(Base):
     """A document whose words are in the index, and by which rules for words."""

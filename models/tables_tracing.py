@@ -5,10 +5,8 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, UniqueConstraint, delete, or_, select
 from sqlalchemy.orm import Mapped, mapped_column
 
+from models.search_fields import CODE_LENGTH
 from models.tables import Base, StoredDocument
-
-# How many letters of a document's SHA-256 begin the codes of its entries.
-CODE_LENGTH = 12
 
 
 class StoredLink(Base):

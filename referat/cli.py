@@ -121,12 +121,13 @@ def show_command(context: Context, /, form: str | None, name: str | None, column
 
     Uden NAVN: alle filer. NAVN kan være en fil, et forslags kode eller titel, et udvalg eller en mødedato.
     """
-    from referat import lists, query, screen, show
+    from referat import lists, screen, selecting, show
+    from referat.tabular import rows_of
 
     if form is not None and columns:
-        lists.print_data(show.describe_columns(name), form)
+        lists.print_data(rows_of(show.describe_columns(name)), form)
     elif form is not None and name is None:
-        lists.print_data(query.documents(context.store()), form)
+        lists.print_data(selecting.load_rows(context.store(), selecting.DOCUMENTS), form)
     elif form is not None:
         raise click.UsageError("--json og --csv gælder listen over filer. Vælg items, amounts eller export.")
     elif columns:
@@ -139,8 +140,10 @@ def show_command(context: Context, /, form: str | None, name: str | None, column
 
 @main.command("decisions")
 @click.option("--body", metavar="TEKST", help="Udvalg eller andet organ.")
+@click.option("--municipality", metavar="TEKST", help="Kommune.")
 @click.option("--from", "since", type=DAY, metavar="DATO", help="Møder fra og med denne dag (2024-03-05).")
 @click.option("--to", "until", type=LAST_DAY, metavar="DATO", help="Møder til og med denne dag.")
+@click.option("--topic", metavar="EMNE", help="Emnets kode eller noget af dets navn: se referat topics.")
 @click.option("--outcome", metavar="UDFALD", help="Udfald på dansk eller som kode, fx godkendt eller noted.")
 @click.option("--text", metavar="TEKST", help="Står i beslutningen eller i punktets titel.")
 @click.option("--file", metavar="TEKST", help="Står i et af filens navne eller i dens sti.")
@@ -148,11 +151,14 @@ def show_command(context: Context, /, form: str | None, name: str | None, column
 @click.pass_obj
 def decisions_command(context: Context, /, form: str | None, **filters: Any) -> None:
     """Vis beslutninger, punkt for punkt."""
-    from referat import lists, nearest, query
+    from referat import lists, nearest, selecting
 
     store = context.store()
-    frame = query.decisions(store, **filters)
-    lists.print_rows(frame, form, lists.decision_list, nearest.tell_bodies(store, filters["body"]))
+    if filters["topic"] is not None:
+        context.give_topics(store)
+    found = selecting.load_rows(store, selecting.select_decisions(store, **filters))
+    named = {name: filters[name] for name in ("body", "municipality")}
+    lists.print_rows(found, form, lists.decision_list, lambda: nearest.tell_names(store, named))
 
 
 @main.command("items")
@@ -165,11 +171,12 @@ def decisions_command(context: Context, /, form: str | None, **filters: Any) -> 
 @click.pass_obj
 def items_command(context: Context, /, form: str | None, **filters: Any) -> None:
     """Vis dagsordenspunkter."""
-    from referat import lists, nearest, query
+    from referat import lists, nearest, selecting
 
     store = context.store()
-    frame = query.items(store, **filters)
-    lists.print_rows(frame, form, lists.item_list, nearest.tell_bodies(store, filters["body"]))
+    found = selecting.load_rows(store, selecting.select_items(store, **filters))
+    named = {"body": filters["body"]}
+    lists.print_rows(found, form, lists.item_list, lambda: nearest.tell_names(store, named))
 
 
 @main.command("sittings")
@@ -189,13 +196,15 @@ def sittings_command(
     Hvor filerne om et møde er uenige, eller hvor det er usikkert, hvilke der hører sammen, står det i
     `referat findings`.
     """
-    from referat import lists, query
+    from referat import lists, selecting
 
+    store = context.store()
     if items or text is not None:
-        frame = query.sitting_items(context.store(), text=text, **filters)
-        lists.print_rows(frame, form, lists.sitting_item_list)
+        found = selecting.load_rows(store, selecting.select_sitting_items(store, text=text, **filters))
+        lists.print_rows(found, form, lists.sitting_item_list)
     else:
-        lists.print_rows(query.sittings(context.store(), **filters), form, lists.sitting_list)
+        found = selecting.load_rows(store, selecting.select_sittings(store, **filters))
+        lists.print_rows(found, form, lists.sitting_list)
 
 
 @main.command("amounts")
@@ -214,20 +223,21 @@ def amounts_command(context: Context, /, form: str | None, in_text: bool, **filt
 
     Rækker af slagsen sum og samlet er lagt sammen af de andre: vælg én slags, før du lægger sammen.
     """
-    from referat import lists, query
+    from referat import lists, selecting
 
     direction, saying = filters.pop("direction"), filters.pop("saying")
+    store = context.store()
     if in_text:
         if filters.pop("kind") or filters.pop("steering_area"):
             raise click.UsageError("--kind og --steering-area gælder tabeller, ikke --text.")
         filters.pop("steering_area", None)
-        found = query.text_amounts(context.store(), direction=direction, text=saying, **filters)
-        lists.print_rows(found, form, lists.text_amount_list)
+        chosen = selecting.select_text_amounts(store, direction=direction, text=saying, **filters)
+        lists.print_rows(selecting.load_rows(store, chosen), form, lists.text_amount_list)
         return
     if direction or saying:
         raise click.UsageError("--direction og --saying gælder beløb i sætninger. Skriv også --text.")
-    frame = query.amounts(context.store(), **filters)
-    lists.print_rows(frame, form, lists.amount_list)
+    found = selecting.load_rows(store, selecting.select_amounts(store, **filters))
+    lists.print_rows(found, form, lists.amount_list)
 
 
 @main.command("findings")
@@ -242,17 +252,18 @@ def findings_command(context: Context, /, form: str | None, **filters: Any) -> N
     Filer, der hverken er møde eller forslag (bilag, breve), tælles kun; --kind genkendt viser dem. Det, et
     menneske har set, tælles kun; --json og --csv har det med.
     """
-    from referat import lists, query
+    from referat import lists, selecting
+    from referat.tabular import Rows
 
-    frame = query.findings(context.store(), **filters)
-    if form is None:
-        frame = lists.fold_settled(frame)
-    if form is None and not any(filters.values()):
-        told = len(frame)
-        frame = lists.fold_unrecognised(frame)
-        if told and frame.empty:
-            return
-    lists.print_rows(frame, form, lists.finding_list)
+    store = context.store()
+    found = selecting.load_rows(store, selecting.select_findings(store, **filters))
+    if form is not None:
+        lists.print_data(found, form)
+        return
+    rows = lists.fold_settled(list(found.rows))
+    told = rows if any(filters.values()) else lists.fold_unrecognised(rows)
+    if told or not rows:
+        lists.print_rows(Rows(found.columns, told), form, lists.finding_list)
 
 
 @main.command("explain")
@@ -273,6 +284,7 @@ def explain_command(
     from referat import explain, lists, screen
     from referat.lookup import find_document
     from referat.originals import find_original
+    from referat.tabular import rows_of
 
     store = context.store()
     info = find_document(store.load_documents(), file)
@@ -282,11 +294,11 @@ def explain_command(
     if images is not None:
         find_original(info)
     parsed = store.load_parsed(info.id)
-    frame = explain.explain_table(explain.explain(parsed, page), parsed, page)
+    table = rows_of(explain.explain_table(explain.explain(parsed, page), parsed, page))
     if form is None:
-        lists.print_explained(frame, info, screen.stdout())
+        lists.print_explained(list(table.rows), info, screen.stdout())
     else:
-        lists.print_data(frame, form)
+        lists.print_data(table, form)
     if images is not None:
         written = explain.save_pictures(info, parsed, pages, images, context.settings().picture_scale)
         click.echo(f"Tegnet: {count(len(written), 'side', 'sider')} i {images}", err=True)

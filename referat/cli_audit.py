@@ -52,9 +52,9 @@ def audit_command(
     frame = audit.audit(store, **filters)
     wanted = frame if every or filters["status"] else frame[frame["status"].isin(audit.WRONG)]
     if form == "json":
-        lists.print_data(audit.with_cells(store, wanted), form)
+        lists.print_data(tabular.rows_of(audit.with_cells(store, wanted)), form)
     elif form is not None:
-        lists.print_data(wanted, form)
+        lists.print_data(tabular.rows_of(wanted), form)
     elif frame.empty:
         screen.stderr().print("Ingen summer passer.")
     else:

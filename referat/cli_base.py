@@ -37,6 +37,12 @@ class Context:
         settings = self.settings()
         return open_store(settings.db, create=create, wait=settings.lock_wait_seconds)
 
+    def give_topics(self, store: "Store") -> None:
+        """Give topics to what has none yet, by the lists that the settings name."""
+        from referat.searching.topic_index import update_topics
+
+        update_topics(store, self.settings().topics)
+
 
 def output_options(command: F) -> F:
     """The options --json and --csv, given to the command as `form`."""

@@ -21,7 +21,8 @@ def completeness_command(context: Context, /, form: str | None, every: bool, fil
     from referat import lists
     from referat.lacking import completeness
     from referat.lacking_list import completeness_list
+    from referat.tabular import rows_of
 
     frame = completeness(context.store(), file=file)
     wanted = frame if every or file is not None else frame[~frame["complete"]]
-    lists.print_rows(wanted, form, completeness_list)
+    lists.print_rows(rows_of(wanted), form, completeness_list)

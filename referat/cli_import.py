@@ -137,5 +137,6 @@ def status_command(
 def _print_data(frame: "pd.DataFrame", form: str) -> None:
     """The rows as data; pandas is loaded only here, as it takes longer than all the rest."""
     from referat.lists import print_data
+    from referat.tabular import rows_of
 
-    print_data(frame, form)
+    print_data(rows_of(frame), form)

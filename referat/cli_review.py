@@ -31,11 +31,13 @@ def review_command(
     """
     from referat import lists
     from referat.review import frames, review_list
+    from referat.tabular import rows_of
     from referat.tracing.links import update_links
 
     store = context.store()
     update_links(store)
-    lists.print_rows(frames.doubts(store, kind=kind, file=file, limit=limit), form, review_list.doubt_list)
+    waiting = frames.doubts(store, kind=kind, file=file, limit=limit)
+    lists.print_rows(rows_of(waiting), form, review_list.doubt_list)
 
 
 @click.command("correct", cls=DanishCommand)
@@ -104,6 +106,7 @@ def corrections_command(
     """
     from referat import lists
     from referat.review import exchange, frames, review_list, rulings
+    from referat.tabular import rows_of
 
     store = context.store()
     if undone is not None:
@@ -118,4 +121,4 @@ def corrections_command(
             click.echo(f"Om {values} siger de to databaser hver sit: den nyeste rettelse gælder.", err=True)
     else:
         frame = frames.corrections(store, state=state, file=file)
-        lists.print_rows(frame, form, review_list.correction_list)
+        lists.print_rows(rows_of(frame), form, review_list.correction_list)

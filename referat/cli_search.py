@@ -51,10 +51,10 @@ def search_command(
     ELLER mellem to ord nøjes med det ene, og titel:bolig skal stå i titlen (også beslutning:, indstilling:,
     bilag:, tabel:, tekst: og nummer:).
     """
-    from referat import lists, nearest, screen, tabular
-    from referat.searching import frames, hit_list
+    from referat import lists, nearest, screen
+    from referat.searching import answering, hit_list
     from referat.searching.find import Filters
-    from referat.searching.topic_index import update_topics
+    from referat.tabular import Rows
     from referat.wording import code_of
 
     unknown = next((part for part in question if part.startswith("--")), None)
@@ -64,19 +64,21 @@ def search_command(
         given[option] = None if given[option] is None else code_of(kind, given[option])
     said, filters, store = " ".join(question), Filters(**given), context.store()
     if facets or filters.topic is not None:
-        update_topics(store, context.settings().topics)
+        context.give_topics(store)
     if facets:
-        lists.print_rows(frames.find_facets(store, said, filters), form, hit_list.facet_list)
+        names = ("facet", "value", "count")
+        rows = [dict(zip(names, row, strict=True)) for row in answering.answer_facets(store, said, filters)]
+        lists.print_rows(Rows(names, rows), form, hit_list.facet_list)
         return
-    found = frames.find(store, said, filters, limit=limit, offset=offset)
+    found = answering.answer(store, said, filters, limit=limit, offset=offset)
     if form is not None:
-        lists.print_data(found.rows, form)
-    elif not found.rows.empty:
-        screen.stdout().print(hit_list.hit_list(tabular.records(found.rows)))
-    told = hit_list.hit_summary(found.rows, found.total, found.suggested, more=found.more)
-    screen.stderr().print(told, style="dim")
+        lists.print_data(Rows(tuple(answering.COLUMNS), found.rows), form)
+    elif found.rows:
+        screen.stdout().print(hit_list.hit_list(found.rows))
+    screen.stderr().print(hit_list.hit_summary(found), style="dim")
     if said.count('"') % 2:
         screen.stderr().print("Et citationstegn mangler sin mage: ordene efter det skal stå sammen.")
-    hint = None if found.total else nearest.tell_bodies(store, filters.body)
+    named = {"body": filters.body, "municipality": filters.municipality}
+    hint = None if found.total else nearest.tell_names(store, named)
     if hint is not None:
         screen.stderr().print(hint)

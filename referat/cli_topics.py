@@ -42,6 +42,7 @@ def topics_command(
     from referat import lists, screen
     from referat.searching import topic_frames, topic_list
     from referat.searching.topic_index import update_topics, use_builtin_topics
+    from referat.tabular import rows_of
 
     if without and name is not None:
         raise click.UsageError("vælg enten et emne eller --none, ikke begge.")
@@ -52,11 +53,11 @@ def topics_command(
         use_builtin_topics(store)
     update_topics(store, lists_given or context.settings().topics)
     if without:
-        lists.print_rows(topic_frames.without_topics(store), form, topic_list.without_list)
+        lists.print_rows(rows_of(topic_frames.without_topics(store)), form, topic_list.without_list)
     elif name is not None:
-        lists.print_rows(topic_frames.topics(store, name), form, topic_list.about_list)
+        lists.print_rows(rows_of(topic_frames.topics(store, name)), form, topic_list.about_list)
     else:
-        lists.print_rows(topic_frames.count_topics(store), form, topic_list.count_list)
+        lists.print_rows(rows_of(topic_frames.count_topics(store)), form, topic_list.count_list)
         left = len(topic_frames.without_topics(store))
         if left and form is None:
             screen.stderr().print(f"{count(left, 'post', 'poster')} uden emne: referat topics --none")

@@ -22,11 +22,11 @@ def trace_command(context: Context, /, form: str | None, name: str | None) -> No
 
     store = context.store()
     if name is None:
-        lists.print_rows(frames.statuses(store), form, trace_list.status_list)
+        lists.print_rows(tabular.rows_of(frames.statuses(store)), form, trace_list.status_list)
         return
     steps = frames.trace(store, name)
     if form is not None:
-        lists.print_data(steps, form)
+        lists.print_data(tabular.rows_of(steps), form)
         return
     rows = tabular.records(steps)
     screen.stdout().print(trace_list.fate_list(frames.find_fates(store, name)))
@@ -49,7 +49,7 @@ def links_command(
     Med ét ID kun det, der har med den post at gøre. Et svar gælder også, når filerne importeres igen:
     referat links --confirm ID ID
     """
-    from referat import lists
+    from referat import lists, tabular
     from referat.tracing import links, trace_list
 
     store = context.store()
@@ -63,4 +63,4 @@ def links_command(
     if len(ids) > 1:
         raise click.UsageError("skriv højst ét ID, eller --confirm eller --reject foran to.")
     frame = links.links(store, state="suggested" if suggested else None, of=ids[0] if ids else None)
-    lists.print_rows(frame, form, trace_list.link_list)
+    lists.print_rows(tabular.rows_of(frame), form, trace_list.link_list)

@@ -79,7 +79,7 @@ def _show_outcomes(store: Store, console: Console) -> None:
     made = screen.table("!Udfald", ">Antal", "", "For eksempel")
     for outcome, amount in frame["outcome"].value_counts().items():
         example = frame[frame["outcome"] == outcome].iloc[0]
-        style = show.OUTCOME_STYLES.get(str(outcome), "")
+        style = screen.OUTCOME_STYLES.get(str(outcome), "")
         made.add_row(
             screen.cell(word("outcome", str(outcome)), style),
             screen.cell(number(int(amount))),

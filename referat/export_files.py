@@ -12,7 +12,8 @@ from models.store import Store
 from models.views import VIEWS
 from referat.query import load_view
 from referat.searching.topic_index import update_topics
-from referat.tabular import to_csv
+from referat.selecting import Selection, load_rows
+from referat.tabular import write_csv
 
 # What a workbook leaves out: one row a value, more than a sheet holds.
 TOO_LONG = ("provenance",)
@@ -30,9 +31,11 @@ def save_csv(store: Store, folder: Path, *, bom: bool = False) -> list[Path]:
     Text that a spreadsheet would run as a formula has an apostrophe before it. Gives the files.
     """
     written = []
-    for name, frame in _frames(store):
-        path = _place(folder) / f"{name}.csv"
-        path.write_text(to_csv(frame), encoding="utf-8-sig" if bom else "utf-8")
+    update_topics(store)
+    for view in VIEWS:
+        path = _place(folder) / f"{view.name}.csv"
+        with path.open("w", encoding="utf-8-sig" if bom else "utf-8", newline="") as out:
+            write_csv(load_rows(store, Selection(view=view.name)), out)
         written.append(path)
     return written
 

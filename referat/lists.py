@@ -6,19 +6,16 @@ from collections.abc import Callable
 from itertools import groupby
 from typing import Any
 
-import pandas as pd
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from models.document_info import DocumentInfo
-from referat import screen, tabular
+from referat import screen
 from referat.finding_kinds import LIST_UNKNOWN, SEVERITY_STYLES, UNKNOWN
-from referat.show import OUTCOME_STYLES
+from referat.tabular import Row, Rows, write_csv, write_json
 from referat.wording import count, day, field_name, number, word
-
-Row = dict[str, Any]
 
 CERTAINTY_STYLES = {
     "printed": "dim",
@@ -35,24 +32,29 @@ FULL_WIDTH, HALF_WIDTH = 100, 72
 
 
 def print_rows(
-    frame: pd.DataFrame,
+    table: Rows,
     form: str | None,
     build: Callable[[list[Row]], RenderableType],
-    hint: str | None = None,
+    hint: Callable[[], str | None] | None = None,
 ) -> None:
     """The rows on stdout as "csv", "json" or (None) as a table for people; how many, or a hint, on stderr."""
     if form is not None:
-        print_data(frame, form)
-    elif frame.empty:
-        screen.stderr().print(" ".join(filter(None, ("Ingen rækker passer.", hint))))
+        print_data(table, form)
+        return
+    rows = list(table.rows)
+    if not rows:
+        screen.stderr().print(" ".join(filter(None, ("Ingen rækker passer.", hint and hint()))))
     else:
-        screen.stdout().print(build(tabular.records(frame)))
-        screen.stderr().print(count(len(frame), "række", "rækker"), style="dim")
+        screen.stdout().print(build(rows))
+        screen.stderr().print(count(len(rows), "række", "rækker"), style="dim")
 
 
-def print_data(frame: pd.DataFrame, form: str) -> None:
+def print_data(table: Rows, form: str) -> None:
     """The rows on stdout as "csv" or "json"."""
-    sys.stdout.write(tabular.to_csv(frame) if form == "csv" else tabular.to_json(frame))
+    if form == "csv":
+        write_csv(table, sys.stdout)
+    else:
+        write_json(table, sys.stdout)
 
 
 def decision_list(rows: list[Row]) -> Group:
@@ -65,7 +67,7 @@ def decision_list(rows: list[Row]) -> Group:
             made.add_row(
                 screen.cell(number),
                 screen.cell(screen.cut(row["title"], 60)),
-                screen.cell(word("outcome", row["outcome"]), OUTCOME_STYLES.get(row["outcome"], "")),
+                screen.cell(word("outcome", row["outcome"]), screen.OUTCOME_STYLES.get(row["outcome"], "")),
                 screen.cell(screen.cut(row["text"], 160)),
                 screen.cell(row["page"]),
             )
@@ -242,27 +244,26 @@ def finding_list(rows: list[Row]) -> Group:
     return Group(*parts)
 
 
-def fold_settled(frame: pd.DataFrame) -> pd.DataFrame:
+def fold_settled(rows: list[Row]) -> list[Row]:
     """The findings that nobody has seen yet; how many somebody has, on stderr."""
-    waits = frame["ruling"].isna()
-    if not waits.all():
-        seen = count(int((~waits).sum()), "bemærkning er", "bemærkninger er")
+    waiting = [row for row in rows if row["ruling"] is None]
+    if len(waiting) < len(rows):
+        seen = count(len(rows) - len(waiting), "bemærkning er", "bemærkninger er")
         screen.stderr().print(f"{seen} set af et menneske. Se hvad der er sagt med referat corrections.")
-    return frame[waits]
+    return waiting
 
 
-def fold_unrecognised(frame: pd.DataFrame) -> pd.DataFrame:
+def fold_unrecognised(rows: list[Row]) -> list[Row]:
     """The findings but for files that are neither meeting nor proposal; how many those are, on stderr."""
-    unknown = frame["code"] == UNKNOWN
-    files = count(int(unknown.sum()), "fil", "filer")
-    if unknown.any():
+    told = [row for row in rows if row["code"] != UNKNOWN]
+    if len(told) < len(rows):
+        files = count(len(rows) - len(told), "fil", "filer")
         screen.stderr().print(f"{files} er hverken møde eller forslag. Se dem med {LIST_UNKNOWN}.")
-    return frame[~unknown]
+    return told
 
 
-def print_explained(frame: pd.DataFrame, info: DocumentInfo, console: Console) -> None:
+def print_explained(rows: list[Row], info: DocumentInfo, console: Console) -> None:
     """Each record with its values, where they stand and why; then the lines that nothing claimed."""
-    rows = tabular.records(frame)
     values = [row for row in rows if row["rule"] is not None]
     loose = [row for row in rows if row["rule"] is None]
     for record, fields in groupby(values, key=lambda row: row["record"]):

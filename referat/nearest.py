@@ -1,5 +1,7 @@
 """What there is that is most like a name that nothing has."""
 
+from collections.abc import Mapping
+
 from rapidfuzz import fuzz, process
 from sqlalchemy import text
 
@@ -7,17 +9,25 @@ from models.store import Store
 
 # How many names are told.
 TOLD = 5
+# What the columns of meetings that have names are called.
+CALLED = {"body": "Intet organ", "municipality": "Ingen kommune"}
 
 
-def tell_bodies(store: Store, body: str | None) -> str | None:
-    """A line (Danish) with the bodies most like a name, where no body has it as a part; None otherwise."""
-    if body is None:
-        return None
+def tell_names(store: Store, asked: Mapping[str, str | None]) -> str | None:
+    """Lines (Danish) with the bodies or municipalities most like those asked for, where none has such a part.
+
+    asked are parts of names by column; None where every name is there.
+    """
+    lines = [_tell(store, column, part) for column, part in asked.items() if part is not None]
+    return " ".join(filter(None, lines)) or None
+
+
+def _tell(store: Store, column: str, part: str) -> str | None:
     with store.reading() as connection:
-        query = text("SELECT DISTINCT body FROM meeting WHERE body IS NOT NULL ORDER BY body")
+        query = text(f"SELECT DISTINCT {column} FROM meeting WHERE {column} IS NOT NULL ORDER BY 1")
         names = list(connection.execute(query).scalars())
-    if not names or any(body.casefold() in name.casefold() for name in names):
+    if not names or any(part.casefold() in name.casefold() for name in names):
         return None
-    near = process.extract(body, names, scorer=fuzz.WRatio, processor=str.casefold, limit=TOLD)
+    near = process.extract(part, names, scorer=fuzz.WRatio, processor=str.casefold, limit=TOLD)
     listed = ", ".join(name for name, _, _ in near)
-    return f"Intet organ hedder noget med {body!r}. Nærmest: {listed}."
+    return f"{CALLED[column]} hedder noget med {part!r}. Nærmest: {listed}."

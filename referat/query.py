@@ -5,15 +5,24 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
-import sqlalchemy
 
 from models.errors import UnknownWord
 from models.store import Store
-from models.viewing import Column, View
-from models.views import VIEWS
-from referat.finding_kinds import finding_kind
-from referat.lookup import filter_documents
-from referat.wording import code_of
+from models.viewing import Column
+from referat.searching.topic_index import update_topics
+from referat.selecting import (
+    CHUNK,
+    Selection,
+    find_view,
+    read_chunks,
+    select_amounts,
+    select_decisions,
+    select_findings,
+    select_items,
+    select_sitting_items,
+    select_sittings,
+    select_text_amounts,
+)
 
 DTYPES: dict[str, Any] = {
     "text": "string",
@@ -24,8 +33,6 @@ DTYPES: dict[str, Any] = {
 }
 # Columns that hold one of a few codes.
 CODED = frozenset({"kind", "status", "read_by", "severity", "certainty", "direction", "outcome"})
-# How many rows of a view are read at a time.
-CHUNK = 50_000
 
 
 def load_view(store: Store, name: str, *, columns: Sequence[str] | None = None) -> pd.DataFrame:
@@ -34,11 +41,23 @@ def load_view(store: Store, name: str, *, columns: Sequence[str] | None = None) 
     Text is string, codes are categories, whole numbers Int64, dates datetime64, and what is missing is NA.
     Raises UnknownWord for a name that is no view, or has no such column.
     """
-    frames = list(load_chunks(store, name, columns=columns))
+    return load_chosen(store, Selection(view=name), columns=columns)
+
+
+def load_chosen(store: Store, chosen: Selection, *, columns: Sequence[str] | None = None) -> pd.DataFrame:
+    """The rows of a view that are chosen, as load_view gives them.
+
+    They are typed piece by piece, and a text that comes again is kept once: a million rows take some hundred
+    bytes each.
+    """
+    frames = list(_typed(store, chosen, columns, CHUNK))
     if len(frames) == 1:
         return frames[0]
-    whole = pd.concat([frame.astype(dict.fromkeys(_codes(frame), "string")) for frame in frames])
-    return whole.astype(dict.fromkeys(_codes(frames[0]), "category")).reset_index(drop=True)
+    for name in _codes(frames[0]):
+        known = sorted({code for frame in frames for code in frame[name].cat.categories})
+        for frame in frames:
+            frame[name] = frame[name].cat.set_categories(known)
+    return pd.concat(frames, ignore_index=True)
 
 
 def load_chunks(
@@ -49,25 +68,48 @@ def load_chunks(
     The store is read as it is now, until the last frame is given. The types are those of load_view; a code
     that is missing in a frame is no category of it. Raises UnknownWord as load_view does.
     """
-    view = find_view(name)
-    known = {column.name: _kind(column) for column in view.columns}
+    return _typed(store, Selection(view=name), columns, size)
+
+
+def _typed(
+    store: Store, chosen: Selection, columns: Sequence[str] | None, size: int
+) -> Iterator[pd.DataFrame]:
+    """The rows as frames of so many each; the first also where there are none."""
+    known = {column.name: _kind(column) for column in find_view(chosen.view).columns}
     wanted = list(known) if columns is None else list(columns)
     for column in wanted:
         if column not in known:
             raise UnknownWord(
-                f"{column}: {name} har ingen kolonne af det navn. Vælg blandt: {', '.join(known)}."
+                f"{column}: {chosen.view} har ingen kolonne af det navn. Vælg blandt: {', '.join(known)}."
             )
-    listed = ", ".join(f'"{column}"' for column in wanted)
     kinds = {column: known[column] for column in wanted}
+    once = {name: _Once() for name, kind in kinds.items() if kind in ("text", "code")}
     with store.reading() as connection:
-        result = connection.execute(sqlalchemy.text(f'SELECT {listed} FROM "{view.name}"'))
-        rows = result.fetchmany(size)
-        while True:
-            following = result.fetchmany(size)
-            yield typed_frame(pd.DataFrame(rows, columns=wanted, dtype="object"), kinds)
-            if not following:
-                return
-            rows = following
+        rows: Sequence[Any] = ()
+        for rows in read_chunks(connection, chosen, wanted, size):
+            values: dict[str, Sequence[Any]] = dict(zip(wanted, zip(*rows, strict=True), strict=True))
+            values |= {name: kept.give(values[name]) for name, kept in once.items()}
+            yield typed_frame(pd.DataFrame(values, columns=wanted, dtype="object"), kinds)
+        if not rows:
+            yield typed_frame(pd.DataFrame([], columns=wanted, dtype="object"), kinds)
+
+
+class _Once:
+    """The values of a column, those that come again kept once; a column of ever new ones is left as it is."""
+
+    def __init__(self) -> None:
+        self._known: dict[Any, Any] | None = {}
+
+    def give(self, values: Sequence[Any]) -> Sequence[Any]:
+        """The same values, equal ones being one."""
+        known = self._known
+        if known is None:
+            return values
+        before = len(known)
+        kept = [known.setdefault(value, value) for value in values]
+        if len(known) - before > len(values) / 2:
+            self._known = None
+        return kept
 
 
 def _kind(column: Column) -> str:
@@ -85,15 +127,6 @@ def typed_frame(frame: pd.DataFrame, kinds: Mapping[str, str]) -> pd.DataFrame:
         values = frame[name]
         frame[name] = pd.to_datetime(values) if kind == "date" else values.astype(DTYPES[kind])
     return frame
-
-
-def find_view(name: str) -> View:
-    """The view of this name, with its documented columns; UnknownWord for another name."""
-    for view in VIEWS:
-        if view.name == name:
-            return view
-    known = ", ".join(view.name for view in VIEWS)
-    raise UnknownWord(f"{name}: ingen tabel hedder sådan. Vælg en af: {known}.")
 
 
 def documents(store: Store) -> pd.DataFrame:
@@ -128,32 +161,35 @@ def items(
     path; case does not count. since and until are dates of meetings, both included; a meeting without a date
     is in no period. Columns: `referat show --columns items`.
     """
-    frame = _held(load_view(store, "items"), body, since, until)
-    return _of_file(_saying(frame, ("title", "decision_text"), text), store, file)
+    chosen = select_items(store, body=body, since=since, until=until, text=text, file=file)
+    return load_chosen(store, chosen)
 
 
 def decisions(
     store: Store,
     *,
     body: str | None = None,
+    municipality: str | None = None,
     since: datetime.date | None = None,
     until: datetime.date | None = None,
     outcome: str | None = None,
+    topic: str | None = None,
     text: str | None = None,
     file: str | None = None,
 ) -> pd.DataFrame:
     """One row a point of a decision, oldest meeting first, those without a date last.
 
-    outcome is a code ("rejected") or its Danish word ("afslået"); another word raises UnknownWord. text is
-    part of the decision, its condition or the item's title. body, since, until and file are as for items():
-    part of who met, dates of meetings (both included), part of a file's name or path.
+    outcome is a code ("rejected") or its Danish word ("afslået"), topic the code of a topic of the item or
+    part of its title; another word raises UnknownWord. text is part of the decision, its condition or the
+    item's title. municipality is part of a name; body, since, until and file are as for items(): part of who
+    met, dates of meetings (both included), part of a file's name or path.
     Columns: `referat show --columns decisions`.
     """
-    frame = _held(load_view(store, "decisions"), body, since, until)
-    if outcome is not None:
-        frame = frame[frame["outcome"] == code_of("outcome", outcome)]
-    frame = _of_file(_saying(frame, ("text", "title", "condition"), text), store, file)
-    return frame.sort_values(["date", "decision_id"], ignore_index=True, na_position="last")
+    if topic is not None:
+        update_topics(store)
+    more = {"municipality": municipality, "outcome": outcome, "topic": topic, "text": text, "file": file}
+    chosen = select_decisions(store, body=body, since=since, until=until, **more)
+    return load_chosen(store, chosen)
 
 
 def recommendations(store: Store) -> pd.DataFrame:
@@ -182,8 +218,7 @@ def sittings(
     body, since, until and file are as for items(); file is one of any of its documents. A meeting without
     body or date is in none. Columns: `referat show --columns sittings`.
     """
-    frame = _held(load_view(store, "sittings"), body, since, until)
-    return _told_by(frame, store, file).sort_values("sitting_id", ignore_index=True)
+    return load_chosen(store, select_sittings(store, body=body, since=since, until=until, file=file))
 
 
 def sitting_items(
@@ -201,9 +236,8 @@ def sitting_items(
     all. text is part of title, recommendation or decision; body, since, until and file are as for sittings().
     Columns: `referat show --columns sitting_items`.
     """
-    frame = _held(load_view(store, "sitting_items"), body, since, until)
-    frame = _saying(frame, ("title", "recommendation", "decision_text"), text)
-    return _told_by(frame, store, file).sort_values("sitting_item_id", ignore_index=True)
+    chosen = select_sitting_items(store, body=body, since=since, until=until, text=text, file=file)
+    return load_chosen(store, chosen)
 
 
 def proposals(store: Store) -> pd.DataFrame:
@@ -229,15 +263,8 @@ def amounts(
     the Danish word; another raises UnknownWord): add up one kind only. steering_area is part of its name,
     file part of a file's name or path; case does not count. Columns: `referat show --columns amounts`.
     """
-    frame = load_view(store, "amounts")
-    if proposal is not None:
-        is_code = frame["code"].str.casefold() == proposal.casefold()
-        frame = frame[is_code.fillna(False) | _contains(frame["proposal"], proposal)]
-    if year is not None:
-        frame = frame[(frame["year"] == year).fillna(False)]
-    if kind is not None:
-        frame = frame[frame["kind"] == code_of("row_kind", kind)]
-    return _of_file(_saying(frame, ("steering_area",), steering_area), store, file)
+    filters = {"proposal": proposal, "kind": kind, "steering_area": steering_area, "file": file}
+    return load_chosen(store, select_amounts(store, year=year, **filters))
 
 
 def text_amounts(
@@ -256,17 +283,8 @@ def text_amounts(
     of the sentence, file part of a file's name or path; case does not count. Columns: `referat show --columns
     text_amounts`.
     """
-    frame = _saying(load_view(store, "text_amounts"), ("sentence",), text)
-    if proposal is not None:
-        is_code = frame["code"].str.casefold() == proposal.casefold()
-        frame = frame[is_code.fillna(False) | _contains(frame["proposal"], proposal)]
-    if year is not None:
-        begun = (frame["from_year"] <= year).fillna(False)
-        frame = frame[begun & (frame["to_year"].isna() | (frame["to_year"] >= year).fillna(False))]
-    if direction is not None:
-        frame = frame[frame["direction"] == code_of("direction", direction)]
-    frame = _of_file(frame, store, file)
-    return frame.sort_values(["document_id", "page", "text_amount_id"], ignore_index=True)
+    filters = {"proposal": proposal, "direction": direction, "text": text, "file": file}
+    return load_chosen(store, select_text_amounts(store, year=year, **filters))
 
 
 def findings(
@@ -278,60 +296,4 @@ def findings(
     the code or of what reports call it ("sum passer ikke"), file part of a file's name or path. Columns:
     `referat show --columns findings`.
     """
-    frame = _of_file(load_view(store, "findings"), store, file)
-    if kind is not None:
-        part = kind.casefold()
-        codes = frame["code"].astype(str)
-        frame = frame[[part in code or part in finding_kind(code) for code in codes]]
-    if severity is not None:
-        frame = frame[frame["severity"] == code_of("severity", severity)]
-    order = frame["severity"].astype("string").map({"error": 0, "warning": 1, "info": 2})
-    return (
-        frame.assign(order=order)
-        .sort_values(["order", "finding_id"])
-        .drop(columns="order")
-        .reset_index(drop=True)
-    )
-
-
-def _held(
-    frame: pd.DataFrame, body: str | None, since: datetime.date | None, until: datetime.date | None
-) -> pd.DataFrame:
-    """The rows of meetings of one body in a period."""
-    frame = _saying(frame, ("body",), body)
-    if since is not None:
-        frame = frame[frame["date"] >= pd.Timestamp(since)]
-    return frame if until is None else frame[frame["date"] <= pd.Timestamp(until)]
-
-
-def _saying(frame: pd.DataFrame, columns: tuple[str, ...], part: str | None) -> pd.DataFrame:
-    """The rows with the text in one of the columns."""
-    if part is None:
-        return frame
-    hits = [_contains(frame[column], part) for column in columns]
-    return frame[pd.concat(hits, axis=1).any(axis=1)]
-
-
-def _of_file(frame: pd.DataFrame, store: Store, file: str | None) -> pd.DataFrame:
-    """The rows of documents of which any name or path has the part."""
-    if file is not None:
-        ids = [info.id for info in filter_documents(store.load_documents(), file)]
-        frame = frame[frame["document_id"].isin(ids)]
-    return frame.reset_index(drop=True)
-
-
-def _told_by(frame: pd.DataFrame, store: Store, file: str | None) -> pd.DataFrame:
-    """The rows of sittings that a document with the part in its name or path tells of."""
-    if file is None:
-        return frame
-    ids = {info.id for info in filter_documents(store.load_documents(), file)}
-    query = """
-        SELECT s.sitting_id, m.document_id FROM sitting_meeting s JOIN meeting m ON m.id = s.meeting_id"""
-    with store.reading() as connection:
-        tied = {row[0] for row in connection.execute(sqlalchemy.text(query)) if row[1] in ids}
-    return frame[frame["sitting_id"].isin(tied)]
-
-
-def _contains(column: "pd.Series[str]", part: str) -> "pd.Series[bool]":
-    folded = column.str.casefold()
-    return folded.str.contains(part.casefold(), regex=False).fillna(False).astype(bool)
+    return load_chosen(store, select_findings(store, severity=severity, kind=kind, file=file))

@@ -17,6 +17,17 @@ from referat.wording import count
 
 T = TypeVar("T")
 
+# The colour of each outcome.
+OUTCOME_STYLES = {
+    "approved": "green",
+    "approved_with_changes": "green",
+    "noted": "cyan",
+    "discussed": "cyan",
+    "rejected": "red",
+    "postponed": "yellow",
+    "referred": "yellow",
+    "withdrawn": "yellow",
+}
 # Where no terminal says how wide it is, lines are not cut before this.
 PIPE_WIDTH = 200
 # Wider than any cell.

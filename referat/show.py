@@ -13,18 +13,8 @@ from models.store import Store
 from models.views import VIEWS
 from referat import query, screen, tabular
 from referat.lookup import rank_documents
+from referat.selecting import find_view
 from referat.wording import count, day, number, word
-
-OUTCOME_STYLES = {
-    "approved": "green",
-    "approved_with_changes": "green",
-    "noted": "cyan",
-    "discussed": "cyan",
-    "rejected": "red",
-    "postponed": "yellow",
-    "referred": "yellow",
-    "withdrawn": "yellow",
-}
 
 
 def show_documents(store: Store, console: Console) -> None:
@@ -188,7 +178,7 @@ def show_meeting(meeting: Meeting, console: Console, file: str | None = None) ->
 def _outcomes(item: AgendaItem) -> Text:
     """What was decided, each outcome once, in printed order."""
     seen = dict.fromkeys(point.outcome.value for point in item.decision_points)
-    parts = [Text(word("outcome", code), style=OUTCOME_STYLES.get(code, "")) for code in seen]
+    parts = [Text(word("outcome", code), style=screen.OUTCOME_STYLES.get(code, "")) for code in seen]
     return Text(", ").join(parts)
 
 
@@ -262,7 +252,7 @@ def _finance_cells(row: FinanceRow, facts: list[str | None]) -> list[RenderableT
 
 def show_columns(name: str | None, console: Console) -> None:
     """The views of the database with every column: what it holds. UnknownWord for a name that is none."""
-    for view in VIEWS if name is None else (query.find_view(name),):
+    for view in VIEWS if name is None else (find_view(name),):
         made = screen.table("!Kolonne", "!Type", "Indhold")
         for column in view.columns:
             made.add_row(column.name, column.kind, screen.cell(column.danish))
@@ -271,7 +261,7 @@ def show_columns(name: str | None, console: Console) -> None:
 
 def describe_columns(name: str | None) -> pd.DataFrame:
     """One row a column of the views: type and what it holds. UnknownWord for a name that is none."""
-    views = VIEWS if name is None else (query.find_view(name),)
+    views = VIEWS if name is None else (find_view(name),)
     rows = [(view.name, column.name, column.kind, column.danish) for view in views for column in view.columns]
     return pd.DataFrame(rows, columns=["view", "column", "type", "danish"], dtype="object")
 

@@ -1,10 +1,15 @@
-"""Tables that go out as data: CSV and JSON, through pandas."""
+"""Tables that go out as data: CSV and JSON, row for row."""
 
+import csv
+import datetime
 import json
 import re
-from typing import Any
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TextIO
 
-import pandas as pd
+if TYPE_CHECKING:
+    import pandas as pd
 
 Row = dict[str, Any]
 
@@ -15,30 +20,46 @@ FORMULA = re.compile(r"(^|[;\n\t]) *(?=[=+\-@\t])")
 PLAIN_NUMBER = re.compile(r"^[+-]?\s?[\d.,]+$")
 
 
-def to_csv(frame: pd.DataFrame) -> str:
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A table of plain values: str, int, float, bool, ISO date text, None.
+
+    The rows may be read from the store while they are gone through, so that they are there once.
+    """
+
+    columns: tuple[str, ...]
+    rows: Iterable[Row]
+
+
+def write_csv(table: Rows, out: TextIO) -> None:
     """Comma-separated text with a heading line, point as decimal mark, ISO dates, nothing for missing.
 
     What a spreadsheet would take for a formula gets an apostrophe before it, also after ";" and in new lines.
     """
-    guarded = frame.reset_index(drop=True)
-    for name in frame.columns:
-        if isinstance(frame[name].dtype, pd.StringDtype) or frame[name].dtype == object:
-            guarded[name] = guarded[name].map(_guard, na_action="ignore")
-        elif pd.api.types.is_float_dtype(frame[name].dtype):
-            guarded[name] = pd.Series([_plain(value) for value in frame[name]], dtype="object")
-    return str(guarded.to_csv(index=False, date_format="%Y-%m-%d", lineterminator="\n"))
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(table.columns)
+    writer.writerows([_guard(row[name]) for name in table.columns] for row in table.rows)
 
 
-def to_json(frame: pd.DataFrame) -> str:
+def write_json(table: Rows, out: TextIO) -> None:
     """A list of objects, one a row and line; missing is null, dates ISO, whole numbers without decimals."""
-    lines = [json.dumps(row, ensure_ascii=False) for row in records(frame)]
-    return "[\n" + ",\n".join(lines) + "\n]\n" if lines else "[]\n"
+    before = "[\n"
+    for row in table.rows:
+        out.write(before + json.dumps(row, ensure_ascii=False))
+        before = ",\n"
+    out.write("[]\n" if before == "[\n" else "\n]\n")
 
 
-def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """The rows as plain values by column: str, int, float, bool, ISO date text, None."""
-    rows = frame.itertuples(index=False, name=None)
-    return [{name: _plain(v) for name, v in zip(frame.columns, row, strict=True)} for row in rows]
+def rows_of(frame: "pd.DataFrame") -> Rows:
+    """A pandas table as plain rows."""
+    return Rows(tuple(frame.columns), records(frame))
+
+
+def records(frame: "pd.DataFrame") -> list[Row]:
+    """The rows of a pandas table as plain values by column: str, int, float, bool, ISO date text, None."""
+    known = frame.astype(object).where(frame.notna(), None)
+    rows = known.itertuples(index=False, name=None)
+    return [{name: _plain(value) for name, value in zip(frame.columns, row, strict=True)} for row in rows]
 
 
 def _guard(value: Any) -> Any:
@@ -49,11 +70,7 @@ def _guard(value: Any) -> Any:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, list):
-        return value
-    if pd.isna(value):
-        return None
-    if isinstance(value, pd.Timestamp):
+    if isinstance(value, datetime.datetime):
         return value.date().isoformat()
     if hasattr(value, "item"):
         value = value.item()

@@ -10,6 +10,7 @@ import signal
 import extract.containers
 import extract.read  # noqa: F401
 import referat.work  # noqa: F401
+from models.danish_words import put_in_order
 from models.page import Document, Line, Page, Source
 from parsers.document import parse_document
 
@@ -64,6 +65,7 @@ def try_all() -> None:
         parse_document(Document(source=source, pages=(page,), read_by="text"))
 
 
+put_in_order()
 try_all()
 # What is loaded stays: it need not be looked through for garbage again, and processes go on sharing it.
 gc.collect()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import io
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from models.errors import UnknownWord
 from models.store import Store
 from referat.archive import Archive
 from referat.query import CODED
+from referat.selecting import Selection, load_rows
+from referat.tabular import records, rows_of, write_csv
 from tests.made_records import PARSED, document
 from tests.test_search import COMMITTEE, COUNCIL
 
@@ -57,10 +60,48 @@ def test_pieces_are_the_table(archive: Archive, view: str, monkeypatch: pytest.M
     whole = archive.read(view)
     pieces = list(archive.chunks(view, size=2))
     assert [len(piece) for piece in pieces[:-1]] == [2] * (len(pieces) - 1)
-    monkeypatch.setattr("referat.query.load_chunks", lambda *given, **asked: iter(pieces))
+    monkeypatch.setattr("referat.query.CHUNK", 2)
     again = archive.read(view)
     pd.testing.assert_frame_equal(again, whole, check_categorical=False)
     assert dict(again.dtypes.astype(str)) == dict(whole.dtypes.astype(str))
+
+
+def test_rows_are_those_of_the_tables(archive: Archive) -> None:
+    from models.views import VIEWS
+
+    for view in VIEWS:
+        rows = load_rows(archive, Selection(view=view.name))
+        frame = archive.read(view.name)
+        assert list(rows.rows) == records(frame), view.name
+        assert rows.columns == tuple(frame.columns)
+
+
+def test_csv_is_what_pandas_reads_back(archive: Archive) -> None:
+    out = io.StringIO()
+    write_csv(load_rows(archive, Selection(view="amounts")), out)
+    again = pd.read_csv(io.StringIO(out.getvalue()))
+    assert list(again["value"]) == list(archive.amounts()["value"])
+    table = io.StringIO()
+    write_csv(rows_of(archive.amounts()), table)
+    assert out.getvalue() == table.getvalue()
+
+
+def test_decisions_by_topic_and_municipality(archive: Archive) -> None:
+    topics = archive.topics()
+    about = topics[topics["kind"] == "item"]
+    for topic in about["topic"].unique():
+        wanted = set(about[about["topic"] == topic]["record_id"])
+        assert set(archive.decisions(topic=topic)["item_id"]) == {
+            item for item in archive.decisions()["item_id"] if item in wanted
+        }
+    assert about["topic"].nunique() > 0
+    with pytest.raises(UnknownWord, match="intet emne"):
+        archive.decisions(topic="xyzzy")
+    everything, held = archive.decisions(), archive.meetings().dropna(subset=["municipality"])
+    place = held["municipality"].iloc[0]
+    there = archive.decisions(municipality=place.upper()[1:])
+    assert len(there) == everything["meeting_id"].isin(held["meeting_id"]).sum() > 0
+    assert archive.decisions(municipality="Ingensteds").empty
 
 
 def test_some_columns_and_none_that_are_not_there(archive: Archive) -> None:

@@ -23,7 +23,7 @@ from models.page import Document
 from models.records import Parsed
 from models.store import open_store
 from referat.cli import main
-from referat.tabular import to_csv
+from referat.tabular import rows_of, write_csv
 from referat.wording import CODES
 from tests.made_records import PARSED, document
 
@@ -420,8 +420,9 @@ def test_csv_opens_in_pandas_and_runs_no_formula(filled: Path) -> None:
     ],
 )
 def test_csv_guards_what_a_spreadsheet_would_run(printed: str, written: str) -> None:
-    frame = pd.DataFrame({"text": [printed], "number": [-942.0]})
-    (row,) = csv.reader(io.StringIO(to_csv(frame).split("\n", 1)[1], newline=""))
+    out = io.StringIO()
+    write_csv(rows_of(pd.DataFrame({"text": [printed], "number": [-942.0]})), out)
+    (row,) = csv.reader(io.StringIO(out.getvalue().split("\n", 1)[1], newline=""))
     assert row == [written, "-942"]
 
 
@@ -523,6 +524,17 @@ def test_help_loads_nothing_heavy() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
+
+
+@pytest.mark.parametrize("asked", ["decisions --csv", "amounts", "search robot", "findings --kind sum"])
+def test_lists_and_searches_load_no_tables(filled: Path, asked: str) -> None:
+    code = (
+        "import sys\nfrom click.testing import CliRunner\nfrom referat.cli import main\n"
+        f"done = CliRunner().invoke(main, ['--db', {str(filled)!r}, *{asked.split()!r}])\n"
+        "print(done.exit_code, [m for m in ('pandas', 'spacy', 'sqlalchemy.orm') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "0 []\n"
 
 
 def test_the_version_is_printed() -> None:

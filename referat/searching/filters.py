@@ -8,7 +8,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from models.tables_search import FILTERS
+from models.search_fields import FILTERS
 
 # No word of a text begins so.
 TOKEN = "__"

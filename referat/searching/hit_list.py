@@ -4,14 +4,13 @@ import datetime
 from itertools import groupby
 from typing import Any
 
-import pandas as pd
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
 from referat import screen
+from referat.searching.answering import Answer
 from referat.searching.snippets import HIT
-from referat.show import OUTCOME_STYLES
 from referat.wording import count, day, number, word
 
 Row = dict[str, Any]
@@ -45,7 +44,7 @@ def _place(row: Row) -> Text:
         date = day(datetime.date.fromisoformat(row["date"])) if row["date"] else ""
         line.append(f" · {row['body'] or 'Møde'} {date}".rstrip())
     for outcome in filter(None, (row["outcomes"] or "").split("; ")):
-        line.append(" · ").append(word("outcome", outcome), OUTCOME_STYLES.get(outcome, ""))
+        line.append(" · ").append(word("outcome", outcome), screen.OUTCOME_STYLES.get(outcome, ""))
     page = f" s. {row['page']}" if row["page"] else ""
     line.append(f" · {row['file']}{page}")
     return line.append(f"  {row['id']}", style="dim")
@@ -74,16 +73,17 @@ def facet_list(rows: list[Row]) -> Group:
     return Group(*parts)
 
 
-def hit_summary(frame: pd.DataFrame, total: int, suggested: dict[str, str], *, more: bool = False) -> str:
+def hit_summary(answer: Answer) -> str:
     """How many hits there are and how many of them are shown, or what was perhaps meant."""
-    if more:
+    total, shown = answer.total, len(answer.rows)
+    if answer.more:
         return (
-            f"Over {number(total)} fund, {number(len(frame))} er vist: først dem med ordene i titlen, så i"
+            f"Over {number(total)} fund, {number(shown)} er vist: først dem med ordene i titlen, så i"
             " beslutningen, de nyeste øverst. Flere ord eller fx --from giver færre. Fordelt på år, udvalg"
             " og udfald: --facets"
         )
     if total:
-        shown = "" if len(frame) == total else f", {number(len(frame))} er vist (--limit, --offset)"
-        return f"{count(total, 'fund', 'fund')}{shown}. Fordelt på år, udvalg og udfald: --facets"
-    meant = [f"mente du {right!r} i stedet for {typed!r}?" for typed, right in suggested.items()]
+        some = "" if shown == total else f", {number(shown)} er vist (--limit, --offset)"
+        return f"{count(total, 'fund', 'fund')}{some}. Fordelt på år, udvalg og udfald: --facets"
+    meant = [f"mente du {right!r} i stedet for {typed!r}?" for typed, right in answer.suggested.items()]
     return " ".join(["Intet fundet.", *(text[0].upper() + text[1:] for text in meant)])

@@ -9,9 +9,8 @@ from typing import Any
 from sqlalchemy import Connection, Row, text
 
 from models.danish_words import is_known
+from models.search_fields import CODE_LENGTH, FILTERS, HEAD_FIELDS, SEARCH_FIELDS
 from models.store import Store
-from models.tables_search import FILTERS, HEAD_FIELDS, SEARCH_FIELDS
-from models.tables_tracing import CODE_LENGTH
 from parsers.searching.compounds import build_index_text
 from parsers.searching.words import find_tokens
 from referat.searching.fields import Texts, list_ids, load_texts

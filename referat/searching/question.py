@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from models.errors import UnknownWord
-from models.tables_search import SEARCH_FIELDS
+from models.search_fields import SEARCH_FIELDS
 from parsers.searching.compounds import MARK
 from parsers.searching.words import find_stem, find_tokens, is_ignored
 from referat.wording import CODES

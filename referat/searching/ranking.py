@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
-from models.tables_search import HEAD_FIELDS, SEARCH_FIELDS
+from models.search_fields import HEAD_FIELDS, SEARCH_FIELDS
 from referat.searching.fields import list_ids
 from referat.searching.question import Question
 

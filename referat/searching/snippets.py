@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from models.tables_search import SEARCH_FIELDS
+from models.search_fields import SEARCH_FIELDS
 from parsers.searching.compounds import PART
 from parsers.searching.words import Token, find_tokens
 from referat.searching.fields import Texts

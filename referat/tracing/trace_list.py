@@ -8,7 +8,6 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from referat import screen
-from referat.show import OUTCOME_STYLES
 from referat.tracing.graph import Fate
 from referat.wording import day, number, word
 
@@ -42,7 +41,7 @@ def fate_list(fates: Sequence[Fate]) -> Group:
 
 
 def _style(status: str) -> str:
-    return OUTCOME_STYLES.get(STATUS_OUTCOMES.get(status, status), "")
+    return screen.OUTCOME_STYLES.get(STATUS_OUTCOMES.get(status, status), "")
 
 
 def _amounts(fate: Fate) -> RenderableType:
@@ -72,7 +71,7 @@ def step_list(rows: list[Row]) -> RenderableType:
             screen.cell(f"{screen.cut(row['title'], TITLE)}\n{where}"),
             screen.cell(
                 ", ".join(word("outcome", one or None) for one in outcomes),
-                OUTCOME_STYLES.get(outcomes[-1], ""),
+                screen.OUTCOME_STYLES.get(outcomes[-1], ""),
             ),
             screen.cell(row["file"]),
             screen.cell(row["page"]),

@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from models.page import Box
-from models.tables_tracing import CODE_LENGTH
+from models.search_fields import CODE_LENGTH
 
 EVIDENCE = """
 SELECT e.record_id, e.field, e.certainty, e.note, e.rule, s.page, s.start, s."end", s.x0, s.top, s.x1,

@@ -1,0 +1,101 @@
+"""What a question finds, as plain rows: what the command prints and the table of search() holds."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+from models.store import Store
+from referat.searching.fields import list_ids
+from referat.searching.find import Filters, build_where, count_facets, find_snippets, suggest
+from referat.searching.index import find_waiting, update_index
+from referat.searching.question import parse_question
+from referat.searching.ranking import Hit, find_hits
+from referat.searching.told import TOLD
+from referat.tabular import Row
+
+COLUMNS = {
+    "rank": "integer",
+    "id": "text",
+    "kind": "text",
+    "title": "text",
+    "number": "text",
+    "case_number": "text",
+    "body": "text",
+    "date": "date",
+    "outcomes": "text",
+    "field": "text",
+    "snippet": "text",
+    "score": "number",
+    "file": "text",
+    "page": "integer",
+    "document_id": "integer",
+    "record_id": "integer",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a question found: the hits, how many there are in all, and what was perhaps meant.
+
+    more says that there are more than total, and that the order is by place and day.
+    """
+
+    rows: list[Row]
+    total: int
+    suggested: dict[str, str]
+    more: bool = False
+
+
+def answer(store: Store, said: str, filters: Filters, *, limit: int, offset: int = 0) -> Answer:
+    """The hits of a question from offset on, best first, in COLUMNS. Raises UnknownWord (Danish)."""
+    question = parse_question(said)
+    infos = store.load_documents() if filters.file is not None else ()
+    with _indexed(store) as connection:
+        where = build_where(connection, question, filters, infos)
+        hits = find_hits(connection, where, limit, offset)
+        snippets = find_snippets(connection, hits.shown, question)
+        rows = _rows(connection, hits.shown, snippets, offset)
+        suggested = {} if hits.total else suggest(connection, question)
+    return Answer(rows, hits.total, suggested, hits.more)
+
+
+def answer_facets(store: Store, said: str, filters: Filters) -> list[tuple[str, Any, int]]:
+    """How many hits there are of each kind, year, body and so on: (facet, value, count), most first."""
+    question = parse_question(said)
+    infos = store.load_documents() if filters.file is not None else ()
+    with _indexed(store) as connection:
+        return count_facets(connection, build_where(connection, question, filters, infos))
+
+
+@contextmanager
+def _indexed(store: Store) -> Iterator[Connection]:
+    """A connection to a store whose records are all in the index."""
+    with store.reading() as connection:
+        if not find_waiting(connection):
+            yield connection
+            return
+    update_index(store)
+    with store.reading() as connection:
+        yield connection
+
+
+def _rows(
+    connection: Connection, hits: Sequence[Hit], snippets: dict[int, tuple[str, str]], offset: int
+) -> list[dict[str, Any]]:
+    """The columns of each hit, in their order."""
+    told: dict[tuple[str, int], dict[str, Any]] = {}
+    for kind, query in TOLD.items():
+        ids = [hit.record_id for hit in hits if hit.kind == kind]
+        if ids:
+            for one in connection.execute(text(query.format(ids=list_ids(ids)))).mappings():
+                told[kind, one["record_id"]] = dict(one)
+    rows = []
+    for rank, hit in enumerate(hits, offset + 1):
+        field, snippet = snippets.get(hit.id, (None, None))
+        made = {"rank": rank, "id": hit.code, "kind": hit.kind, "field": field, "snippet": snippet}
+        row = {**told[hit.kind, hit.record_id], **made, "score": hit.score and round(hit.score, 3)}
+        rows.append({name: row[name] for name in COLUMNS})
+    return rows
