@@ -11,6 +11,7 @@ from functools import cached_property
 import numpy as np
 from rapidfuzz.fuzz import ratio
 
+from extract.running_tables import dissolve_running_tables
 from extract.settings import ReadSettings
 from models.page import Box, Line, Page
 
@@ -75,16 +76,18 @@ def mark_running(pages: tuple[Page, ...], settings: ReadSettings) -> tuple[Page,
     """The pages with their running lines marked: heads, feet and page numbers.
 
     A line is one when it stands at the same height of several pages with the same words (digits apart), or
-    in the same small print, or counts up with the pages. Big print and lines of tables are not. In a file of
-    two pages it must stand on both.
+    in the same small print, or counts up with the pages. Big print and lines of tables are not, unless the
+    whole table is a head. In a file of two pages it must stand on both.
     """
+    pages = dissolve_running_tables(pages, settings)
     body = body_size(pages)
     edges = [edge for page in pages for edge in _edges(page, settings)]
     inner = Inner(pages, frozenset((edge.page, edge.position) for edge in edges))
     marked: set[tuple[int, int]] = set()
     for top in (True, False):
         group = [edge for edge in edges if edge.top is top]
-        found = _alike(group, body, len(pages), inner, settings) | _in_style(
+        found = {_place(edge) for edge in group if edge.line.running}
+        found |= _alike(group, body, len(pages), inner, settings) | _in_style(
             group, body, len(pages), settings
         )
         found |= _counting(group, body, settings) | _lone(group, len(pages))

@@ -141,6 +141,8 @@ def _read_blocks(sheets: Sheets, parts: ItemParts, skipped: frozenset[int]) -> l
     for segment in parts.segments:
         start = segment.head.after if segment.head is not None else segment.start
         rows = [sheets.rows[i] for i in range(start, segment.end) if i not in skipped]
+        if segment.head is not None and segment.head.lead:
+            blocks += build_blocks(sheets.rows[segment.start : segment.head.row], "text")
         decides = segment.part in ("decision", "result") or (parts.plain and segment.part == "item")
         cut = build_blocks(rows, "decision" if decides else "text", segment.part == "memo")
         if segment.part in ("decision", "result") and cut and segment.head and cut[0].heading is None:

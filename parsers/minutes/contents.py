@@ -19,8 +19,9 @@ GROUP_LEAD = re.compile(r"^(?:[A-ZÆØÅ]|[IVX]{1,4}|\d{1,2})[.)]\s+")
 GROUP_TAIL = re.compile(r"\s*(?:\(\d+\)|[–-]\s*for\s+(?:åbne|lukkede)\s+døre)\s*:?$", re.IGNORECASE)
 # "lukkede beslutningssager", "sager til udtalelse", by their comparing key
 GROUPED = re.compile(
-    r"(?:(?:åbne|lukkede|faste|øvrige|andre) )?(?:(?:beslutning|orientering|drøftelse|efterretning|behandling"
-    r"|indstilling|diskussion|information|udtalelse|afgørelse)s?(?:punkter|sager)"
+    r"(?:åbne|lukkede) [a-zæøå]*(?:punkter|sager)"
+    r"|(?:(?:åbne|lukkede|faste|øvrige|andre) )?(?:(?:beslutning|orientering|drøftelse|efterretning"
+    r"|behandling|indstilling|diskussion|information|udtalelse|afgørelse)s?(?:punkter|sager)"
     r"|(?:punkter|sager) til [a-zæøå]+(?: (?:i|for|af) [a-zæøå]+)?)"
 )
 
@@ -171,6 +172,8 @@ def _read_entry(rows: Sequence[Row], head: Head, paged: bool, known: frozenset[s
     """A head as a line of contents, its page number taken off; None where one should be and is not."""
     if not paged:
         return head
+    if not head.title_pieces or head.title_pieces[0].place is not head.number_piece.place:
+        return None  # "Pkt. 42" over its title: the item itself
     parts: list[str] = []
     pieces = list(head.title_pieces[:1])
     for i in range(head.row, min(len(rows), head.row + 4)):

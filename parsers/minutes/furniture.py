@@ -26,12 +26,21 @@ PAGE_MARK = re.compile(
     r"|sider?:?\s?\d{1,4}(?:\s?(?:af|/|ud af)\s?\d{1,4})?)$",
     re.IGNORECASE,
 )
+# "3 / 8", which may be the number of a case as well: "13/4410"
+SLASHED = re.compile(r"^(?P<page>\d{1,4})\s?/\s?(?P<total>\d{1,4})$")
+# of so few pages one mark is enough
+FEW_PAGES = 3
 # "7" alone on its line
 LONE = re.compile(r"^\d{1,3}$")
 # "Hoved-MED den 3. maj 2024   1/2": a foot that names the page and how many there are
 FOOT = re.compile(r"^.{0,90}?\b(?P<page>\d{1,3})\s?(?:/|af)\s?(?P<total>\d{1,3})$")
 # "Referat af mødet den 3. maj 2024": a title that names the paper and its day
 TITLED = re.compile(r"(?:referat|dagsorden|protokol|møde).*\d", re.IGNORECASE)
+# "Sag nr. 3", "Pkt. 12" alone: an item that may well start a page, and no page number
+ITEM_ALONE = re.compile(
+    r"^(?:(?:åbent?|lukket)\s+)?(?:punkt|pkt|sag|dagsordenspunkt)\b\.?\s*(?:nr\.?\s*)?\d{1,4}\W*$",
+    re.IGNORECASE,
+)
 # headings that stand in every item, and so near the edges of many pages
 CONTENT = frozenset({
     "decision", "recommendation", "recommendation_and_decision", "summary", "case_presentation",
@@ -43,11 +52,35 @@ LOWEST = 0.92
 
 def find_furniture(places: Sequence[Place], total: int) -> frozenset[int]:
     """The indices of the lines that are running heads, feet and page numbers; total is how many pages."""
-    found = _repeated_heads(places) | _repeated_edges(places) | _lone_numbers(places)
+    marks = find_page_marks(places, total)
+    found = (
+        frozenset(marks) | _repeated_heads(places, marks) | _repeated_edges(places) | _lone_numbers(places)
+    )
     counted = _counted_feet(places, total)
     for last in counted & {len(places) - 1}:
         found |= _beside_mark(places, last)
     return found | counted | _small_feet(places)
+
+
+def find_page_marks(places: Sequence[Place], total: int) -> list[int]:
+    """The lines that are a page's mark by themselves; total is how many pages the document has.
+
+    "3/8" is one where the document has eight pages, or other lines count up to the same eight.
+    """
+    marks = [i for i, place in enumerate(places) if PAGE_MARK.match(place.text)]
+    slashed = {i: match for i in marks if (match := SLASHED.match(places[i].text))}
+    pages: dict[int, set[int]] = {}
+    for match in slashed.values():
+        page, last = int(match["page"]), int(match["total"])
+        if 0 < page <= last:
+            pages.setdefault(last, set()).add(page)
+    sure = {last for last, seen in pages.items() if last in (total, *range(FEW_PAGES + 1)) or len(seen) > 1}
+    return [i for i in marks if i not in slashed or _is_of(slashed[i], sure)]
+
+
+def _is_of(slashed: re.Match[str], totals: set[int]) -> bool:
+    """Whether "3/8" is a page of a document with so many pages."""
+    return int(slashed["total"]) in totals and 0 < int(slashed["page"]) <= int(slashed["total"])
 
 
 def _repeated_edges(places: Sequence[Place]) -> frozenset[int]:
@@ -56,13 +89,18 @@ def _repeated_edges(places: Sequence[Place]) -> frozenset[int]:
     numbers = [place.page.number for place in places]
     for i, place in enumerate(places):
         near = sum(1 for k in (i - 2, i + 2) if not 0 <= k < len(places) or numbers[k] != numbers[i])
-        if near and re.search(r"\d\s*$|^\d", place.text) and not STAMP.match(place.text):
+        if near and re.search(r"\d\s*$|^\d", place.text) and not _is_of_text(place.text):
             edges.setdefault(re.sub(r"\d+", "#", place.text), []).append(i)
     again = [found for found in edges.values() if len({numbers[i] for i in found}) > 1]
     counted = [found for found in again if len({places[i].text for i in found}) == len(found)]
     return frozenset(
         i for found in counted for i in found if len(places[i].text) > 8 and _counts(places, found)
     )
+
+
+def _is_of_text(text: str) -> bool:
+    """Whether a line with a number at its end is no running one: a stamp, "Sag nr. 3"."""
+    return STAMP.match(text) is not None or ITEM_ALONE.match(text) is not None
 
 
 def _lone_numbers(places: Sequence[Place]) -> frozenset[int]:
@@ -74,7 +112,23 @@ def _lone_numbers(places: Sequence[Place]) -> frozenset[int]:
         number = int(place.text) if LONE.match(place.text) else 0
         if number and (not chain or 0 < number - chain[-1][1] <= 2):
             chain.append((i, number))
-    return frozenset(i for i, _ in chain) if len(chain) >= 3 else frozenset()
+    if len(chain) < 2:
+        return frozenset()
+    above = _same_above(places, [i for i, _ in chain])
+    return frozenset(i for i, _ in chain) | above if len(chain) >= 3 or above else frozenset()
+
+
+def _same_above(places: Sequence[Place], numbers: Sequence[int]) -> frozenset[int]:
+    """The lines right above page numbers that say the same above each of them."""
+    found: set[int] = set()
+    for step in range(1, 4):
+        lines = [i - step for i in numbers]
+        if min(lines) < 0 or len({places[i].text for i in lines}) > 1 or set(lines) & set(numbers):
+            break
+        if _is_content(places[lines[0]].text) or len(places[lines[0]].text) < 4:
+            break
+        found.update(lines)
+    return frozenset(found)
 
 
 def _counted_feet(places: Sequence[Place], total: int) -> frozenset[int]:
@@ -99,9 +153,8 @@ def _counts(places: Sequence[Place], found: Sequence[int]) -> bool:
     return any(len(steps) == 1 and (len(set(pages)) > 2 or steps == {0}) for steps in apart)
 
 
-def _repeated_heads(places: Sequence[Place]) -> frozenset[int]:
+def _repeated_heads(places: Sequence[Place], marks: Sequence[int]) -> frozenset[int]:
     """Lines that keep company with page marks again and again: running heads in a text without layout."""
-    marks = [i for i, place in enumerate(places) if PAGE_MARK.match(place.text)]
     if any(place.line.box is not None for place in places[:1]):
         return frozenset()
     if len(marks) < 3:

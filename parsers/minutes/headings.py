@@ -50,6 +50,8 @@ SAID_BEFORE = re.compile(
     r"^(?P<body>[A-ZÆØÅ][^.:;\d]{0,60}?(?i:udvalget|udvalg|rådet|styrelsen|magistraten|bestyrelsen|repræsentationen)),?\s+"
     r"(?:den\s|d\.\s?)?(?P<date>\d[^:]{5,30}?)(?:,\s*(?:pkt|punkt)\.?\s*(?:nr\.?\s*)?\d+)?\s*:\s*(?P<rest>\S.*)?$"
 )
+# "Kulturudvalget, 03-04-2019, pkt. 42": the same as a heading over what it says now
+SAID_ALONE = re.compile(SAID_BEFORE.pattern.replace(r"\s*:\s*(?P<rest>\S.*)?$", r"\s*:?$"))
 # "Center for Ejendomme indstiller, at", "Det indstilles,", "Forvaltningen anbefaler, at:"
 PROPOSES = re.compile(
     r"^(?:det\s+|der\s+)?(?P<proposer>[^.:;]{0,90}?\b)(?:indstiller|indstilles|anbefaler|foreslår)"
@@ -78,10 +80,10 @@ MEMO = re.compile(
 # "Indholdsfortegnelse Side"
 CONTENTS_TAIL = re.compile(r"(?<=fortegnelse)\s+side$|(?<=indhold)\s+side$", re.IGNORECASE)
 EMPTY = re.compile(r"\s*(?:\(\s*[-–]\s*\)|[-–])\s*$")
-# "Sag 12-2024-5", "J.nr. 00.16.00-P35-1-24"
+# "Sag 12-2024-5", "J.nr. 00.16.00-P35-1-24", "Sagsnr. 299835 Byrådet Åbent punkt"
 BARE_NUMBER = re.compile(
     r"^(?P<word>Sag(?:\s+nr\.?)?|Sags-?nr\.?|Sagsnummer|Sags-?id|Sags-?ID|Journalnr\.?|Journalnummer|Dok\.?(?:nr\.?)?|J\.?\s?nr\.?)"
-    r"\s+(?P<rest>\d[\w./-]{4,24})$"
+    r"\s+(?P<rest>\d[\w./-]{4,24}(?:\s[A-ZÆØÅ].{2,60}\s(?:[Åå]bent?|[Ll]ukket)(?:\s\w+)?)?)$"
 )
 # what a line must have for MEMO, and for the patterns of proposals, to match at all; quick to look for
 OF_MEMO = ("indstilling", "notat", "cover", "forklæde", "følgebrev")
@@ -313,6 +315,17 @@ def _find_decision(text: str, lowered: str) -> Heading | None:
     if ON_DATE.match(text) and find_dates(text):
         return Heading("decision", date=_date_span(text))
     return None
+
+
+def find_said_alone(text: str) -> Heading | None:
+    """The heading of a decision that a line is which names a body and a day and says no more.
+
+    find_said_alone("Byrådet, 03-04-2019, pkt. 4") has body and date; a line of other words gives None.
+    """
+    said = SAID_ALONE.match(text) if len(text) < 120 else None
+    if said is None or not find_dates(said["date"]):
+        return None
+    return Heading("decision", body=said.span("body"), date=said.span("date"))
 
 
 def _may_decide(body: str, ruling: str, text: str) -> bool:

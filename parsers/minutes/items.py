@@ -59,9 +59,10 @@ MARKED = re.compile(
     r"|\s[–-]\s*(?:lukket|åbent?|fortroligt?)$",
     re.IGNORECASE,
 )
-# "2012-28504", "306-2009-600", "01.02.05-P16-3-18", "15/34881", "EMN-2021-000007", "BR 40/04"
+# "2012-28504", "306-2009-600", "01.02.05-P16-3-18", "15/34881", "EMN-2021-000007", "BR 40/04",
+# "1-10-72-17-07"
 CASE = re.compile(
-    r"\b(?:\d{2}\.\d{2}\.\d{2}-[A-ZÆØÅ]\d{2}-\d+-\d{2}|[A-ZÆØÅ]{2,5}-\d{4}-\d{4,8}|\d{3}-\d{4}-\d+"
+    r"\b(?:\d-\d{2}-\d{2}-\d{1,4}-\d{2,4}|\d{2}\.\d{2}\.\d{2}-[A-ZÆØÅ]\d{2}-\d+-\d{2}|[A-ZÆØÅ]{2,5}-\d{4}-\d{4,8}|\d{3}-\d{4}-\d+"
     r"|\d{4}-\d{3,7}(?:-\d+)?|\d{2,4}/\d{2,6}|[A-Z]{2,3}\s\d{1,4}/\d{2})\b"
 )
 # "(2011-0145914)" at the end of a heading
@@ -86,7 +87,7 @@ class Head:
 
     decision is true for "Beslutning for Punkt 3: ..."; page is the page number of a line of contents. rank
     is what it counts as where the number is no figure ("B2", "IV"); counted says that nothing is printed for
-    the number, which only counts the titles.
+    the number, which only counts the titles. lead is how many rows above it are the item's already.
     """
 
     style: Style
@@ -104,6 +105,12 @@ class Head:
     sure: bool = True
     rank: int | None = None
     counted: bool = False
+    lead: int = 0
+
+    @property
+    def top(self) -> int:
+        """The first row that is the item's: its case number, say, where that stands above its heading."""
+        return self.row - self.lead
 
     @property
     def order(self) -> tuple[int, str]:
@@ -168,7 +175,46 @@ def find_heads(rows: Sequence[Row], known: frozenset[str]) -> list[Head]:
         head = _read_head(rows, i, body) or _read_ad(row, i, heads)
         if head is not None:
             heads.append(find_title_rows(rows, head, known))
-    return heads
+    return _with_titles_above(rows, heads, known)
+
+
+def _with_titles_above(rows: Sequence[Row], heads: list[Head], known: frozenset[str]) -> list[Head]:
+    """The heads; where "Sag nr. 129" stands under its title in item after item, with those titles."""
+    bare = [h for h in heads if h.style == "worded" and not h.decision and _is_bare(rows[h.row].text)]
+    closed_off = [h for h in bare if h.row + 1 < len(rows) and find_heading(rows[h.row + 1].text) is not None]
+    above = [h for h in bare if h.row and _may_be_above(rows, h.row - 1)]
+    if len(closed_off) < max(2, 0.6 * len(bare)) or len(above) < 0.8 * len(bare):
+        return heads
+    named = {h.row: _title_above(rows, h, known) for h in above}
+    gone = {i for h in named.values() for i in range(h.row, h.after)}
+    return [named.get(h.row, h) for h in heads if h.row in named or h.row not in gone]
+
+
+def _is_bare(text: str) -> bool:
+    match = WORDED.match(text)
+    return match is not None and not match["title"]
+
+
+def _may_be_above(rows: Sequence[Row], i: int) -> bool:
+    text = rows[i].text
+    return not text.endswith((".", ",", ";", ":")) and len(text) < 200 and find_heading(text) is None
+
+
+def _title_above(rows: Sequence[Row], head: Head, known: frozenset[str]) -> Head:
+    """A head with the title that stands above its number, and the rows above that it began on."""
+    first = head.row - 1
+    while head.row - first < 4 and first and _may_be_above(rows, first - 1):
+        row, before = rows[first], rows[first - 1]
+        dressed = row.box is not None and row.gap == 0 and _stands_out(row, None) and before.size == row.size
+        if row.page != before.page or not (row.text[:1].islower() or (dressed and before.bold)):
+            break
+        first -= 1
+    pieces = tuple(row.piece for row in rows[first : head.row])
+    title = join_lines([piece.text for piece in pieces], known)
+    closed = CLOSED.match(title) is not None
+    return finish_title(
+        replace(head, title=title, row=first, after=head.row + 1, title_pieces=pieces, closed=closed)
+    )
 
 
 def _read_ad(row: Row, i: int, before: Sequence[Head]) -> Head | None:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from parsers.minutes.headings import Heading
+from parsers.minutes.headings import Heading, find_said_alone
 from parsers.minutes.items import FOLLOWERS
 from parsers.minutes.outcomes import find_outcome
 from parsers.minutes.rows import Row, heading_of
@@ -76,7 +76,8 @@ def learn_headings(rows: tuple[Row, ...], runs: Sequence[Run]) -> tuple[Row, ...
     if len(decided) >= max(LEAST_ITEMS, len(spans) / 3):  # the document says "Beslutning" itself
         decided = set(range(len(spans)))
     learned = _read_repeated(rows, repeated, decided, sections)
-    if not decided:
+    learned |= _said_alone(rows, spans, decided)
+    if not decided and not any(hit.role == "decision" for hit in learned.values()):
         learned |= {i: Heading("decision", inside=True) for i in _first_said(rows, spans)}
     for i in _dressed(rows, spans, sections, learned):
         named = ANNEXES.search(rows[i].text) is not None
@@ -90,7 +91,7 @@ def _spans(rows: Sequence[Row], runs: Sequence[Run]) -> Iterator[tuple[int, int]
         (head for run in runs for head in run.heads if not head.decision), key=lambda head: head.row
     )
     for n, head in enumerate(heads):
-        end = heads[n + 1].row if n + 1 < len(heads) else len(rows)
+        end = heads[n + 1].top if n + 1 < len(heads) else len(rows)
         if head.after < end:
             yield head.after, end
 
@@ -107,6 +108,26 @@ def _first_said(rows: Sequence[Row], spans: Sequence[tuple[int, int]]) -> list[i
         first = next(said, None)
         firsts += [first] if first is not None else []
     return firsts if len(firsts) >= max(LEAST_ITEMS, 0.6 * len(spans)) else []
+
+
+def _said_alone(
+    rows: Sequence[Row], spans: Sequence[tuple[int, int]], decided: set[int]
+) -> dict[int, Heading]:
+    """The rows "Kulturudvalget, 03-04-2019, pkt. 42" over what the body said, by row.
+
+    Most items have one, with text under it; in a list of what was said before there is none.
+    """
+    found: dict[int, Heading] = {}
+    items: set[int] = set()
+    for n, (start, end) in enumerate(spans):
+        for i in range(start, end - 1):
+            hit = find_said_alone(rows[i].text)
+            below = rows[i + 1]
+            if hit is None or heading_of(below) is not None or find_said_alone(below.text) is not None:
+                continue
+            found[i] = hit
+            items.add(n)
+    return found if len(items - decided) >= max(LEAST_ITEMS, AGREED * len(spans)) else {}
 
 
 def _words(row: Row, hit: Heading | None) -> str:

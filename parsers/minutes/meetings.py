@@ -254,7 +254,7 @@ def _build_segments(sheets: Sheets, layout: Layout) -> list[Segment]:
         for run in draft.runs:
             for head in run.heads:
                 part: Part = "decision" if head.decision else "result" if run.part else "item"
-                marks[head.row] = (d, head.number, part, head)
+                marks[head.top] = (d, head.number, part, head)
     for d, draft in enumerate(layout.drafts):
         closing = _closing_row(sheets.rows, draft, [*marks, len(sheets.rows)])
         if closing is not None:
@@ -295,11 +295,12 @@ def _group_rows(sheets: Sheets, layout: Layout) -> list[int]:
     found: list[int] = []
     for draft in layout.drafts:
         for head in draft.agenda_heads:
-            at = head.row - 1
+            at = head.top - 1
             if at < 1 or find_group(rows, at, sheets.known) is None or rows[at].text.endswith("."):
                 continue
             names = GATHERS.search(rows[at].text) is not None
-            if find_heading(rows[at - 1].text) is None and (
+            above = find_heading(rows[at - 1].text)
+            if (above is None or above.rest is not None) and (
                 names or (rows[at].bold and not rows[at - 1].bold)
             ):
                 found.append(at)

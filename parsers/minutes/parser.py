@@ -15,6 +15,7 @@ from parsers.minutes.furniture import STAMP
 from parsers.minutes.headings import FOR_ITEM, find_heading
 from parsers.minutes.issues import find_issues
 from parsers.minutes.items import WORDED, alike, find_heads
+from parsers.minutes.leads import add_leads
 from parsers.minutes.learned import RULINGS, learn_headings
 from parsers.minutes.meetings import Draft, Layout, build_layout
 from parsers.minutes.outcomes import find_outcome
@@ -97,6 +98,7 @@ def parse_minutes(flow: Flow) -> MinutesParsed:
     heads = find_heads(sheets.rows, sheets.known)
     contents = find_contents(sheets.rows, heads, sheets.known)
     runs = find_runs(sheets.rows, heads, contents) or _runs_without_figures(sheets)
+    runs = add_leads(sheets.rows, runs)
     sheets = replace(sheets, rows=learn_headings(sheets.rows, runs))
     layout = build_layout(sheets, runs)
     shared = _share_bodies([_build_meeting(sheets, layout, d) for d in range(len(layout.drafts))])
@@ -251,7 +253,7 @@ def _groups(sheets: Sheets, draft: Draft) -> dict[str, Group]:
     current: Group | None = None
     for before, head in zip([None, *draft.heads], draft.heads, strict=False):
         low = before.after if before is not None else max(0, head.row - 4)
-        for i in range(max(low, head.row - 3), head.row):
+        for i in range(max(low, head.top - 3), head.row):
             current = find_group(sheets.rows, i, sheets.known) or current
         if current is not None and not head.decision:
             groups.setdefault(head.number, current)

@@ -93,7 +93,7 @@ def read_sheets(flow: Flow) -> Sheets:
         position[i] = len(kept)
         if i in stamped:
             continue
-        if i in running or PAGE_MARK.match(place.text):
+        if i in running:
             furniture.append(place.piece())
             continue
         if place.index in columns.pieces:
@@ -155,7 +155,7 @@ def _split_furniture(
             if tail["page"] == "1":
                 heads.add((len(kept), place.index))
             continue
-        if PAGE_MARK.match(piece.text):
+        if PAGE_MARK.match(piece.text) and piece.text != place.text:
             furniture.append(piece)
             continue
         glued = _unglue(piece.text)

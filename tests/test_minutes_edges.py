@@ -1,0 +1,225 @@
+"""What stands between two items: rows above a heading, titles above a number, page marks, running lines."""
+
+from dataclasses import replace
+
+from extract.running import mark_running
+from extract.settings import ReadSettings
+from models.page import Box, Cell, Line, Page, Table
+from models.records import Meeting
+from parsers.flow import build_flow
+from parsers.minutes.furniture import find_page_marks
+from parsers.minutes.parser import parse_minutes
+from tests.paper import build_text
+
+
+def read(text: str) -> Meeting:
+    return parse_minutes(build_flow(build_text(text))).meetings[0]
+
+
+def rulings(meeting: Meeting) -> list[str | None]:
+    return [item.decision_text.value if item.decision_text else None for item in meeting.items]
+
+
+CASE_ABOVE = """
+Referat
+til mødet i Udvalget for Veje
+den 22. juni 2020 kl. 17:30
+
+Åbne dagsordenspunkter
+
+85.02.02-G01-5-17
+
+131. Godkendelse af dagsorden
+
+Beslutning
+
+Dagsordenen blev godkendt.
+
+Fraværende: Ida Bro (C).
+
+02.34.02-P19-12-20
+
+132. Ny sti ved Engvej
+
+Indstilling
+
+Direktøren indstiller, at stien anlægges.
+
+Beslutning
+
+Godkendt.
+
+Fraværende: Ida Bro (C).
+
+Lukkede dagsordenspunkter
+
+88.00.00-G01-9-20
+
+133. Udbud
+"""
+
+
+def test_a_case_number_above_its_heading_is_not_the_last_items() -> None:
+    meeting = read(CASE_ABOVE)
+    cases = [item.case_number.value for item in meeting.items if item.case_number]
+    assert cases == ["85.02.02-G01-5-17", "02.34.02-P19-12-20", "88.00.00-G01-9-20"]
+    assert rulings(meeting) == [
+        "Dagsordenen blev godkendt.\nFraværende: Ida Bro (C).",
+        "Godkendt.\nFraværende: Ida Bro (C).",
+        None,
+    ]
+
+
+BODY_ABOVE = """
+Vejudvalget
+Protokol
+10-12-2013 kl. 15:30
+
+Vejudvalget
+Sag nr. 1
+Stien ved Engen
+Indstilling
+Forvaltningen foreslår, at stien anlægges.
+Vejudvalget den 10. december 2013
+Anbefales.
+Karen Holm (C) var fraværende.
+Vejudvalget
+Sag nr. 2
+Takster for haver
+Indstilling
+Forvaltningen foreslår, at taksten stiger.
+Vejudvalget den 10. december 2013
+Godkendt.
+Karen Holm (C) var fraværende.
+Vejudvalget
+Sag nr. 3
+Skilte
+Indstilling
+Forvaltningen foreslår, at skiltene skiftes.
+Vejudvalget den 10. december 2013
+Udsat.
+Karen Holm (C) var fraværende.
+"""
+
+
+def test_a_line_over_every_heading_ends_no_decision() -> None:
+    absent = "Karen Holm (C) var fraværende."
+    told = [(text or "").replace("\n", " ") for text in rulings(read(BODY_ABOVE))]
+    assert told == [f"Anbefales. {absent}", f"Godkendt. {absent}", f"Udsat. {absent}"]
+
+
+TITLE_ABOVE = """
+Økonomiudvalget
+18-09-2024
+Meddelelser
+Sag nr. 162
+Beslutningskompetence: ØU
+Sagens kerne
+Der er tre meddelelser.
+Beslutning
+Taget til efterretning.
+Lokalplan 54 ved Engvej
+Sag nr. 163
+Beslutningskompetence: KB
+Indstilling
+at planen vedtages.
+Beslutning
+Godkendt.
+Lukket punkt. Salg af areal
+Sag nr. 164
+"""
+
+
+def test_titles_above_their_numbers() -> None:
+    meeting = read(TITLE_ABOVE)
+    titles = [(item.number.value, item.title.value) for item in meeting.items if item.title]
+    assert titles == [
+        ("162", "Meddelelser"),
+        ("163", "Lokalplan 54 ved Engvej"),
+        ("164", "Lukket punkt. Salg af areal"),
+    ]
+    assert rulings(meeting) == ["Taget til efterretning.", "Godkendt.", None]
+    assert [item.closed for item in meeting.items] == [False, False, True]
+
+
+SAID_ALONE = """
+Kulturudvalget
+Dato: Onsdag den 3. april 2019
+
+Pkt. 42
+Tilskud til teatret
+
+Resume
+Aftalen udløber. Byrådet godkendte den i 2015.
+
+Kulturudvalget, 06-03-2019, pkt. 31
+Udsat.
+
+Kulturudvalget, 03-04-2019, pkt. 42
+Anbefales.
+
+Pkt. 43
+Ny bane
+
+Tidligere behandling
+Kulturudvalget, 05-12-2018, pkt. 9
+
+Indstilling
+Forvaltningen indstiller, at banen anlægges.
+
+Kulturudvalget, 03-04-2019, pkt. 43
+Drøftet.
+"""
+
+
+def test_a_body_and_a_day_alone_head_what_it_decided() -> None:
+    meeting = read(SAID_ALONE)
+    assert rulings(meeting) == ["Udsat.\nAnbefales.", "Drøftet."]
+    days = [str(point.date.value) for point in meeting.items[0].decision_points if point.date]
+    assert days == ["2019-03-06", "2019-04-03"]
+
+
+def marks(text: str, total: int) -> list[str]:
+    places = build_flow(build_text(text)).places
+    return [places[i].text for i in find_page_marks(places, total)]
+
+
+def test_case_numbers_are_no_page_marks() -> None:
+    assert marks("1. Regnskab\n13/4410\nTekst\n2. Salg\n12/20714\nTekst\n3. Lån\n13/1180\n", 5) == []
+    assert marks("Tekst\n1/8\nTekst\n2/8\nSag\n24/188\n", 1) == ["1/8", "2/8"]
+    assert marks("Tekst\n3/5\nTekst\nSide 4\n", 5) == ["3/5", "Side 4"]
+
+
+def test_numbers_of_two_pages_with_the_same_line_above() -> None:
+    text = CASE_ABOVE.replace(
+        "Beslutning\n\nGodkendt.", "Beslutning\n\nGodkendt.\n\nUdskrift 4410\n1\n\nSom plan 2."
+    )
+    meeting = read(f"{text}\nUdskrift 4410\n2\n")
+    assert rulings(meeting)[1] == "Godkendt.\nSom plan 2.\nFraværende: Ida Bro (C)."
+
+
+def paged(number: int) -> Page:
+    """A page with a running head in two columns, which reads as a table, and a table of its text."""
+    rows = (("Engby Kommune", "3. maj 2024"), ("Byrådet", f"Side {number} af 3"))
+    heads = [
+        Line(text=" ".join(row), start=0, box=Box(60, 28 + 11 * n, 520, 36 + 11 * n), size=8.5, table=0)
+        for n, row in enumerate(rows)
+    ]
+    own = Line(text=f"Skoler {number} 7", start=0, box=Box(60, 300, 520, 310), size=10, table=1)
+    text = Line(text="Planen blev drøftet på mødet.", start=0, box=Box(60, 400, 520, 410), size=10)
+    cells = tuple(
+        Cell(text=word, row=r, column=c) for r, row in enumerate(rows) for c, word in enumerate(row)
+    )
+    head = Table(box=Box(60, 28, 520, 47), rows=2, columns=2, cells=cells, ruled=False)
+    plain = replace(head, box=Box(60, 300, 520, 310), rows=1, cells=cells[:2])
+    return Page(
+        number=number, width=595, height=842, lines=(*heads, own, text), tables=(head, plain), read_by="pdf"
+    )
+
+
+def test_a_running_head_in_columns_is_no_table() -> None:
+    pages = mark_running(tuple(paged(number) for number in (1, 2, 3)), ReadSettings())
+    for page in pages:
+        assert [line.running for line in page.lines] == [True, True, False, False]
+        assert [line.table for line in page.lines] == [None, None, 0, None]
+        assert len(page.tables) == 1
