@@ -40,6 +40,8 @@ AD = re.compile(
     r"\s*(?P<sign>[.):–-]*)\s*(?P<title>\S.*)$",
     re.IGNORECASE,
 )
+# "Vedtægter for": the title goes on, were the next line a heading word ("Handicaprådet")
+BROKEN_OFF = re.compile(r"\s(?:for|til|af|og|i|på|med|ved|om|fra|samt|den|det|vedr\.)$", re.IGNORECASE)
 # "(5 min)", "(20 min.)", "- 5 minutter"
 DURATION = re.compile(
     r"\s*[,–-]?\s*\(?\s*(?:ca\.?\s*)?(?P<minutes>\d{1,3})\s*min(?:\.|utter)?\s*\)?\s*[.,]?\s*$", re.IGNORECASE
@@ -175,46 +177,7 @@ def find_heads(rows: Sequence[Row], known: frozenset[str]) -> list[Head]:
         head = _read_head(rows, i, body) or _read_ad(row, i, heads)
         if head is not None:
             heads.append(find_title_rows(rows, head, known))
-    return _with_titles_above(rows, heads, known)
-
-
-def _with_titles_above(rows: Sequence[Row], heads: list[Head], known: frozenset[str]) -> list[Head]:
-    """The heads; where "Sag nr. 129" stands under its title in item after item, with those titles."""
-    bare = [h for h in heads if h.style == "worded" and not h.decision and _is_bare(rows[h.row].text)]
-    closed_off = [h for h in bare if h.row + 1 < len(rows) and find_heading(rows[h.row + 1].text) is not None]
-    above = [h for h in bare if h.row and _may_be_above(rows, h.row - 1)]
-    if len(closed_off) < max(2, 0.6 * len(bare)) or len(above) < 0.8 * len(bare):
-        return heads
-    named = {h.row: _title_above(rows, h, known) for h in above}
-    gone = {i for h in named.values() for i in range(h.row, h.after)}
-    return [named.get(h.row, h) for h in heads if h.row in named or h.row not in gone]
-
-
-def _is_bare(text: str) -> bool:
-    match = WORDED.match(text)
-    return match is not None and not match["title"]
-
-
-def _may_be_above(rows: Sequence[Row], i: int) -> bool:
-    text = rows[i].text
-    return not text.endswith((".", ",", ";", ":")) and len(text) < 200 and find_heading(text) is None
-
-
-def _title_above(rows: Sequence[Row], head: Head, known: frozenset[str]) -> Head:
-    """A head with the title that stands above its number, and the rows above that it began on."""
-    first = head.row - 1
-    while head.row - first < 4 and first and _may_be_above(rows, first - 1):
-        row, before = rows[first], rows[first - 1]
-        dressed = row.box is not None and row.gap == 0 and _stands_out(row, None) and before.size == row.size
-        if row.page != before.page or not (row.text[:1].islower() or (dressed and before.bold)):
-            break
-        first -= 1
-    pieces = tuple(row.piece for row in rows[first : head.row])
-    title = join_lines([piece.text for piece in pieces], known)
-    closed = CLOSED.match(title) is not None
-    return finish_title(
-        replace(head, title=title, row=first, after=head.row + 1, title_pieces=pieces, closed=closed)
-    )
+    return heads
 
 
 def _read_ad(row: Row, i: int, before: Sequence[Head]) -> Head | None:
@@ -255,7 +218,7 @@ def _read_head(rows: Sequence[Row], i: int, body: float | None) -> Head | None:
 def _is_bare_head(rows: Sequence[Row], i: int, bare: re.Match[str], body: float | None) -> bool:
     """Whether a number without a sign may be an item's: by its dress, its mark, its year or what follows."""
     marked = OPEN_MARK.match(bare["title"]) or CLOSED.search(bare["title"]) or "/" in bare["number"]
-    if marked or rows[i].numbered or _stands_out(rows[i], body) or PAGE_NUMBER.search(rows[i].text):
+    if marked or rows[i].numbered or stands_out(rows[i], body) or PAGE_NUMBER.search(rows[i].text):
         return True
     if rows[i].box is not None or not (rows[i].gap or rows[i].top) or i + 1 >= len(rows):
         return False
@@ -295,7 +258,8 @@ def _is_begun(rows: Sequence[Row], i: int) -> bool:
     return ended and after[:1].islower() and len(after) < 90 and not after.endswith((".", ",", ";"))
 
 
-def _stands_out(row: Row, body: float | None) -> bool:
+def stands_out(row: Row, body: float | None) -> bool:
+    """Whether a row is bold, or larger than the body text."""
     return row.bold or (row.size is not None and body is not None and row.size > body + 0.7)
 
 
@@ -359,9 +323,11 @@ def _goes_on(before: Row, row: Row, head: Head) -> bool:
     text = row.text
     if row.opens is not None:
         return False
-    if row.follows:
-        return row.bold == before.bold and find_heading(text) is None
     heading = find_heading(text)
+    if heading is not None and heading.rest is None and heading.role not in FOLLOWERS:
+        heading = None if row.gap < 2 and BROKEN_OFF.search(before.text) else heading
+    if row.follows:
+        return row.bold == before.bold and heading is None
     if heading is not None and heading.role == "closed" and not head.title_pieces:  # "Sag 15", "Lukket sag"
         return True
     if (

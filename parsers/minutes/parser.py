@@ -23,6 +23,7 @@ from parsers.minutes.people import is_only_body, unique
 from parsers.minutes.rows import heading_of
 from parsers.minutes.runs import Run, find_runs
 from parsers.minutes.stamps import Sheets, read_sheets
+from parsers.minutes.titles_above import name_from_above
 from parsers.minutes.undated import infer_body, infer_date
 from parsers.minutes.unnumbered import find_signed, find_untitled
 
@@ -95,7 +96,7 @@ def parse_minutes(flow: Flow) -> MinutesParsed:
     without items gives no meeting.
     """
     sheets = read_sheets(flow)
-    heads = find_heads(sheets.rows, sheets.known)
+    heads = name_from_above(sheets.rows, find_heads(sheets.rows, sheets.known), sheets.known)
     contents = find_contents(sheets.rows, heads, sheets.known)
     runs = find_runs(sheets.rows, heads, contents) or _runs_without_figures(sheets)
     runs = add_leads(sheets.rows, runs)
