@@ -36,6 +36,7 @@ CODES: dict[str, dict[str, str]] = {
         "next": "behandlet igen",
         "listed": "i oversigt",
         "copy": "samme forslag i en anden fil",
+        "initiative": "kommer af planens initiativ",
     },
     "link_rule": {
         "case_number": "samme sagsnummer",
@@ -47,6 +48,7 @@ CODES: dict[str, dict[str, str]] = {
         "overview_row": "rækken har forslagets titel",
         "overview_row_left_over": "rækken ligner, og intet andet forslag passer",
         "code_title_year": "samme kode, titel og år",
+        "theme": "planens tema og initiativ er nævnt",
     },
     "link_state": {
         "true": "sikker",

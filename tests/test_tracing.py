@@ -15,6 +15,7 @@ from click.testing import CliRunner
 
 import referat
 from models.errors import NotFound
+from models.evidence import Span
 from models.records import AgendaItem, Attachment, FinanceTable, Parsed, Proposal
 from models.store import Store
 from parsers.tracing.references import find_references
@@ -149,6 +150,49 @@ def test_every_link_says_what_stands_on_both_sides(store: Store) -> None:
     assert frame["to_evidence"].str.len().min() > 0
     by_code = frame[frame["rule"] == "code"]
     assert set(by_code["from_evidence"]) == {"NB12", "NB14"}
+
+
+def plan(name: str, year: int) -> Parsed:
+    """A plan with an overview of its initiatives under numbered themes, that names itself in a line."""
+    rows = tuple(
+        replace(finance_row(label, "detail", "-500"), section=found(section))
+        for section, label in (
+            ("2. Grønne veje", "Ladestandere"),
+            ("5. Digital hjælp", "Sensorer"),
+            ("5. Digital hjælp", "Talende robotter"),
+        )
+    )
+    made = replace(TABLE, number=None, caption=found("Overblik"), columns=(found(str(year)),), rows=rows)
+    return Parsed(kind="plan", overview_tables=(made,), unclaimed=(Span(1, 0, len(name), None, name),))
+
+
+def test_an_item_finds_the_initiative_of_the_plan_whose_theme_it_names(tmp_path: Path) -> None:
+    said = "Sensorer er et af tre spor i Udviklingsplanens tema 5."
+    named = "Talende robotter nævnes i tema 5 i Udviklingsplanen."
+    items = (
+        item("2", "Flere sensorer i plejen", "Godkendt.", text=said),
+        item(
+            "3",
+            "Hjælp til borgerne",
+            "Godkendt.",
+            text=named,
+        ),
+        item("4", "Sensorer på havnen", "Godkendt.", text="Det har intet med nogen plan at gøre."),
+        item("5", "Ladestandere", "Godkendt.", text="Udviklingsplanens tema 5 er ikke tema 2."),
+    )
+    made = referat.open_store(tmp_path / "x.db", create=True)
+    papers = {"plan": plan("UDVIKLINGSPLANEN FOR NØRREBY", 2024), "anden": plan("Grøn køreplan", 2024)}
+    for name, parsed in {**papers, "møde": meeting("Byrådet", DAY(2024, 9, 11), *items)}.items():
+        made.save_document(document(f"/arkiv/{name}.pdf", name), parsed, "1")
+    frame = referat.links(made)
+    made.close()
+    tied = frame[frame["kind"] == "initiative"].sort_values(["state", "to_id"])
+    sure = tied[tied["state"] == "true"]
+    assert list(zip(sure["from_evidence"], sure["to_evidence"], strict=True)) == [
+        ("Sensorer", said),
+        ("Talende robotter", named),
+    ]
+    assert set(tied[tied["state"] == "suggested"]["from_evidence"]) == {"Sensorer", "Talende robotter"}
 
 
 def test_a_code_of_other_years_is_another_proposal(store: Store) -> None:

@@ -9,7 +9,7 @@ from typing import Literal
 from parsers.lexicons import load_lexicon
 from parsers.tracing.references import find_references
 
-MentionKind = Literal["point", "case", "code"]
+MentionKind = Literal["point", "case", "code", "theme"]
 
 # "27.36.04-P20-12-23", "306-2009-600", "2024-018452", "15/34881"
 CASE = re.compile(
@@ -27,7 +27,8 @@ NEAR = 200
 class Mention:
     """Something a text names: an earlier point ("2024-03-05 7"), a case number or a code, in small letters.
 
-    printed is what stands there, sentence the words around it.
+    A theme of a plan is the theme's number and what the plan is called ("5 klimaplan"). printed is what
+    stands there, sentence the words around it.
     """
 
     kind: MentionKind
@@ -49,6 +50,24 @@ def find_mentions(text: str) -> Iterator[Mention]:
         yield Mention("case", match[0].casefold(), match[0], _sentence(text, *match.span()))
     for match in CODE.finditer(text):
         yield Mention("code", match[0].casefold(), match[0], _sentence(text, *match.span()))
+    for match in _theme().finditer(text):
+        plan, number = match["plan"] or match["later"], match["number"] or match["first"]
+        value = f"{int(number)} {plan.casefold()}"
+        yield Mention("theme", value, " ".join(match[0].split()), _sentence(text, *match.span()))
+
+
+@cache
+def _theme() -> re.Pattern[str]:
+    """A plan and the number of a part of it: "Klimaplanens tema 5", "tema 5 i den nye Klimaplan"."""
+    words = load_lexicon("tracing")
+    plans, parts = ("|".join(map(re.escape, words[name])) for name in ("plans", "parts"))
+    number, ending = r"\d{1,2}(?![\d.,]*\d)", r"(?:m?et|e?n)?"
+    return re.compile(
+        rf"(?<![\w-])(?P<plan>[\w-]*(?:{plans})){ending}s\s+(?:{parts})\s+(?P<number>{number})"
+        rf"|\b(?:{parts})\s+(?P<first>{number})\s+i\s+(?:den\s+|det\s+)?(?:nye\s+)?"
+        rf"(?P<later>[\w-]*(?:{plans})){ending}\b",
+        re.IGNORECASE,
+    )
 
 
 def is_aside(sentence: str) -> bool:

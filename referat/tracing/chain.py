@@ -40,9 +40,15 @@ def index_links(links: Iterable[Mapping[str, Any]]) -> dict[str, list[Mapping[st
 
 
 def follow(
-    start: Sequence[str], nodes: Mapping[str, Node], by_code: Mapping[str, Sequence[Mapping[str, Any]]]
+    start: Sequence[str],
+    nodes: Mapping[str, Node],
+    by_code: Mapping[str, Sequence[Mapping[str, Any]]],
+    *,
+    leave_out: str | None = None,
 ) -> list[Step]:
     """All records that hang together with those asked for; proposals first, then by date.
+
+    leave_out is a kind of link that is not followed.
 
     The chain of a proposal does not go through other proposals than its copies: an item about many of them
     does not make one matter of them.
@@ -54,7 +60,7 @@ def follow(
         code = waiting.popleft()
         for link in by_code.get(code, ()):
             other = link["to_id"] if link["from_id"] == code else link["from_id"]
-            if other in steps or other not in nodes:
+            if other in steps or other not in nodes or link["kind"] == leave_out:
                 continue
             if of_proposal and nodes[other].kind == "proposal" and link["kind"] != "copy":
                 continue

@@ -89,8 +89,11 @@ def load_near(connection: Connection, codes: Sequence[str]) -> Graph:
 
 
 def find_fate(connection: Connection, graph: Graph, proposal: Node) -> Fate:
-    """What became of one proposal; the copies of it count, other proposals do not."""
-    steps = tuple(follow([proposal.code], graph.nodes, graph.by_code))
+    """What became of one proposal; the copies of it count, other proposals do not.
+
+    What is decided on matters that come from it ("initiative") is no decision on itself.
+    """
+    steps = tuple(follow([proposal.code], graph.nodes, graph.by_code, leave_out="initiative"))
     codes = [step.node.code for step in steps if step.node.kind == "proposal"]
     rows = _granting_rows([row for code in codes for row in graph.linked(code, "listed")], proposal)
     asked = load_asked(connection, proposal.record_id)

@@ -17,7 +17,7 @@ from models.store import Store
 from models.tables_tracing import StoredLink, StoredLinkRuling, StoredLinkState
 from referat.searching.index import has_entry, update_index, words_version
 from referat.tracing.link import SURE
-from referat.tracing.nodes import Node, load_nodes, load_texts
+from referat.tracing.nodes import Node, load_nodes, load_papers, load_texts
 from referat.tracing.proposal_rules import group_codes
 from referat.tracing.rules import find_links
 
@@ -73,7 +73,8 @@ def _make_links(store: Store) -> bool:
     _set_state(store, mark)
     with store.reading() as connection:
         nodes = load_nodes(connection, with_texts=True)
-        found = find_links(nodes, load_texts(connection, _naming_codes(nodes)))
+        papers = load_papers(connection, _named_plans(nodes))
+        found = find_links(nodes, load_texts(connection, _naming_codes(nodes)), papers)
     rows = [
         {
             "from_code": link.one,
@@ -115,6 +116,12 @@ def _naming_codes(nodes: Sequence[Node]) -> list[int]:
     """The items that name the code of a proposal."""
     known = group_codes([node for node in nodes if node.kind == "proposal"])
     return [node.record_id for node in nodes if any(one.value in known for _, one in node.mentions)]
+
+
+def _named_plans(nodes: Sequence[Node]) -> set[str]:
+    """What the plans are called whose themes items name."""
+    named = (one for node in nodes for _, one in node.mentions if one.kind == "theme")
+    return {one.value.partition(" ")[2] for one in named}
 
 
 def _set_state(store: Store, mark: str) -> None:

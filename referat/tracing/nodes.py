@@ -31,7 +31,7 @@ WHERE {some} ORDER BY e.id"""
 ROWS = """
 SELECT e.code || '-r' || (r.ordinal + 1) AS code, 'row' AS kind, r.id AS record_id, t.document_id,
  r.label AS title, t.caption AS number, NULL AS case_number, NULL AS date, NULL AS body, NULL AS municipality,
- NULL AS outcomes, NULL AS same, t.price_year AS year, NULL AS about, 0 AS closed
+ NULL AS outcomes, NULL AS same, t.price_year AS year, r.section AS about, 0 AS closed
 FROM search_entry e JOIN finance_table t ON +e.kind = 'overview' AND t.id = e.record_id
 JOIN finance_row r ON r.finance_table_id = t.id WHERE r.kind = 'detail' AND {some}
 ORDER BY e.id, r.ordinal"""
@@ -57,6 +57,11 @@ SELECT DISTINCT l.document_id, m.municipality FROM loose_line l
 JOIN (SELECT DISTINCT municipality FROM meeting WHERE municipality IS NOT NULL) m
  ON instr(l.printed, m.municipality)
 WHERE l.document_id IN (SELECT document_id FROM proposal UNION SELECT document_id FROM finance_table)"""
+# What stands in papers with overviews beside their tables: their names among it.
+LINES = """
+SELECT document_id, printed FROM loose_line
+WHERE document_id IN (SELECT document_id FROM finance_table WHERE proposal_id IS NULL)
+UNION ALL SELECT document_id, caption FROM finance_table WHERE proposal_id IS NULL AND caption IS NOT NULL"""
 ATTACHED = "SELECT item_id, title FROM attachment"
 # What items say, by the part of the item; a passage by its role.
 SAID = """
@@ -93,7 +98,8 @@ class Point:
 class Node:
     """A record that can be linked; mentions are what an item's parts name, attached its annexes' titles.
 
-    others are the codes of the same item of a meeting in other files.
+    others are the codes of the same item of a meeting in other files. about is a proposal's summary, or the
+    heading that a row stands under.
     """
 
     code: str
@@ -186,6 +192,20 @@ def _join_same(nodes: Iterable[Node]) -> list[Node]:
         else:
             joined[held[node.same]] = _joined(joined[held[node.same]], node)
     return joined
+
+
+def load_papers(connection: Connection, plans: Iterable[str]) -> dict[str, frozenset[int]]:
+    """The papers with overviews that name themselves by what a plan is called, by that."""
+    wanted = sorted(set(plans))
+    if not wanted:
+        return {}
+    found: dict[str, set[int]] = {plan: set() for plan in wanted}
+    for document_id, line in connection.execute(text(LINES)):
+        said = line.casefold()
+        for plan in wanted:
+            if plan in said:
+                found[plan].add(document_id)
+    return {plan: frozenset(documents) for plan, documents in found.items()}
 
 
 def load_texts(connection: Connection, item_ids: Iterable[int]) -> dict[int, str]:

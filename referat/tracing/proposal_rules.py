@@ -18,6 +18,10 @@ NEAR_YEARS = 2
 KINDRED, LEFT_OVER = 0.35, 0.85
 # How much of a proposal's words an item says that is about it, and how much more than of any other's.
 SAID, CLEARLY = 0.4, 0.2
+# "5. Digitalisering", "Tema 2: Boliger": the heading of a theme in an overview.
+THEME = re.compile(r"^\s*(?:[^\W\d_]+\s+)?(?P<number>\d{1,2})(?![\d.,]*\d)")
+# How sure it is that an item that names a theme and spells a row of it comes from there.
+INITIATIVE = 0.9
 # The parts of an item that name what it is about, not what it is beside.
 OWN_PARTS = ("title", "recommendation", "decision", "attached")
 
@@ -199,6 +203,30 @@ def find_copies(proposals: Sequence[Node], rarity: Rarity) -> Iterator[Link]:
                 yield build_link(
                     one, other, "copy", 0.95, "code_title_year", one.title.said, other.title.said
                 )
+
+
+def find_initiatives(
+    items: Sequence[Node], rows: Sequence[Node], rarity: Rarity, papers: Mapping[str, Collection[int]]
+) -> Iterator[Link]:
+    """An item that names a theme of a plan, and the rows of its overview under that theme that it spells.
+
+    papers are those that name themselves by what a plan is called; a row of another is only a suggestion.
+    """
+    themes: dict[int, list[Node]] = defaultdict(list)
+    for row in rows:
+        numbered = THEME.match(row.about or "")
+        if numbered and not rarity.is_common(row.title):
+            themes[int(numbered["number"])].append(row)
+    for item in items if themes else ():
+        for _, one in item.mentions:
+            if one.kind != "theme":
+                continue
+            number, _, plan = one.value.partition(" ")
+            said = build_title(one.sentence).stems | item.title.stems
+            for row in themes.get(int(number), ()):
+                if row.title.stems and row.title.stems <= said and _near(item, row):
+                    score = INITIATIVE if row.document_id in papers.get(plan, ()) else UNSURE
+                    yield build_link(row, item, "initiative", score, "theme", row.title.said, one.sentence)
 
 
 def _near(item: Node, proposal: Node) -> bool:

@@ -3,7 +3,7 @@
 import datetime
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -11,7 +11,13 @@ from parsers.tracing.mentions import Mention, is_aside, is_renumbered
 from parsers.tracing.titles import Rarity, Title, build_title, find_pairs
 from referat.tracing.link import SUGGESTED, SURE, UNSURE, Link, build_link
 from referat.tracing.nodes import Node, is_elsewhere
-from referat.tracing.proposal_rules import find_codes, find_copies, find_listed, find_titled
+from referat.tracing.proposal_rules import (
+    find_codes,
+    find_copies,
+    find_initiatives,
+    find_listed,
+    find_titled,
+)
 
 # How alike the titles of an item and the earlier one that it names are, where the body is not named.
 ALIKE = 0.3
@@ -26,10 +32,13 @@ QUIET = {"noted", "discussed", "no_record"}
 CASE_LENGTH = 6
 
 
-def find_links(nodes: Sequence[Node], texts: Mapping[int, str]) -> list[Link]:
+def find_links(
+    nodes: Sequence[Node], texts: Mapping[int, str], papers: Mapping[str, Collection[int]]
+) -> list[Link]:
     """All links between the records, the surest of each pair and kind.
 
     texts are the words of items that name a code, by record: they tell whether the item is about it.
+    papers are those that name themselves by what a plan is called (see load_papers).
     """
     items = [node for node in nodes if node.kind == "item"]
     proposals = [node for node in nodes if node.kind == "proposal"]
@@ -48,6 +57,7 @@ def find_links(nodes: Sequence[Node], texts: Mapping[int, str]) -> list[Link]:
         *_at_home(about, proposals, items),
         *find_listed(rows, proposals, rarity),
         *find_copies(proposals, rarity),
+        *find_initiatives(items, rows, rarity, papers),
     ):
         key = (link.one, link.other, link.kind)
         if link.score >= SUGGESTED and (key not in found or found[key].score < link.score):
