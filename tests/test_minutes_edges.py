@@ -223,3 +223,79 @@ def test_a_running_head_in_columns_is_no_table() -> None:
         assert [line.running for line in page.lines] == [True, True, False, False]
         assert [line.table for line in page.lines] == [None, None, 0, None]
         assert len(page.tables) == 1
+
+
+AD = """
+Beredskabet
+Referat af møde torsdag den 23. marts 2017 kl. 9.00
+
+Dagsorden:
+
+1. Godkendelse af referat
+2. Regnskab 2016
+3. Eventuelt
+
+Ad 1. Godkendelse af referat
+
+Beslutning:
+Godkendt.
+
+Ad 2. Regnskab 2016
+
+Beslutning:
+Punkt 1 godkendt.
+Punkt 2 kunne ikke tiltrædes.
+
+Ad 3. Eventuellt og andet
+
+Beslutning:
+Intet.
+"""
+
+
+def test_all_of_the_ads_head_items_and_the_list_they_answer_none() -> None:
+    meeting = read(AD)
+    titles = [(item.number.value, item.title.value) for item in meeting.items if item.title]
+    assert titles == [
+        ("1", "Godkendelse af referat"),
+        ("2", "Regnskab 2016"),
+        ("3", "Eventuellt og andet"),
+    ]
+    points = [(point.point, point.text.value) for point in meeting.items[1].decision_points]
+    assert points == [(1, "Punkt 1 godkendt."), (2, "Punkt 2 kunne ikke tiltrædes.")]
+
+
+WORDED_CONTENTS = """
+Udvalget for Veje
+Den 4. januar 2010 kl. 10
+
+Indholdsfortegnelse
+1. Mødeplan 2010 for udvalget
+2. Vedtægter for
+Handicaprådet
+
+SAG NR. 1
+Mødeplan 2010 for udvalget
+Udvalgets beslutning
+Godkendt.
+Bilagsfortegnelse
+1. Mødeplan 2010
+2. Oversigt over aviser
+
+SAG NR. 2
+Vedtægter for
+Handicaprådet
+Udvalgets beslutning
+Udsat.
+"""
+
+
+def test_numbered_contents_of_worded_headings_leave_lists_of_annexes_alone() -> None:
+    meeting = read(WORDED_CONTENTS)
+    assert [item.title.value for item in meeting.items if item.title] == [
+        "Mødeplan 2010 for udvalget",
+        "Vedtægter for Handicaprådet",
+    ]
+    listed = [name.value for name in meeting.items[0].listed_attachments]
+    assert listed == ["Mødeplan 2010", "Oversigt over aviser"]
+    assert rulings(meeting) == ["Godkendt.", "Udsat."]

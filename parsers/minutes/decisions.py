@@ -166,6 +166,9 @@ def _number_of(paragraph: str, before: Sequence[Stretch]) -> tuple[int, int] | N
     last = next((s.point for s in reversed(before) if s.point is not None), 0) or 0
     if match["word"] is None and not (point == last + 1 or (last == 0 and point <= 2)):
         return None
+    said = match[0][-2:].isalnum() or match[0][-2:-1].isalnum()
+    if said and match["word"] and match["word"][0].lower() in "pi" and paragraph[match.end()].islower():
+        return point, 0  # "Punkt 2 anbefales ikke.": the number is what the sentence speaks of
     return point, match.end()
 
 

@@ -177,7 +177,27 @@ def find_heads(rows: Sequence[Row], known: frozenset[str]) -> list[Head]:
         head = _read_head(rows, i, body) or _read_ad(row, i, heads)
         if head is not None:
             heads.append(find_title_rows(rows, head, known))
-    return heads
+    return _with_all_ads(rows, heads, known)
+
+
+def _with_all_ads(rows: Sequence[Row], heads: list[Head], known: frozenset[str]) -> list[Head]:
+    """The heads; where "Ad 3. Budget" heads items, all of its kind, and not the list that they answer."""
+    ads = [head for head in heads if AD.match(rows[head.row].text)]
+    if len(ads) < 2:
+        return heads
+    spots = {head.row for head in heads}
+    for i, row in enumerate(rows):
+        match = AD.match(row.text) if i not in spots and row.bold == rows[ads[0].row].bold else None
+        if match is None or not (row.gap or row.top or row.bold) or row.text.endswith("."):
+            continue
+        more = _build_head("numbered", match, row, i)
+        if all((more.order < ad.order) == (i < ad.row) and more.order != ad.order for ad in ads):
+            ads.append(find_title_rows(rows, more, known))
+            heads.append(ads[-1])
+    first = min(ad.row for ad in ads)
+    answered = {ad.number: ad.title for ad in ads}
+    kept = (h for h in heads if h.row >= first or not alike(answered.get(h.number, ""), h.title))
+    return sorted(kept, key=lambda head: head.row)
 
 
 def _read_ad(row: Row, i: int, before: Sequence[Head]) -> Head | None:
@@ -348,7 +368,7 @@ def _goes_on(before: Row, row: Row, head: Head) -> bool:
         and (DURATION.search(text) or before.text.count("(") > before.text.count(")"))
     ):
         return True
-    if before.text.endswith("-") and text[:1].islower():
+    if (before.text.endswith("-") and text[:1].islower()) or BROKEN_OFF.search(before.text):
         return True
     if row.box is not None and before.box is not None and row.size is not None:
         same = row.bold == before.bold and abs((row.size or 0) - (before.size or 0)) < 0.4

@@ -122,11 +122,23 @@ def _full_lines(pieces: Sequence[Piece]) -> frozenset[int]:
 def _gaps_by_box(pieces: Sequence[Piece]) -> list[int]:
     boxes = [piece.place.line.box or Box(0, 0, 0, 0) for piece in pieces]
     steps = [(b.top - a.top) / max(1.0, a.bottom - a.top) for a, b in itertools.pairwise(boxes)]
-    usual = median([step for step in steps if 0.3 < step < 2.2] or [1.2])
+    usual = _line_step(sorted(step for step in steps if 0.3 < step < 2.2))
     gaps = [0]
     for step in steps:
         gaps.append(0 if -0.3 < step <= usual * 1.3 else 1 if step <= usual * 2.6 else 2)
     return gaps
+
+
+def _line_step(steps: Sequence[float]) -> float:
+    """The step from line to line within paragraphs: the usual one, or a lesser one that is common too.
+
+    On a page of short paragraphs most steps are those between them.
+    """
+    if not steps:
+        return 1.2
+    usual, low = median(steps), steps[len(steps) // 6]
+    near = sum(1 for step in steps if step <= 1.1 * low)
+    return low if usual > 1.3 * low and near >= max(2, len(steps) / 6) else usual
 
 
 def whole(place: Place) -> Piece:

@@ -59,8 +59,8 @@ def find_runs(rows: Sequence[Row], heads: Sequence[Head], contents: Sequence[Con
     free = [head for head in heads if not any(a <= head.row < b for a, b in listed)]
     worded = [head for head in free if head.style == "worded"]
     numbered = [head for head in free if head.style == "numbered"]
-    by_words = [block for block in contents if _mostly_worded(block)]
-    by_numbers = [block for block in contents if not _mostly_worded(block)]
+    by_words = [block for block in contents if _mostly_worded(block) or _names(block, worded, numbered)]
+    by_numbers = [block for block in contents if block not in by_words]
     runs, left = _runs_by_contents(by_numbers, numbered)
     runs += _chains(rows, left, bool(runs) or any(not head.decision for head in worded))
     if any(not head.decision for head in worded) or by_words:
@@ -72,6 +72,27 @@ def find_runs(rows: Sequence[Row], heads: Sequence[Head], contents: Sequence[Con
 
 def _mostly_worded(block: Contents) -> bool:
     return sum(1 for head in block.entries if head.style == "worded") * 2 > len(block.entries)
+
+
+def _names(block: Contents, worded: Sequence[Head], numbered: Sequence[Head]) -> bool:
+    """Whether numbered contents foretell worded heads: "3. Budget" is "Sag nr. 3" over "Budget" below."""
+    if not worded:
+        return False
+    by_words, by_numbers = (
+        sum(
+            any(
+                h.row >= block.end
+                and h.number == entry.number
+                and not h.decision
+                and h.title
+                and alike(h.title, entry.title)
+                for h in heads
+            )
+            for entry in block.entries
+        )
+        for heads in (worded, numbered)
+    )
+    return by_words > by_numbers
 
 
 def _runs_by_contents(blocks: Sequence[Contents], heads: Sequence[Head]) -> tuple[list[Run], list[Head]]:
