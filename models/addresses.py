@@ -25,6 +25,8 @@ Record = tuple[type[Base] | None, int]
 # The columns that hold what the paper calls a record: its label in a path, and the name people know it by.
 LABELS = ("number", "code")
 NAMES = ("title", "caption", "label", "heading")
+# What tells a record in one field, the best first.
+MAIN = ("text", "title", "label", "name", "voter", "party", "caption", "heading", "number", "code", "printed")
 # What the finance cells of a row are called in a path.
 CELLS = "values"
 # Characters of a label that mean something in a path.
@@ -39,8 +41,9 @@ class Place:
     """One value in the tables: the row that holds it, and the column.
 
     record_id is None for a finance cell that is empty; row then has the keys of its row and column. listed
-    says that the value is an entry of a list (a person present), which is there or not. anchor is the names
-    of the records around it; closed says that one of them is a closed item.
+    says that the value is an entry of a list (a person present), which is there or not; whole that not the
+    value is meant but its record, with all that hangs on it. anchor is the names of the records around it;
+    closed says that one of them is a closed item.
     """
 
     table: type[Base]
@@ -51,6 +54,7 @@ class Place:
     path: str
     anchor: str
     closed: bool = False
+    whole: bool = False
 
     @property
     def removable(self) -> bool:
@@ -112,6 +116,25 @@ def found_fields(table: type[Base]) -> frozenset[str]:
     return frozenset(found & set(table.__table__.columns.keys()))
 
 
+def is_required(table: type[Base], field: str) -> bool:
+    """Whether a record of a table always has a value in a field."""
+    return not table.__table__.columns[field].nullable
+
+
+def main_field(table: type[Base], row: Row) -> str:
+    """The column that tells one record of a table from the others, the first that is not empty."""
+    known = [name for name in MAIN if name in found_fields(table)]
+    return next((name for name in known if row.get(name)), known[0])
+
+
+def is_record_step(table: type[Base], step: str) -> bool:
+    """Whether the last step of a path leads to a record of a table, not to a value of one."""
+    name, parted, _ = step.partition("-")
+    return bool(parted) and any(
+        way.name == name and way.child.record is not None for way in ways().get(table, ())
+    )
+
+
 @cache
 def table_named(name: str) -> type[Base] | None:
     """The table of this name, None where no path leads to one."""
@@ -138,6 +161,27 @@ class Addresses:
     def find(self, path: str) -> Place | None:
         """The value that a path leads to; None where there is no such record or field."""
         *steps, last = path.split("/")
+        passed = self._pass(steps)
+        if passed is None:
+            return None
+        record: Record = (passed[-1]["table"], passed[-1]["id"]) if passed else (None, self.document_id)
+        place = self._at(record, last, path, " / ".join(filter(None, map(_name, passed))))
+        is_closed = any(row.get("closed") for row in passed)
+        return replace(place, closed=True) if place is not None and is_closed else place
+
+    def find_record(self, path: str) -> tuple[Row, bool] | None:
+        """The row of the record that a path leads to, and whether it is of a closed item; None for none."""
+        passed = self._pass(path.split("/"))
+        return None if passed is None else (passed[-1], any(row.get("closed") for row in passed))
+
+    def whole_of(self, table: type[Base], record_id: int) -> Place | None:
+        """A whole record by its key, with its path."""
+        row = self._row(table, record_id)
+        steps = self._climb(row) if row else []
+        return self.find("/".join(step for step, _, _ in steps)) if steps else None
+
+    def _pass(self, steps: Sequence[str]) -> list[Row] | None:
+        """The rows that the steps of a path lead through; None where one leads nowhere."""
         record: Record = (None, self.document_id)
         passed: list[Row] = []
         for step in steps:
@@ -146,9 +190,7 @@ class Addresses:
                 return None
             record = (row["table"], row["id"])
             passed.append(row)
-        place = self._at(record, last, path, " / ".join(filter(None, map(_name, passed))))
-        is_closed = any(row.get("closed") for row in passed)
-        return replace(place, closed=True) if place is not None and is_closed else place
+        return passed
 
     def _at(self, record: Record, last: str, path: str, at: str) -> Place | None:
         """The value of a record that the last step of a path leads to."""
@@ -159,6 +201,9 @@ class Addresses:
         if parted and child is not None and child.record is None:
             row = self._follow(record, last)
             return None if row is None else _place(row, child.value, path, at, listed=_is_listed(child))
+        if parted and child is not None:
+            row = self._follow(record, last)
+            return None if row is None else _whole(row, path, at)
         if record[0] is None or last not in found_fields(record[0]):
             return None
         return _place(self._row(record[0], record[1]), last, path, at)
@@ -188,7 +233,7 @@ class Addresses:
             parent_id = row.get(way.child.link)
             if parent_id is None or not _hangs(row, way):
                 continue
-            siblings = self._children((way.parent, parent_id), way.name)
+            siblings = self.children((way.parent, parent_id), way.name)
             label = next((label for label, one in siblings.items() if one["id"] == row["id"]), None)
             if label is None:
                 continue
@@ -198,9 +243,9 @@ class Addresses:
 
     def _follow(self, record: Record, step: str) -> Row | None:
         name, _, label = step.partition("-")
-        return self._children(record, name).get(label) if name in tree().get(record[0], {}) else None
+        return self.children(record, name).get(label) if name in tree().get(record[0], {}) else None
 
-    def _children(self, record: Record, name: str) -> dict[str, Row]:
+    def children(self, record: Record, name: str) -> dict[str, Row]:
         """The records that one field of a record leads to, by label."""
         if (record, name) not in self.known:
             child = tree()[record[0]][name]
@@ -212,7 +257,7 @@ class Addresses:
     def _cell(self, row_id: int, step: str, path: str, anchor: str) -> Place | None:
         """The value of a finance table's row in one of its columns; the cell can be empty."""
         table_id = self._row(tables_finance.StoredFinanceRow, row_id)["finance_table_id"]
-        columns = self._children((tables_finance.StoredFinanceTable, table_id), "columns")
+        columns = self.children((tables_finance.StoredFinanceTable, table_id), "columns")
         column = columns.get(step.partition("-")[2])
         if column is None:
             return None
@@ -244,6 +289,12 @@ def _place(row: Row, name: str, path: str, anchor: str, *, listed: bool = False)
         path=path,
         anchor=anchor,
     )
+
+
+def _whole(row: Row, path: str, at: str) -> Place:
+    """A whole record, told by its main words."""
+    place = _place(row, main_field(row["table"], row), path, " / ".join(filter(None, (at, _name(row)))))
+    return replace(place, whole=True)
 
 
 def _is_listed(child: Child) -> bool:

@@ -12,13 +12,15 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, insert, select, update
 
-from models.addresses import LABELS, Addresses, Place, Record, Row, table_named
+from models.addresses import LABELS, Addresses, Place, Record, Row, is_record_step, table_named
 from models.correcting_findings import is_finding, rule_on_findings
+from models.correcting_records import ADDABLE, Moved, add_record, list_name
 from models.correcting_rows import Change, change_row, forget_derived, restore_row
 from models.tables import StoredDocument
 from models.tables_corrections import StoredCorrection
 
-Verdict = Literal["accepted", "corrected", "rejected"]
+Verdict = Literal["accepted", "corrected", "rejected", "added"]
+ADDED: Verdict = "added"
 # What came of a correction: laid on the value; what is read now says the same; its printed text is another
 # now; it is not there any more; another correction of the same value is newer; taken back; its content is
 # not in this store.
@@ -71,19 +73,45 @@ def refresh_document(connection: Connection, document_id: int, *, fresh: bool) -
     if not made:
         return
     if not fresh:
+        moved: Moved = {}
         for row in sorted((one for one in made if one["layer"]), key=lambda one: -one["layer"]):
-            restore_row(connection, document_id, row)
+            restore_row(connection, document_id, row, moved)
         forget_derived(connection, document_id)
     chosen = _choose(made)
     in_force = {row["id"] for row in chosen}
     for row in made:
         state: State = "undone" if row["undone_at"] else "gone" if row["id"] in in_force else "superseded"
         _keep(connection, row["id"], _Outcome(state=state))
-    addresses = Addresses(connection, document_id)
-    found = [(row, _find(connection, addresses, row)) for row in chosen if not is_finding(row["path"])]
-    for layer, (row, there) in enumerate(found, 1):
-        _keep(connection, row["id"], _lay(connection, document_id, row, there, layer))
+    _lay_all(connection, document_id, [row for row in chosen if not is_finding(row["path"])])
     rule_on_findings(connection, document_id)
+
+
+def _lay_all(connection: Connection, document_id: int, chosen: Sequence[Row]) -> None:
+    """Lay corrections on rows as they were read: what is added, what is taken out, then the values.
+
+    What was said inside a record that is taken out waits until it is back.
+    """
+    layer = 0
+    for row in chosen:
+        if row["verdict"] == ADDED:
+            layer += 1
+            _keep(connection, row["id"], _lay_added(connection, document_id, row, layer))
+    addresses = Addresses(connection, document_id)
+    found = [(row, _find(connection, addresses, row)) for row in chosen if row["verdict"] != ADDED]
+    out: list[str] = []
+    for row, there in sorted(found, key=lambda pair: not _is_whole(pair[1])):
+        layer += 1
+        if row["path"].startswith(tuple(out)):
+            _keep(connection, row["id"], _Outcome(state="superseded"))
+            continue
+        if _is_whole(there):
+            out.append(f"{row['path']}/")
+        _keep(connection, row["id"], _lay(connection, document_id, row, there, layer))
+
+
+def _is_whole(found: "tuple[Place | None, bool]") -> bool:
+    """Whether a correction takes a whole record out that stands where it is said."""
+    return found[0] is not None and found[0].whole and found[1]
 
 
 def add_correction(connection: Connection, row: Row) -> None:
@@ -97,7 +125,7 @@ def add_correction(connection: Connection, row: Row) -> None:
     document_id = connection.execute(query).scalar_one_or_none()
     if document_id is None:
         return
-    if is_finding(row["path"]) or others:
+    if is_finding(row["path"]) or others or _is_of_record(row):
         refresh_document(connection, document_id, fresh=False)
         return
     made = next(one for one in _load(connection, row["sha256"]) if one["uid"] == row["uid"])
@@ -170,6 +198,7 @@ def _find_moved(connection: Connection, addresses: Addresses, row: Row) -> tuple
     """The one value of the same field that is printed where the corrected one was, with the same text."""
     if row["start"] is None:
         return None
+    whole = _is_of_record(row)
     query = """
         SELECT e.record_id FROM evidence e JOIN evidence_span s ON s.evidence_id = e.id
         WHERE e.document_id = ? AND e.record_table = ? AND e.field = ? AND s.ordinal = 0
@@ -178,7 +207,11 @@ def _find_moved(connection: Connection, addresses: Addresses, row: Row) -> tuple
     table = table_named(row["record_table"])
     found = []
     for record_id in connection.exec_driver_sql(query, key).scalars():
-        place = None if table is None else addresses.of(table, record_id, row["field"])
+        if table is None:
+            continue
+        place = (
+            addresses.whole_of(table, record_id) if whole else addresses.of(table, record_id, row["field"])
+        )
         if place is not None and load_evidence(connection, place).printed == row["printed"]:
             found.append(place)
     return (found[0], True) if len(found) == 1 else None
@@ -207,9 +240,42 @@ def _lay(
     return _Outcome(state=state, record_id=record_id, layer=layer, undo=undo)
 
 
+def _is_of_record(row: Row) -> bool:
+    """Whether a correction is of a whole record: its path ends in a list's entry that is no bare value."""
+    if row["verdict"] == ADDED:
+        return True
+    table = table_named(row["record_table"] or "")
+    last = row["path"].rpartition("/")[2]
+    return table is not None and is_record_step(table, last)
+
+
+def _lay_added(connection: Connection, document_id: int, row: Row, layer: int) -> _Outcome:
+    """Let an added record take effect under its parent, where that is still printed as it was."""
+    addresses = Addresses(connection, document_id)
+    found = addresses.find_record(row["path"].rpartition("/")[0])
+    if found is None or list_name(row["path"]) not in ADDABLE:
+        return _Outcome(state="gone")
+    parent = found[0]
+    if load_label(connection, addresses, parent).printed != row["printed"]:
+        return _Outcome(state="changed")
+    record_id, undo = add_record(connection, addresses, parent, row | {"note": _note(row)})
+    if record_id is None:
+        return _Outcome(state="agrees")
+    return _Outcome(state="applied", record_id=record_id, layer=layer, undo=undo)
+
+
+def load_label(connection: Connection, addresses: Addresses, parent: Row) -> Evidence:
+    """The printed text that a record is known by, whatever it was corrected to."""
+    place = addresses.whole_of(parent["table"], parent["id"])
+    none = Evidence(printed=None, page=None, start=None)
+    return none if place is None else load_evidence(connection, place)
+
+
 def _note(row: Row) -> str:
     day = str(row["made_at"])[:10]
-    if row["verdict"] == "accepted":
+    if row["verdict"] == ADDED:
+        said = f"Tilføjet af {row['made_by']} {day}"
+    elif row["verdict"] == "accepted":
         said = f"Set og bekræftet af {row['made_by']} {day}"
     else:
         said = f"Rettet af {row['made_by']} {day}; læst som: {row['read'] or 'intet'}"

@@ -18,6 +18,20 @@ SELECT q.role, q.sign, q.value, COALESCE((SELECT t.multiplier FROM finance_table
   LEFT JOIN proposal p ON p.id = t.proposal_id WHERE t.document_id = k.document_id
   AND t.ordinal = q."table" AND p.ordinal IS q.proposal), 1) AS multiplier
 FROM check_cell q JOIN sum_check k ON k.id = q.sum_check_id WHERE q.sum_check_id = ? ORDER BY q.ordinal"""
+# The sums of a cell's column that do not hold, with the ordinals by which the cell would be a part of them.
+LACKING = """
+SELECT k.id, k.kind, k.slack, k.status, k.expected, k.found, k.off, k.note, p.ordinal AS proposal,
+ t.ordinal AS "table", r.ordinal AS row, c.ordinal AS "column",
+ (SELECT max(o.ordinal) + 1 FROM check_cell o WHERE o.sum_check_id = k.id) AS ordinal
+FROM sum_check k JOIN finance_row r ON r.id = :row JOIN finance_column c ON c.id = :column
+JOIN finance_table t ON t.id = r.finance_table_id LEFT JOIN proposal p ON p.id = t.proposal_id
+WHERE k.document_id = :document AND k.kind <> 'text' AND k.status NOT IN ('holds', 'rounds')
+AND NOT EXISTS (SELECT 1 FROM check_cell q WHERE q.sum_check_id = k.id AND NOT (q.proposal IS p.ordinal
+  AND q."table" = t.ordinal AND q."column" = c.ordinal))"""
+ATTACH = """
+INSERT INTO check_cell (id, sum_check_id, ordinal, role, sign, proposal, "table", row, "column", value,
+ finance_cell_id)
+VALUES (:key, :id, :ordinal, 'part', 1, :proposal, :table, :row, :column, :value, :cell)"""
 KEPT = ("status", "expected", "found", "off", "note")
 NOTE = "Regnet om efter en rettelse."
 # What a check comes to that held before, and does not with the corrected number.
@@ -59,6 +73,28 @@ def restore_checks(connection: Connection, were: Row, cell_id: int | None) -> No
         )
     for check_id, check in were["checks"].items():
         _write_check(connection, int(check_id), check)
+
+
+def attach_cell(connection: Connection, document_id: int, cell: Row) -> list[Row]:
+    """Let an added number count in the sums of its column that lack just that much; gives how they were."""
+    keys = {"row": cell["finance_row_id"], "column": cell["finance_column_id"], "document": document_id}
+    attached: list[Row] = []
+    for lack in connection.exec_driver_sql(LACKING, keys).mappings().all():
+        if Decimal(lack["off"]) != Decimal(cell["value"]):
+            continue
+        query = 'SELECT coalesce(max(id), 0) + 1 FROM "check_cell"'
+        key = connection.exec_driver_sql(query).scalar_one()
+        connection.exec_driver_sql(ATTACH, {**lack, "key": key, "value": cell["value"], "cell": cell["id"]})
+        attached.append({"key": key, "check": lack["id"], **{name: lack[name] for name in KEPT}})
+        told = {"kind": lack["kind"], "slack": lack["slack"], **{name: lack[name] for name in KEPT}}
+        _write_check(connection, lack["id"], _work_out(connection, lack["id"], told))
+    return attached
+
+
+def detach_cell(connection: Connection, attached: Row) -> None:
+    """Undo one attaching of attach_cell."""
+    connection.exec_driver_sql("DELETE FROM check_cell WHERE id = ?", (attached["key"],))
+    _write_check(connection, attached["check"], attached)
 
 
 def _work_out(connection: Connection, check_id: int, check: Row) -> Row:

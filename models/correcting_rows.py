@@ -2,17 +2,15 @@
 
 import json
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import Boolean, Connection, Integer
+from sqlalchemy import Connection
 
 from models import tables_finance
 from models.addresses import Place, Row, table_named
 from models.correcting_checks import recheck_cell, restore_checks
+from models.correcting_records import Moved, drop_added, put_back, put_evidence_back, remove_record
+from models.correcting_sql import RULE, forget_evidence, insert_row, next_id, select, stored, write_row
 from models.tables import Base
-
-# What says that a value was given by a person and stands nowhere on paper.
-RULE = "correction"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +32,8 @@ def change_row(connection: Connection, change: Change) -> tuple[int | None, Row]
     evidence keeps its places and gets the certainty and the note.
     """
     place = change.place
+    if place.whole:
+        return None, remove_record(connection, change.document_id, place)
     if change.value is None and place.removable:
         record_id, undo = None, _remove(connection, place)
     elif place.record_id is None:
@@ -46,8 +46,11 @@ def change_row(connection: Connection, change: Change) -> tuple[int | None, Row]
     return record_id, undo
 
 
-def restore_row(connection: Connection, document_id: int, correction: Row) -> None:
-    """Take a change back: the row and its evidence are as they were read."""
+def restore_row(connection: Connection, document_id: int, correction: Row, moved: Moved) -> None:
+    """Take a change back: the row and its evidence are as they were read.
+
+    moved are the new keys of rows that came back under other ones.
+    """
     name, record_id, undo = (
         correction["record_table"],
         correction["record_id"],
@@ -56,14 +59,20 @@ def restore_row(connection: Connection, document_id: int, correction: Row) -> No
     table = table_named(name)
     if table is None:
         return
+    if "records" in undo:
+        drop_added(connection, undo, moved)
+        return
+    if "whole" in undo:
+        put_back(connection, document_id, undo, moved)
+        return
     if "removed" in undo:
         record_id = _put_back(connection, table, document_id, undo) if undo["removed"] else None
     elif "made" in undo:
-        _forget_evidence(connection, name, record_id)
+        forget_evidence(connection, name, record_id)
         connection.exec_driver_sql(f'DELETE FROM "{name}" WHERE id = ?', (record_id,))
         record_id = None
     else:
-        _write(connection, name, record_id, undo["columns"])
+        write_row(connection, name, record_id, undo["columns"])
         _unmark(connection, name, record_id, correction["field"], undo["evidence"])
     if "checks" in undo:
         restore_checks(connection, undo["checks"], record_id)
@@ -79,31 +88,20 @@ def forget_derived(connection: Connection, document_id: int) -> None:
     )
 
 
-def stored(table: type[Base], column: str, value: str | None) -> Any:
-    """A value's text as the database keeps it in a column."""
-    kind = table.__table__.columns[column].type
-    return int(value) if value is not None and isinstance(kind, Integer | Boolean) else value
-
-
 def _update(connection: Connection, change: Change) -> Row:
     place = change.place
     values = {place.field: stored(place.table, place.field, change.value), **change.also}
-    _write(connection, place.table.__tablename__, place.record_id, values)
+    write_row(connection, place.table.__tablename__, place.record_id, values)
     return {name: place.row[name] for name in values}
-
-
-def _write(connection: Connection, name: str, record_id: int | None, values: Row) -> None:
-    named = ", ".join(f'"{column}" = ?' for column in values)
-    connection.exec_driver_sql(f'UPDATE "{name}" SET {named} WHERE id = ?', (*values.values(), record_id))
 
 
 def _insert(connection: Connection, change: Change) -> tuple[int, Row]:
     """A row for a value where there was none: the number of an empty cell."""
     place = change.place
     name = place.table.__tablename__
-    values = {**place.row, place.field: change.value, "id": _next_id(connection, name)}
+    values = {**place.row, place.field: change.value, "id": next_id(connection, name)}
     del values["table"]
-    _insert_row(connection, name, values)
+    insert_row(connection, name, values)
     _mark(connection, change, values["id"])
     return values["id"], {"made": True}
 
@@ -117,7 +115,7 @@ def _remove(connection: Connection, place: Place) -> Row:
         connection.exec_driver_sql(
             "UPDATE check_cell SET finance_cell_id = NULL WHERE finance_cell_id = ?", (place.record_id,)
         )
-    proofs = _forget_evidence(connection, name, place.record_id)
+    proofs = forget_evidence(connection, name, place.record_id)
     connection.exec_driver_sql(f'DELETE FROM "{name}" WHERE id = ?', (place.record_id,))
     return {"removed": {key: value for key, value in place.row.items() if key != "table"}, "proofs": proofs}
 
@@ -126,42 +124,24 @@ def _put_back(connection: Connection, table: type[Base], document_id: int, undo:
     """Put a row back that was taken out, under its own key unless another has got it meanwhile."""
     name, row = table.__tablename__, undo["removed"]
     taken = connection.exec_driver_sql(f'SELECT 1 FROM "{name}" WHERE id = ?', (row["id"],)).first()
-    record_id = int(row["id"]) if taken is None else _next_id(connection, name)
-    _insert_row(connection, name, {**row, "id": record_id})
-    for proof in undo["proofs"]:
-        spans = proof.pop("spans")
-        proof_id = _next_id(connection, "evidence")
-        values = {**proof, "id": proof_id, "record_id": record_id, "document_id": document_id}
-        _insert_row(connection, "evidence", values)
-        for span in spans:
-            key = {"id": _next_id(connection, "evidence_span"), "evidence_id": proof_id}
-            _insert_row(connection, "evidence_span", {**span, **key})
+    record_id = int(row["id"]) if taken is None else next_id(connection, name)
+    insert_row(connection, name, {**row, "id": record_id})
+    put_evidence_back(connection, document_id, record_id, undo["proofs"])
     return record_id
-
-
-def _forget_evidence(connection: Connection, name: str, record_id: int) -> list[Row]:
-    """Take the evidence of a row out; gives it with its places."""
-    proofs = _select(connection, "evidence", "record_table = ? AND record_id = ?", (name, record_id))
-    for proof in proofs:
-        proof["spans"] = _select(connection, "evidence_span", "evidence_id = ?", (proof["id"],))
-    connection.exec_driver_sql(
-        "DELETE FROM evidence WHERE record_table = ? AND record_id = ?", (name, record_id)
-    )
-    return proofs
 
 
 def _mark(connection: Connection, change: Change, record_id: int) -> Row | None:
     """Say in the evidence of a value that a person gave it; gives what it said, None where there was none."""
     name, field = change.place.table.__tablename__, change.place.field
     key = "record_table = ? AND record_id = ? AND field = ?"
-    proof = next(iter(_select(connection, "evidence", key, (name, record_id, field))), None)
+    proof = next(iter(select(connection, "evidence", key, (name, record_id, field))), None)
     if proof is not None:
-        _write(connection, "evidence", proof["id"], {"certainty": change.certainty, "note": change.note})
+        write_row(connection, "evidence", proof["id"], {"certainty": change.certainty, "note": change.note})
         return {"certainty": proof["certainty"], "note": proof["note"]}
     if change.value is not None:
-        made: Row = {"id": _next_id(connection, "evidence"), "document_id": change.document_id}
+        made: Row = {"id": next_id(connection, "evidence"), "document_id": change.document_id}
         made |= {"record_table": name, "record_id": record_id, "field": field, "rule": RULE}
-        _insert_row(connection, "evidence", made | {"certainty": change.certainty, "note": change.note})
+        insert_row(connection, "evidence", made | {"certainty": change.certainty, "note": change.note})
     return None
 
 
@@ -174,19 +154,3 @@ def _unmark(connection: Connection, name: str, record_id: int, field: str, said:
         f"UPDATE evidence SET certainty = ?, note = ? {key}",
         (said["certainty"], said["note"], name, record_id, field),
     )
-
-
-def _select(connection: Connection, table: str, where: str, values: tuple[Any, ...]) -> list[Row]:
-    found = connection.exec_driver_sql(f'SELECT * FROM "{table}" WHERE {where} ORDER BY id', values)
-    return [dict(row) for row in found.mappings()]
-
-
-def _insert_row(connection: Connection, table: str, row: Row) -> None:
-    columns = ", ".join(f'"{name}"' for name in row)
-    marks = ", ".join("?" for _ in row)
-    connection.exec_driver_sql(f'INSERT INTO "{table}" ({columns}) VALUES ({marks})', tuple(row.values()))
-
-
-def _next_id(connection: Connection, table: str) -> int:
-    found: int = connection.exec_driver_sql(f'SELECT coalesce(max(id), 0) + 1 FROM "{table}"').scalar_one()
-    return found

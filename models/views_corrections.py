@@ -19,8 +19,8 @@ CORRECTIONS = View(
         Column(
             "verdict",
             "c.verdict",
-            "accepted, corrected or rejected",
-            "bekræftet, rettet, afvist (engelsk kode)",
+            "accepted, corrected, rejected or added (a whole record; value is its fields as JSON)",
+            "bekræftet, rettet, afvist eller tilføjet (engelsk kode)",
         ),
         Column(
             "address",

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
         sittings,
         text_amounts,
     )
-    from referat.review.frames import accept, correct, corrections, doubts, reject
+    from referat.review.frames import accept, add, correct, corrections, doubts, reject
     from referat.review.rulings import undo
     from referat.searching.frames import search
     from referat.searching.topic_frames import topics
@@ -41,6 +41,7 @@ _HOMES = {
     "import_paths": "referat.pipeline",
     "completeness": "referat.lacking",
     "accept": "referat.review.frames",
+    "add": "referat.review.frames",
     "correct": "referat.review.frames",
     "corrections": "referat.review.frames",
     "doubts": "referat.review.frames",
@@ -55,6 +56,7 @@ _HOMES = {
 
 __all__ = [
     "accept",
+    "add",
     "amounts",
     "attachments",
     "completeness",

@@ -45,6 +45,14 @@ def review_command(
 @click.option("--to", "value", metavar="VÆRDI", help="Det, der skal stå: afslået, 5.3.2024, -1.250,5 ...")
 @click.option("--accept", is_flag=True, help="Set, og det er rigtigt, som det er læst.")
 @click.option("--reject", is_flag=True, help="Der er ingen sådan værdi; eller bemærkningen er forkert.")
+@click.option(
+    "--add",
+    "added",
+    multiple=True,
+    metavar="FELT=VÆRDI",
+    help="Tilføj en post, der mangler; ADRESSE ender på listen (.../decision_points). Ét felt ad gangen.",
+)
+@click.option("--page", type=click.IntRange(min=1), metavar="N", help="Med --add: siden, posten står på.")
 @click.option("--why", metavar="TEKST", help="Hvorfor.")
 @click.option("--by", metavar="NAVN", help="Hvem der siger det. Ellers den, der er logget ind.")
 @click.pass_obj
@@ -55,20 +63,27 @@ def correct_command(
     value: str | None,
     accept: bool,
     reject: bool,
+    added: tuple[str, ...],
+    page: int | None,
     why: str | None,
     by: str | None,
 ) -> None:
     """Ret, bekræft eller afvis en værdi, en bemærkning eller en forbindelse.
 
+    En hel post (.../decision_points-2) kan afvises, så er den væk, og en, der mangler, tilføjes med --add.
     ADRESSE står i referat review. Rettelsen gælder straks overalt, og igen hver gang filen importeres. Det,
     der var læst, gemmes: referat corrections --undo NR
     """
     from referat.review.rulings import Said, rule
 
-    if (value is not None) + accept + reject != 1:
-        raise click.UsageError("skriv enten --to VÆRDI, --accept eller --reject.")
-    verdict: Verdict = "accepted" if accept else "rejected" if reject else "corrected"
-    made = rule(context.store(), address, Said(verdict=verdict, value=value, why=why, by=by))
+    if (value is not None) + accept + reject + bool(added) != 1:
+        raise click.UsageError("skriv enten --to VÆRDI, --accept, --reject eller --add FELT=VÆRDI.")
+    if not all("=" in one for one in added):
+        raise click.UsageError("skriv --add FELT=VÆRDI, fx --add udfald=afslået.")
+    fields = {name.strip(): said for name, _, said in (one.partition("=") for one in added)}
+    verdict: Verdict = "accepted" if accept else "rejected" if reject else "added" if added else "corrected"
+    said = Said(verdict=verdict, value=value, fields=fields, page=page, why=why, by=by)
+    made = rule(context.store(), address, said)
     told = f" Fortryd med: referat corrections --undo {made}" if made is not None else ""
     click.echo(f"{word('verdict', verdict).capitalize()}.{told}", err=True)
 

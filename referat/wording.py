@@ -146,7 +146,12 @@ CODES: dict[str, dict[str, str]] = {
         "link": "forbindelse",
         "finding": "bemærkning",
     },
-    "verdict": {"accepted": "bekræftet", "corrected": "rettet", "rejected": "afvist"},
+    "verdict": {
+        "accepted": "bekræftet",
+        "corrected": "rettet",
+        "rejected": "afvist",
+        "added": "tilføjet",
+    },
     "correction_state": {
         "applied": "gælder",
         "agrees": "læses nu sådan",
@@ -257,6 +262,7 @@ FIELDS = {
     "number": "Nummer",
     "outcome": "Udfald",
     "party": "Part",
+    "point": "Punkt",
     "payback_service_years": "Tilbagebetaling, service",
     "payback_total_years": "Tilbagebetaling, i alt",
     "present": "Til stede",
@@ -273,6 +279,7 @@ FIELDS = {
     "title": "Titel",
     "unit": "Enhed",
     "values": "Tal",
+    "voter": "Hvem",
 }
 
 FAULTS = {

@@ -234,7 +234,7 @@ def test_a_value_that_its_field_cannot_have_is_refused(store: Store, path: str, 
 
 @pytest.mark.parametrize(
     "address",
-    ["meetings-1/items-3", "meetings-9/date", "meetings-1/id", "items", "", "meetings-1/items-3/meeting_id"],
+    ["meetings-1/items-9", "meetings-9/date", "meetings-1/id", "items", "", "meetings-1/items-3/meeting_id"],
 )
 def test_an_address_that_leads_nowhere_is_named(store: Store, address: str) -> None:
     with pytest.raises(NotFound):

@@ -8,10 +8,11 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from models.addresses import found_fields, table_named
-from models.correcting import add_correction, take_back
+from models.correcting import ADDED, add_correction, take_back
 from models.correcting_findings import is_finding
 from models.errors import BadValue, InputError
 from models.store import Store
+from referat.review.adding import MORE, check_value
 from referat.review.rulings import bring_up
 from referat.review.values import FOLLOWING, parse_value
 from referat.wording import fault
@@ -22,7 +23,7 @@ Row = dict[str, Any]
 TEXTS = ("uid", "sha256", "file", "path", "verdict", "anchor", "made_by", "made_at")
 MAYBE = ("read", "value", "printed", "why", "undone_by", "undone_at", "record_table", "field")
 COUNTS = ("page", "start")
-VERDICTS = ("accepted", "corrected", "rejected")
+VERDICTS = ("accepted", "corrected", "rejected", "added")
 
 
 def load_said(path: Path) -> list[Row]:
@@ -90,10 +91,12 @@ def _checked(said: Any) -> Row:
     if is_finding(row["path"]):
         return row | {"record_table": None, "field": None, "also": None}
     table = table_named(row["record_table"] or "")
-    if table is None or row["field"] not in found_fields(table):
+    if table is None or row["field"] not in {*found_fields(table), *MORE.get(table, ())}:
         raise BadValue(f"{row['record_table']}.{row['field']}: ukendt felt")
     if row["verdict"] == "corrected":
         row["value"] = parse_value(table, row["field"], row["value"] or "")
+    if row["verdict"] == ADDED:
+        row["value"] = check_value(table, row["path"], row["value"] or "")
     also = json.loads(said.get("also") or "{}")
     if not set(also) <= FOLLOWING.get(table, frozenset()):
         raise BadValue(f"{said['also']}: ukendte kolonner")

@@ -1,5 +1,6 @@
 """Reviewing from Python: what is unsure, and what people have said, as pandas tables; and saying it."""
 
+from collections.abc import Mapping
 from dataclasses import asdict
 
 import pandas as pd
@@ -91,3 +92,24 @@ def reject(store: Store, address: str, *, why: str | None = None, by: str | None
     why and by as for correct; raises NotFound.
     """
     return rule(store, address, Said(verdict="rejected", why=why, by=by))
+
+
+def add(
+    store: Store,
+    address: str,
+    fields: Mapping[str, str],
+    *,
+    page: int | None = None,
+    why: str | None = None,
+    by: str | None = None,
+) -> int | None:
+    """Add a record that was missed to the list at an address; gives the correction's key.
+
+    address is that of the list; fields are named as in addresses or in Danish, and written as Danes do; page
+    is where it stands on paper; why and by as for correct. Raises as rule does: NotFound, BadValue.
+
+    >>> add(store, "3f2a1b4c5d6e/meetings-1/items-3/decision_points",
+    ...     {"text": "Forslaget blev ikke vedtaget.", "udfald": "afslået"}, page=4)  # doctest: +SKIP
+    18
+    """
+    return rule(store, address, Said(verdict="added", fields=dict(fields), page=page, why=why, by=by))

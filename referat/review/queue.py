@@ -11,6 +11,7 @@ from models.addresses import Addresses, Place, table_named
 from models.correcting import build_addresses, load_evidence
 from models.correcting_findings import finding_path
 from referat.finding_kinds import finding_kind
+from referat.review.adding import show_added
 from referat.review.grounds import DOCUMENTS, Ground, find_grounds
 from referat.review.rulings import BETWEEN, DIGITS, LINK
 from referat.review.values import show_value
@@ -271,7 +272,10 @@ def _correction(connection: Connection, row: Row, told: Row) -> Doubt:
     said = connection.exec_driver_sql(query, (row["correction_id"],)).mappings().one()
     place = build_addresses(connection, row["document_id"]).find(said["path"])
     evidence = None if place is None else load_evidence(connection, place)
-    shown = show_value(said["record_table"], said["field"], said["value"]) or "intet"
+    if said["verdict"] == "added":
+        shown = show_added(said["record_table"], said["value"])
+    else:
+        shown = show_value(said["record_table"], said["field"], said["value"]) or "intet"
     why = "teksten er en anden nu" if place is not None else "værdien findes ikke mere"
     return _build(
         told,

@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from referat import screen
+from referat.review.adding import show_added
 from referat.review.values import show_value
 from referat.wording import day, field_name, word
 
@@ -83,4 +84,6 @@ def _shown(row: Row, column: str) -> str:
 def _to(row: Row) -> str:
     if row["verdict"] == "corrected":
         return _shown(row, "value")
+    if row["verdict"] == "added":
+        return f"({word('verdict', 'added')}) {show_added(row['record_table'], row['value'])}"
     return f"({word('verdict', row['verdict'])})"

@@ -4,7 +4,7 @@ import datetime
 import getpass
 import json
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -12,6 +12,7 @@ from sqlalchemy import Connection, text
 
 from models.addresses import Place
 from models.correcting import (
+    ADDED,
     Evidence,
     Verdict,
     add_correction,
@@ -20,9 +21,11 @@ from models.correcting import (
     take_back,
 )
 from models.correcting_findings import finding_path, is_finding, load_findings
+from models.correcting_records import is_removable
 from models.errors import BadValue, NotFound
 from models.store import Store
 from referat.linking import link_sittings
+from referat.review import adding
 from referat.review.values import find_following, parse_value
 from referat.searching.index import update_index
 from referat.tracing.links import rule_on
@@ -38,10 +41,15 @@ NO_NAME = "ukendt"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """What a person says of a value; value is as a person writes it, and for a correction alone."""
+    """What a person says of a value; value is as a person writes it, and for a correction alone.
+
+    fields are those of a record that is added, and page is where it stands on paper.
+    """
 
     verdict: Verdict
     value: str | None = None
+    fields: Mapping[str, str] | None = None
+    page: int | None = None
     why: str | None = None
     by: str | None = None
 
@@ -50,8 +58,10 @@ def rule(store: Store, address: str, said: Said) -> int | None:
     """Keep what a person says of the value or finding at an address, and lay it on the records.
 
     Views, search, export and trace show it at once, and again whenever the file is imported. The address of a
-    link between records takes accepted and rejected. Gives the key of the correction, None for a link. Raises
-    NotFound for an address that leads nowhere, BadValue for a value that the field cannot have.
+    link between records takes accepted and rejected; that of a whole record rejected, which takes it out with
+    all that hangs on it; that of a list ("meetings-1/items-3/decision_points") added. Gives the key of the
+    correction, None for a link. Raises NotFound for an address that leads nowhere, BadValue for a value that
+    the field cannot have.
 
     >>> said = Said(verdict="corrected", value="afslået", why="Se lydfilen.", by="Karen Holm")
     >>> rule(store, "3f2a1b4c5d6e/meetings-1/items-3/decision_points-1/outcome", said)  # doctest: +SKIP
@@ -73,9 +83,12 @@ def keep(store: Store, address: str, said: Said) -> tuple[int, bool]:
         path = address.partition("/")[2]
         if is_finding(path):
             row = _finding_row(connection, document, path, said)
+        elif said.verdict == ADDED:
+            row = _added_row(connection, document, path, said)
         else:
             row = _value_row(connection, document, path, said)
-        row |= {"uid": uuid.uuid4().hex, "made_at": _later(connection, row["sha256"], path)}
+        row = {"uid": uuid.uuid4().hex} | row
+        row |= {"made_at": _later(connection, row["sha256"], path)}
         add_correction(connection, row)
         query = text("SELECT id FROM correction WHERE uid = :uid")
         made: int = connection.execute(query, {"uid": row["uid"]}).scalar_one()
@@ -153,8 +166,30 @@ def _value_row(connection: Connection, document: Row, path: str, said: Said) -> 
     )
 
 
+def _added_row(connection: Connection, document: Row, path: str, said: Said) -> Row:
+    """The record of what is said of a record that was missed; its path gets an end that no other has."""
+    place = adding.find_list(connection, document["id"], path)
+    pages = connection.exec_driver_sql("SELECT pages FROM document WHERE id = ?", (document["id"],)).scalar()
+    if said.page is not None and not 1 <= said.page <= (pages or 1):
+        raise BadValue(f"side {said.page}: så mange sider har filen ikke.")
+    uid = uuid.uuid4().hex
+    told: Row = {"read": None, "value": adding.build_value(place, said.fields or {}), "also": None}
+    told |= {"printed": adding.load_printed(connection, document["id"], place), "page": said.page}
+    anchor = str(place.parent.get("title") or place.parent.get("caption") or "")
+    told |= {"start": None, "anchor": " / ".join(filter(None, (anchor, adding.named(place.name))))}
+    told |= {"record_table": place.table.__tablename__, "field": place.fields[0], "uid": uid}
+    return _row(document, f"{path}-+{uid[:8]}", said) | told
+
+
 def _new_value(place: Place, said: Said) -> tuple[str | None, Row]:
     """What a value is to be, and the columns that follow from it."""
+    if place.whole and (said.verdict != "rejected" or not is_removable(place)):
+        raise BadValue(
+            f"{place.path}: er en hel post. Ret dens felter hver for sig"
+            + (", eller afvis den." if is_removable(place) else "; den kan ikke afvises.")
+        )
+    if place.whole:
+        return None, {}
     if said.verdict == "accepted":
         return place.text, {}
     if said.verdict == "corrected":

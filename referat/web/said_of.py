@@ -2,11 +2,12 @@
 
 from sqlalchemy import Connection
 
-from models.correcting import build_addresses
+from models.correcting import ADDED, build_addresses
 from models.tables import Base
+from referat.review.adding import show_added
 from referat.review.values import show_value
 from referat.web.lookups import Row, load_rows
-from referat.wording import field_name
+from referat.wording import RECORD_NAMES, field_name
 
 OF_RECORD = """
 SELECT c.* FROM corrections c WHERE c.document_id = :document AND c.path >= :least AND c.path < :most
@@ -28,6 +29,8 @@ def load_said(connection: Connection, document_id: int, table: type[Base], key: 
 def tell_said(row: Row) -> Row:
     """A correction with its values as people read them."""
     shown = {name: show_value(row["record_table"], row["field"], row[name]) for name in ("read", "value")}
+    if row["verdict"] == ADDED:
+        shown["value"] = show_added(row["record_table"], row["value"])
     last = row["path"].rpartition("/")[2].partition("-")[0]
-    named = "" if row["field"] is None else field_name(last)
+    named = "" if row["field"] is None else RECORD_NAMES.get(last, field_name(last))
     return {**row, "field_name": named, "shown_read": shown["read"], "shown_value": shown["value"]}
