@@ -127,6 +127,24 @@ def main_field(table: type[Base], row: Row) -> str:
     return next((name for name in known if row.get(name)), known[0])
 
 
+def document_of(connection: Connection, table: type[Base], record_id: int) -> int | None:
+    """The document that a row belongs to; None where there is no such row."""
+    at: type[Base] | None = table
+    key: int | None = record_id
+    while at is not None and key is not None:
+        columns = at.__table__.columns.keys()
+        up = [(way.child.link, way.parent) for way in ways().get(at, ())]
+        if at is tables_finance.StoredFinanceCell:
+            up = [("finance_row_id", tables_finance.StoredFinanceRow)]
+        if "document_id" in columns:
+            up = [("document_id", None)]
+        link, at = up[0]
+        query = f'SELECT "{link}" FROM "{table.__tablename__}" WHERE id = ?'
+        key = connection.exec_driver_sql(query, (key,)).scalar_one_or_none()
+        table = at or table
+    return key
+
+
 def is_record_step(table: type[Base], step: str) -> bool:
     """Whether the last step of a path leads to a record of a table, not to a value of one."""
     name, parted, _ = step.partition("-")

@@ -3,6 +3,7 @@
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+import models.tables_search  # noqa: F401  (the keys below name its tables)
 from models.tables import CASCADE, Base, part_of
 
 

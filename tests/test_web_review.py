@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import re
 import shutil
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -204,3 +206,80 @@ def test_any_value_can_be_looked_at_and_corrected_from_its_page(app: Datasette, 
     answer = post(app, "/gennemgang/sig", **form)
     assert answer.headers["location"] == f"/punkt/{SHA}-m1-3"
     assert "udsat" in ask(app, answer.headers["location"]).text
+
+
+def follow(app: Datasette, page: str, like: str) -> tuple[str, dict[str, str]]:
+    """The page behind a link of another, and what its last form has in hidden fields."""
+    way = re.search(rf'href="([^"]*{like}[^"]*)"', ask(app, page).text)
+    assert way is not None, like
+    text = ask(app, unescape(way[1])).text
+    form = text.rpartition("<form")[2]
+    hidden = re.findall(r'type="hidden" name="(address|back)" value="([^"]*)"', form)
+    return text, {name: unescape(value) for name, value in hidden}
+
+
+def test_a_missed_decision_is_added_from_its_item(app: Datasette, path: Path) -> None:
+    where = f"/punkt/{SHA}-m1-3"
+    text, form = follow(app, where, "liste=decision_points")
+    assert "Tilføj: Beslutning" in text and form["back"] == where
+    answer = post(
+        app,
+        "/gennemgang/sig",
+        **form,
+        **{
+            "verdict": "added",
+            "felt.text": "Afvist <b>",
+            "felt.outcome": "rejected",
+            "page": "2",
+            "why": "x",
+        },
+    )
+    assert (answer.status_code, answer.headers["location"]) == (303, where)
+    shown = ask(app, where).text
+    assert "Afvist &lt;b&gt;" in shown and "tilføjet" in shown and "Karen Holm" in shown
+    post(app, "/gennemgang/fortryd", nummer="1", back=where)
+    assert "Afvist &lt;b&gt;" not in ask(app, where).text.partition("Rettelser")[0]
+
+
+def test_a_wrong_record_is_taken_out_from_one_of_its_values(app: Datasette, path: Path) -> None:
+    where = f"/punkt/{SHA}-m1-3"
+    text, form = follow(app, where, "tabel=decision&amp;id=2&amp;felt=outcome")
+    assert "Er hele posten forkert" in text and form["address"].endswith("decision_points-2")
+    assert post(app, "/gennemgang/sig", **form, verdict="rejected").headers["location"] == where
+    store = open_store(path)
+    assert 2 not in set(referat.decisions(store)["point"].dropna())
+    store.close()
+
+
+def test_a_field_that_nothing_was_found_for_can_be_filled(app: Datasette, path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("UPDATE item SET caseworker = NULL WHERE number = '3'")
+        connection.execute("DELETE FROM evidence WHERE record_table = 'item' AND field = 'caseworker'")
+        connection.commit()
+    text, form = follow(app, f"/punkt/{SHA}-m1-3", "felt=caseworker")
+    assert "intet er læst her" in text.casefold() or "Ret værdien" in text
+    address = re.search(r'name="address" value="([^"]+/caseworker)"', text)
+    assert address is not None
+    post(app, "/gennemgang/sig", address=address[1], verdict="corrected", value="Bo Lind")
+    assert "Bo Lind" in ask(app, f"/punkt/{SHA}-m1-3").text
+
+
+@pytest.mark.parametrize(
+    "address", [f"{SHA}/meetings-1/items-5/decision_points", f"{SHA}/meetings-1/items-3/text_amounts", "x/y"]
+)
+def test_nothing_is_added_where_nothing_may_be(app: Datasette, path: Path, address: str) -> None:
+    form = {"address": address, "verdict": "added", "felt.text": "x", "felt.outcome": "rejected"}
+    assert post(app, "/gennemgang/sig", **form).status_code == 404
+    closed = f"{SHA}/meetings-1/items-5"
+    assert post(app, "/gennemgang/sig", address=closed, verdict="rejected").status_code == 404
+
+
+@pytest.mark.parametrize("query", ["", "?tabel=item", "?tabel=item&id=99&liste=decision_points", "?tabel=x'"])
+def test_what_can_not_be_added_to_is_not_there(shown: Datasette, query: str) -> None:
+    assert ask(shown, f"/gennemgang/tilfoej{query}").status_code == 404
+
+
+def test_without_edit_there_is_nothing_to_add(path: Path) -> None:
+    app = open_app(path)
+    assert ask(app, "/gennemgang/tilfoej?tabel=item&id=1&liste=decision_points").status_code == 404
+    assert "Mangler der noget" not in ask(app, f"/punkt/{SHA}-m1-3").text

@@ -176,10 +176,14 @@ def _value(connection: Connection, place: Place, ground: Ground, told: Row) -> D
     )
     table = place.table.__tablename__
     key = {"table": table, "id": place.record_id, "field": place.field}
-    proof = connection.execute(query, key).mappings().one()
+    proof = (
+        connection.execute(query, key).mappings().one()
+    )  # all empty for a field that nothing was found for
     evidence = load_evidence(connection, place)
     if ground.kind == "ocr":
         reason = f"læst usikkert fra billedet ({round(100 * proof['confidence'])} %)"
+    elif ground is AS_READ and proof["certainty"] is None:
+        reason = "intet er læst her"
     elif ground is AS_READ:
         reason = (
             f"{word('certainty', proof['certainty'])}{': ' if proof['note'] else ''}{proof['note'] or ''}"

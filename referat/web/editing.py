@@ -12,11 +12,12 @@ from urllib.parse import urlsplit
 from sqlalchemy import Connection
 
 import models.store
-from models.correcting import Verdict, build_addresses
+from models.correcting import ADDED, Verdict, build_addresses
 from models.correcting_findings import finding_path, is_finding, load_findings
 from models.errors import BadOption, NotFound
 from models.store import Store
 from referat.linking import link_sittings
+from referat.review.adding import find_list
 from referat.review.rulings import LINK, Said, drop, find_content, keep, rule
 from referat.web.room import Room
 from referat.web.said import Said as Words
@@ -26,7 +27,10 @@ VERDICTS: dict[str, Verdict] = {
     "accepted": "accepted",
     "corrected": "corrected",
     "rejected": "rejected",
+    "added": "added",
 }
+# What the fields of a record that is added are called in a form.
+FIELD = "felt."
 # How long what a person writes may be.
 LONGEST = 20_000
 # One thing is said at a time; what follows from it is brought up behind, which can take seconds.
@@ -56,12 +60,15 @@ def say_it(room: Room, form: dict[str, str], said: Words) -> int | None:
         raise BadOption(said.say("Formularen kan ikke læses. Hent siden igen."))
     address = form.get("address", "")
     with room.store.reading() as connection:
-        check_shown(connection, address)
+        check_shown(connection, address, verdict)
+    page = form.get("page", "").strip()
     told = Said(
         verdict=verdict,
         value=form.get("value"),
         why=form.get("why", "").strip() or None,
         by=form.get("by", "").strip() or None,
+        fields={name.removeprefix(FIELD): v for name, v in form.items() if name.startswith(FIELD)},
+        page=int(page) if page.isascii() and page.isdigit() and len(page) < 7 else None,
     )
     if address.startswith(LINK):
         return _write(room, lambda store: rule(store, address, told))
@@ -77,7 +84,7 @@ def unsay(room: Room, number: int, by: str | None) -> None:
     _write(room, lambda store: _drop(store, number, by))
 
 
-def check_shown(connection: Connection, address: str) -> None:
+def check_shown(connection: Connection, address: str, verdict: Verdict) -> None:
     """NotFound for an address of which the pages show nothing."""
     if address.startswith(LINK):
         return
@@ -87,8 +94,12 @@ def check_shown(connection: Connection, address: str) -> None:
         if path not in {finding_path(row) for _, row in load_findings(connection, document["id"])}:
             raise NotFound(f"{path}: der er ingen bemærkning på den adresse.")
         return
+    if verdict == ADDED:
+        if find_list(connection, document["id"], path).closed:
+            raise NotFound(f"{path}: der kan ikke tilføjes noget på den adresse.")
+        return
     place = build_addresses(connection, document["id"]).find(path)
-    if place is None or place.closed:
+    if place is None or place.closed or place.row.get("closed"):
         raise NotFound(f"{path}: der er ingen værdi på den adresse.")
 
 

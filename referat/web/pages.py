@@ -1,6 +1,7 @@
 """All pages of our own, by address. A new page is one module and one line here."""
 
 from referat.web import (
+    adding_page,
     front_page,
     item_page,
     meeting_pages,
@@ -49,5 +50,6 @@ PAGES: tuple[Page, ...] = (
 EDIT_PAGES: tuple[Page, ...] = (
     Page(address="/gennemgang", template="room/review.html", find=review_page.find, draws=True),
     Page(address="/gennemgang/vaerdi", template="room/review.html", find=review_page.find_value, draws=True),
+    Page(address="/gennemgang/tilfoej", template="room/add.html", find=adding_page.find, draws=True),
     Page(address="/gennemgang/rettelser", template="room/said.html", find=review_page.find_said),
 )

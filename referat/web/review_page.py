@@ -4,13 +4,16 @@ from dataclasses import asdict, replace
 
 from sqlalchemy import Connection, text
 
-from models.addresses import table_named
+from models.addresses import CELLS, Place, document_of, found_fields, table_named
 from models.correcting import build_addresses
+from models.correcting_records import is_removable
 from models.errors import NotFound
-from referat.review.queue import Choice, Doubt, count_queue, load_queue, tell_value
+from models.tables import Base, StoredItem
+from models.tables_finance import StoredFinanceRow
+from referat.review.queue import Choice, Doubt, count_queue, load_queue, name_place, tell_value
 from referat.review.rulings import BETWEEN, DIGITS, LINK, name_person
 from referat.review.values import choices
-from referat.web.lookups import Row, load_row, load_rows
+from referat.web.lookups import Row, load_row, load_rows, load_value
 from referat.web.page import Values, Visit
 from referat.web.paging import SIZE, build_pager, find_offset
 from referat.web.places import load_places, write_spot
@@ -60,25 +63,54 @@ def find_value(connection: Connection, visit: Visit) -> Values:
     asked = visit.asked
     table, field = table_named(asked.get("tabel", "")), asked.get("felt", "")
     key = visit.number("id", 0, least=0, most=10**12)
-    query = (
-        "SELECT document_id FROM evidence WHERE record_table = :table AND record_id = :id AND field = :field"
-    )
-    row = load_row(connection, query, table=asked.get("tabel"), id=key, field=field)
+    document_id = None if table is None else document_of(connection, table, key)
     place = None
-    if table is not None and row is not None:
-        place = build_addresses(connection, row["document_id"]).of(table, key, field)
-    if row is None or place is None or place.closed:
+    if table is not None and document_id is not None:
+        place = _find_place(connection, document_id, table, key, field)
+    if document_id is None or place is None or place.closed:
         raise NotFound(visit.said.say("Den værdi er her ikke. Hent siden igen."))
-    doubt = tell_value(connection, place, row["document_id"])
+    doubt = tell_value(connection, place, document_id)
+    back = asked.get("fra", "") if asked.get("fra", "").startswith("/") else ""
     return {
         "kind": None,
         "after": None,
         "listed": [],
         "told": None,
         "by": visit.by or name_person(None),
-        "back": asked.get("fra", "") if asked.get("fra", "").startswith("/") else "",
+        "back": back,
+        "back_out": _back_from(table, back),
+        "record_out": _name_record(connection, document_id, place),
         **_build_one(connection, visit, doubt),
     }
+
+
+def _back_from(table: type[Base] | None, back: str) -> str:
+    """Where to go on when a record is taken out: an item's own page goes with it, its meeting's does not."""
+    code = back.removeprefix("/punkt/")
+    return f"/moede/{code.rpartition('-')[0]}" if table is StoredItem and code != back else back
+
+
+def _find_place(
+    connection: Connection, document_id: int, table: type[Base], key: int, field: str
+) -> Place | None:
+    """The value of a field, empty or not; of a row of a finance table its number in a column ("values-2")."""
+    addresses = build_addresses(connection, document_id)
+    if table is StoredFinanceRow and field.startswith(f"{CELLS}-"):
+        row = addresses.whole_of(table, key)
+        return None if row is None else addresses.find(f"{row.path}/{field}")
+    if field not in found_fields(table):
+        return None
+    return addresses.of(table, key, field)
+
+
+def _name_record(connection: Connection, document_id: int, place: Place) -> Row | None:
+    """The record that a value belongs to, if it can be taken out: its address and what people call it."""
+    path = place.path.rpartition("/")[0]
+    whole = build_addresses(connection, document_id).find(path) if path else None
+    if whole is None or not is_removable(whole):
+        return None
+    digest = load_value(connection, "SELECT sha256 FROM document WHERE id = :id", id=document_id)
+    return {"address": f"{digest[:DIGITS]}/{path}", "name": name_place(path), "said": whole.text}
 
 
 def find_said(connection: Connection, visit: Visit) -> Values:

@@ -59,6 +59,16 @@ class Said:
             return wording.word(kind, code)
         return _english()[1].get(kind, {}).get(code, code.replace("_", " "))
 
+    def field(self, name: str) -> str:
+        """What a field of a record is called."""
+        if self.language == DANISH:
+            return wording.field_name(name)
+        return _english()[1].get("field", {}).get(name, name.replace("_", " ").capitalize())
+
+    def record(self, danish: str) -> str:
+        """What a record is called, by its Danish name."""
+        return danish if self.language == DANISH else _english()[1].get("record", {}).get(danish, danish)
+
     def count(self, amount: int, one: str, many: str) -> str:
         """A number of things: 1.200 filer, 1,200 files."""
         return f"{self.number(amount)} {self.say(one if amount == 1 else many)}"
@@ -92,10 +102,12 @@ class Said:
 
 
 def template_words(said: Said) -> dict[str, Callable[..., str] | str]:
-    """What templates call: _(...), code, count, number, day, moment."""
+    """What templates call: _(...), code, field, record, count, number, day, moment."""
     return {
         "_": said.say,
         "code": said.code,
+        "field": said.field,
+        "record": said.record,
         "count": said.count,
         "number": said.number,
         "day": said.day,
