@@ -12,14 +12,14 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from models.store import Store
 from referat.archive import open_store
+from referat.searching.answering import answer, answer_facets
 from referat.searching.find import Filters
-from referat.searching.frames import find, find_facets
 from referat.searching.index import update_index
 
 ITEMS, QUESTIONS, PER_MEETING, PER_DOCUMENT = 1_000_000, 400, 20, 200
@@ -145,29 +145,33 @@ def main() -> None:
         store.close()
         with open_store(path).held_open() as held:
             _ask_all("search", held, questions, _ask)
-            _ask_all("facets", held, questions, find_facets)
+            _ask_all("facets", held, questions, answer_facets)
     print(f"memory at most: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3:.0f} MB")
 
 
 def _ask_all(name: str, store: Store, questions: list[tuple[str, str, Filters]], ask: Any) -> None:
-    """Ask every question, a first one before the clock starts, and print the times by kind of question."""
+    """Ask every question, a first one before the clocks start, and print the times by kind of question."""
     ask(store, "budget", Filters())
-    spent: dict[str, list[float]] = {"all": []}
+    spent: dict[str, list[tuple[float, float]]] = {"all": []}
     for kind, said, filters in questions:
-        began = time.perf_counter()
+        began = time.perf_counter(), time.process_time()
         ask(store, said, filters)
-        seconds = time.perf_counter() - began
-        spent["all"].append(seconds)
-        spent.setdefault(f"{kind}{'' if filters == Filters() else ', filtered'}", []).append(seconds)
-    print(f"\n{name:<30}{'questions':>10}{'p50':>8}{'p95':>8}{'p99':>8} ms")
+        both = time.perf_counter() - began[0], time.process_time() - began[1]
+        spent["all"].append(both)
+        spent.setdefault(f"{kind}{'' if filters == Filters() else ', filtered'}", []).append(both)
+    cuts = f"{'p50':>8}{'p95':>8}{'p99':>8} ms"
+    print(f"\n{name:<30}{'questions':>10}{cuts}{cuts} of processor time")
     for kind, times in sorted(spent.items()):
-        cut = statistics.quantiles(times, n=100, method="inclusive")
-        shown = "".join(f"{1000 * cut[at - 1]:8.0f}" for at in (50, 95, 99))
-        print(f"{kind:<30}{len(times):>10}{shown}")
+        print(f"{kind:<30}{len(times):>10}{'   '.join(map(_show, zip(*times, strict=True)))}")
+
+
+def _show(times: Sequence[float]) -> str:
+    cut = statistics.quantiles(times, n=100, method="inclusive")
+    return "".join(f"{1000 * cut[at - 1]:8.0f}" for at in (50, 95, 99))
 
 
 def _ask(store: Store, said: str, filters: Filters) -> None:
-    find(store, said, filters, limit=20)
+    answer(store, said, filters, limit=20)
 
 
 if __name__ == "__main__":

@@ -46,7 +46,7 @@ class StoredSearchEntry(Base):
 
 
 class StoredSearchWord(Base):
-    """A stem of the index and one word that has it, for suggestions where a word is misspelt."""
+    """A stem of the index, and a word that has it for suggestions where one is misspelt; "" for none."""
 
     __tablename__ = "search_word"
 

@@ -164,6 +164,47 @@ def test_where_there_are_more_hits_than_are_weighed_place_and_day_tell(
     assert found.rows["score"].isna().all()
 
 
+def test_a_hit_weighs_more_in_the_title_and_by_rarer_words(tmp_path: Path) -> None:
+    plain = [item(str(n), f"Punkt {n}", "Godkendt.", text="Skolen og vejen.") for n in range(3, 12)]
+    rare = item(
+        "1", "Noget andet", "Godkendt.", text="Skolen og ørreden. " + "Mange andre ord står her. " * 4
+    )
+    title = item("2", "Ørreden", "Godkendt.", text="Skolen.")
+    opened = referat.open_store(tmp_path / "y.db", create=True)
+    opened.save_document(
+        document("/arkiv/a.pdf", "a"), meeting("Byrådet", datetime.date(2024, 1, 2), rare, title, *plain), "1"
+    )
+    frame = referat.search(opened, "ørred ELLER skole")
+    opened.close()
+    assert list(frame["title"])[:2] == ["Ørreden", "Noget andet"]
+    assert frame["score"].is_monotonic_decreasing
+
+
+def test_a_beginning_finds_words_parts_of_words_and_codes(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = ("velfærds*", "teknolog*", "tek*", "b*", "å*", "xy*", "hous* fir*", "budget* -bænk*")
+    few = [titles(store, said) for said in asked]
+    assert few[1] == ["Teknologi i hjemmeplejen", "Velfærdsteknologiske løsninger i plejen"]
+    assert few[5] == []
+    monkeypatch.setattr("referat.searching.find.BEGUN", 0)
+    assert [sorted(titles(store, said)) for said in asked] == [sorted(found) for found in few]
+
+
+def test_copies_of_a_proposal_come_once_with_their_files(store: Store) -> None:
+    (proposal,) = PARSED.proposals[:1]
+    for name in ("forslag", "kopi", "andet år"):
+        year = found(1999) if name == "andet år" else proposal.price_year
+        made = replace(PARSED, proposals=(replace(proposal, price_year=year),), meetings=())
+        store.save_document(document(f"/arkiv/{name}.pdf", name), made, "1")
+    frame = referat.search(store, f'"{proposal.title.value}"', kind="proposal")
+    assert sorted(frame["also_in"].fillna("")) == ["", "kopi.pdf"]
+    facets = find_facets(store, f'"{proposal.title.value}"', Filters(kind="proposal"))
+    assert facets[facets["facet"] == "kind"]["count"].sum() == len(frame) == 2
+    shown = run(store, "--kind", "forslag", f'"{proposal.title.value}"').stdout
+    assert shown.count("også i kopi.pdf") == 1
+
+
 @pytest.mark.parametrize(
     ("filters", "expected"),
     [
@@ -366,6 +407,16 @@ def test_a_body_that_there_is_none_of_is_told_with_the_nearest(
         main, ["--db", str(store.path), *command, "--body", "ældreudvalgt"]
     )
     assert "Intet organ hedder noget med 'ældreudvalgt'. Nærmest: Ældreudvalget" in result.stderr
+
+
+@pytest.mark.parametrize("command", ["search", "decisions"])
+def test_a_municipality_that_there_is_none_of_is_told_with_the_nearest(store: Store, command: str) -> None:
+    store.save_document(document("/arkiv/forslag.pdf", "c"), PARSED, "1")
+    words = ["teknologi"] if command == "search" else []
+    result = CliRunner(env={"COLUMNS": "200"}).invoke(
+        main, ["--db", str(store.path), command, *words, "--municipality", "nærreby"]
+    )
+    assert "Ingen kommune hedder noget med 'nærreby'. Nærmest: Nørreby Kommune" in result.stderr
 
 
 def test_a_quotation_mark_without_its_fellow_is_told(store: Store) -> None:

@@ -30,6 +30,7 @@ COLUMNS = {
     "snippet": "text",
     "score": "number",
     "file": "text",
+    "also_in": "text",
     "page": "integer",
     "document_id": "integer",
     "record_id": "integer",
@@ -58,6 +59,10 @@ def answer(store: Store, said: str, filters: Filters, *, limit: int, offset: int
         hits = find_hits(connection, where, limit, offset)
         snippets = find_snippets(connection, hits.shown, question)
         rows = _rows(connection, hits.shown, snippets, offset)
+        names = _files(connection, [other for hit in hits.shown for other in hit.others])
+        for hit, row in zip(hits.shown, rows, strict=True):
+            files = dict.fromkeys(names[other] for other in hit.others)
+            row["also_in"] = "; ".join(name for name in files if name != row["file"]) or None
         suggested = {} if hits.total else suggest(connection, question)
     return Answer(rows, hits.total, suggested, hits.more)
 
@@ -82,6 +87,14 @@ def _indexed(store: Store) -> Iterator[Connection]:
         yield connection
 
 
+def _files(connection: Connection, entries: Sequence[int]) -> dict[int, str]:
+    """The names of the files that entries stand in."""
+    query = f"""
+SELECT e.id, (SELECT n.name FROM document_name n WHERE n.document_id = e.document_id ORDER BY n.id LIMIT 1)
+FROM search_entry e WHERE e.id IN ({list_ids(entries)})"""
+    return {entry: name for entry, name in connection.execute(text(query))}
+
+
 def _rows(
     connection: Connection, hits: Sequence[Hit], snippets: dict[int, tuple[str, str]], offset: int
 ) -> list[dict[str, Any]]:
@@ -97,5 +110,5 @@ def _rows(
         field, snippet = snippets.get(hit.id, (None, None))
         made = {"rank": rank, "id": hit.code, "kind": hit.kind, "field": field, "snippet": snippet}
         row = {**told[hit.kind, hit.record_id], **made, "score": hit.score and round(hit.score, 3)}
-        rows.append({name: row[name] for name in COLUMNS})
+        rows.append({name: row.get(name) for name in COLUMNS})
     return rows

@@ -4,7 +4,7 @@ import datetime
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from rapidfuzz import fuzz, process
@@ -17,7 +17,7 @@ from referat.lookup import filter_documents
 from referat.searching.fields import list_ids, load_texts
 from referat.searching.filters import any_token, code_token, name_token, year_tokens
 from referat.searching.question import Question, Term, build_term
-from referat.searching.ranking import SAME, Hit, Where
+from referat.searching.ranking import COPY, KEY, SAME, Hit, Where
 from referat.searching.snippets import find_snippet
 
 # How alike a word must be to be suggested, of 100, and how many are tried.
@@ -31,11 +31,16 @@ SELECT value FROM one WHERE value NOT NULL"""
 FACETS = ("kind", "year", "body", "municipality", "outcome")
 TOLD = f"""
 SELECT e.kind, CAST(SUBSTR(e.first_day, 1, 4) AS INTEGER) AS year, e.body, e.municipality,
- e.outcomes AS outcome, s.sitting_item_id AS same FROM h CROSS JOIN search_entry e ON e.id = h.id {SAME}"""
+ e.outcomes AS outcome, COALESCE(s.sitting_item_id, {COPY}) AS same
+FROM h CROSS JOIN search_entry e ON e.id = h.id {SAME}"""
 ABOUT = f"""
-SELECT t.title, COUNT(DISTINCT COALESCE(-s.sitting_item_id, e.id)) FROM h
+SELECT t.title, COUNT(DISTINCT {KEY}) FROM h
 CROSS JOIN search_entry e ON e.id = h.id {SAME}
 JOIN entry_topic y ON y.search_entry_id = e.id JOIN topic t ON t.id = y.topic_id GROUP BY 1"""
+# Of so many words that begin alike each is asked for; it comes after all letters that can follow.
+BEGUN, LAST = 300, "\U0010ffff"
+STEMS = "SELECT stem FROM search_word WHERE stem >= :first AND stem < :last ORDER BY stem LIMIT :limit"
+KNOWN = "SELECT word FROM search_word WHERE word <> '' ORDER BY word"
 # A token that no entry has.
 NOTHING = "__"
 
@@ -63,6 +68,7 @@ def build_where(
 
     Without a question the filters alone.
     """
+    question = question and look_up_beginnings(connection, question)
     groups = [[code_token("kind", filters.kind)]] if filters.kind else []
     if filters.outcome:
         groups.append([code_token("outcomes", filters.outcome)])
@@ -85,6 +91,28 @@ def build_where(
         parts.append(f"x.rowid BETWEEN {within.format('MIN')} AND {within.format('MAX')}")
         parts.append(f"e.document_id IN ({listed})")
     return Where(question, " AND ".join(map(any_token, groups)), tuple(parts), values)
+
+
+def look_up_beginnings(connection: Connection, question: Question) -> Question:
+    """The question with the words of the index that its beginnings of words mean, where they are not many."""
+    return replace(
+        question,
+        groups=tuple(tuple(_begun(connection, term) for term in group) for group in question.groups),
+        without=tuple(_begun(connection, term) for term in question.without),
+    )
+
+
+def _begun(connection: Connection, term: Term) -> Term:
+    """A term with the words that begin so; a number stands for too many, each with few hits."""
+    if not term.prefix or len(term.forms) > 1 or not term.forms[0][0].isalpha():
+        return term
+    query = text(
+        "SELECT stem FROM search_word WHERE stem >= :first AND stem < :last ORDER BY stem LIMIT :limit"
+    )
+    first = term.forms[0]
+    asked = {"first": first, "last": first + LAST, "limit": BEGUN + 1}
+    stems = tuple(connection.execute(query, asked).scalars())
+    return term if len(stems) > BEGUN else replace(term, begun=stems)
 
 
 def _looked_up(filters: Filters) -> tuple[list[str], dict[str, Any]]:
@@ -123,7 +151,7 @@ def count_facets(connection: Connection, where: Where) -> list[tuple[str, Any, i
         where.values(),
     )
     counts: dict[str, Counter[Any]] = {facet: Counter() for facet in (*FACETS, "topic")}
-    seen: set[tuple[str, Any, int]] = set()
+    seen: set[tuple[str, Any, Any]] = set()
     for *values, same, found in rows:
         for facet, value in zip(FACETS, values, strict=True):
             for one in str(value or "").split() if facet == "outcome" else [value]:
@@ -166,7 +194,11 @@ def suggest(connection: Connection, question: Question) -> dict[str, str]:
             if not form.isalpha() or _is_there(connection, build_term((form,), prefix=term.prefix)):
                 continue
             if known is None:
-                known = list(connection.execute(text("SELECT word FROM search_word ORDER BY word")).scalars())
+                known = list(
+                    connection.execute(
+                        text("SELECT word FROM search_word WHERE word <> '' ORDER BY word")
+                    ).scalars()
+                )
             for word, _, _ in process.extract(
                 form, known, scorer=fuzz.ratio, limit=TRIED, score_cutoff=ALIKE
             ):

@@ -47,6 +47,8 @@ def _place(row: Row) -> Text:
         line.append(" · ").append(word("outcome", outcome), screen.OUTCOME_STYLES.get(outcome, ""))
     page = f" s. {row['page']}" if row["page"] else ""
     line.append(f" · {row['file']}{page}")
+    if row["also_in"]:
+        line.append(f" · også i {row['also_in'].replace('; ', ', ')}")
     return line.append(f"  {row['id']}", style="dim")
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, text
 from models.danish_words import is_known
 from models.search_fields import CODE_LENGTH, FILTERS, HEAD_FIELDS, SEARCH_FIELDS
 from models.store import Store
-from parsers.searching.compounds import build_index_text
+from parsers.searching.compounds import MARK, build_index_text
 from parsers.searching.words import find_tokens
 from referat.searching.fields import Texts, list_ids, load_texts
 from referat.searching.filters import build_tokens
@@ -68,6 +68,9 @@ VALUES (:id, :kind, :code, :kroner, :{", :".join(ENTRY)})"""
 INSERT_TEXT = f"""
 INSERT INTO search_text (rowid, {", ".join(SEARCH_FIELDS)}, {FILTERS})
 VALUES (?{", ?" * len(SEARCH_FIELDS)}, ?)"""
+INSERT_WORD = """
+INSERT INTO search_word (stem, word) VALUES (?, ?)
+ON CONFLICT (stem) DO UPDATE SET word = excluded.word WHERE word = ''"""
 HEAD = ", ".join(("rowid", *HEAD_FIELDS, FILTERS))
 INSERT_HEAD = f"INSERT INTO search_head ({HEAD}) SELECT {HEAD} FROM search_text WHERE rowid >= ?"
 
@@ -143,8 +146,7 @@ def _index(connection: Connection, document_ids: list[int]) -> None:
             connection.exec_driver_sql(INSERT_TEXT, rows)
     connection.exec_driver_sql(INSERT_HEAD, (first_id,))
     if words:
-        known = "INSERT OR IGNORE INTO search_word (stem, word) VALUES (?, ?)"
-        connection.exec_driver_sql(known, list(words.items()))
+        connection.exec_driver_sql(INSERT_WORD, list(words.items()))
     done = "INSERT INTO search_document (document_id, version) VALUES (?, ?)"
     connection.exec_driver_sql(done, [(number, words_version()) for number in document_ids])
 
@@ -164,13 +166,16 @@ def _entry(record: Row[Any], code: str) -> dict[str, Any]:
 
 
 def _row(texts: Texts, words: dict[str, str]) -> list[str]:
-    """The words of one entry, field by field; words gets a word for each stem."""
+    """The words of one entry, field by field; words gets each stem, with a word to suggest or none."""
     row = []
     for field in SEARCH_FIELDS:
         said = "\n".join(texts.get(field, ()))
         tokens = find_tokens(said)
         row.append(build_index_text(said, tokens, is_known))
         for token in tokens:
-            if token.form.isalpha() and len(token.form) >= SUGGESTED:
-                words.setdefault(token.stem, said[token.start : token.end].casefold())
+            if token.form.isalpha() and len(token.form) >= SUGGESTED and not words.get(token.stem):
+                words[token.stem] = said[token.start : token.end].casefold()
+        for stem in row[-1].replace(MARK, "").split():
+            if stem[0].isalpha():
+                words.setdefault(stem, "")
     return row

@@ -25,28 +25,46 @@ EITHER = ("ELLER", "OR")
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """Words that stand next to each other, in a field or any; the last one may be the beginning of a word."""
+    """Words that stand next to each other, in a field or any; the last one may be the beginning of a word.
+
+    begun are the words of the index that begin so, once they are looked up.
+    """
 
     forms: tuple[str, ...]
     stems: tuple[str, ...]
     field: str | None
     prefix: bool
+    begun: tuple[str, ...] | None = None
+
+    def words(self) -> list[str]:
+        """The words themselves, and what is a part of one word, as they stand in the index."""
+        said = [" ".join(self.stems)]
+        if len(self.forms) == 1:
+            return [*said, MARK + self.stems[0]]
+        joined = find_stem("".join(self.forms))
+        return [*said, joined, MARK + joined]
+
+    def beginnings(self) -> list[str]:
+        """What words of the index, or parts of one, begin with."""
+        if not self.prefix:
+            return []
+        begun = " ".join((*self.stems[:-1], self.forms[-1]))
+        return [begun, MARK + begun] if len(self.forms) == 1 else [begun]
+
+    def begun_fts(self, beginning: str) -> str:
+        """What begins so, as FTS5 takes it: it joins all their lists first, so known words are named."""
+        if self.begun is None:
+            return f'"{beginning}" *'
+        mark = MARK if beginning.startswith(MARK) else ""
+        return " OR ".join(f'"{mark}{word}"' for word in self.begun)
 
     def fts(self, fields: Sequence[str] = ()) -> str:
         """The term as FTS5 takes it: the words themselves, or what is a part of one word.
 
         A term without a field of its own has to stand in one of the fields, if any are given.
         """
-        asked = (
-            [" ".join(self.stems), MARK + self.stems[0]] if len(self.forms) == 1 else [" ".join(self.stems)]
-        )
-        if len(self.forms) > 1:
-            joined = find_stem("".join(self.forms))
-            asked += [joined, MARK + joined]
-        parts = [f'"{words}"' for words in asked]
-        if self.prefix:
-            begun = " ".join((*self.stems[:-1], self.forms[-1]))
-            parts += [f'"{begun}" *'] + ([f'"{MARK}{begun}" *'] if len(self.forms) == 1 else [])
+        parts = [f'"{words}"' for words in self.words()]
+        parts += filter(None, map(self.begun_fts, self.beginnings()))
         either = f"({' OR '.join(parts)})"
         places = (self.field,) if self.field else fields
         return f"{{{' '.join(places)}}} : {either}" if places else either

@@ -1,6 +1,6 @@
 """Which hits come first: by their words where they are few enough, else by where the words stand.
 
-To weigh a hit takes a microsecond or two, and a common word has hundreds of thousands in a great archive.
+To weigh a hit takes ten microseconds, and a common word has hundreds of thousands in a great archive.
 """
 
 import json
@@ -10,21 +10,26 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
-from models.search_fields import HEAD_FIELDS, SEARCH_FIELDS
+from models.search_fields import HEAD_FIELDS
 from referat.searching.fields import list_ids
 from referat.searching.question import Question
+from referat.searching.weighing import TITLE, find_titled, weigh
 
-# So many hits are weighed; of more the order is by place and day, among so many of each place.
-WEIGHED, PLACED = 2_000, 500
-# The places of the words, best first: an index, and the fields of it that all of them stand in; () is any.
-PLACES = (("search_head", ("title", "keys")), ("search_head", ()), ("search_text", ()))
+# So many hits are weighed; of more the order is by place and day, among so many of those with the words in
+# what ranks first, and of those with them anywhere.
+WEIGHED, PLACED, LAST = 1_000, 500, 200
 # Two files can tell of one item of a meeting: so many hits are looked at for each that is shown.
 LOOKED_AT = 4
-WEIGHTS = ", ".join(str(weight) for weight in SEARCH_FIELDS.values())
 
-SAME = "LEFT JOIN sitting_part s ON e.kind = 'item' AND s.item_id = e.record_id"
+# Those that tell of the same have one key: an item in several files of one meeting, and copies of a proposal.
+SAME = """
+LEFT JOIN sitting_part s ON e.kind = 'item' AND s.item_id = e.record_id
+LEFT JOIN proposal p ON e.kind = 'proposal' AND p.id = e.record_id"""
+COPY = "LOWER(p.code) || ' ' || p.price_year || ' ' || p.title"
+KEY = f"COALESCE(-s.sitting_item_id, {COPY}, e.id)"
+Key = int | str
 # an entry, the key of those that tell of the same, and its score
-Ranked = tuple[int, int, float | None]
+Ranked = tuple[int, Key, float | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +59,17 @@ class Where:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """One hit: its entry's key, and how well it fits; None where there were too many to weigh."""
+    """One hit: its entry's key, and how well it fits; None where there were too many to weigh.
+
+    others are the keys of further hits that tell of the same.
+    """
 
     id: int
     code: str
     kind: str
     record_id: int
     score: float | None
+    others: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +87,8 @@ class Hits:
 def find_hits(connection: Connection, where: Where, limit: int, offset: int = 0) -> Hits:
     """The hits from offset on, best first; an item that several files of one meeting tell of comes once.
 
+    So do copies of a proposal: those of one code, title and year.
+
     Without a question everything that the filters let through, the newest first.
     """
     if where.question is None:
@@ -88,9 +99,11 @@ def find_hits(connection: Connection, where: Where, limit: int, offset: int = 0)
     count, ids = connection.execute(text(listed), where.values(limit=most + 1)).one()
     more = count > most
     ranked = _by_place(connection, where, wanted) if more else _by_weight(connection, where.question, ids)
-    found: dict[int, tuple[int, float | None]] = {}
+    found: dict[Key, tuple[int, float | None, list[int]]] = {}
     for entry, key, score in ranked:
-        found.setdefault(key, (entry, score))
+        known = found.setdefault(key, (entry, score, []))
+        if known[0] != entry:
+            known[2].append(entry)
     shown = list(found.values())[offset : offset + limit]
     return Hits(tuple(_load(connection, shown)), most if more else len(found), more)
 
@@ -98,7 +111,7 @@ def find_hits(connection: Connection, where: Where, limit: int, offset: int = 0)
 def _browse(connection: Connection, where: Where, limit: int, offset: int) -> Hits:
     """What the filters let through, the newest first."""
     query = f"""
-SELECT e.id, NULL FROM search_entry e WHERE e.id IN ({where.hits()})
+SELECT e.id, NULL, '' FROM search_entry e WHERE e.id IN ({where.hits()})
 ORDER BY e.first_day DESC, e.id LIMIT :limit OFFSET :offset"""
     ranked = connection.execute(text(query), where.values(limit=limit, offset=offset)).all()
     total = connection.execute(text(f"SELECT COUNT(*) FROM ({where.hits()})"), where.values()).scalar_one()
@@ -107,39 +120,48 @@ ORDER BY e.first_day DESC, e.id LIMIT :limit OFFSET :offset"""
 
 def _by_weight(connection: Connection, question: Question, ids: str) -> list[Ranked]:
     """All these hits; a word weighs more the rarer it is."""
+    scores = weigh(connection, question, ids)
     query = f"""
-SELECT e.id, COALESCE(-s.sitting_item_id, e.id), x.score FROM
- (SELECT rowid AS id, -bm25(search_text, {WEIGHTS}) AS score FROM search_text
-  WHERE search_text MATCH :asked AND +rowid IN (SELECT value FROM JSON_EACH(:ids))) x
-CROSS JOIN search_entry e ON e.id = x.id {SAME} ORDER BY x.score DESC, e.id"""
-    rows = connection.execute(text(query), {"asked": question.fts(), "ids": ids}).all()
-    return [(entry, key, score) for entry, key, score in rows]
+SELECT e.id, {KEY}
+FROM JSON_EACH(:ids) h CROSS JOIN search_entry e ON e.id = h.value {SAME}"""
+    rows = connection.execute(text(query), {"ids": ids}).all()
+    ranked = [(entry, key, scores.get(entry, 0.0)) for entry, key in rows]
+    return sorted(ranked, key=lambda one: (-scores.get(one[0], 0.0), one[0]))
 
 
 def _by_place(connection: Connection, where: Where, wanted: int) -> list[Ranked]:
     """Hits without score: those with all words in the title first, then the newest of those read last."""
-    ranked: list[Ranked] = []
-    seen: set[int] = set()
-    for table, fields in PLACES:
-        if where.question is None or (table == "search_head" and not where.question.fields <= {*HEAD_FIELDS}):
-            continue
-        query = f"""
-SELECT e.id, COALESCE(-s.sitting_item_id, e.id)
+    ranked: dict[int, Key] = {}
+    if where.question is not None and where.question.fields <= {*HEAD_FIELDS}:
+        heads = _find_newest(connection, where, "search_head", max(PLACED, wanted))
+        if len(heads) < PLACED:
+            titled = find_titled(connection, where.question, json.dumps(list(heads)))
+            ranked = {entry: key for entry, key in heads.items() if entry in titled}
+        else:
+            ranked = _find_newest(connection, where, "search_head", max(PLACED, wanted), TITLE)
+        ranked |= {entry: key for entry, key in heads.items() if entry not in ranked}
+    if len(ranked) < wanted:
+        rest = _find_newest(connection, where, "search_text", max(LAST, wanted))
+        ranked |= {entry: key for entry, key in rest.items() if entry not in ranked}
+    return [(entry, key, None) for entry, key in ranked.items()]
+
+
+def _find_newest(
+    connection: Connection, where: Where, table: str, limit: int, fields: Sequence[str] = ()
+) -> dict[int, Key]:
+    """Those of the hits that were read last, the newest first; all words stand in the fields, if given."""
+    query = f"""
+SELECT e.id, {KEY}
 FROM ({where.hits(table)} ORDER BY x.rowid DESC LIMIT :limit) h
 CROSS JOIN search_entry e ON e.id = h.id {SAME} ORDER BY COALESCE(e.last_day, '') DESC, e.id DESC"""
-        values = where.values(fields, limit=max(PLACED, wanted))
-        rows = [row for row in connection.execute(text(query), values).all() if row.id not in seen]
-        seen |= {entry for entry, _ in rows}
-        unwanted = _find_unwanted(connection, where.question, [entry for entry, _ in rows])
-        ranked += [(entry, key, None) for entry, key in rows if entry not in unwanted]
-        if len(ranked) >= wanted:
-            break
-    return ranked
+    rows = connection.execute(text(query), where.values(fields, limit=limit)).all()
+    unwanted = _find_unwanted(connection, where.question, [entry for entry, _ in rows])
+    return {entry: key for entry, key in rows if entry not in unwanted}
 
 
-def _find_unwanted(connection: Connection, question: Question, ids: Sequence[int]) -> set[int]:
+def _find_unwanted(connection: Connection, question: Question | None, ids: Sequence[int]) -> set[int]:
     """Which of the hits have words outside their heads that must not be there."""
-    if not question.without or not ids:
+    if question is None or not question.without or not ids:
         return set()
     query = """
 SELECT rowid FROM search_text WHERE search_text MATCH :asked AND rowid BETWEEN :first AND :last
@@ -152,8 +174,8 @@ AND +rowid IN (SELECT value FROM JSON_EACH(:ids))"""
 def _load(connection: Connection, ranked: Iterable[Any]) -> Iterator[Hit]:
     """What the index has of entries, in their order."""
     ranked = list(ranked)
-    listed = list_ids(entry for entry, _ in ranked)
+    listed = list_ids(entry for entry, _, _ in ranked)
     query = f"SELECT id, code, kind, record_id FROM search_entry WHERE id IN ({listed})"
     entries = {row["id"]: dict(row) for row in connection.execute(text(query)).mappings()}
-    for entry, score in ranked:
-        yield Hit(**entries[entry], score=score)
+    for entry, score, others in ranked:
+        yield Hit(**entries[entry], score=score, others=tuple(others))

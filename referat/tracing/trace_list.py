@@ -62,7 +62,10 @@ def step_list(rows: list[Row]) -> RenderableType:
     made = screen.table(
         "Dato", "Hvad", "Udfald", "Fil", ">Side", "Forbindelse", "!Id", spare=("Forbindelse", "Id")
     )
+    copies = [row for row in rows if row["link"] == "copy"]
     for row in rows:
+        if row in copies and any(_is_copy(row, one) for one in rows if one not in copies):
+            continue
         named = " ".join(filter(None, (word("node_kind", row["kind"]), row["number"])))
         where = f"{named}, {row['body']}" if row["body"] else named
         outcomes = (row["outcomes"] or "").split("; ")
@@ -73,12 +76,28 @@ def step_list(rows: list[Row]) -> RenderableType:
                 ", ".join(word("outcome", one or None) for one in outcomes),
                 screen.OUTCOME_STYLES.get(outcomes[-1], ""),
             ),
-            screen.cell(row["file"]),
+            screen.cell(_with_copies(row, [one for one in copies if one is not row])),
             screen.cell(row["page"]),
             screen.cell(word("link_rule", row["rule"])),
             screen.cell(row["id"]),
         )
     return screen.titled("Forløb", made)
+
+
+def _is_copy(row: Row, other: Row) -> bool:
+    """Whether two rows are of one proposal in several files."""
+    return all(row[name] == other[name] for name in ("kind", "number", "title"))
+
+
+def _with_copies(row: Row, copies: Sequence[Row]) -> str:
+    """The file of a record, and those that its copies stand in."""
+    return _files([row["file"], *(one["file"] for one in copies if _is_copy(one, row))])
+
+
+def _files(names: Sequence[str]) -> str:
+    """A file, and on a line below the others that the same stands in."""
+    first, *others = dict.fromkeys(names)
+    return f"{first}\nogså i {', '.join(others)}" if others else first
 
 
 def link_list(rows: list[Row]) -> RenderableType:
@@ -103,7 +122,11 @@ def status_list(rows: list[Row]) -> RenderableType:
     made = screen.table(
         "Forslag", "Status", "Fordi", ">Ansøgt", ">Bevilget", ">Forskel", "Fil", spare=("Fil",)
     )
+    told: dict[tuple[Any, ...], list[Row]] = {}
     for row in rows:
+        same = (row["code"].casefold(), row["title"], row["price_year"]) if row["code"] else (row["id"],)
+        told.setdefault(same, []).append(row)
+    for row, *others in told.values():
         title = " ".join(filter(None, (row["code"], row["title"])))
         kroner = (row[f"{name}_kroner"] for name in ("asked", "granted", "difference"))
         made.add_row(
@@ -111,6 +134,6 @@ def status_list(rows: list[Row]) -> RenderableType:
             screen.cell(word("proposal_status", row["status"]), _style(row["status"])),
             screen.cell(screen.cut(row["because"], SAID)),
             *(screen.cell(None if value is None else number(int(value))) for value in kroner),
-            screen.cell(row["file"]),
+            screen.cell(_files([row["file"], *(one["file"] for one in others)])),
         )
     return made
