@@ -299,3 +299,120 @@ def test_numbered_contents_of_worded_headings_leave_lists_of_annexes_alone() -> 
     listed = [name.value for name in meeting.items[0].listed_attachments]
     assert listed == ["Mødeplan 2010", "Oversigt over aviser"]
     assert rulings(meeting) == ["Godkendt.", "Udsat."]
+
+
+SECTIONS = """
+Økonomiudvalget
+Referat
+Onsdag den 18. april 2012 kl. 15.00
+
+Indholdsfortegnelse
+Åbne punkter
+1. Regnskab 2011
+2. Meddelelser
+Lukkede punkter
+1. Køb af ejendom
+2. Meddelelser fra formanden
+
+I. ÅBENT MØDE
+
+1. Regnskab 2011
+
+Beslutning
+
+Anbefales godkendt.
+
+2. Meddelelser
+
+Beslutning
+
+Taget til efterretning.
+
+II. LUKKET MØDE
+
+1. Køb af ejendom
+
+Beslutning
+
+Udsat.
+
+2. Meddelelser fra formanden
+
+Beslutning
+
+Ingen.
+
+Engby Kommune - Økonomiudvalget 18. april 2012
+1
+"""
+
+
+def test_numbers_that_begin_again_in_a_section() -> None:
+    meeting = read(SECTIONS)
+    told = [(item.number.value, item.title.value) for item in meeting.items if item.title]
+    assert told == [
+        ("1", "Regnskab 2011"),
+        ("2", "Meddelelser"),
+        ("1", "Køb af ejendom"),
+        ("2", "Meddelelser fra formanden"),
+    ]
+    assert rulings(meeting) == ["Anbefales godkendt.", "Taget til efterretning.", "Udsat.", "Ingen."]
+
+
+PROPOSED_BY = """
+Byrådet
+Beslutningsprotokol
+Torsdag den 22. april 2021 kl. 17.30
+
+1. Nye pladser i rådene
+
+Indstilling
+
+Indstilling om,
+
+1. at rådene får 19 medlemmer,
+2. at ændringen gælder fra 2022.
+
+(Økonomiudvalget)
+
+(2. behandling)
+
+Beslutning
+
+Klagen tages ikke til følge. Ingen medlemmer undlod at stemme.
+
+2. Grønne tage
+
+Indstilling
+
+Indstilling om, at der laves en plan for grønne tage.
+
+(Stillet af Karen Holm)
+
+Beslutning
+
+Vedtaget, dog sådan at planen laves i 2022.
+"""
+
+
+def test_who_proposes_in_brackets_is_no_part_of_what_is_proposed() -> None:
+    meeting = read(PROPOSED_BY)
+    proposed = [[point.text.value for point in item.recommendations] for item in meeting.items]
+    assert proposed == [
+        ["at rådene får 19 medlemmer,", "at ændringen gælder fra 2022."],
+        ["at der laves en plan for grønne tage."],
+    ]
+    outcomes = [[point.outcome.value for point in item.decision_points] for item in meeting.items]
+    assert outcomes == [["rejected"], ["approved_with_changes"]]
+
+
+def test_lines_on_most_pages_of_a_text_run() -> None:
+    pages = [
+        f"Engby Kommune\nByrådet - Referat\n\n{n}. Sag om vej {word}\nResume\nVejen er smal.\nBeslutning\n"
+        f"Godkendt til {word}.\nÅben dør\n"
+        for n, word in enumerate(("Alfa", "Beta", "Gamma", "Delta"), start=1)
+    ]
+    papers = [build_text(page).pages[0] for page in ("Byrådet\nReferat af mødet den 3. maj 2012", *pages)]
+    numbered = tuple(replace(page, number=n) for n, page in enumerate(papers, start=1))
+    meeting = parse_minutes(build_flow(replace(build_text(""), pages=numbered))).meetings[0]
+    assert rulings(meeting) == [f"Godkendt til {word}." for word in ("Alfa", "Beta", "Gamma", "Delta")]

@@ -17,7 +17,8 @@ from parsers.minutes.decisions import find_sentences
 from parsers.minutes.follow_ups import build_follow_ups
 from parsers.minutes.headings import Heading, find_bare, find_heading
 from parsers.minutes.item_decision import build_decision
-from parsers.minutes.items import CASE, alike
+from parsers.minutes.items import CASE
+from parsers.minutes.likeness import alike
 from parsers.minutes.people import unique
 from parsers.minutes.prose import build_prose
 from parsers.minutes.recommendations import build_recommendations

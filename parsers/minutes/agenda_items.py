@@ -13,7 +13,8 @@ from parsers.minutes.contents import Group
 from parsers.minutes.decisions import find_sentences
 from parsers.minutes.follow_ups import build_follow_ups
 from parsers.minutes.item_decision import Decided, build_decision, cut
-from parsers.minutes.items import CASE, DURATION, Head, alike
+from parsers.minutes.items import CASE, DURATION, Head
+from parsers.minutes.likeness import alike
 from parsers.minutes.meetings import Segment
 from parsers.minutes.people import find_names, unique
 from parsers.minutes.prose import build_prose
@@ -99,7 +100,7 @@ def build_item(sheets: Sheets, parts: ItemParts, body: str | None, skipped: froz
 def _number(parts: ItemParts) -> Found[str]:
     head = parts.heads[0]
     if not head.counted:
-        return found(parts.number, [head.number_piece], "minutes.item.number")
+        return found(head.printed, [head.number_piece], "minutes.item.number")
     note = "Punktet har intet nummer i referatet; punkterne er talt i rækkefølge."
     return Found(parts.number, (), "minutes.item.counted", "inferred", note)
 

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from parsers.minutes.items import Head, find_alike
+from parsers.minutes.items import Head
+from parsers.minutes.likeness import find_alike
 
 # what a chain gains that begins with number 1, what a change of dress costs, and each number left out
 BEGINS, REDRESSED, LEFT_OUT = 0.5, -1.5, 0.7
@@ -109,13 +110,16 @@ class Chains:
         """The highest sum of a chain that ends in line i, and the first line that it can come from."""
         order, score, (_, dress) = self.orders[i], self.scores[i], self.kinds[i]
         value, back = score + (BEGINS if self.heads[i].number == "1" else 0.0), None
-        for number in range(order[0] - WIDEST_STEP, order[0] + 1):
+        first = self.heads[i].begins
+        numbers = range(order[0] - WIDEST_STEP, order[0] + 1)
+        for number in numbers if first is None else (*numbers, *[n for n in before if n < numbers[0]]):
             for other, numbered in before[number].items():
                 if other >= order:
                     continue
+                skipped = order[0] - (number if first is None else max(number, first)) - 1
                 for (boxed, worn), tops in numbered.kinds.items():
                     step = REDRESSED if boxed and worn != dress else 0.0
-                    step -= LEFT_OUT * max(0, order[0] - number - 1)
+                    step -= LEFT_OUT * max(0, skipped)
                     value, back = _higher(value, back, tops, score, step)
         titles = before[order[0]][order].titles
         for title in self.alike[order][self.heads[i].title]:

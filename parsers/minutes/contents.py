@@ -7,13 +7,16 @@ from functools import cache
 
 from parsers.lexicons import load_lexicon
 from parsers.minutes.headings import find_heading
-from parsers.minutes.items import LEADERS, PAGE_NUMBER, Head, alike, finish_title
+from parsers.minutes.items import LEADERS, PAGE_NUMBER, Head, finish_title
+from parsers.minutes.likeness import alike
 from parsers.minutes.prose import Prose, build_prose
 from parsers.minutes.rows import Row
 from parsers.text import join_lines, key
 
 # "Kategori - Til godkendelse", "Kategori: Orientering"
 CATEGORY = re.compile(r"^kategori\s*[:–-]\s*(?P<name>.+)$", re.IGNORECASE)
+# the dots that lead to a page number, alone on a line
+LEADERS_ALONE = re.compile(r"[.…·_\s]{5,}")
 # "B. ", "II. " before the name of a group, and " (3)", " - for lukkede døre" after it
 GROUP_LEAD = re.compile(r"^(?:[A-ZÆØÅ]|[IVX]{1,4}|\d{1,2})[.)]\s+")
 GROUP_TAIL = re.compile(r"\s*(?:\(\d+\)|[–-]\s*for\s+(?:åbne|lukkede)\s+døre)\s*:?$", re.IGNORECASE)
@@ -120,14 +123,23 @@ def _read_block(
     paged = _is_paged(rows, at, by_row)
     if at == start and not paged:
         return None
+    section = 0
     while i < len(rows):
         head = by_row.get(i)
         if head is not None:
-            line = _read_entry(rows, head, paged, known)
-            if line is None or _starts_over(lines, line, paged):
+            entry = _read_entry(rows, head, paged, known)
+            if entry is None:
                 break
+            line = entry.in_section(section)
+            if _starts_over(lines, line, paged):
+                if not _opens_section(lines, entry, group):
+                    break
+                section += 1
+                line = entry.in_section(section)
             lines.append((line, group))
             i = end = line.after
+        elif LEADERS_ALONE.fullmatch(rows[i].text):
+            i += 1
         elif (named := _group_line(rows, i, by_row, known)) is not None:
             group, i = named, i + 1
         elif (
@@ -135,6 +147,7 @@ def _read_block(
             and rows[i].gap == 0
             and not paged
             and len(rows[i].text) < 90
+            and not rows[i].text.isdigit()
             and find_heading(rows[i].text) is None
         ):
             last, its_group = lines[-1]
@@ -146,8 +159,14 @@ def _read_block(
     return _build_contents(start, end, lines, least)
 
 
+def _opens_section(lines: Sequence[tuple[Head, Group | None]], line: Head, group: Group | None) -> bool:
+    """Whether a line that begins from 1 again opens a new section: under a group of its own, another item."""
+    told = group is not None and group is not lines[-1][1] and line.number == "1"
+    return told and not any(alike(line.title, entry.title) for entry, _ in lines)
+
+
 def _longer(rows: Sequence[Row], head: Head, i: int, known: frozenset[str]) -> Head:
-    title = join_lines([head.title, rows[i].text], known)
+    title = join_lines([head.title, LEADERS.sub("", rows[i].text)], known)
     return finish_title(
         replace(head, title=title, after=i + 1, title_pieces=(*head.title_pieces, rows[i].piece))
     )

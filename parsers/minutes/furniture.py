@@ -28,6 +28,8 @@ PAGE_MARK = re.compile(
 )
 # "3 / 8", which may be the number of a case as well: "13/4410"
 SLASHED = re.compile(r"^(?P<page>\d{1,4})\s?/\s?(?P<total>\d{1,4})$")
+# lines looked at from the edges of a text's pages; on so many and on such a share of them a line runs
+EDGE, LEAST_PAGES, ON_MOST = 3, 3, 0.6
 # of so few pages one mark is enough
 FEW_PAGES = 3
 # "7" alone on its line
@@ -53,9 +55,8 @@ LOWEST = 0.92
 def find_furniture(places: Sequence[Place], total: int) -> frozenset[int]:
     """The indices of the lines that are running heads, feet and page numbers; total is how many pages."""
     marks = find_page_marks(places, total)
-    found = (
-        frozenset(marks) | _repeated_heads(places, marks) | _repeated_edges(places) | _lone_numbers(places)
-    )
+    found = frozenset(marks) | _repeated_heads(places, marks) | _repeated_edges(places)
+    found |= _on_most_pages(places) | _lone_numbers(places)
     counted = _counted_feet(places, total)
     for last in counted & {len(places) - 1}:
         found |= _beside_mark(places, last)
@@ -113,9 +114,19 @@ def _lone_numbers(places: Sequence[Place]) -> frozenset[int]:
         if number and (not chain or 0 < number - chain[-1][1] <= 2):
             chain.append((i, number))
     if len(chain) < 2:
-        return frozenset()
+        return _only_foot(places)
     above = _same_above(places, [i for i, _ in chain])
     return frozenset(i for i, _ in chain) | above if len(chain) >= 3 or above else frozenset()
+
+
+def _only_foot(places: Sequence[Place]) -> frozenset[int]:
+    """The number of a text's only page where it ends the text, and the line above that names the paper."""
+    last = len(places) - 1
+    if last < 12 or places[last].text != "1":
+        return frozenset()
+    above = places[last - 1].text
+    named = MUNICIPALITY.match(above) or TITLED.search(above)
+    return frozenset({last - 1, last} if named and not above.endswith(".") else {last})
 
 
 def _same_above(places: Sequence[Place], numbers: Sequence[int]) -> frozenset[int]:
@@ -165,6 +176,34 @@ def _repeated_heads(places: Sequence[Place], marks: Sequence[int]) -> frozenset[
     often = {text for text, count in near.items() if count >= 3 and count >= 0.5 * len(marks)}
     around = {k for i in marks for k in range(max(0, i - 5), min(len(places), i + 3))}
     return frozenset(k for k in around if key(places[k].text) in often and not _is_content(places[k].text))
+
+
+def _on_most_pages(places: Sequence[Place]) -> frozenset[int]:
+    """First and last lines of the pages of a text that most pages have, figures apart."""
+    if any(place.line.box is not None for place in places[:1]):
+        return frozenset()
+    pages: dict[int, list[int]] = {}
+    for i, place in enumerate(places):
+        pages.setdefault(place.page.number, []).append(i)
+    if len(pages) < LEAST_PAGES:
+        return frozenset()
+    edges = {i for at in pages.values() if len(at) > 2 * EDGE for i in (*at[:EDGE], *at[-EDGE:])}
+    edges = {i for i in edges if _may_run(places[i].text)}
+    words = {i: re.sub(r"\d+", "#", places[i].text) for i in edges}
+    often = Counter(text for text, _ in {(words[i], places[i].page.number) for i in edges})
+    least = max(LEAST_PAGES, ON_MOST * len(pages))
+    return frozenset(i for i in edges if often[words[i]] >= least)
+
+
+def _may_run(text: str) -> bool:
+    """Whether a line at a page's edge may be a running one: no sentence, heading, label or numbered line."""
+    short = len(text) < 100 and not text.endswith((".", ",", ";"))
+    return (
+        short
+        and find_heading(text) is None
+        and STAMP.match(text) is None
+        and not re.match(r"\d+[.)]\s", text)
+    )
 
 
 def _beside_marks(places: Sequence[Place], marks: Sequence[int]) -> frozenset[int]:

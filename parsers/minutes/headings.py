@@ -61,7 +61,7 @@ PROPOSES = re.compile(
 )
 # "Det indstilles, at planen godkendes.", "Forvaltningen indstiller, at planen godkendes."
 PROPOSES_INLINE = re.compile(
-    r"^(?:(?:det|der)\s+indstilles|[A-ZÆØÅ][^.:;,]{2,70}?\s+indstiller)(?:\s+(?:til"
+    r"^(?:(?:det|der)\s+indstilles|indstilling\s+om|[A-ZÆØÅ][^.:;,]{2,70}?\s+indstiller)(?:\s+(?:til"
     r"|over\s?for)\s+[^.:;,]{2,60})?\s*[,:]?\s+(?P<rest>at\b.+)$",
     re.IGNORECASE,
 )

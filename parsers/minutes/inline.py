@@ -111,7 +111,8 @@ def _section_cuts(text: str) -> set[int]:
         return cuts
     for count in range(min(9, len(words) - 1), 0, -1):
         head = " ".join(words[:count])
-        if key(head) in alone_words() and words[count][:1].isupper():
+        role = alone_words().get(key(head))
+        if role not in (None, "closed") and words[count][:1].isupper():
             return cuts | {match.start("words") + len(head) + 1}
     return cuts
 

@@ -6,7 +6,8 @@ from datetime import date
 from models.evidence import Issue, Severity, Span
 from models.records import AgendaItem, Meeting
 from parsers.flow import spans_of
-from parsers.minutes.items import alike, order_of
+from parsers.minutes.items import order_of
+from parsers.minutes.likeness import alike
 from parsers.minutes.meetings import Draft
 
 

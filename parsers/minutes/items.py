@@ -7,13 +7,11 @@ from functools import lru_cache
 from statistics import median
 from typing import Literal
 
-from rapidfuzz.fuzz import ratio
-from rapidfuzz.process import extract
-
 from parsers.flow import Piece
 from parsers.minutes.headings import FOR_ITEM, find_heading
+from parsers.minutes.likeness import alike
 from parsers.minutes.rows import Row
-from parsers.text import join_lines, key
+from parsers.text import join_lines
 
 Style = Literal["worded", "numbered"]
 
@@ -64,7 +62,7 @@ MARKED = re.compile(
 # "2012-28504", "306-2009-600", "01.02.05-P16-3-18", "15/34881", "EMN-2021-000007", "BR 40/04",
 # "1-10-72-17-07"
 CASE = re.compile(
-    r"\b(?:\d-\d{2}-\d{2}-\d{1,4}-\d{2,4}|\d{2}\.\d{2}\.\d{2}-[A-ZÆØÅ]\d{2}-\d+-\d{2}|[A-ZÆØÅ]{2,5}-\d{4}-\d{4,8}|\d{3}-\d{4}-\d+"
+    r"\b(?:\d-\d{2}-\d{2}-\d{1,4}-\d{2,4}|\d{2}\.\d{2}\.\d{2}-[A-ZÆØÅ]\d{2}-\d+-\d{2}|[A-ZÆØÅ]{2,5}-\d{4}-\d{4,8}|\d{2,3}-\d{4}-\d+"
     r"|\d{4}-\d{3,7}(?:-\d+)?|\d{2,4}/\d{2,6}|[A-Z]{2,3}\s\d{1,4}/\d{2})\b"
 )
 # "(2011-0145914)" at the end of a heading
@@ -72,8 +70,9 @@ TITLE_CASE = re.compile(rf"\s*\((?P<case>{CASE.pattern})\)$")
 OPEN_MARK = re.compile(
     r"^(?:\((?:åbent?|offentligt?)\)\s*|(?:åbent?|offentligt?)\s*[–:-]\s*)(?=\S)", re.IGNORECASE
 )
-# titles name the same item from this likeness on, or when one goes on where the other of so many letters ends
-LEAST_ALIKE, LEAST_START = 88, 8
+# stands between section and number of a head whose section begins from 1 again
+SECTION_SIGN = "§"
+SECTION_STEP = 1000
 FOLLOWERS = frozenset({
     "summary", "case_presentation", "recommendation", "recommendation_and_decision", "decision",
     "responsible",
@@ -119,6 +118,24 @@ class Head:
         """What items are sorted by: 7 before 7a before 8."""
         return order_of(self.number) if self.rank is None else (self.rank, "")
 
+    @property
+    def printed(self) -> str:
+        """The number as it is printed, without the section that tells it from another section's."""
+        return self.number.rpartition(SECTION_SIGN)[2]
+
+    def in_section(self, section: int) -> "Head":
+        """The same head in a later section of the agenda (from 0), where numbers begin from 1 again."""
+        if not section:
+            return self
+        number = f"{section + 1}{SECTION_SIGN}{self.number}"
+        return replace(self, number=number, rank=section * SECTION_STEP + self.order[0])
+
+    @property
+    def begins(self) -> int | None:
+        """What the numbers of a later section of the agenda begin after; None in the first section."""
+        section = self.number.partition(SECTION_SIGN)[0] if SECTION_SIGN in self.number else None
+        return (int(section) - 1) * SECTION_STEP if section else None
+
 
 @lru_cache(maxsize=4096)
 def order_of(number: str) -> tuple[int, str]:
@@ -128,45 +145,6 @@ def order_of(number: str) -> tuple[int, str]:
     """
     match = re.match(r"(\d+)\s?([a-z]?)", number.lower())
     return (int(match[1]), match[2]) if match else (0, number)
-
-
-@lru_cache(maxsize=4096)
-def alike(a: str, b: str) -> bool:
-    """Whether two printed titles name the same item, one of them perhaps cut short."""
-    x, y = key(a), key(b)
-    if not x or not y:
-        return False
-    short, long = sorted((x, y), key=len)
-    return x == y or (len(short) >= LEAST_START and long.startswith(short)) or ratio(x, y) >= LEAST_ALIKE
-
-
-def find_alike(titles: Sequence[str]) -> dict[str, tuple[str, ...]]:
-    """For each of some titles those that `alike` says name the same item, itself among them.
-
-    find_alike(["Budget 2031", "Budget 2031.", "Lukket"])["Lukket"] is ("Lukket",).
-    """
-    named = {title: words for title in titles if (words := key(title))}
-    keys = sorted(set(named.values()))
-    near: dict[str, set[str]] = {}
-    for at, words in enumerate(keys):
-        close = near.setdefault(words, set())
-        close.update(
-            hit for hit, _, _ in extract(words, keys, scorer=ratio, score_cutoff=LEAST_ALIKE, limit=None)
-        )
-        for longer in keys[at + 1 :] if len(words) >= LEAST_START else ():
-            if not longer.startswith(words):
-                break
-            close.add(longer)
-            near.setdefault(longer, set()).add(words)
-    by_key: dict[str, list[str]] = {}
-    for title, words in named.items():
-        by_key.setdefault(words, []).append(title)
-    return {
-        title: tuple(other for words in near[named[title]] for other in by_key[words])
-        if title in named
-        else ()
-        for title in titles
-    }
 
 
 def find_heads(rows: Sequence[Row], known: frozenset[str]) -> list[Head]:
@@ -359,6 +337,8 @@ def _goes_on(before: Row, row: Row, head: Head) -> bool:
         return False
     if not head.title_pieces:  # "Sag nr. 129" alone on its line
         return head.after == head.row + 1 and text[:1].isupper() and len(text) < 160
+    if row.gap == 0 and before.text.endswith((":", " -", " –")) and CLOSED.search(before.text):
+        return True  # "Lukket sag:", "Lukket sag -"
     parted = row.gap > 1 or (row.gap == 1 and not _runs_on(before, row))
     if parted or DURATION.search(before.text) or not text.strip(". "):
         return False

@@ -11,7 +11,8 @@ from parsers.minutes.contents import find_group
 from parsers.minutes.header import find_header
 from parsers.minutes.header_record import Header
 from parsers.minutes.headings import find_heading
-from parsers.minutes.items import Head, alike
+from parsers.minutes.items import Head
+from parsers.minutes.likeness import alike
 from parsers.minutes.rows import Row
 from parsers.minutes.runs import Run
 from parsers.minutes.stamps import Sheets
@@ -204,12 +205,12 @@ def _nest(outer: Draft, draft: Draft) -> None:
         carrier = next((h for h in outer.heads if _carries(h.title, "minutes")), None)
         first = min((head.order for head in outer.agenda_heads), default=None)
         if carrier is not None and (first is None or carrier.order <= first):
-            draft.carrier, draft.carrier_inferred = carrier.number, True
+            draft.carrier, draft.carrier_inferred = carrier.printed, True
         return
     head = before[-1]
     goes_on = any(other.row > draft.last for other in outer.heads) or _expects_more(outer, head)
     if goes_on or _carries(head.title, "minutes") or _carries(head.title, "agenda"):
-        draft.carrier = head.number
+        draft.carrier = head.printed
 
 
 def _expects_more(outer: Draft, head: Head) -> bool:

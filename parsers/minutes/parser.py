@@ -14,9 +14,10 @@ from parsers.minutes.contents import Group, find_contents, find_group
 from parsers.minutes.furniture import STAMP
 from parsers.minutes.headings import FOR_ITEM, find_heading
 from parsers.minutes.issues import find_issues
-from parsers.minutes.items import WORDED, alike, find_heads
+from parsers.minutes.items import WORDED, find_heads
 from parsers.minutes.leads import add_leads
 from parsers.minutes.learned import RULINGS, learn_headings
+from parsers.minutes.likeness import alike
 from parsers.minutes.meetings import Draft, Layout, build_layout
 from parsers.minutes.outcomes import find_outcome
 from parsers.minutes.people import is_only_body, unique

@@ -17,6 +17,8 @@ OPENER = re.compile(
     r"|anbefaler)\b[^.]{0,60}[,:]?\s*(?:at)?\s*:?$",
     re.IGNORECASE,
 )
+# "(Økonomiudvalget)", "(1. behandling)": who proposes, under the points
+IN_BRACKETS = re.compile(r"\([^()]{3,80}\)")
 
 
 def build_recommendations(block: Block, known: frozenset[str], rule: str) -> tuple[Recommendation, ...]:
@@ -33,7 +35,9 @@ def build_recommendations(block: Block, known: frozenset[str], rule: str) -> tup
 
 
 def _starts_point(text: str) -> bool:
-    return bool(POINT.match(text) or BULLET.match(text) or re.match(r"^at\s", text))
+    return bool(
+        POINT.match(text) or BULLET.match(text) or re.match(r"^at\s", text) or IN_BRACKETS.fullmatch(text)
+    )
 
 
 def _paragraphs(prose: Prose) -> list[tuple[int, int]]:
@@ -48,6 +52,9 @@ def _numbered(prose: Prose, rule: str) -> tuple[Recommendation, ...]:
     points: list[tuple[int, int, int]] = []
     closed = False
     for a, b in _paragraphs(prose):
+        if IN_BRACKETS.fullmatch(prose.text[a:b]):
+            closed = bool(points)
+            continue
         match = POINT.match(prose.text[a:b])
         printed = (match["n1"] or match["n2"]) if match else None
         number = None if printed is None else int(printed) if printed.isdigit() else ord(printed.lower()) - 96
@@ -75,6 +82,8 @@ def _unnumbered(prose: Prose, rule: str) -> tuple[Recommendation, ...]:
     opened = False
     for a, b in _paragraphs(prose):
         text = prose.text[a:b]
+        if IN_BRACKETS.fullmatch(text):
+            continue
         if OPENER.match(text) and len(text) < 140:
             opened = True
             continue

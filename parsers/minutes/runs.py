@@ -6,15 +6,17 @@ titles, and left when an earlier run goes on better.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from parsers.minutes.chains import Chains
 from parsers.minutes.contents import Contents
 from parsers.minutes.header import find_header
 from parsers.minutes.headings import find_heading
-from parsers.minutes.items import FOLLOWERS, Head, alike
+from parsers.minutes.items import FOLLOWERS, Head
+from parsers.minutes.likeness import alike
 from parsers.minutes.outcomes import find_outcome
 from parsers.minutes.rows import Row, heading_of
+from parsers.minutes.sections import number_sections
 
 # a chain of numbered lines is an agenda from this score on, in sum and a line
 LEAST_SUM, LEAST_MEAN = 2.5, 0.9
@@ -56,7 +58,7 @@ class Run:
 def find_runs(rows: Sequence[Row], heads: Sequence[Head], contents: Sequence[Contents]) -> list[Run]:
     """All runs of a document, in order of print."""
     listed = [(block.start, block.end) for block in contents]
-    free = [head for head in heads if not any(a <= head.row < b for a, b in listed)]
+    free = number_sections(rows, [head for head in heads if not any(a <= head.row < b for a, b in listed)])
     worded = [head for head in free if head.style == "worded"]
     numbered = [head for head in free if head.style == "numbered"]
     by_words = [block for block in contents if _mostly_worded(block) or _names(block, worded, numbered)]
@@ -104,11 +106,15 @@ def _runs_by_contents(blocks: Sequence[Contents], heads: Sequence[Head]) -> tupl
         at = block.end
         for entry in block.entries:
             match = next(
-                (h for h in left if h.row >= at and h.number == entry.number and alike(h.title, entry.title)),
+                (
+                    h
+                    for h in left
+                    if h.row >= at and h.printed == entry.printed and alike(h.title, entry.title)
+                ),
                 None,
             )
             if match is not None:
-                run.heads.append(match)
+                run.heads.append(replace(match, number=entry.number, rank=entry.rank))
                 left = [h for h in left if h is not match]
                 at = match.row + 1
         runs.append(run)
