@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Literal
 
 from models.evidence import Found, Issue, Span
+from models.records_rulings import Attendance, Ballot, LawReference, Statement
 
 DocumentKind = Literal["minutes", "agenda", "proposals", "plan", "overview", "attachment", "other"]
 MeetingKind = Literal["minutes", "agenda"]
@@ -117,7 +118,7 @@ class TextAmount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Votes:
-    """Who voted for, against and abstained: party letters, parties or persons, as printed."""
+    """Who voted what on the matter itself: party letters, parties or persons, as printed."""
 
     in_favour: tuple[Found[str], ...] = ()
     against: tuple[Found[str], ...] = ()
@@ -159,8 +160,9 @@ class NamedFile:
 class AgendaItem:
     """A dagsordenspunkt. number is as printed ("3", "7a"); decision_text is word for word.
 
-    nested_recommendations are those of a memo to another body inside the item. passages keep the rest of
-    the item's text. closed items may have neither title nor text.
+    nested_recommendations are those of a memo to another body inside the item. ballots are all rounds of
+    voting, votes those of the one on the matter itself. passages keep the rest of the item's text. closed
+    items may have neither title nor text.
     """
 
     number: Found[str]
@@ -177,12 +179,16 @@ class AgendaItem:
     decision_text: Found[str] | None = None
     decision_points: tuple[DecisionPoint, ...] = ()
     votes: Votes | None = None
+    ballots: tuple[Ballot, ...] = ()
+    statements: tuple[Statement, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     listed_attachments: tuple[Found[str], ...] = ()
     files: tuple[NamedFile, ...] = ()
     passages: tuple[Passage, ...] = ()
     text_amounts: tuple[TextAmount, ...] = ()
+    law_references: tuple[LawReference, ...] = ()
+    attendance: tuple[Attendance, ...] = ()
     pages: tuple[int, int] | None = None
 
 
@@ -196,7 +202,10 @@ class Nesting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting:
-    """A møde as one document tells of it. Names are without title, role and party letter."""
+    """A møde as one document tells of it. Names are without title, role and party letter.
+
+    present and absent are those it names as such; attendance tells more of some of them.
+    """
 
     kind: MeetingKind
     title: Found[str] | None = None
@@ -209,6 +218,7 @@ class Meeting:
     information: Found[str] | None = None
     present: tuple[Found[str], ...] = ()
     absent: tuple[Found[str], ...] = ()
+    attendance: tuple[Attendance, ...] = ()
     nested_in_item: Nesting | None = None
     files: tuple[NamedFile, ...] = ()
     items: tuple[AgendaItem, ...] = ()

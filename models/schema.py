@@ -4,10 +4,12 @@ from dataclasses import dataclass, field
 
 from models import (
     records,
+    records_rulings,
     tables,
     tables_amounts,
     tables_checks,
     tables_finance,
+    tables_rulings,
     tables_sittings,
     tables_typed,
 )
@@ -45,6 +47,7 @@ CHILDREN: dict[type, dict[str, Child]] = {
             tables.StoredAttendance, "meeting_id", value="name", constants={"status": "present"}
         ),
         "absent": Child(tables.StoredAttendance, "meeting_id", value="name", constants={"status": "absent"}),
+        "attendance": Child(tables_rulings.StoredAttendanceNote, "meeting_id", records_rulings.Attendance),
         "files": Child(tables_sittings.StoredMeetingFile, "meeting_id", records.NamedFile),
         "items": Child(tables.StoredItem, "meeting_id", records.AgendaItem),
     },
@@ -66,7 +69,22 @@ CHILDREN: dict[type, dict[str, Child]] = {
         "files": Child(tables_sittings.StoredItemFile, "item_id", records.NamedFile),
         "passages": Child(tables.StoredPassage, "item_id", records.Passage),
         "text_amounts": Child(tables_amounts.StoredTextAmount, "item_id", records.TextAmount),
+        "ballots": Child(tables_rulings.StoredBallot, "item_id", records_rulings.Ballot),
+        "statements": Child(tables_rulings.StoredStatement, "item_id", records_rulings.Statement),
+        "law_references": Child(tables_rulings.StoredLawReference, "item_id", records_rulings.LawReference),
+        "attendance": Child(tables_rulings.StoredAttendanceNote, "item_id", records_rulings.Attendance),
     },
+    records_rulings.Ballot: {
+        choice: Child(
+            tables_rulings.StoredBallotVote, "ballot_id", value="voter", constants={"choice": choice}
+        )
+        for choice in ("in_favour", "against", "abstain")
+    },
+    records_rulings.Statement: {
+        "by": Child(tables_rulings.StoredStatementBy, "statement_id", value="name"),
+    },
+    records_rulings.LawReference: {},
+    records_rulings.Attendance: {},
     records.Votes: {
         choice: Child(tables.StoredVote, "item_id", value="voter", constants={"choice": choice})
         for choice in ("in_favour", "against", "abstain")
@@ -110,6 +128,12 @@ WRITE_ORDER: tuple[type[Base], ...] = (
     tables.StoredRecommendation,
     tables.StoredDecision,
     tables.StoredVote,
+    tables_rulings.StoredBallot,
+    tables_rulings.StoredBallotVote,
+    tables_rulings.StoredStatement,
+    tables_rulings.StoredStatementBy,
+    tables_rulings.StoredLawReference,
+    tables_rulings.StoredAttendanceNote,
     tables.StoredFollowUp,
     tables.StoredAttachment,
     tables_sittings.StoredMeetingFile,

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from models.records import Parsed
     from models.runs import RunEntry
 
-SCHEMA = "0009"
+SCHEMA = "0010"
 MIGRATIONS = Path(__file__).parent / "migrations"
 LOCK_WAIT_SECONDS = 5.0
 # How long between two tries where SQLite itself does not wait.

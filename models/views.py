@@ -9,6 +9,7 @@ from models.views_checks import CHECKS
 from models.views_corrections import CORRECTIONS
 from models.views_finance import AMOUNTS, PROPOSALS
 from models.views_meetings import ATTACHMENTS, DECISIONS, ITEMS, MEETINGS, RECOMMENDATIONS
+from models.views_rulings import ATTENDEES, BALLOTS, LAW_REFERENCES, STATEMENTS, VOTES
 from models.views_sittings import SITTING_ITEMS, SITTINGS
 from models.views_topics import TOPICS
 from models.views_typed import TABLE_CELLS
@@ -186,6 +187,11 @@ VIEWS = (
     ITEMS,
     RECOMMENDATIONS,
     DECISIONS,
+    BALLOTS,
+    VOTES,
+    STATEMENTS,
+    LAW_REFERENCES,
+    ATTENDEES,
     ATTACHMENTS,
     SITTINGS,
     SITTING_ITEMS,

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         sittings,
         text_amounts,
     )
+    from referat.query_rulings import attendees, ballots, law_references, statements, votes
     from referat.review.frames import accept, add, correct, corrections, doubts, reject
     from referat.review.rulings import undo
     from referat.searching.frames import search
@@ -40,6 +41,11 @@ _HOMES = {
     "open_store": "referat.archive",
     "import_paths": "referat.pipeline",
     "completeness": "referat.lacking",
+    "attendees": "referat.query_rulings",
+    "ballots": "referat.query_rulings",
+    "law_references": "referat.query_rulings",
+    "statements": "referat.query_rulings",
+    "votes": "referat.query_rulings",
     "accept": "referat.review.frames",
     "add": "referat.review.frames",
     "correct": "referat.review.frames",
@@ -59,6 +65,8 @@ __all__ = [
     "add",
     "amounts",
     "attachments",
+    "attendees",
+    "ballots",
     "completeness",
     "correct",
     "corrections",
@@ -68,6 +76,7 @@ __all__ = [
     "findings",
     "import_paths",
     "items",
+    "law_references",
     "links",
     "meetings",
     "open_store",
@@ -77,11 +86,13 @@ __all__ = [
     "search",
     "sitting_items",
     "sittings",
+    "statements",
     "statuses",
     "text_amounts",
     "topics",
     "trace",
     "undo",
+    "votes",
 ]
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 
 import models.store
 from models.store import LOCK_WAIT_SECONDS, Store
-from referat import query
+from referat import query, query_rulings
 from referat.searching.frames import search
 from referat.searching.topic_frames import topics
 from referat.tracing.frames import statuses, trace
@@ -27,6 +27,11 @@ class Archive(Store):
     decisions = query.decisions
     recommendations = query.recommendations
     attachments = query.attachments
+    ballots = query_rulings.ballots
+    votes = query_rulings.votes
+    statements = query_rulings.statements
+    law_references = query_rulings.law_references
+    attendees = query_rulings.attendees
     sittings = query.sittings
     sitting_items = query.sitting_items
     proposals = query.proposals

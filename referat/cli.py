@@ -15,6 +15,7 @@ from referat.cli_completeness import completeness_command
 from referat.cli_export import export_command
 from referat.cli_import import import_command, status_command
 from referat.cli_review import correct_command, corrections_command, review_command
+from referat.cli_rulings import attendees_command, laws_command, statements_command, votes_command
 from referat.cli_search import search_command
 from referat.cli_serve import serve_command
 from referat.cli_topics import topics_command
@@ -101,6 +102,10 @@ main.add_command(status_command)
 main.add_command(audit_command)
 main.add_command(completeness_command)
 main.add_command(export_command)
+main.add_command(votes_command)
+main.add_command(statements_command)
+main.add_command(laws_command)
+main.add_command(attendees_command)
 main.add_command(search_command)
 main.add_command(topics_command)
 main.add_command(trace_command)

@@ -12,7 +12,7 @@ from models.document_info import DocumentInfo
 from models.errors import NotFound
 from models.evidence import Found, Span
 from models.records import FinanceTable, Parsed, TypedCell, TypedTable
-from referat.export import plain
+from referat.json_values import plain
 from referat.originals import find_original
 from referat.wording import RECORD_NAMES, count
 

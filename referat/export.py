@@ -1,14 +1,12 @@
 """The records of the store as the JSON of the export: plain dictionaries, lists, strings and numbers."""
 
-import datetime
 from collections import defaultdict
-from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import text
 
 from models.document_info import DocumentInfo
-from models.evidence import Found, Issue
+from models.evidence import Issue
 from models.records import (
     AgendaItem,
     Attachment,
@@ -28,6 +26,8 @@ from models.records import (
     Votes,
 )
 from models.store import Store
+from referat.export_rulings import build_attendance, build_point_votes, build_rulings
+from referat.json_values import pick, plain
 
 Json = dict[str, Any]
 
@@ -90,22 +90,6 @@ def build_document(info: DocumentInfo, parsed: Parsed) -> Json:
     }
 
 
-def plain(found: Any) -> Any:
-    """A value as JSON has it: dates and times as ISO text, whole numbers without decimals, None as null.
-
-    >>> plain(Decimal("2.50")), plain(datetime.time(9, 5))
-    (2.5, '09:05')
-    """
-    value = found.value if isinstance(found, Found) else found
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
-    if isinstance(value, datetime.time):
-        return value.isoformat(timespec="minutes")
-    if isinstance(value, datetime.date):
-        return value.isoformat()
-    return value
-
-
 def column_keys(headings: tuple[str, ...]) -> tuple[str, ...]:
     """The headings, told apart where two are alike.
 
@@ -119,17 +103,14 @@ def column_keys(headings: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(keys)
 
 
-def _fields(record: Any, *names: str) -> Json:
-    return {name: plain(getattr(record, name)) for name in names}
-
-
 def _meeting(meeting: Meeting) -> Json:
     nesting = meeting.nested_in_item
-    return _fields(
+    return pick(
         meeting, "title", "body", "municipality", "kind", "date", "start", "end", "location", "information"
     ) | {
         "present": [plain(name) for name in meeting.present],
         "absent": [plain(name) for name in meeting.absent],
+        "attendance": build_attendance(meeting),
         "nested_in_item": None
         if nesting is None
         else {"meeting_index": nesting.meeting_index, "item_number": nesting.item_number},
@@ -144,28 +125,32 @@ def _pages(pages: tuple[int, int] | None) -> list[int] | None:
 
 
 def _item(item: AgendaItem) -> Json:
-    facts = _fields(item, "number", "title", "duration_min", "category", "case_number", "caseworker")
-    facts |= _fields(item, "responsible", "time_slot", "closed", "decision_text")
+    facts = pick(item, "number", "title", "duration_min", "category", "case_number", "caseworker")
+    facts |= pick(item, "responsible", "time_slot", "closed", "decision_text")
     return facts | {
         "recommendations": [_recommendation(point) for point in item.recommendations],
         "nested_recommendations": [_recommendation(point) for point in item.nested_recommendations],
-        "decision_points": [_decision_point(point) for point in item.decision_points],
+        "decision_points": [
+            _decision_point(point) | {"votes": build_point_votes(item, n)}
+            for n, point in enumerate(item.decision_points)
+        ],
         "votes": None if item.votes is None else _votes(item.votes),
         "follow_ups": [_follow_up(follow_up) for follow_up in item.follow_ups],
         "attachments": [_attachment(attachment) for attachment in item.attachments],
         "listed_attachments": [plain(title) for title in item.listed_attachments],
         "files": [_file(file) for file in item.files],
         "text_amounts": [_text_amount(amount) for amount in item.text_amounts],
+        **build_rulings(item),
         "pages": _pages(item.pages),
     }
 
 
 def _recommendation(point: Recommendation) -> Json:
-    return _fields(point, "point", "text")
+    return pick(point, "point", "text")
 
 
 def _decision_point(point: DecisionPoint) -> Json:
-    return _fields(point, "point", "text", "outcome", "condition", "body", "date")
+    return pick(point, "point", "text", "outcome", "condition", "body", "date")
 
 
 def _votes(votes: Votes) -> Json:
@@ -177,20 +162,20 @@ def _votes(votes: Votes) -> Json:
 
 
 def _follow_up(follow_up: FollowUp) -> Json:
-    return _fields(follow_up, "responsible", "text", "deadline")
+    return pick(follow_up, "responsible", "text", "deadline")
 
 
 def _attachment(attachment: Attachment) -> Json:
-    return _fields(attachment, "number", "title") | {"pages": _pages(attachment.pages)}
+    return pick(attachment, "number", "title") | {"pages": _pages(attachment.pages)}
 
 
 def _file(file: NamedFile) -> Json:
-    return _fields(file, "name", "role", "title", "public")
+    return pick(file, "name", "role", "title", "public")
 
 
 def _proposal(proposal: Proposal) -> Json:
-    facts = _fields(proposal, "code", "title", "summary", "department", "price_year")
-    facts |= _fields(proposal, "payback_service_years", "payback_total_years")
+    facts = pick(proposal, "code", "title", "summary", "department", "price_year")
+    facts |= pick(proposal, "payback_service_years", "payback_total_years")
     headings = (section.heading for section in proposal.sections)
     return facts | {
         "affected_departments": [plain(name) for name in proposal.affected_departments],
@@ -204,12 +189,12 @@ def _proposal(proposal: Proposal) -> Json:
 
 
 def _hearing(hearing: Hearing) -> Json:
-    return _fields(hearing, "party", "answer", "date", "note")
+    return pick(hearing, "party", "answer", "date", "note")
 
 
 def _table(table: FinanceTable) -> Json:
     headings = column_keys(tuple(column.value for column in table.columns))
-    return _fields(table, "number", "caption", "unit", "multiplier", "price_year") | {
+    return pick(table, "number", "caption", "unit", "multiplier", "price_year") | {
         "is_money": table.is_money,
         "columns": list(headings),
         "pages": list(table.pages),
@@ -225,12 +210,12 @@ def _typed_table(table: TypedTable) -> Json:
         value = {"number": cell.number, "date": cell.day, "text": cell.text}[cell.kind]
         rows[cell.row][cell.column] = plain(value)
     columns = [plain(column) for column in table.columns]
-    return _fields(table, "caption") | {"columns": columns, "pages": _pages(table.pages), "rows": rows}
+    return pick(table, "caption") | {"columns": columns, "pages": _pages(table.pages), "rows": rows}
 
 
 def _row(row: FinanceRow, headings: tuple[str, ...]) -> Json:
     values = {} if row.kind.value == "payback" else dict(zip(headings, map(plain, row.values), strict=True))
-    return _fields(row, "section", "label", "steering_area", "appropriation", "kind") | {
+    return pick(row, "section", "label", "steering_area", "appropriation", "kind") | {
         "values": values,
         "ambiguous": any(value is not None and value.certainty == "uncertain" for value in row.values),
     }
@@ -238,23 +223,22 @@ def _row(row: FinanceRow, headings: tuple[str, ...]) -> Json:
 
 def _text_amount(amount: TextAmount) -> Json:
     """An amount in a sentence; table, row and column count from 0 in the tables of its own proposal."""
-    facts = _fields(amount, "printed", "kroner", "low", "high", "bound", "expected", "qualifier", "direction")
-    facts |= _fields(amount, "term", "from_year", "to_year", "years", "frequency", "per", "price_year")
-    facts |= _fields(amount, "purpose", "sentence", "part", "position", "compared", "table", "row", "column")
+    facts = pick(amount, "printed", "kroner", "low", "high", "bound", "expected", "qualifier", "direction")
+    facts |= pick(amount, "term", "from_year", "to_year", "years", "frequency", "per", "price_year")
+    facts |= pick(amount, "purpose", "sentence", "part", "position", "compared", "table", "row", "column")
     return facts | {"page": amount.printed.spans[0].page if amount.printed.spans else None}
 
 
 def _check(check: SumCheck) -> Json:
     """A number that was worked out again; its cells count from 0, proposal null for an overview table."""
-    facts = _fields(check, "status", "kind", "rule", "place", "expected", "found", "off", "slack", "note")
+    facts = pick(check, "status", "kind", "rule", "place", "expected", "found", "off", "slack", "note")
     return facts | {
         "cells": [
-            _fields(cell, "role", "sign", "proposal", "table", "row", "column", "value")
-            for cell in check.cells
+            pick(cell, "role", "sign", "proposal", "table", "row", "column", "value") for cell in check.cells
         ]
     }
 
 
 def _finding(issue: Issue) -> Json:
     page = None if issue.span is None else issue.span.page
-    return _fields(issue, "code", "severity", "where", "expected", "found", "message") | {"page": page}
+    return pick(issue, "code", "severity", "where", "expected", "found", "message") | {"page": page}

@@ -60,7 +60,7 @@ def print_data(table: Rows, form: str) -> None:
 def decision_list(rows: list[Row]) -> Group:
     """Decisions under their meetings: which item, what came out, and the words."""
     parts: list[RenderableType] = []
-    for (_, meeting), points in groupby(rows, key=_meeting):
+    for (_, meeting), points in groupby(rows, key=name_meeting):
         made = screen.table(">Nr.", "Punkt", "Udfald", "Beslutning", ">Side")
         for row in points:
             number = f"{row['number']}.{row['point']}" if row["point"] else row["number"]
@@ -75,7 +75,7 @@ def decision_list(rows: list[Row]) -> Group:
     return Group(*parts)
 
 
-def _meeting(row: Row) -> tuple[int, str]:
+def name_meeting(row: Row) -> tuple[int, str]:
     """The meeting's key; who met when, and the file that tells of it."""
     date = day(datetime.date.fromisoformat(row["date"])) if row["date"] else ""
     return row["meeting_id"], f"{row['body'] or 'Møde'} {date}".rstrip() + f"  ({row['file']})"
@@ -84,7 +84,7 @@ def _meeting(row: Row) -> tuple[int, str]:
 def item_list(rows: list[Row]) -> Group:
     """Agenda items under their meetings: number, title, case and decision."""
     parts: list[RenderableType] = []
-    for (_, meeting), items in groupby(rows, key=_meeting):
+    for (_, meeting), items in groupby(rows, key=name_meeting):
         made = screen.table(">Nr.", "Punkt", "Sagsnr.", "Beslutning", ">Side", spare=("Sagsnr.",))
         for row in items:
             made.add_row(

@@ -32,7 +32,10 @@ DTYPES: dict[str, Any] = {
     "flag": "boolean",
 }
 # Columns that hold one of a few codes.
-CODED = frozenset({"kind", "status", "read_by", "severity", "certainty", "direction", "outcome"})
+CODED = frozenset({
+    "kind", "status", "read_by", "severity", "certainty", "direction", "outcome", "matter", "result",
+    "choice",
+})  # fmt: skip
 
 
 def load_view(store: Store, name: str, *, columns: Sequence[str] | None = None) -> pd.DataFrame:

@@ -108,8 +108,8 @@ def select_items(
     file: str | None = None,
 ) -> Selection:
     """Agenda items; the filters are those of referat.items."""
-    return _chosen(
-        "items", *_held(body, since, until), _saying(("title", "decision_text"), text), _of(store, file)
+    return choose(
+        "items", *held(body, since, until), saying(("title", "decision_text"), text), of_file(store, file)
     )
 
 
@@ -133,14 +133,14 @@ def select_decisions(
     if topic is not None:
         with store.reading() as connection:
             codes = json.dumps(find_topics(connection, topic))
-    return _chosen(
+    return choose(
         "decisions",
-        *_held(body, since, until),
-        _is("outcome", None if outcome is None else code_of("outcome", outcome)),
-        _saying(("text", "title", "condition"), text),
+        *held(body, since, until),
+        equals("outcome", None if outcome is None else code_of("outcome", outcome)),
+        saying(("text", "title", "condition"), text),
         _given(MUNICIPALITY, "municipality", municipality and municipality.casefold()),
         _given(ABOUT, "topics", codes),
-        _of(store, file),
+        of_file(store, file),
         order="date IS NULL, date, decision_id",
     )
 
@@ -154,7 +154,7 @@ def select_sittings(
     file: str | None = None,
 ) -> Selection:
     """Meetings as held, oldest first; the filters are those of referat.sittings."""
-    return _chosen("sittings", *_held(body, since, until), _of(store, file, TOLD_BY), order="sitting_id")
+    return choose("sittings", *held(body, since, until), of_file(store, file, TOLD_BY), order="sitting_id")
 
 
 def select_sitting_items(
@@ -167,11 +167,11 @@ def select_sitting_items(
     file: str | None = None,
 ) -> Selection:
     """Items of meetings as held, oldest meeting first; the filters are those of referat.sitting_items."""
-    return _chosen(
+    return choose(
         "sitting_items",
-        *_held(body, since, until),
-        _saying(("title", "recommendation", "decision_text"), text),
-        _of(store, file, TOLD_BY),
+        *held(body, since, until),
+        saying(("title", "recommendation", "decision_text"), text),
+        of_file(store, file, TOLD_BY),
         order="sitting_item_id",
     )
 
@@ -186,13 +186,13 @@ def select_amounts(
     file: str | None = None,
 ) -> Selection:
     """Numbers of finance tables; the filters are those of referat.amounts."""
-    return _chosen(
+    return choose(
         "amounts",
         _named(proposal),
-        _is("year", year),
-        _is("kind", None if kind is None else code_of("row_kind", kind)),
-        _saying(("steering_area",), steering_area),
-        _of(store, file),
+        equals("year", year),
+        equals("kind", None if kind is None else code_of("row_kind", kind)),
+        saying(("steering_area",), steering_area),
+        of_file(store, file),
     )
 
 
@@ -207,13 +207,13 @@ def select_text_amounts(
 ) -> Selection:
     """Amounts of money in sentences; the filters are those of referat.text_amounts."""
     within = "+from_year <= :year AND (to_year IS NULL OR +to_year >= :year)"
-    return _chosen(
+    return choose(
         "text_amounts",
-        _saying(("sentence",), text),
+        saying(("sentence",), text),
         _named(proposal),
         _given(within, "year", year),
-        _is("direction", None if direction is None else code_of("direction", direction)),
-        _of(store, file),
+        equals("direction", None if direction is None else code_of("direction", direction)),
+        of_file(store, file),
         order="document_id, page IS NULL, page, text_amount_id",
     )
 
@@ -228,11 +228,11 @@ def select_findings(
             known = connection.exec_driver_sql("SELECT DISTINCT code FROM findings").scalars()
             part = kind.casefold()
             codes = json.dumps([code for code in known if part in code or part in finding_kind(code)])
-    return _chosen(
+    return choose(
         "findings",
-        _of(store, file),
+        of_file(store, file),
         _given("+code IN (SELECT value FROM json_each(:codes))", "codes", codes),
-        _is("severity", None if severity is None else code_of("severity", severity)),
+        equals("severity", None if severity is None else code_of("severity", severity)),
         order=WORST_FIRST,
     )
 
@@ -241,7 +241,8 @@ def select_findings(
 Condition = tuple[str, dict[str, Any]]
 
 
-def _chosen(view: str, *conditions: Condition | None, order: str = "") -> Selection:
+def choose(view: str, *conditions: Condition | None, order: str = "") -> Selection:
+    """The rows of a view for which all conditions hold; None is no condition."""
     kept = [condition for condition in conditions if condition is not None]
     given = {name: value for _, values in kept for name, value in values.items()}
     return Selection(view=view, where=tuple(f"({sql})" for sql, _ in kept), given=given, order=order)
@@ -251,20 +252,21 @@ def _given(sql: str, name: str, value: Any) -> Condition | None:
     return None if value is None else (sql, {name: value})
 
 
-def _is(column: str, value: Any) -> Condition | None:
+def equals(column: str, value: Any) -> Condition | None:
+    """Rows with the value in a column; no condition for None."""
     return _given(f"+{column} = :{column}", column, value)
 
 
-def _held(
+def held(
     body: str | None, since: datetime.date | None, until: datetime.date | None
 ) -> Iterable[Condition | None]:
     """Rows of meetings of one body in a period."""
-    yield _saying(("body",), body)
+    yield saying(("body",), body)
     yield _given("+date >= :since", "since", since and str(since)[:10])
     yield _given("+date <= :until", "until", until and str(until)[:10])
 
 
-def _saying(columns: Sequence[str], part: str | None) -> Condition | None:
+def saying(columns: Sequence[str], part: str | None) -> Condition | None:
     """Rows with the text in one of the columns."""
     name = f"in_{columns[0]}"
     either = " OR ".join(f"instr(casefold({column}), :{name})" for column in columns)
@@ -277,7 +279,7 @@ def _named(proposal: str | None) -> Condition | None:
     return _given(sql, "proposal", proposal and proposal.casefold())
 
 
-def _of(
+def of_file(
     store: Store, file: str | None, sql: str = "+document_id IN (SELECT value FROM json_each(:documents))"
 ) -> Condition | None:
     """Rows of documents of which any name or path has the part."""

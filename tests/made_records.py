@@ -30,6 +30,7 @@ from models.records import (
     TypedTable,
     Votes,
 )
+from models.records_rulings import Attendance, Ballot, LawReference, Statement
 
 T = TypeVar("T")
 
@@ -73,6 +74,33 @@ ITEM = AgendaItem(
         DecisionPoint(point=2, text=found("=1+1", 2), outcome=found("noted", 2)),  # type: ignore[arg-type]
     ),
     votes=Votes(in_favour=(found("A"), found("B")), against=(found("Karen Holm"),)),
+    ballots=(
+        Ballot(
+            matter="amendment",
+            about=found("Ændringsforslag 1", 2),
+            against=(found("A", 2), found("B", 2)),
+            count_against=found(5, 2),
+            result=found("rejected", 2),  # type: ignore[arg-type]
+        ),
+        Ballot(
+            point=1,
+            decision=0,
+            in_favour=(found("A", 2), found("B", 2)),
+            against=(found("Karen Holm", 2),),
+            rest=Found("for", (), "test.rule", "inferred", "De øvrige er ikke nævnt ved navn."),
+            result=found("adopted", 2),  # type: ignore[arg-type]
+        ),
+    ),
+    statements=(
+        Statement(kind="reservation", text=found("B tager forbehold.", 2), by=(found("B", 2),), decision=0),
+        Statement(kind="amendment", text=found("at stien asfalteres"), result=found("rejected", 2)),  # type: ignore[arg-type]
+    ),
+    law_references=(
+        LawReference(
+            printed=found("vejlovens § 12, stk. 2"), act=found("vejloven"), paragraph="12", part="stk. 2"
+        ),
+    ),
+    attendance=(Attendance(name=found("Ida Berg"), status="recused", reason=found("inhabil")),),
     follow_ups=(FollowUp(responsible=found("Per Lund"), text=found("undersøger belysningen")),),
     attachments=(Attachment(number=found("1"), title=found("Kort over stien"), pages=(2, 2)),),
     listed_attachments=(found("Høringssvar"),),
@@ -90,6 +118,17 @@ MEETING = Meeting(
     location=found("Rådhuset"),
     present=(found("Per Lund"),),
     absent=(found("Karen Holm"), found("Ida Berg")),
+    attendance=(
+        Attendance(name=found("Karen Holm"), status="excused"),
+        Attendance(name=found("Bo Dam"), status="substitute", stands_in_for=found("Karen Holm")),
+        Attendance(
+            name=found("Per Lund"),
+            status="late",
+            time=found(datetime.time(17, 15)),
+            at_item=found("punkt 3"),
+            said=found("Per Lund kom kl. 17.15 under punkt 3."),
+        ),
+    ),
     items=(ITEM, AgendaItem(number=found("4"), title=None, closed=True)),
     pages=(1, 2),
 )

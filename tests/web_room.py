@@ -14,6 +14,7 @@ from datasette.app import Datasette
 from httpx import Response
 
 from models.records import AgendaItem, Passage, Recommendation
+from models.records_rulings import Attendance, Ballot, LawReference, Statement
 from models.store import open_store
 from referat.linking import link_sittings
 from referat.pipeline import import_paths
@@ -33,6 +34,10 @@ CLOSED = AgendaItem(
     case_number=found(SECRETS[4]),
     decision_text=found(SECRETS[1]),
     recommendations=(Recommendation(point=None, text=found(SECRETS[2])),),
+    ballots=(Ballot(about=found(SECRETS[1]), against=(found(SECRETS[3]),)),),
+    statements=(Statement(kind="minority", text=found(SECRETS[3]), by=(found(SECRETS[2]),)),),
+    law_references=(LawReference(printed=found(SECRETS[3]), act=found(SECRETS[2])),),
+    attendance=(Attendance(name=found(SECRETS[3]), status="recused", said=found(SECRETS[1])),),
     passages=(Passage(role="text", heading=None, text=found(SECRETS[3])),),
     pages=(2, 2),
 )

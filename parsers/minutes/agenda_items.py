@@ -133,6 +133,7 @@ def _with_decision(item: AgendaItem, decided: Decided, plain: bool) -> AgendaIte
         decision_text=text,
         decision_points=decided.points,
         votes=decided.votes,
+        ballots=decided.ballots,
         follow_ups=build_follow_ups(prose, sentences),
     )
 

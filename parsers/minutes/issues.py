@@ -9,6 +9,7 @@ from parsers.flow import spans_of
 from parsers.minutes.items import order_of
 from parsers.minutes.likeness import alike
 from parsers.minutes.meetings import Draft
+from parsers.minutes.vote_issues import find_vote_issues
 
 
 def find_issues(meeting: Meeting, draft: Draft) -> list[Issue]:
@@ -29,6 +30,7 @@ def find_issues(meeting: Meeting, draft: Draft) -> list[Issue]:
             message = f"Punkt {number} har ingen beslutning i referatet."
             issues.append(_issue("no_decision", message, where, _span(item)))
         issues += _unsure(item, where)
+        issues += find_vote_issues(meeting, item, where) if item.ballots else []
     return issues + _duplicates(draft, name)
 
 

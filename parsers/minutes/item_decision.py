@@ -7,8 +7,10 @@ from datetime import date
 
 from models.evidence import Found
 from models.records import DecisionPoint, Votes
+from models.records_rulings import Ballot
 from parsers.dates import find_dates
 from parsers.flow import Piece, found
+from parsers.minutes.ballots import build_ballots
 from parsers.minutes.blocks import Block, find_attendance, is_nothing
 from parsers.minutes.decisions import NUMBERED, build_points
 from parsers.minutes.headings import Heading, find_heading
@@ -29,11 +31,12 @@ LISTED = re.compile(r",\s[A-ZÆØÅ][\w-]+$")
 
 @dataclass(slots=True)
 class Decided:
-    """The decision of an item: its text, points and votes."""
+    """The decision of an item: its text, points, votes, and the rounds of voting."""
 
     prose: Prose | None = None
     points: tuple[DecisionPoint, ...] = ()
     votes: Votes | None = None
+    ballots: tuple[Ballot, ...] = ()
 
 
 @dataclass(slots=True)
@@ -90,7 +93,7 @@ def build_decision(blocks: Sequence[Block], known: frozenset[str]) -> tuple[Deci
         if start < stop:
             points += build_points(prose, start, stop, body, day, silent)
     absent = unique([*find_absent(prose), *_listed_absent(labels, known)])
-    return Decided(prose, tuple(points), build_votes(prose)), absent
+    return Decided(prose, tuple(points), build_votes(prose), build_ballots(prose, points)), absent
 
 
 def _lines_of(at: int, block: Block) -> range:

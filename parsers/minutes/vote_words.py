@@ -62,8 +62,8 @@ ADVERB = r"(?:(?:derfor|herefter|dog|ligeledes|også|således)\s+)?"
 BEFORE = re.compile(
     rf"(?<![\w.])(?P<names>{VOTERS}),?\s+(?:(?:der|som)\s+)?{ADVERB}"
     r"(?:(?:kan|kunne)\s+ikke\s+[^.,;\n]{3,60}?\s+og\s+)?"
-    rf"(?P<verb>stemte|stemmer|undlod|undlader|afholdt|afstod)\s+{ADVERB}"
-    r"(?:(?P<side>for|imod|mod|hverken|blankt|at\s+stemme|sig|fra)\b|(?<=undlod)(?=\s*[.,;\n]|$))"
+    r"(?P<verb>stemte|stemmer|undlod|undlader|afholdt|afstod)"
+    rf"(?:\s+{ADVERB}(?P<side>for|imod|mod|hverken|blankt|at\s+stemme|sig|fra)\b|(?<=undlod)(?=\s*[.,;\n]|$))"
 )
 # "Herefter stemte A og B for indstillingen", "dog stemte Ø imod punkt 3"
 AROUND = re.compile(

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from models.tables import StoredItem
+from referat.web.item_rulings import RULING_PARTS, group_ballots, load_below
 from referat.web.lookups import (
     ITEM_CODE_SQL,
     MEETING_CODE_SQL,
@@ -51,6 +52,7 @@ PARTS = {
     "item_file": "ordinal",
     "passage": "ordinal",
     "text_amount": "ordinal",
+    **RULING_PARTS,
 }
 
 
@@ -73,6 +75,7 @@ def find(connection: Connection, visit: Visit) -> Values:
             **near,
         }
     parts = {name: load_own(connection, name, "item_id", key, order) for name, order in PARTS.items()}
+    parts |= load_below(connection, parts)
     records = {"item": [key], **{name: ids(rows) for name, rows in parts.items()}}
     document = {
         "sha256": item["sha256"],
@@ -94,6 +97,7 @@ def find(connection: Connection, visit: Visit) -> Values:
         "nested": [row for row in parts["recommendation"] if row["nested"]],
         "word_for_word": says_more(item["decision_text"], parts["decision"]),
         "votes": [(choice, [v for v in parts["vote"] if v["choice"] == choice]) for choice in CHOICES],
+        **group_ballots(parts),
         "elsewhere": load_rows(connection, ELSEWHERE, key=key),
         "topics": load_rows(connection, TOPICS, kind="item", key=key),
         **{f"{name}s": parts[name] for name in ("follow_up", "attachment", "text_amount")},

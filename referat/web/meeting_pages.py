@@ -94,10 +94,12 @@ def find(connection: Connection, visit: Visit) -> Values:
     if meeting is None:
         raise NotFound(visit.said.say("Intet møde i arkivet har det id. Søg efter det, du leder efter."))
     people = load_own(connection, "attendance", "meeting_id", meeting["id"], "status, ordinal")
+    notes = load_own(connection, "attendance_note", "meeting_id", meeting["id"], "ordinal")
     items = load_rows(connection, ITEMS, meeting=meeting["id"])
     records = {
         "meeting": [meeting["id"]],
         "attendance": [row["id"] for row in people],
+        "attendance_note": [row["id"] for row in notes],
         "item": [row["id"] for row in items if not row["closed"]],
     }
     return {
@@ -107,6 +109,7 @@ def find(connection: Connection, visit: Visit) -> Values:
         "items": [row | {"outcomes": (row["outcomes"] or "").split()} for row in items],
         "present": [row for row in people if row["status"] == "present"],
         "absent": [row for row in people if row["status"] == "absent"],
+        "notes": notes,
         "others": load_rows(connection, OTHERS, meeting=meeting["id"]),
         "carried": _find_carrier(connection, meeting),
         "places": load_places(connection, records, document["sha256"], shown_marks(visit.asked)),

@@ -58,7 +58,10 @@ _OF_ITEM = _seen("t.item_id", "item")
 _OF_PROPOSAL = _seen("t.proposal_id", "proposal")
 _OF_TABLE = _seen("t.finance_table_id", "finance_table")
 _OF_TYPED = _seen("t.typed_table_id", "typed_table")
-_ITEM_TABLES = ("recommendation", "decision", "vote", "follow_up", "attachment", "passage", "item_file")
+_ITEM_TABLES = (
+    "recommendation", "decision", "vote", "follow_up", "attachment", "passage", "item_file", "ballot",
+    "statement", "law_reference", "attendance_note",
+)  # fmt: skip
 _PROPOSAL_TABLES = ("affected_department", "hearing", "proposal_section")
 # What of each value stands behind the veil, by the table its record is in.
 _EVIDENCE = " ".join(
@@ -68,6 +71,8 @@ _EVIDENCE = " ".join(
         for parent, names in (
             ("item", (*_ITEM_TABLES, "text_amount")),
             ("proposal", _PROPOSAL_TABLES),
+            ("ballot", ("ballot_vote",)),
+            ("statement", ("statement_by",)),
             ("finance_table", ("finance_column", "finance_row")),
             ("finance_row", ("finance_cell",)),
             ("typed_table", ("typed_column", "typed_cell")),
@@ -98,6 +103,8 @@ _SAID = f"""EXISTS (SELECT 1 FROM main.document d WHERE d.sha256 = t.sha256 AND 
 VEILED: Mapping[str, str] = {
     **dict.fromkeys(_ITEM_TABLES, _OF_ITEM),
     **dict.fromkeys(_PROPOSAL_TABLES, _OF_PROPOSAL),
+    "ballot_vote": _seen("t.ballot_id", "ballot"),
+    "statement_by": _seen("t.statement_id", "statement"),
     "proposal": _seen("t.id", "proposal"),
     "finance_table": _seen("t.id", "finance_table"),
     "finance_table_page": _OF_TABLE,
@@ -141,6 +148,8 @@ _FILL = (
   AND x.ordinal > i.ordinal ORDER BY x.ordinal LIMIT 1)
  LEFT JOIN main.evidence f ON f.record_table = 'item' AND f.record_id = n.id AND f.field = 'number'
  LEFT JOIN main.evidence_span a ON a.evidence_id = f.id AND a.ordinal = 0""",
+    "INSERT INTO veiled_ballot SELECT b.id FROM veiled_item v JOIN main.ballot b ON b.item_id = v.id",
+    "INSERT INTO veiled_statement SELECT s.id FROM veiled_item v JOIN main.statement s ON s.item_id = v.id",
     """INSERT OR IGNORE INTO veiled_proposal SELECT p.id FROM veiled_span v
  JOIN main.proposal p ON p.document_id = v.document_id
  WHERE p.first_page >= v.first_page AND COALESCE(p.last_page, p.first_page) <= v.last_page""",
@@ -166,7 +175,10 @@ _FILL = (
     """INSERT OR IGNORE INTO veiled_code SELECT e.code FROM main.search_entry e
  WHERE e.id IN (SELECT id FROM veiled_entry)""",
 )
-_IDS = ("item", "proposal", "finance_table", "typed_table", "finance_row", "sum_check", "entry")
+_IDS = (
+    "item", "ballot", "statement", "proposal", "finance_table", "typed_table", "finance_row", "sum_check",
+    "entry",
+)  # fmt: skip
 
 Authorizer = Callable[[int, str | None, str | None, str | None, str | None], int]
 
