@@ -13,9 +13,10 @@ from rich.text import Text
 
 from models.document_info import DocumentInfo
 from referat import screen
+from referat.field_names import field_name
 from referat.finding_kinds import LIST_UNKNOWN, SEVERITY_STYLES, UNKNOWN
 from referat.tabular import Row, Rows, write_csv, write_json
-from referat.wording import count, day, field_name, number, word
+from referat.wording import count, day, number, word
 
 CERTAINTY_STYLES = {
     "printed": "dim",

@@ -217,108 +217,6 @@ CODES: dict[str, dict[str, str]] = {
     },
 }
 
-# The Danish name of a record in a path such as "Møde 1, Punkt 3, Beslutning 2".
-RECORD_NAMES = {
-    "meetings": "Møde",
-    "items": "Punkt",
-    "present": "Til stede",
-    "absent": "Fraværende",
-    "recommendations": "Indstilling",
-    "nested_recommendations": "Indstilling til andre",
-    "decision_points": "Beslutning",
-    "votes": "Afstemning",
-    "ballots": "Afstemning nr.",
-    "statements": "Udtalelse",
-    "by": "Af",
-    "law_references": "Lovhenvisning",
-    "attendance": "Fremmøde",
-    "in_favour": "For",
-    "against": "Imod",
-    "abstain": "Undlod",
-    "follow_ups": "Opfølgning",
-    "attachments": "Bilag",
-    "listed_attachments": "Bilag i liste",
-    "passages": "Afsnit",
-    "proposals": "Forslag",
-    "affected_departments": "Berørt forvaltning",
-    "hearings": "Høring",
-    "sections": "Afsnit",
-    "tables": "Tabel",
-    "typed_tables": "Anden tabel",
-    "cells": "Felt",
-    "overview_tables": "Oversigt",
-    "columns": "Kolonne",
-    "rows": "Række",
-    "values": "Tal",
-    "text_amounts": "Beløb i tekst",
-}
-
-# What a field of a record is called on a screen; in lists, what one of its entries is called.
-FIELDS = {
-    "about": "Stemt om",
-    "absent": "Fraværende",
-    "abstain": "Undlod",
-    "act": "Lov",
-    "affected_departments": "Berørt forvaltning",
-    "against": "Imod",
-    "answer": "Svar",
-    "appropriation": "Bevilling",
-    "at_item": "Under punkt",
-    "body": "Organ",
-    "caption": "Overskrift",
-    "case_number": "Sagsnummer",
-    "caseworker": "Sagsbehandler",
-    "category": "Kategori",
-    "code": "Kode",
-    "columns": "Kolonne",
-    "condition": "Betingelse",
-    "count_abstain": "Antal, der undlod",
-    "count_against": "Antal imod",
-    "count_for": "Antal for",
-    "date": "Dato",
-    "deadline": "Frist",
-    "decision_text": "Beslutning",
-    "department": "Forvaltning",
-    "duration_min": "Minutter",
-    "end": "Slut",
-    "heading": "Overskrift",
-    "in_favour": "For",
-    "information": "Oplysninger",
-    "kind": "Slags",
-    "label": "Række",
-    "listed_attachments": "Bilag i liste",
-    "location": "Sted",
-    "municipality": "Kommune",
-    "name": "Navn",
-    "note": "Bemærkning",
-    "number": "Nummer",
-    "outcome": "Udfald",
-    "party": "Part",
-    "point": "Punkt",
-    "payback_service_years": "Tilbagebetaling, service",
-    "payback_total_years": "Tilbagebetaling, i alt",
-    "present": "Til stede",
-    "price_year": "Prisniveau",
-    "printed": "Beløb",
-    "purpose": "Formål",
-    "reason": "Grund",
-    "rest": "De øvrige",
-    "result": "Resultat",
-    "responsible": "Ansvarlig",
-    "said": "Sætning",
-    "section": "Afsnit",
-    "stands_in_for": "Mødte for",
-    "start": "Start",
-    "steering_area": "Styringsområde",
-    "summary": "Resumé",
-    "text": "Tekst",
-    "time_slot": "Tidspunkt",
-    "title": "Titel",
-    "unit": "Enhed",
-    "values": "Tal",
-    "voter": "Hvem",
-}
-
 FAULTS = {
     errno.EACCES: "ingen adgang",
     errno.EISDIR: "er en mappe",
@@ -349,16 +247,6 @@ def code_of(kind: str, word: str) -> str:
         if word.casefold() in (code, danish.casefold()):
             return code
     raise UnknownWord(f"{word}: ukendt. Vælg en af: {', '.join(CODES[kind].values())}.")
-
-
-def field_name(field: str) -> str:
-    """The Danish name of a record's field.
-
-    >>> field_name("outcome"), field_name("present[2]")
-    ('Udfald', 'Til stede 2')
-    """
-    name, _, place = field.partition("[")
-    return f"{FIELDS.get(name, name)} {place.rstrip(']')}".rstrip()
 
 
 def number(value: Decimal | float | None) -> str:

@@ -19,8 +19,8 @@ from models.evidence import Found
 from models.page import Box
 from models.store import open_store
 from referat.explain import explain, explain_table, save_pictures
+from referat.field_names import FIELDS
 from referat.lookup import find_document
-from referat.wording import FIELDS
 from tests.made_records import CASES, PARSED, document
 
 

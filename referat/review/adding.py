@@ -14,8 +14,8 @@ from models.correcting_records import ADDABLE, CELLS, DEFAULTS, list_name
 from models.errors import BadValue, NotFound
 from models.tables import Base, StoredDecision, StoredRecommendation
 from models.tables_finance import StoredFinanceCell
+from referat.field_names import FIELDS, RECORD_NAMES, field_name
 from referat.review.values import parse_value, show_value
-from referat.wording import FIELDS, RECORD_NAMES, field_name
 
 Row = dict[str, Any]
 # Fields of a record beside those that evidence tells of, and those that a person sees first.

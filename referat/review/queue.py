@@ -10,13 +10,14 @@ from sqlalchemy import Connection, text
 from models.addresses import Addresses, Place, table_named
 from models.correcting import build_addresses, load_evidence
 from models.correcting_findings import finding_path
+from referat.field_names import RECORD_NAMES, field_name
 from referat.finding_kinds import finding_kind
 from referat.review.adding import show_added
 from referat.review.grounds import DOCUMENTS, Ground, find_grounds
 from referat.review.rulings import BETWEEN, DIGITS, LINK
 from referat.review.values import show_value
 from referat.searching.fields import list_ids
-from referat.wording import RECORD_NAMES, field_name, word
+from referat.wording import word
 
 Row = dict[str, Any]
 

@@ -9,9 +9,10 @@ from rich.table import Table
 from rich.text import Text
 
 from referat import screen
+from referat.field_names import field_name
 from referat.review.adding import show_added
 from referat.review.values import show_value
-from referat.wording import day, field_name, word
+from referat.wording import day, word
 
 Row = dict[str, Any]
 

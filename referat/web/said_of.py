@@ -4,10 +4,10 @@ from sqlalchemy import Connection
 
 from models.correcting import ADDED, build_addresses
 from models.tables import Base
+from referat.field_names import RECORD_NAMES, field_name
 from referat.review.adding import show_added
 from referat.review.values import show_value
 from referat.web.lookups import Row, load_rows
-from referat.wording import RECORD_NAMES, field_name
 
 OF_RECORD = """
 SELECT c.* FROM corrections c WHERE c.document_id = :document AND c.path >= :least AND c.path < :most
