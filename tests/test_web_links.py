@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 import sqlite3
+import subprocess
+import sys
 import time
 from contextlib import closing
 from pathlib import Path
@@ -161,3 +163,18 @@ def test_what_another_program_writes_is_brought_up(store_path: Path, monkeypatch
         time.sleep(0.1)
     links.stop()
     assert _is_fresh(store_path)
+
+
+@pytest.mark.workers
+def test_a_reading_room_that_is_ended_leaves_nothing_behind(archive: Path) -> None:
+    command = [str(Path(sys.executable).with_name("referat")), "--db", str(archive), "serve", "--port", "0"]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=archive.parent
+    ) as process:
+        assert process.stdout is not None
+        address = process.stdout.readline().strip()
+        assert address.startswith("http")
+        process.terminate()
+        said = process.communicate(timeout=SECONDS)[1]
+    assert process.returncode == 0
+    assert "leaked" not in said and "Traceback" not in said

@@ -256,7 +256,7 @@ def test_a_field_that_nothing_was_found_for_can_be_filled(app: Datasette, path: 
         connection.execute("UPDATE item SET caseworker = NULL WHERE number = '3'")
         connection.execute("DELETE FROM evidence WHERE record_table = 'item' AND field = 'caseworker'")
         connection.commit()
-    text, form = follow(app, f"/punkt/{SHA}-m1-3", "felt=caseworker")
+    text, _form = follow(app, f"/punkt/{SHA}-m1-3", "felt=caseworker")
     assert "intet er læst her" in text.casefold() or "Ret værdien" in text
     address = re.search(r'name="address" value="([^"]+/caseworker)"', text)
     assert address is not None

@@ -20,7 +20,7 @@ from referat.review.values import parse_value, show_value
 Row = dict[str, Any]
 # Fields of a record beside those that evidence tells of, and those that a person sees first.
 MORE = {StoredDecision: ("point",), StoredRecommendation: ("point",)}
-FIRST = ("number", "point", "label", "title", "text", "outcome", "voter", "name", "party")
+FIRST = ("number", "title", "label", "text", "outcome", "point", "voter", "name", "party")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,11 +5,14 @@ Words all have to be there, in any form; ELLER between two asks for one of them.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from models.errors import UnknownWord
 from models.search_fields import SEARCH_FIELDS
+from parsers.lexicons import load_lexicon
 from parsers.searching.compounds import MARK
 from parsers.searching.words import find_stem, find_tokens, is_ignored
 from referat.wording import CODES
@@ -21,6 +24,8 @@ FIELD_NAMES = {CODES["search_field"][name]: name for name in SEARCH_FIELDS} | {
 # -titel:"to ord"   word*   ELLER
 PART = re.compile(r'(?P<minus>-)?(?:(?P<field>[^\W\d_]+):)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 EITHER = ("ELLER", "OR")
+# How many words an abbreviation stands for at most.
+LONGEST = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +125,45 @@ def parse_question(said: str) -> Question:
         either = False
     if not groups:
         raise UnknownWord(f"{said!r}: der er intet ord at søge efter. Skriv mindst ét ord, der skal findes.")
-    return Question(_telling(groups), tuple(without))
+    return Question(_telling(_widen(groups)), tuple(without))
+
+
+@cache
+def _same() -> dict[tuple[str, ...], list[tuple[str, ...]]]:
+    """What people write for what: the stems of an abbreviation or its words, and the forms of the others."""
+    found: dict[tuple[str, ...], list[tuple[str, ...]]] = defaultdict(list)
+    for pair in load_lexicon("abbreviations")["same"]:
+        one, other = (tuple(token.form for token in find_tokens(said)) for said in pair)
+        found[tuple(map(find_stem, one))].append(other)
+        found[tuple(map(find_stem, other))].append(one)
+    return dict(found)
+
+
+def _widen(groups: list[list[Term]]) -> list[list[Term]]:
+    """The groups, an abbreviation or its words in a row asked for as either."""
+    widened: list[list[Term]] = []
+    at = 0
+    while at < len(groups):
+        taken = next((n for n in range(LONGEST, 0, -1) if _stems(groups[at : at + n]) in _same()), 0)
+        if not taken:
+            widened.append(groups[at])
+            at += 1
+            continue
+        some = [group[0] for group in groups[at : at + taken]]
+        forms = tuple(form for term in some for form in term.forms)
+        others = _same()[_stems(groups[at : at + taken]) or ()]
+        widened.append([build_term(one, some[0].field) for one in (forms, *others)])
+        at += taken
+    return widened
+
+
+def _stems(groups: list[list[Term]]) -> tuple[str, ...] | None:
+    """The stems of words that were written one after the other and stand alone, all in the same field."""
+    if any(len(group) > 1 or group[0].prefix for group in groups):
+        return None
+    if len({group[0].field for group in groups}) > 1:
+        return None
+    return tuple(stem for group in groups for stem in group[0].stems)
 
 
 def _term(match: re.Match[str]) -> Term | None:

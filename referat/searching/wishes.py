@@ -17,16 +17,25 @@ CODES = {word: code for code, words in OUTCOMES.items() for word in words}
 FOUND = frozenset(map(find_stem, ("forslag", "punkt", "sag", "beslutning")))
 
 
+def _without_last(word: str) -> str:
+    """A word joined by a hyphen to one that the search finds anyhow, without that: "AI-forslag"."""
+    first, parted, last = word.rpartition("-")
+    return first if parted and first and find_stem(last.casefold()) in FOUND else word
+
+
 def read_wish(said: str) -> tuple[str, str] | None:
     """The words that are left, and the code of the outcome wished for; None where either is missing.
 
     >>> read_wish("afslåede forslag om kunstig intelligens")
     ('kunstig intelligens', 'rejected')
+    >>> read_wish("afviste AI-forslag")
+    ('AI', 'rejected')
     """
     if re.search(r'["*:]', said):
         return None
     wished, left = None, []
-    for word in re.findall(r"[^\s.,;?!]+", said):
+    for part in re.findall(r"[^\s.,;?!]+", said):
+        word = _without_last(part)
         folded = word.casefold()
         outcome = CODES.get(folded)
         if outcome and wished in (None, outcome):

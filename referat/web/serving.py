@@ -2,9 +2,12 @@
 
 import logging
 import multiprocessing
+import signal
 import socket
+import sys
 from collections.abc import Sequence
 from pathlib import Path
+from types import FrameType
 
 import uvicorn
 
@@ -39,7 +42,7 @@ def prepare_apart(path: Path, topics: Sequence[Path]) -> None:
 
 
 class _Server(uvicorn.Server):
-    """A server that takes its other processes with it; a signal ends this one right after."""
+    """A server that takes its other processes with it when a signal ends it."""
 
     def __init__(self, config: uvicorn.Config, painter: Painter, links: LinkMaker) -> None:
         super().__init__(config)
@@ -52,6 +55,11 @@ class _Server(uvicorn.Server):
         self._links.stop()
 
 
+def _leave(_number: int, _frame: FrameType | None) -> None:
+    """End as a program ends: what other processes were started with is put away, not left behind."""
+    sys.exit()
+
+
 def serve(path: Path, options: Options, listener: socket.socket, links: LinkMaker) -> None:
     """Answer on a socket that listens, until Ctrl-C; links may still be at work."""
     datasette = build_app(path, options, links)
@@ -61,4 +69,5 @@ def serve(path: Path, options: Options, listener: socket.socket, links: LinkMake
     )
     painter.start()
     links.watch()
+    signal.signal(signal.SIGTERM, _leave)
     _Server(config, painter, links).run(sockets=[listener])
