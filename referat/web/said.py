@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 from parsers.lexicons import load_lexicon
-from referat import wording
+from referat import field_names, wording
 
 DANISH = "da"
 LANGUAGES = {"da": "Dansk", "en": "English"}
@@ -62,7 +62,7 @@ class Said:
     def field(self, name: str) -> str:
         """What a field of a record is called."""
         if self.language == DANISH:
-            return wording.field_name(name)
+            return field_names.field_name(name)
         return _english()[1].get("field", {}).get(name, name.replace("_", " ").capitalize())
 
     def record(self, danish: str) -> str:
