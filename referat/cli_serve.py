@@ -51,7 +51,7 @@ def serve_command(
     from referat.web.guard import is_loopback
     from referat.web.link_maker import LinkMaker
     from referat.web.room import Options
-    from referat.web.serving import prepare_apart, serve
+    from referat.web.serving import end_in_order, prepare_apart, serve
 
     if token is not None and (len(token) < TOKEN_LEAST or not set(token) <= TOKEN_LETTERS):
         raise BadOption(
@@ -60,6 +60,7 @@ def serve_command(
         )
     if token is None and not is_loopback(host):
         token = secrets.token_urlsafe(24)
+    end_in_order()
     listener = _listen(host, port)
     address = _address(host, listener.getsockname()[1])
     path: Path = context.settings().db

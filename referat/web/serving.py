@@ -55,6 +55,11 @@ class _Server(uvicorn.Server):
         self._links.stop()
 
 
+def end_in_order() -> None:
+    """Let the signal that ends programs end this one with all that it has started."""
+    signal.signal(signal.SIGTERM, _leave)
+
+
 def _leave(_number: int, _frame: FrameType | None) -> None:
     """End as a program ends: what other processes were started with is put away, not left behind."""
     sys.exit()
@@ -69,5 +74,4 @@ def serve(path: Path, options: Options, listener: socket.socket, links: LinkMake
     )
     painter.start()
     links.watch()
-    signal.signal(signal.SIGTERM, _leave)
     _Server(config, painter, links).run(sockets=[listener])
