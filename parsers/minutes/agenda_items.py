@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from models.evidence import Found
 from models.records import AgendaItem, FollowUp, Passage, Recommendation
@@ -62,12 +63,17 @@ class Read:
     absent: tuple[Found[str], ...]
 
 
-def build_item(sheets: Sheets, parts: ItemParts, body: str | None, skipped: frozenset[int]) -> Read:
-    """The record of one item. body is the meeting's own body, which tells its memos from another body's."""
+def build_item(
+    sheets: Sheets, parts: ItemParts, body: str | None, skipped: frozenset[int], met: date | None = None
+) -> Read:
+    """The record of one item. body is the meeting's own body, which tells its memos from another body's.
+
+    met is the day of the meeting, which tells what it decided from what is told of earlier days.
+    """
     blocks = _read_blocks(sheets, parts, skipped)
     title = _build_title(parts.heads, sheets.known)
     own, nested = _recommendations(blocks, body, sheets.known)
-    decided, absent = build_decision(blocks, sheets.known)
+    decided, absent = build_decision(blocks, sheets.known, met)
     if parts.plain and not decided.points:
         decided = Decided()
         for block in blocks:

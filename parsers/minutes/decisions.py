@@ -15,6 +15,7 @@ from parsers.minutes.follow_ups import is_only_follow_up
 from parsers.minutes.outcomes import OutcomeHit, find_outcome
 from parsers.minutes.people import REGRETS_FROM, SENT_REGRETS
 from parsers.minutes.prose import Prose, is_bullet
+from parsers.minutes.retold import is_retold
 
 # "at 1) ...", "At 1: ...", "1. ...", "2) ...", "a) ...", "Ad 1 ...", "Punkt 1: ..."
 NUMBERED = re.compile(
@@ -52,6 +53,12 @@ CONDITION = re.compile(
     r"|bemærker|bemærkes|understregede|ønskede)\b\s*[,:]?\s*(?P<said>(?:at|om|-|\S).*)",
     re.IGNORECASE | re.DOTALL,
 )
+# "For stemte A og F.", "Imod: O", "B undlod at stemme.": who voted, and nothing else
+ONLY_VOTES = re.compile(
+    r"^(?:(?:for|i?mod|blankt)\s+(?:\w+\s+){0,2}?stemte\b|(?:for|i?mod|blankt)\s*:|undlod\b"
+    r"|[^.]{0,90}\b(?:undlod at stemme|stemte\s+(?:for|i?mod|blankt))\.?$)",
+    re.IGNORECASE,
+)
 OUTCOMES_WITH_CONDITION = frozenset({"approved_with_changes", "noted", "approved"})
 
 
@@ -71,17 +78,21 @@ def build_points(
     body: Found[str] | None = None,
     day: Found[date] | None = None,
     silent: Sequence[tuple[int, int]] = (),
+    met: date | None = None,
 ) -> tuple[DecisionPoint, ...]:
     """The points of one decision, text[start:end].
 
     Numbered points stand as they are, with the list under them. Elsewhere each sentence that decides or
     directs something is a point; a sentence that only leans on the one before goes with it; what is mere
     background, or only says who does what next, is none. silent are the lines of text that say who was
-    absent: no points, and no part of one.
+    absent: no points, and no part of one. A sentence that tells of a day before this one, or before `met`,
+    the day of the meeting, is none either.
     """
     points: list[DecisionPoint] = []
     for whole in find_stretches(prose.text, start, end, silent):
         stretch, own_day = _without_date(prose, whole)
+        if whole.point is None and is_retold(_first_part(prose.text, stretch), day.value if day else met):
+            continue
         hit = find_outcome(_first_part(prose.text, stretch))
         if hit is None and stretch.point is None:
             continue
@@ -134,10 +145,14 @@ def find_stretches(text: str, start: int, end: int, silent: Sequence[tuple[int, 
     return stretches
 
 
+def _is_aside(sentence: str) -> bool:
+    return ONLY_VOTES.match(sentence) is not None or is_only_follow_up(sentence)
+
+
 def _without_tasks(text: str, start: int, end: int) -> int:
-    """Where a point ends when the sentences at its end that only hand out a task are left out."""
+    """Where a point ends when the sentences at its end that only hand out a task, or a vote, are left out."""
     sentences = find_sentences(text, start, end)
-    while len(sentences) > 1 and is_only_follow_up(text[slice(*sentences[-1])].strip("* ")):
+    while len(sentences) > 1 and _is_aside(text[slice(*sentences[-1])].strip("* ")):
         sentences.pop()
     return sentences[-1][1] if sentences else end
 

@@ -56,11 +56,13 @@ def cut(row: Row, start: int, end: int) -> Piece:
     return Piece(row.piece.place, row.piece.start + start, row.piece.start + end)
 
 
-def build_decision(blocks: Sequence[Block], known: frozenset[str]) -> tuple[Decided, tuple[Found[str], ...]]:
+def build_decision(
+    blocks: Sequence[Block], known: frozenset[str], met: date | None = None
+) -> tuple[Decided, tuple[Found[str], ...]]:
     """The decision that an item's blocks hold, and who its text says was absent.
 
     The texts of several bodies follow on each other in order of print; a memo's own heading words count for
-    nothing here.
+    nothing here. met is the day of the meeting.
     """
     groups = [b for b in blocks if b.role in ("decision",) and (not b.in_memo)]
     rows: list[Row] = []
@@ -91,7 +93,7 @@ def build_decision(blocks: Sequence[Block], known: frozenset[str]) -> tuple[Deci
         body = mark.body or _decision_body(mark.block, groups)
         day = mark.day or _decision_date(mark.block, groups)
         if start < stop:
-            points += build_points(prose, start, stop, body, day, silent)
+            points += build_points(prose, start, stop, body, day, silent, met)
     absent = unique([*find_absent(prose), *_listed_absent(labels, known)])
     return Decided(prose, tuple(points), build_votes(prose), build_ballots(prose, points)), absent
 

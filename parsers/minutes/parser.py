@@ -131,8 +131,9 @@ def _build_meeting(sheets: Sheets, layout: Layout, d: int) -> Meeting:
     body = header.body if header else None
     if d == 0 and body is None:
         body = infer_body(sheets)
+    day = (header.day if header else None) or (infer_date(sheets) if d == 0 else None)
     reads = [
-        build_item(sheets, parts, body.value if body else None, layout.repeated)
+        build_item(sheets, parts, body.value if body else None, layout.repeated, day.value if day else None)
         for parts in _collect(sheets, layout, d)
     ]
     items = tuple(read.item for read in reads)
@@ -142,7 +143,7 @@ def _build_meeting(sheets: Sheets, layout: Layout, d: int) -> Meeting:
         title=header.title if header else None,
         body=body,
         municipality=header.municipality if header else None,
-        date=(header.day if header else None) or (infer_date(sheets) if d == 0 else None),
+        date=day,
         start=header.begins if header else None,
         end=(header.ends if header else None) or _adjourned(sheets, layout, d),
         location=header.location if header else None,
