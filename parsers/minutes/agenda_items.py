@@ -7,8 +7,10 @@ from datetime import date
 
 from models.evidence import Found
 from models.records import AgendaItem, FollowUp, Passage, Recommendation
+from models.records_rulings import Attendance
 from parsers.flow import Piece, found
 from parsers.minutes.attachments import build_attachments, build_listed
+from parsers.minutes.attendance import find_recused
 from parsers.minutes.blocks import Block, build_blocks
 from parsers.minutes.contents import Group
 from parsers.minutes.decisions import find_sentences
@@ -97,10 +99,16 @@ def build_item(
         attachments=build_attachments(parts.stamps),
         listed_attachments=_listed(blocks, sheets.known),
         passages=_passages(parts.heads, blocks, sheets.known),
+        attendance=_once((*decided.attendance, *find_recused(blocks, sheets.known))),
         pages=_pages(sheets.rows, parts),
     )
     item = _with_decision(item, decided, parts.plain)
     return Read(replace(item, follow_ups=(*item.follow_ups, *_tasks(item, blocks, sheets.known))), absent)
+
+
+def _once(told: Sequence[Attendance]) -> tuple[Attendance, ...]:
+    """What is told of each person, each status once."""
+    return tuple({(one.name.value, one.status): one for one in reversed(told)}.values())[::-1]
 
 
 def _number(parts: ItemParts) -> Found[str]:

@@ -7,9 +7,10 @@ from datetime import date
 
 from models.evidence import Found
 from models.records import DecisionPoint, Votes
-from models.records_rulings import Ballot
+from models.records_rulings import Attendance, Ballot
 from parsers.dates import find_dates
 from parsers.flow import Piece, found
+from parsers.minutes.attendance import find_attendance_told, find_recused
 from parsers.minutes.ballots import build_ballots
 from parsers.minutes.blocks import Block, find_attendance, is_nothing
 from parsers.minutes.decisions import NUMBERED, build_points
@@ -37,6 +38,7 @@ class Decided:
     points: tuple[DecisionPoint, ...] = ()
     votes: Votes | None = None
     ballots: tuple[Ballot, ...] = ()
+    attendance: tuple[Attendance, ...] = ()
 
 
 @dataclass(slots=True)
@@ -95,7 +97,8 @@ def build_decision(
         if start < stop:
             points += build_points(prose, start, stop, body, day, silent, met)
     absent = unique([*find_absent(prose), *_listed_absent(labels, known)])
-    return Decided(prose, tuple(points), build_votes(prose), build_ballots(prose, points)), absent
+    told = (*find_attendance_told(prose), *find_recused([block for _, block in labels], known))
+    return Decided(prose, tuple(points), build_votes(prose), build_ballots(prose, points), told), absent
 
 
 def _lines_of(at: int, block: Block) -> range:

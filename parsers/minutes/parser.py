@@ -10,6 +10,7 @@ from models.records import AgendaItem, Meeting, MeetingKind, Nesting
 from parsers.dates import find_dates, find_times
 from parsers.flow import Flow, Piece, found, spans_of
 from parsers.minutes.agenda_items import ItemParts, Read, build_item
+from parsers.minutes.attendance import find_meeting_attendance
 from parsers.minutes.contents import Group, find_contents, find_group
 from parsers.minutes.furniture import STAMP
 from parsers.minutes.headings import FOR_ITEM, find_heading
@@ -138,6 +139,7 @@ def _build_meeting(sheets: Sheets, layout: Layout, d: int) -> Meeting:
     ]
     items = tuple(read.item for read in reads)
     kind = _kind(draft, items)
+    absent = _absent(draft, reads)
     return Meeting(
         kind=kind,
         title=header.title if header else None,
@@ -149,7 +151,10 @@ def _build_meeting(sheets: Sheets, layout: Layout, d: int) -> Meeting:
         location=header.location if header else None,
         information=header.information if header else None,
         present=header.present if header else (),
-        absent=_absent(draft, reads),
+        absent=absent,
+        attendance=find_meeting_attendance(sheets.rows[header.start : header.end], absent, sheets.known)
+        if header
+        else (),
         nested_in_item=Nesting(meeting_index=0, item_number=draft.carrier) if draft.carrier else None,
         items=items,
         pages=_pages(items),
