@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime
 import json
+import random
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 from click.testing import CliRunner
 
@@ -22,6 +24,7 @@ from parsers.tracing.references import find_references
 from parsers.tracing.titles import Rarity, build_title
 from referat import tabular
 from referat.cli import main
+from referat.linking import link_sittings
 from referat.tracing.chain import find_status
 from referat.tracing.links import rule_on
 from referat.tracing.nodes import load_nodes
@@ -193,6 +196,30 @@ def test_an_item_finds_the_initiative_of_the_plan_whose_theme_it_names(tmp_path:
         ("Talende robotter", named),
     ]
     assert set(tied[tied["state"] == "suggested"]["from_evidence"]) == {"Sensorer", "Talende robotter"}
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_links_are_the_same_in_whatever_order_files_came(store: Store, tmp_path: Path, seed: int) -> None:
+    files = {"budget": BUDGET, "gammelt": OLD, "oversigt": LISTED, **MEETINGS}
+    rng = random.Random(seed)
+    order = rng.sample(sorted(files), len(files))
+    again = referat.open_store(tmp_path / "y.db", create=True)
+    for name in (order[0], *order):
+        again.save_document(document(f"/arkiv/{name}.pdf", name), files[name], "1", again=True)
+        link_sittings(again)
+        if rng.random() < 0.5:
+            referat.links(again)
+    frame = referat.links(again)
+    again.close()
+    link_sittings(store)
+    pd.testing.assert_frame_equal(frame, referat.links(store))
+
+
+def test_stems_of_the_index_are_those_of_the_title(store: Store) -> None:
+    referat.links(store)
+    with store.reading() as connection:
+        for node in load_nodes(connection):
+            assert node.title == build_title(node.title.said)
 
 
 def test_a_code_of_other_years_is_another_proposal(store: Store) -> None:

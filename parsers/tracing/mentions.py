@@ -17,6 +17,8 @@ CASE = re.compile(
 )
 # letters and digits in one word: "NB12", "BC-04"
 CODE = re.compile(r"(?<![\w-])(?=[\w-]*[^\W\d_])(?=[\w-]*\d)[\w-]{3,12}(?![\w-])")
+# all that is named has one
+DIGIT = re.compile(r"\d")
 # where a sentence ends: not after "pkt." or "4."
 SENTENCE_END = re.compile(r"(?:(?<=[^\W\d_]{4})|(?<=\d{4}))[.!?](?=\s+[A-ZÆØÅ])|\n")
 # How much of a sentence is kept around what it names.
@@ -43,6 +45,8 @@ def find_mentions(text: str) -> Iterator[Mention]:
     >>> [(one.kind, one.value) for one in find_mentions("Byrådet 5. marts 2024, pkt. 7, om NB12.")]
     [('point', '2024-03-05 7'), ('code', 'nb12')]
     """
+    if not DIGIT.search(text):
+        return
     for one in find_references(text):
         sentence = _sentence(text, one.start, one.end)
         yield Mention("point", f"{one.day.isoformat()} {one.number}", one.printed, sentence)

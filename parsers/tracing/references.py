@@ -32,6 +32,8 @@ def find_references(text: str) -> Iterator[Reference]:
     ['7']
     """
     points = list(POINT.finditer(text))
+    if not points:
+        return
     for hit, point in _pairs([hit for hit in find_dates(text) if hit.value is not None], points):
         start, end = min(hit.start, point.start()), max(hit.end, point.end())
         if hit.value is not None and _distance(hit, point) <= NEAR:

@@ -32,16 +32,18 @@ class Title:
     months: frozenset[str]
 
 
-def build_title(said: str | None) -> Title:
-    """The title of a text; empty for None.
+def build_title(said: str | None, stems_known: Sequence[str] | None = None) -> Title:
+    """The title of a text; empty for None. stems_known are those of all its words in order, if known.
 
     >>> sorted(build_title("Cykelsti langs Åvej 2025").stems)
     ['cykelsti', 'lang', 'åvej']
     """
     text = said or ""
     years = frozenset(YEAR.findall(text))
-    forms = (token.form for token in find_tokens(text))
-    stems = {find_stem(form) for form in forms if not is_ignored(form) and form not in years}
+    forms = [token.form for token in find_tokens(text)]
+    each = map(find_stem, forms) if stems_known is None else stems_known
+    pairs = zip(forms, each, strict=True)
+    stems = {stem for form, stem in pairs if not is_ignored(form) and form not in years}
     return Title(
         text,
         frozenset(stem for stem in stems if len(stem) > 1 or stem.isdigit()),
@@ -64,6 +66,7 @@ class Rarity:
         self._total = max(len(listed), 2)
         self._weights: dict[str, float] = {}
         self._wholes: dict[frozenset[str], float] = {}
+        self._common: dict[frozenset[str], bool] = {}
 
     def weight(self, stem: str) -> float:
         """How much a word weighs."""
@@ -80,21 +83,22 @@ class Rarity:
 
     def is_common(self, title: Title) -> bool:
         """Whether one body has the title so often, or it has so few words, that it tells nothing apart."""
-        told = [stem for stem in title.stems if stem not in formal_stems() and not stem.isdigit()]
-        return self._same[title.stems] >= COMMON or not told
+        known = self._common.get(title.stems)
+        if known is None:
+            formal = formal_stems()
+            told = any(stem not in formal and not stem.isdigit() for stem in title.stems)
+            known = self._common[title.stems] = self._same[title.stems] >= COMMON or not told
+        return known
 
     def likeness(self, one: Title, other: Title) -> float:
         """How much of their words' weight two titles share, 0 to 1.
 
         0 where they name other years, numbers or months: reports and plans that come again under one name.
         """
-        for these, those in (
-            (one.years, other.years),
-            (one.numbers, other.numbers),
-            (one.months, other.months),
-        ):
-            if these and those and not these & those:
-                return 0.0
+        if _differ(one.years, other.years) or _differ(one.numbers, other.numbers):
+            return 0.0
+        if _differ(one.months, other.months):
+            return 0.0
         whole = self._whole(one.stems) + self._whole(other.stems)
         return 2 * self.weights(one.stems & other.stems) / whole if whole else 0.0
 
@@ -104,6 +108,11 @@ class Rarity:
         if known is None:
             known = self._wholes[stems] = self.weights(stems)
         return known
+
+
+def _differ(these: frozenset[str], those: frozenset[str]) -> bool:
+    """Whether both name something, and nothing of it is the same."""
+    return bool(these) and bool(those) and these.isdisjoint(those)
 
 
 def find_pairs(
@@ -117,18 +126,24 @@ def find_pairs(
     within are, for each of ones, the first place in others that it is compared with, and that after the last.
     """
     by_stem: dict[str, list[int]] = defaultdict(list)
+    weightiest: dict[frozenset[str], list[str]] = {}
     for n, title in enumerate(others):
-        for stem in _weightiest(title, rarity):
+        for stem in _weightiest(title, rarity, weightiest):
             by_stem[stem].append(n)
     for m, title in enumerate(ones):
         low, high = within[m] if within is not None else (0, len(others))
         found: set[int] = set()
-        for stem in _weightiest(title, rarity):
+        for stem in _weightiest(title, rarity, weightiest):
             places = by_stem.get(stem, ())
             found.update(places[bisect_left(places, low) : bisect_left(places, high)])
         for n in sorted(found):
             yield m, n
 
 
-def _weightiest(title: Title, rarity: Rarity) -> list[str]:
-    return sorted(title.stems, key=lambda stem: (-rarity.weight(stem), stem))[:3]
+def _weightiest(title: Title, rarity: Rarity, known: dict[frozenset[str], list[str]]) -> list[str]:
+    """The three words of a title that weigh most; those of a title that comes again are known."""
+    found = known.get(title.stems)
+    if found is None:
+        found = sorted(title.stems, key=lambda stem: (-rarity.weight(stem), stem))[:3]
+        known[title.stems] = found
+    return found

@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, text
 
+from parsers.searching.compounds import MARK
 from parsers.tracing.mentions import Mention, find_mentions
 from parsers.tracing.titles import Title, build_title
 from referat.searching.fields import list_ids
@@ -18,20 +19,20 @@ Kind = Literal["item", "proposal", "row"]
 
 ITEMS = """
 SELECT e.code, 'item' AS kind, i.id AS record_id, m.document_id, i.title, i.number, i.case_number, m.date,
- m.body, m.municipality, e.outcomes, s.sitting_item_id AS same, NULL AS year, NULL AS about, i.closed
+ m.body, m.municipality, e.outcomes, s.sitting_item_id AS same, NULL AS year, NULL AS about, i.closed, {stems}
 FROM search_entry e JOIN item i ON +e.kind = 'item' AND i.id = e.record_id
 JOIN meeting m ON m.id = i.meeting_id LEFT JOIN sitting_part s ON s.item_id = i.id
 WHERE {some} ORDER BY e.id"""
 PROPOSALS = """
 SELECT e.code, 'proposal' AS kind, p.id AS record_id, p.document_id, p.title, p.code AS number,
  NULL AS case_number, NULL AS date, NULL AS body, NULL AS municipality, NULL AS outcomes,
- NULL AS same, p.price_year AS year, p.summary AS about, 0 AS closed
+ NULL AS same, p.price_year AS year, p.summary AS about, 0 AS closed, {stems}
 FROM search_entry e JOIN proposal p ON +e.kind = 'proposal' AND p.id = e.record_id
 WHERE {some} ORDER BY e.id"""
 ROWS = """
 SELECT e.code || '-r' || (r.ordinal + 1) AS code, 'row' AS kind, r.id AS record_id, t.document_id,
  r.label AS title, t.caption AS number, NULL AS case_number, NULL AS date, NULL AS body, NULL AS municipality,
- NULL AS outcomes, NULL AS same, t.price_year AS year, r.section AS about, 0 AS closed
+ NULL AS outcomes, NULL AS same, t.price_year AS year, r.section AS about, 0 AS closed, NULL AS stems
 FROM search_entry e JOIN finance_table t ON +e.kind = 'overview' AND t.id = e.record_id
 JOIN finance_row r ON r.finance_table_id = t.id WHERE r.kind = 'detail' AND {some}
 ORDER BY e.id, r.ordinal"""
@@ -41,6 +42,8 @@ SELECT d.item_id, d.outcome, d.text, d.body, d.date,
  (SELECT r.text FROM recommendation r WHERE r.item_id = d.item_id AND r.point = d.point AND NOT r.nested
   ORDER BY r.ordinal LIMIT 1)
 FROM decision d WHERE {some} ORDER BY d.item_id, d.ordinal"""
+# The words of a title as the index has them; to find their stems again takes longer than all the rest.
+STEMS = "(SELECT x.title FROM search_text x WHERE x.rowid = e.id) AS stems"
 # A plus keeps SQLite from going through all entries of a kind. Of some records alone: those of entries,
 # and with an item the same one in other files.
 OF_ENTRIES = "e.code IN (SELECT value FROM json_each(:codes))"
@@ -175,7 +178,7 @@ def load_nodes_of(connection: Connection, codes: Iterable[str]) -> list[Node]:
 def _rows(connection: Connection, some: str, asked: dict[str, str]) -> Iterator[Any]:
     """The rows of records with a title, closed items left out."""
     for query in (ITEMS, PROPOSALS, ROWS):
-        for row in connection.execute(text(query.format(some=some)), asked).mappings():
+        for row in connection.execute(text(query.format(some=some, stems=STEMS)), asked).mappings():
             if not row["closed"] and (row["title"] or "").strip():
                 yield row
 
@@ -264,9 +267,14 @@ def _attached(connection: Connection) -> dict[int, list[str]]:
     return found
 
 
+def _stems(indexed: str | None) -> list[str] | None:
+    """The stems of a title's words in order, without those of their parts."""
+    return None if indexed is None else [stem for stem in indexed.split() if not stem.startswith(MARK)]
+
+
 def _node(row: Any) -> Node:
     return Node(
-        title=build_title(row["title"]),
+        title=build_title(row["title"], _stems(row["stems"])),
         date=None if row["date"] is None else datetime.date.fromisoformat(row["date"]),
         year=row["year"],
         outcomes=tuple((row["outcomes"] or "").split()),

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from parsers.tracing.mentions import Mention, is_aside
-from parsers.tracing.titles import Rarity, build_title, find_pairs
+from parsers.tracing.titles import Rarity, Title, build_title, find_pairs
 from referat.tracing.link import SUGGESTED, UNSURE, Link, build_link
 from referat.tracing.nodes import Node, is_elsewhere
 
@@ -28,15 +28,17 @@ OWN_PARTS = ("title", "recommendation", "decision", "attached")
 
 def find_titled(items: Sequence[Node], proposals: Sequence[Node], rarity: Rarity) -> Iterator[Link]:
     """An item, or an annex of it, with the title of a proposal; of several years, that of the item's own."""
-    named = [(item, build_title(said), rule) for item in items for said, rule in _names(item)]
+    if not proposals:
+        return
+    named = [(item, title, rule) for item in items for title, rule in _names(item)]
     titles = [title for _, title, _ in named]
     found: dict[str, list[tuple[float, Node, Node, str, str]]] = defaultdict(list)
     for m, n in find_pairs([proposal.title for proposal in proposals], titles, rarity):
         proposal, (item, title, rule) = proposals[m], named[n]
-        if rarity.is_common(proposal.title) and rarity.is_common(title):
+        if not _near(item, proposal) or (rarity.is_common(proposal.title) and rarity.is_common(title)):
             continue
         likeness = rarity.likeness(proposal.title, title)
-        if not likeness or not _near(item, proposal):
+        if not likeness:
             continue
         held = rarity.weights(proposal.title.stems & title.stems) / rarity.weights(proposal.title.stems)
         score = max(likeness, held * 0.9 if len(proposal.title.stems) > 2 else 0.0)
@@ -49,10 +51,10 @@ def find_titled(items: Sequence[Node], proposals: Sequence[Node], rarity: Rarity
             yield build_link(proposal, item, "decided", unsure, rule, proposal.title.said, said)
 
 
-def _names(item: Node) -> Iterator[tuple[str, str]]:
-    yield item.title.said, "title"
+def _names(item: Node) -> Iterator[tuple[Title, str]]:
+    yield item.title, "title"
     for attached in item.attached:
-        yield attached, "attachment"
+        yield build_title(attached), "attachment"
 
 
 def _is_nearer(item: Node, one: Node, proposal: Node) -> bool:
