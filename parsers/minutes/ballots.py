@@ -23,7 +23,7 @@ POINT = re.compile(
 )
 RESULT = re.compile(
     r"(?<!ikke )(?<!ikke at )\b(?:(?P<rejected>falde?[tr]|forkast\w+|bortfald\w*|afvises|afvist|nedstemt)\b"
-    r"|(?P<withdrawn>trukket\s+tilbage|frafaldt|frafaldet)\b"
+    r"|(?P<withdrawn>trukket\s+tilbage|trak\s+[^.\n]{0,30}tilbage|frafaldt|frafaldet)\b"
     r"|(?P<adopted>vedt[ao]g|godkend|tiltr[åæ]d|anbefal)\w*)",
     re.IGNORECASE,
 )
@@ -81,7 +81,7 @@ def _build_ballot(
 ) -> Ballot:
     first, last = round_[0].start, _end(round_)
     matter, about, number = _matter(prose, low, first, round_[0].end)
-    decision = _decision_of(prose, first, points)
+    decision = decision_at(prose, first, points)
     if number is None and decision is not None:
         number = points[decision].point
     result = _result(prose, (low, first, last, high), matter)
@@ -155,8 +155,12 @@ def _result(
     if not outside:
         return None
     hit = outside[0]
-    value: BallotResult = "rejected" if hit["rejected"] else "withdrawn" if hit["withdrawn"] else "adopted"
-    return prose.value(value, hit.start(), hit.end(), "minutes.votes.result")
+    return prose.value(result_of(hit), hit.start(), hit.end(), "minutes.votes.result")
+
+
+def result_of(match: re.Match[str]) -> BallotResult:
+    """What a match of RESULT says came of a motion."""
+    return "rejected" if match["rejected"] else "withdrawn" if match["withdrawn"] else "adopted"
 
 
 def _outcome(point: DecisionPoint) -> Found[BallotResult] | None:
@@ -214,7 +218,7 @@ def _behind(prose: Prose, told: Told) -> Found[int] | None:
     return Found(found.value, found.spans, found.rule, "inferred", SUMMED)
 
 
-def _decision_of(prose: Prose, at: int, points: Sequence[DecisionPoint]) -> int | None:
+def decision_at(prose: Prose, at: int, points: Sequence[DecisionPoint]) -> int | None:
     """The point whose text holds a place, or is the last that begins before it; the only one there is."""
     spot = next(iter(prose.value(0, at, at + 1, "minutes.votes").spans), None)
     if spot is None or not points:
@@ -229,7 +233,7 @@ def _decision_of(prose: Prose, at: int, points: Sequence[DecisionPoint]) -> int 
 
 
 def _unanimous(prose: Prose, match: re.Match[str], points: Sequence[DecisionPoint]) -> Ballot:
-    decision = _decision_of(prose, match.start(), points)
+    decision = decision_at(prose, match.start(), points)
     found = prose.value("for", *match.span(), "minutes.votes.unanimous", "inferred")
     return Ballot(
         point=points[decision].point if decision is not None else None,

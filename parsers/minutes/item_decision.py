@@ -7,7 +7,7 @@ from datetime import date
 
 from models.evidence import Found
 from models.records import DecisionPoint, Votes
-from models.records_rulings import Attendance, Ballot
+from models.records_rulings import Attendance, Ballot, Statement
 from parsers.dates import find_dates
 from parsers.flow import Piece, found
 from parsers.minutes.attendance import find_attendance_told, find_recused
@@ -18,6 +18,7 @@ from parsers.minutes.headings import Heading, find_heading
 from parsers.minutes.people import find_absent, find_names, unique
 from parsers.minutes.prose import Prose, build_prose
 from parsers.minutes.rows import Row
+from parsers.minutes.statements import find_statements
 from parsers.minutes.voters import find_list_rows, find_side
 from parsers.minutes.votes import build_votes
 
@@ -38,6 +39,7 @@ class Decided:
     points: tuple[DecisionPoint, ...] = ()
     votes: Votes | None = None
     ballots: tuple[Ballot, ...] = ()
+    statements: tuple[Statement, ...] = ()
     attendance: tuple[Attendance, ...] = ()
 
 
@@ -98,7 +100,9 @@ def build_decision(
             points += build_points(prose, start, stop, body, day, silent, met)
     absent = unique([*find_absent(prose), *_listed_absent(labels, known)])
     told = (*find_attendance_told(prose), *find_recused([block for _, block in labels], known))
-    return Decided(prose, tuple(points), build_votes(prose), build_ballots(prose, points), told), absent
+    ballots = build_ballots(prose, points)
+    said = find_statements(prose, points, ballots)
+    return Decided(prose, tuple(points), build_votes(prose), ballots, said, told), absent
 
 
 def _lines_of(at: int, block: Block) -> range:
