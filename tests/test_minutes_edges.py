@@ -416,3 +416,57 @@ def test_lines_on_most_pages_of_a_text_run() -> None:
     numbered = tuple(replace(page, number=n) for n, page in enumerate(papers, start=1))
     meeting = parse_minutes(build_flow(replace(build_text(""), pages=numbered))).meetings[0]
     assert rulings(meeting) == [f"Godkendt til {word}." for word in ("Alfa", "Beta", "Gamma", "Delta")]
+
+
+YEARS = """
+Klimaudvalget
+Mødedato: Onsdag den 5. februar 2020
+Indholdsfortegnelse
+12. Godkendelse af dagsorden
+13. Varmeplan 2020
+14. Meddelelser
+15. LUKKET: Forhandling om jord
+12. Godkendelse af dagsorden
+Beslutning
+Godkendt.
+13. Varmeplan 2020
+Beslutning
+Sagen udsættes.
+14. Meddelelser
+Beslutning
+Taget til efterretning.
+15. LUKKET: Forhandling om jord
+"""
+
+
+def test_years_in_contents_are_no_page_numbers() -> None:
+    meeting = read(YEARS)
+    assert [item.number.value for item in meeting.items] == ["12", "13", "14", "15"]
+    assert rulings(meeting) == ["Godkendt.", "Sagen udsættes.", "Taget til efterretning.", None]
+
+
+BODIES = """
+BYRÅDET
+tirsdag den 28. maj 1991 kl. 17.00
+
+87. Cykelsti ved Skovvej
+Der søges om kr. 650.000.
+Økonomiudvalget den 14. maj 1991:
+Anbefales.
+Byrådet:
+Godkendt.
+
+88. Hestestald
+Naboen har gjort indsigelse.
+Byrådet:
+Afslag meddeles.
+
+89. Meddelelser
+Byrådet:
+Ingen.
+"""
+
+
+def test_bodies_alone_as_headings_of_what_each_decided() -> None:
+    told = [(text or "").replace("\n", " ") for text in rulings(read(BODIES))]
+    assert told == ["Anbefales. Godkendt.", "Afslag meddeles.", "Ingen."]

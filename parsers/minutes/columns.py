@@ -181,6 +181,10 @@ def _read_head(table: Table) -> tuple[_Grid, int] | None:
     grid = table.grid()
     for i, row in enumerate(grid[:2]):
         roles = [_column_words().get(key(cell.text), "") if cell else "" for cell in row]
+        first = roles.index("subject") if roles.count("subject") > 1 else None  # "Punkt | Emne"
+        below = [line[first] for line in grid[i + 1 :]] if first is not None else []
+        if first is not None and all(cell is None or cell.text.strip(" .").isdigit() for cell in below):
+            roles[first] = "number"
         said = set(roles)
         if "subject" in said and len(said - {"", "subject", "number"}) >= 1 and "" not in said:
             edges = tuple(_edges(table, c) for c in range(table.columns))

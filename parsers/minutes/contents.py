@@ -175,13 +175,16 @@ def _longer(rows: Sequence[Row], head: Head, i: int, known: frozenset[str]) -> H
 def _is_paged(rows: Sequence[Row], at: int, by_row: dict[int, Head]) -> bool:
     """Whether the lines of a table of contents end in page numbers: most of the first ones do."""
     first = [by_row[i] for i in range(at, min(len(rows), at + 14)) if i in by_row][:4]
-    ends = [bool(PAGE_NUMBER.search(_last_text(rows, head))) for head in first]
+    found = [PAGE_NUMBER.search(_last_text(rows, head, by_row)) for head in first]
+    ends = [number is not None and not _is_year(number) for number in found]
     return len(ends) > 0 and sum(ends) >= 0.6 * len(ends)
 
 
-def _last_text(rows: Sequence[Row], head: Head) -> str:
+def _last_text(rows: Sequence[Row], head: Head, by_row: dict[int, Head]) -> str:
     """The text of the first of a head's rows, and up to two after it, that ends in a page number."""
     for i in range(head.row, min(len(rows), head.row + 3)):
+        if i > head.row and i in by_row:
+            break
         if PAGE_NUMBER.search(rows[i].text):
             return rows[i].text
     return rows[head.row].text

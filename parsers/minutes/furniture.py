@@ -186,13 +186,27 @@ def _on_most_pages(places: Sequence[Place]) -> frozenset[int]:
     for i, place in enumerate(places):
         pages.setdefault(place.page.number, []).append(i)
     if len(pages) < LEAST_PAGES:
-        return frozenset()
+        return _on_both_pages(places, list(pages.values()))
     edges = {i for at in pages.values() if len(at) > 2 * EDGE for i in (*at[:EDGE], *at[-EDGE:])}
     edges = {i for i in edges if _may_run(places[i].text)}
     words = {i: re.sub(r"\d+", "#", places[i].text) for i in edges}
     often = Counter(text for text, _ in {(words[i], places[i].page.number) for i in edges})
     least = max(LEAST_PAGES, ON_MOST * len(pages))
     return frozenset(i for i in edges if often[words[i]] >= least)
+
+
+def _on_both_pages(places: Sequence[Place], pages: Sequence[Sequence[int]]) -> frozenset[int]:
+    """The lines at the edges of a text's two pages that say the same at the same place of both."""
+    if len(pages) != 2 or min(len(at) for at in pages) <= 2 * EDGE:
+        return frozenset()
+    found: set[int] = set()
+    for steps in (range(EDGE), range(-1, -EDGE - 1, -1)):
+        for step in steps:
+            one, other = (at[step] for at in pages)
+            if places[one].text != places[other].text or not _may_run(places[one].text):
+                break
+            found |= {one, other}
+    return frozenset(found)
 
 
 def _may_run(text: str) -> bool:

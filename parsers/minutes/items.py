@@ -317,6 +317,14 @@ def _runs_on(before: Row, row: Row) -> bool:
     return row.box is None and row.text[:1].islower() and len(before.text) > 50 and before.text[-1].isalpha()
 
 
+def _had_room(before: Row, row: Row) -> bool:
+    """Whether a row's first word had fitted on the row before, as far as this one reaches: it is new text."""
+    if before.box is None or row.box is None or not row.text[:1].isupper():
+        return False
+    letter = (row.box.x1 - row.box.x0) / max(1, len(row.text))
+    return before.box.x1 + (len(row.text.split(" ", 1)[0]) + 1) * letter < row.box.x1
+
+
 def _goes_on(before: Row, row: Row, head: Head) -> bool:
     text = row.text
     if row.opens is not None:
@@ -325,7 +333,7 @@ def _goes_on(before: Row, row: Row, head: Head) -> bool:
     if heading is not None and heading.rest is None and heading.role not in FOLLOWERS:
         heading = None if row.gap < 2 and BROKEN_OFF.search(before.text) else heading
     if row.follows:
-        return row.bold == before.bold and heading is None
+        return row.bold == before.bold and heading is None and not _had_room(before, row)
     if heading is not None and heading.role == "closed" and not head.title_pieces:  # "Sag 15", "Lukket sag"
         return True
     if (

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from parsers.minutes.headings import Heading, find_said_alone
 from parsers.minutes.items import FOLLOWERS
 from parsers.minutes.outcomes import find_outcome
+from parsers.minutes.people import is_only_body
 from parsers.minutes.rows import Row, heading_of
 from parsers.minutes.runs import Run
 from parsers.text import key
@@ -76,7 +77,7 @@ def learn_headings(rows: tuple[Row, ...], runs: Sequence[Run]) -> tuple[Row, ...
     if len(decided) >= max(LEAST_ITEMS, len(spans) / 3):  # the document says "Beslutning" itself
         decided = set(range(len(spans)))
     learned = _read_repeated(rows, repeated, decided, sections)
-    learned |= _said_alone(rows, spans, decided)
+    learned |= _said_alone(rows, spans, decided, learned)
     if not decided and not any(hit.role == "decision" for hit in learned.values()):
         learned |= {i: Heading("decision", inside=True) for i in _first_said(rows, spans)}
     for i in _dressed(rows, spans, sections, learned):
@@ -111,12 +112,19 @@ def _first_said(rows: Sequence[Row], spans: Sequence[tuple[int, int]]) -> list[i
 
 
 def _said_alone(
-    rows: Sequence[Row], spans: Sequence[tuple[int, int]], decided: set[int]
+    rows: Sequence[Row],
+    spans: Sequence[tuple[int, int]],
+    decided: set[int],
+    learned: dict[int, Heading],
 ) -> dict[int, Heading]:
     """The rows "Kulturudvalget, 03-04-2019, pkt. 42" over what the body said, by row.
 
-    Most items have one, with text under it; in a list of what was said before there is none.
+    Most items have one, with text under it; in a list of what was said before there is none. Where headings
+    of decisions are the names of bodies alone ("Byrådet:"), one is like them.
     """
+    named = any(
+        hit.role == "decision" and is_only_body(rows[i].text.rstrip(" :")) for i, hit in learned.items()
+    )
     found: dict[int, Heading] = {}
     items: set[int] = set()
     for n, (start, end) in enumerate(spans):
@@ -127,7 +135,7 @@ def _said_alone(
                 continue
             found[i] = hit
             items.add(n)
-    return found if len(items - decided) >= max(LEAST_ITEMS, AGREED * len(spans)) else {}
+    return found if named or len(items - decided) >= max(LEAST_ITEMS, AGREED * len(spans)) else {}
 
 
 def _words(row: Row, hit: Heading | None) -> str:
@@ -145,9 +153,10 @@ def _is_short(row: Row, hit: Heading | None) -> bool:
 
 
 def _may_head(rows: Sequence[Row], i: int, start: int) -> bool:
-    """Whether a short row may be a heading: it is bold, a question, or parted from the text above."""
+    """Whether a short row may be a heading: bold, a question, a name of a body, or parted from above."""
     row = rows[i]
     parted = row.gap > 0 or row.top or i == start or row.bold or row.text.endswith("?")
+    parted = parted or (row.text.endswith(":") and is_only_body(row.text[:-1]))
     return parted or heading_of(row) is not None
 
 
