@@ -2,12 +2,14 @@
 
 `python -m benchmarks.serving [ITEMS [AMOUNTS [FILE]]]`: FILE keeps the store; one that is there is served as
 it is. Items are those of benchmarks.searching, each with evidence, meetings as held, and a closed one now and
-then; proposals have a table each. Links are made up too: to find them takes longer than all the rest. Every
-page is asked some times; what counts is the time to the first byte.
+then; proposals have a table each. Links are made up too: to find them takes longer than all the rest. There
+are findings, values in doubt and corrections for the review. Every page is asked some times, one right after
+something was corrected; what counts is the time to the first byte.
 """
 
 import http.client
 import random
+import re
 import sqlite3
 import statistics
 import subprocess
@@ -31,7 +33,8 @@ from referat.searching.index import update_index
 from referat.tracing import links
 
 ITEMS, AMOUNTS, TIMES = 100_000, 1_000_000, 12
-PER_PROPOSAL, PER_DOCUMENT, COLUMNS, CLOSED = 100, 40, 5, 50
+PER_PROPOSAL, PER_DOCUMENT, COLUMNS, CLOSED, FINDINGS = 100, 40, 5, 50, 40
+VALUE = "/gennemgang/vaerdi?tabel=decision&id=51&felt=outcome"
 BOX = (70.0, 200.0, 300.0, 212.0)
 
 
@@ -137,6 +140,8 @@ def make_store(path: Path, items: int, amounts: int) -> None:
     store.close()
     with closing(sqlite3.connect(path)) as connection, connection:
         add_links(connection)
+        add_doubts(connection, rng)
+        connection.execute("ANALYZE")
 
 
 def add_links(connection: sqlite3.Connection) -> None:
@@ -154,6 +159,34 @@ def add_links(connection: sqlite3.Connection) -> None:
     )
     connection.execute("DELETE FROM link_state")
     connection.execute("INSERT INTO link_state (made_by) VALUES (?)", (links._rules_version(),))
+
+
+def add_doubts(connection: sqlite3.Connection, rng: random.Random) -> None:
+    """Findings of every document, values in doubt, and what people have said of others."""
+    documents = connection.execute("SELECT id, sha256 FROM document ORDER BY id").fetchall()
+    codes = ("table.sum", "minutes.item_without_text", "sitting.ambiguous", "ocr.unsure_words")
+    connection.executemany(
+        'INSERT INTO finding (document_id, ordinal, code, severity, message, place, page, "check")'
+        " VALUES (?, ?, ?, 'warning', ?, 'Punkt 1', 1, ?)",
+        [
+            (key, n, codes[n % 4], f"Der står {n}.", rng.choice(("reading", "paper")) if n % 4 == 0 else None)
+            for key, _ in documents
+            for n in range(FINDINGS)
+        ],
+    )
+    connection.execute(
+        "UPDATE evidence SET certainty = 'uncertain' WHERE record_table = 'decision' AND id % 40 = 0"
+    )
+    connection.executemany(
+        "INSERT INTO correction (uid, sha256, file, path, verdict, anchor, made_by, made_at, state,"
+        " record_table, field, read, value) VALUES (?, ?, 'fil.pdf', ?, 'accepted', 'Punkt', 'Karen Holm',"
+        " '2024-03-05T12:00:00+00:00', 'applied', 'item', 'title', 'ord', 'ord')",
+        [
+            (f"{rng.getrandbits(128):032x}", sha256, f"meetings-{n + 1}/items-1/title")
+            for _, sha256 in documents
+            for n in range(4)
+        ],
+    )
 
 
 def list_pages(path: Path, rng: random.Random) -> Iterator[tuple[str, list[str]]]:
@@ -190,6 +223,13 @@ def list_pages(path: Path, rng: random.Random) -> Iterator[tuple[str, list[str]]
     yield "completeness", ["/fuldstaendighed"] * 3
     yield "documents", [f"/dokumenter?side={n}" for n in range(1, TIMES)]
     yield "document", [f"/dokument/{code[:12]}" for code in items]
+    yield "proposals by status", ["/forslag?status=rejected", "/forslag?status=approved"] * 2
+    yield "proposals by word", [f"/forslag?q={quote(word)}" for word in words[:4]]
+    yield "review", ["/gennemgang"] * 4
+    yield "review, a kind", [f"/gennemgang?slags={kind}" for kind in ("value", "sum", "finding", "outcome")]
+    yield "corrections", [f"/gennemgang/rettelser?side={n}" for n in (1, 2, 3)]
+    yield "a value", [f"/gennemgang/vaerdi?tabel=decision&id={n}&felt=outcome" for n in range(51, 60)]
+    yield "to add", [f"/gennemgang/tilfoej?tabel=item&id={n}&liste=follow_ups" for n in range(51, 60)]
     yield "data", ["/data"] * 3
     yield "view items", [f"/data/items?_next={50 * n}" for n in range(TIMES)]
     yield "view amounts", ["/data/amounts"] * 3
@@ -211,6 +251,32 @@ def measure(address: str, path: str) -> float:
     return spent
 
 
+def correct(address: str, outcome: str) -> tuple[float, float]:
+    """Milliseconds to say what an outcome should be, and to the first byte of the page that comes then."""
+    where = urlparse(address)
+    connection = http.client.HTTPConnection(where.hostname or "", where.port, timeout=60)
+    connection.request("GET", VALUE)
+    answer = connection.getresponse()
+    cookie = (answer.getheader("set-cookie") or "").partition(";")[0]
+    said = answer.read().decode()
+    found = {name: re.search(rf'name="{name}" value="([^"]*)"', said) for name in ("csrftoken", "address")}
+    form = {name: match[1] for name, match in found.items() if match}
+    form |= {"verdict": "corrected", "value": outcome, "by": "Karen Holm", "back": "/"}
+    headers = {
+        "cookie": cookie,
+        "origin": f"http://{where.netloc}",
+        "content-type": "application/x-www-form-urlencoded",
+    }
+    began = time.perf_counter()
+    connection.request("POST", "/gennemgang/sig", urlencode(form), headers)
+    answer = connection.getresponse()
+    spent = 1000 * (time.perf_counter() - began)
+    if answer.status != 303:
+        print(f"{answer.status}: {answer.read()[-300:]!r}", file=sys.stderr)
+    connection.close()
+    return spent, measure(address, "/")
+
+
 def main() -> None:
     """Make the store, serve it, ask for every page, and print the times and the memory."""
     items = int(sys.argv[1]) if len(sys.argv) > 1 else ITEMS
@@ -220,7 +286,15 @@ def main() -> None:
         if not path.exists():
             make_store(path, items, amounts)
         print(f"database: {path.stat().st_size / 1e6:.0f} MB")
-        command = [str(Path(sys.executable).with_name("referat")), "--db", str(path), "serve", "--port", "0"]
+        command = [
+            str(Path(sys.executable).with_name("referat")),
+            "--db",
+            str(path),
+            "serve",
+            "--edit",
+            "--port",
+            "0",
+        ]
         with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
             try:
                 assert process.stdout is not None
@@ -240,6 +314,9 @@ def _ask_all(address: str, path: Path, process: Any) -> None:
             f"{name:24} first {told[0]:6.0f} ms,"
             f" median {statistics.median(told):6.0f}, worst {max(told):6.0f}"
         )
+    told = [correct(address, outcome) for outcome in ("approved", "postponed", "noted", "referred")]
+    for name, some in zip(("to correct", "front page after it"), zip(*told, strict=True), strict=True):
+        print(f"{name:24} median {statistics.median(some):6.0f} ms, worst {max(some):6.0f}")
     own = process.memory_info().rss / 1e6
     others = sum(child.memory_info().rss for child in process.children(recursive=True)) / 1e6
     print(f"memory: {own:.0f} MB to answer, {others:.0f} MB to draw pages")

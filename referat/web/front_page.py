@@ -43,7 +43,7 @@ LISTED = {"years": YEARS, "bodies": BODIES, "outcomes": OUTCOMES, "findings": FI
 
 def find(connection: Connection, visit: Visit) -> Values:
     """How much there is; counted anew only when the store has changed."""
-    held = visit.room.remember("front", lambda: count_all(connection))
+    held = visit.room.remember("front", connection, count_all, lags=True)
     said = visit.said
     years = [Amount(str(row["name"]), row["amount"], f"/moeder?aar={row['name']}") for row in held["years"]]
     outcomes = [

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from models.errors import UnknownWord
 from referat.searching.find import Filters, build_where
 from referat.searching.question import parse_question
-from referat.web.lookups import load_rows, load_value
+from referat.web.lookups import Row, load_rows, load_value
 from referat.web.page import Values, Visit
 from referat.web.paging import SIZE, build_pager, find_offset
 from referat.wording import CODES
@@ -37,8 +37,8 @@ def find_all(connection: Connection, visit: Visit) -> Values:
     chosen = {name: visit.asked.get(name, "").strip()[:300] for name in ("q", "emne", "status")}
     year = visit.number("aar", 0, least=0, most=9999)
     values: Values = {
-        "years": visit.room.remember("proposal years", lambda: load_rows(connection, YEARS)),
-        "topics": visit.room.remember("proposal topics", lambda: load_rows(connection, TOPICS)),
+        "years": visit.room.remember("proposal years", connection, _load_years, lags=True),
+        "topics": visit.room.remember("proposal topics", connection, _load_topics, lags=True),
         "statuses": count_statuses(visit),
         "chosen": {**chosen, "aar": year},
         "being_made": visit.room.links.is_running,
@@ -54,6 +54,14 @@ def find_all(connection: Connection, visit: Visit) -> Values:
     shown = [row | {"fate": fates.get(row["code"])} for row in rows[:SIZE]]
     pages = build_pager(visit, len(shown), total, more=len(rows) > SIZE)
     return {**values, "rows": shown, "total": total, "pages": pages}
+
+
+def _load_years(connection: Connection) -> list[Row]:
+    return load_rows(connection, YEARS)
+
+
+def _load_topics(connection: Connection) -> list[Row]:
+    return load_rows(connection, TOPICS)
 
 
 def find_proposals(connection: Connection, visit: Visit, chosen: dict[str, str]) -> int:

@@ -72,7 +72,7 @@ def find_report(connection: Connection, visit: Visit) -> Values:
     run = (
         None
         if chosen is None
-        else visit.room.remember(f"run {wanted}", lambda: build_summary(connection, chosen))
+        else visit.room.remember(f"run {wanted}", connection, lambda reading: build_summary(reading, chosen))
     )
     values: Values = {"run": run, "runs": [(one, state_of(one)) for one in runs[:RUNS]]}
     if run is None:
@@ -92,7 +92,7 @@ def find_report(connection: Connection, visit: Visit) -> Values:
 
 def find_completeness(connection: Connection, visit: Visit) -> Values:
     """What the archive holds and lacks: meetings by body and year, text in no record, sums, links."""
-    return visit.room.remember("completeness", lambda: _count(connection))
+    return visit.room.remember("completeness", connection, _count)
 
 
 def _count(connection: Connection) -> dict[str, Any]:
@@ -130,7 +130,11 @@ def _grid(rows: list[Row]) -> dict[str, Any]:
 
 def find_topics(connection: Connection, visit: Visit) -> Values:
     """The topics that something is about."""
-    return {"rows": visit.room.remember("topics", lambda: load_rows(connection, TOPICS))}
+    return {"rows": visit.room.remember("topics", connection, _load_topics, lags=True)}
+
+
+def _load_topics(connection: Connection) -> list[Row]:
+    return load_rows(connection, TOPICS)
 
 
 def find_topic(connection: Connection, visit: Visit) -> Values:

@@ -41,7 +41,7 @@ def find(connection: Connection, visit: Visit) -> Values:
     """What is unsure: the worst, or the one behind the last that was looked at, and those that follow."""
     kind = visit.asked.get("slags") or None
     after = visit.asked.get("efter") or None
-    counted = visit.room.remember("doubts", lambda: count_queue(connection))
+    counted = visit.room.remember("doubts", connection, count_queue)
     rows = load_queue(connection, Choice(kind=kind, after=after), LISTED + 1)
     befores = [after, *(row.after for row in rows)]
     listed = [{"doubt": row, "after": before} for row, before in zip(rows, befores, strict=False)]

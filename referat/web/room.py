@@ -1,21 +1,26 @@
 """What all pages share: the store to read, and how the reading room was started."""
 
+import logging
 import secrets
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import SQLAlchemyError
 
 from models.document_info import DocumentInfo
 from models.documents import load_sorted
+from models.errors import ReferatError
 from models.store import Store
 from referat.web.link_maker import LinkMaker, Stamp, read_stamp
 from referat.web.painter import Painter
 from referat.web.reading import open_reading_store
 
 T = TypeVar("T")
+LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,19 +45,48 @@ class Room:
     secret: str = field(default_factory=lambda: secrets.token_hex(32))
     painter: Painter = field(default_factory=Painter)
     _kept: dict[str, tuple[Stamp, Any]] = field(default_factory=dict)
+    _lagging: dict[str, Callable[[Connection], Any]] = field(default_factory=dict)
+    _behind: ThreadPoolExecutor = field(
+        default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="counts")
+    )
 
-    def remember(self, name: str, find: Callable[[], T]) -> T:
-        """What find gives, found anew only when the store was written since; front pages count a lot."""
+    def remember(
+        self, name: str, connection: Connection, find: Callable[[Connection], T], *, lags: bool = False
+    ) -> T:
+        """What find gives, found anew only when the store was written since; front pages count a lot.
+
+        What lags is given as it was while it is found anew behind.
+        """
         stamp = read_stamp(self.path)
         kept = self._kept.get(name)
-        if kept is None or kept[0] != stamp:
-            kept = self._kept[name] = (stamp, find())
+        if lags:
+            self._lagging[name] = find
+        if kept is None or (kept[0] != stamp and not lags):
+            kept = self._kept[name] = (stamp, find(connection))
+        elif kept[0] != stamp:
+            self._behind.submit(self._renew, name)
         value: T = kept[1]
         return value
 
+    def renew(self) -> None:
+        """Find anew, behind, what lags: something was just written."""
+        for name in tuple(self._lagging):
+            self._behind.submit(self._renew, name)
+
+    def _renew(self, name: str) -> None:
+        stamp = read_stamp(self.path)
+        kept = self._kept.get(name)
+        if kept is not None and kept[0] == stamp:
+            return
+        try:
+            with self.store.reading() as connection:
+                self._kept[name] = (stamp, self._lagging[name](connection))
+        except (ReferatError, SQLAlchemyError):
+            LOG.exception("%s: kunne ikke tælles", name)
+
     def documents(self, connection: Connection) -> tuple[DocumentInfo, ...]:
         """All documents with their names."""
-        return self.remember("documents", lambda: load_sorted(connection))
+        return self.remember("documents", connection, load_sorted)
 
 
 def open_room(path: Path, options: Options | None = None, links: LinkMaker | None = None) -> Room:

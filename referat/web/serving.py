@@ -1,5 +1,6 @@
 """Start the reading room: bring up what is made from the records, then answer until stopped."""
 
+import asyncio
 import logging
 import multiprocessing
 import signal
@@ -10,14 +11,15 @@ from pathlib import Path
 from types import FrameType
 
 import uvicorn
+from datasette.app import Datasette
 
 from models.errors import StoreError
 from models.store import open_store
 from referat.web import plugin
 from referat.web.app import build_app
 from referat.web.link_maker import LinkMaker
-from referat.web.painter import Painter
 from referat.web.room import Options
+from referat.web.warming import warm
 
 
 def prepare_store(path: Path, topics: Sequence[Path] = ()) -> None:
@@ -44,14 +46,20 @@ def prepare_apart(path: Path, topics: Sequence[Path]) -> None:
 class _Server(uvicorn.Server):
     """A server that takes its other processes with it when a signal ends it."""
 
-    def __init__(self, config: uvicorn.Config, painter: Painter, links: LinkMaker) -> None:
+    def __init__(self, config: uvicorn.Config, datasette: Datasette, links: LinkMaker) -> None:
         super().__init__(config)
-        self._painter, self._links = painter, links
+        self._datasette, self._links = datasette, links
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Open the doors, and make what is only made the first time."""
+        await super().startup(sockets)
+        self._warming = asyncio.create_task(warm(self._datasette, plugin.ROOMS[self._datasette]))
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Answer what is asked, then stop drawing and finding links."""
+        self._warming.cancel()
         await super().shutdown(sockets)
-        self._painter.stop()
+        plugin.ROOMS[self._datasette].painter.stop()
         self._links.stop()
 
 
@@ -68,10 +76,9 @@ def _leave(_number: int, _frame: FrameType | None) -> None:
 def serve(path: Path, options: Options, listener: socket.socket, links: LinkMaker) -> None:
     """Answer on a socket that listens, until Ctrl-C; links may still be at work."""
     datasette = build_app(path, options, links)
-    painter = plugin.ROOMS[datasette].painter
     config = uvicorn.Config(
         datasette.app(), log_level=logging.WARNING, lifespan="on", server_header=False, date_header=False
     )
-    painter.start()
+    plugin.ROOMS[datasette].painter.start()
     links.watch()
-    _Server(config, painter, links).run(sockets=[listener])
+    _Server(config, datasette, links).run(sockets=[listener])
