@@ -6,6 +6,7 @@ from models.records import DocumentKind, Parsed
 from parsers.amounts.attach import add_amounts
 from parsers.flow import Flow, build_flow, unclaimed
 from parsers.item_tables import find_item_tables
+from parsers.law_places import add_law_references
 from parsers.manifests.parser import parse_manifest
 from parsers.minutes.parser import looks_like_minutes, parse_minutes
 from parsers.proposals.parser import looks_like_proposals, parse_proposals
@@ -41,7 +42,7 @@ def parse_document(document: Document) -> Parsed:
             unclaimed=unclaimed(flow, (read.meetings, read.furniture, tables.finance, tables.typed)),
             furniture=read.furniture,
         )
-        return add_amounts(flow, meetings)
+        return add_law_references(flow, add_amounts(flow, meetings))
     papers = parse_proposals(flow)
     whole = Parsed(
         kind=papers.kind,

@@ -25,7 +25,8 @@ MINORITY_FROM = re.compile(
 )
 MINORITY = re.compile(
     r"\b(?:[Ee]t\s+)?[Mm]indretal(?:let)?\s*(?:på\s+\d+\s*)?(?:,?\s*(?:bestående\s+af|nemlig)\s+|\()"
-    rf"(?P<by>{VOTERS})(?![\w(]|\s*,\s+[A-ZÆØÅ]|\s+og\s+[A-ZÆØÅ])\)?(?=[,\s])(?!\)?\s+(?:stemte|undlod)\s+[^,.\n]{0, 30}\.?(?:\n|$))"
+    rf"(?P<by>{VOTERS})(?![\w(]|\s*,\s+[A-ZÆØÅ]|\s+og\s+[A-ZÆØÅ])\)?(?=[,\s])"
+    r"(?!\)?\s+(?:stemte|undlod)\s+[^,.\n]{0,30}\.?(?:\n|$))"
 )
 REFUSED = re.compile(
     rf"{CANNOT}(?:tiltræde|godkende|anbefale|støtte|tilslutte\s+sig|gå\s+ind\s+for|medvirke\s+til)\b".replace(
