@@ -62,7 +62,8 @@ class LawReference:
     """A place in an act that an item's text names: "servicelovens § 83, stk. 2".
 
     act is the act's name in one form ("lov om social service" is "serviceloven"), None where the text gives
-    the paragraph alone, inferred where it is that of the place just before; paragraph is its number ("83 a"), part what follows it ("stk. 2, nr. 3").
+    the paragraph alone, inferred where it is that of the place just before; paragraph is its
+    number ("83 a"), part what follows it ("stk. 2, nr. 3").
     """
 
     printed: Found[str]

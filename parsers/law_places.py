@@ -95,8 +95,10 @@ def _sign(paragraph: Paragraph, hit: LawHit) -> Piece | None:
 
 def _build(paragraph: Paragraph, hit: LawHit, pieces: Sequence[Piece]) -> LawReference:
     spans = spans_of(pieces)
-    act = Found(hit.act, spans, "laws.act") if hit.act is not None else None
-    if act is not None and hit.carried:
+    act = None
+    if hit.act is not None and hit.carried:
         act = Found(hit.act, spans, "laws.act_before", "inferred", CARRIED)
+    elif hit.act is not None:
+        act = Found(hit.act, spans, "laws.act")
     printed = Found(fold(paragraph.text[hit.start : hit.end]), spans, "laws.reference")
     return LawReference(printed=printed, act=act, paragraph=hit.paragraph, part=hit.part)
