@@ -102,18 +102,12 @@ class Line:
             return None
         if start <= 0 and end >= len(self.text) > 0:
             return self._across(min(self.word_x[::2]), max(self.word_x[1::2]))
-        x0 = x1 = None
-        offset = 0
-        for i, text in enumerate(self.text.split(" ")):
-            stop = offset + len(text)
-            if offset >= end:
-                break
-            if stop > start:
-                left, right = self.word_x[2 * i], self.word_x[2 * i + 1]
-                x0 = left if x0 is None or left < x0 else x0
-                x1 = right if x1 is None or right > x1 else x1
-            offset = stop + 1
-        return self.box if x0 is None or x1 is None else self._across(x0, x1)
+        first = self.text.count(" ", 0, max(start, 0) + 1)
+        beyond = self.text.count(" ", 0, end - 1) + 1 if end > 0 else 0
+        if first >= beyond or start >= len(self.text):
+            return self.box
+        edges = self.word_x[2 * first : 2 * beyond]
+        return self._across(min(edges[::2]), max(edges[1::2]))
 
     def _across(self, x0: float, x1: float) -> Box | None:
         """The line's box from x0 to x1; the very same where that is all of it."""

@@ -1,9 +1,10 @@
 """A document as one stream of lines, and the way back from any piece of it to its place on paper."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
-from functools import cache
+from functools import cache, partial
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from models.evidence import Certainty, Found, Span
@@ -60,9 +61,9 @@ class Flow:
     document: Document
     places: tuple[Place, ...]
     known: frozenset[str]
-    kept: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    kept: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
 
-    def once(self, name: str, build: Callable[["Flow"], T]) -> T:
+    def once(self, name: Hashable, build: Callable[["Flow"], T]) -> T:
         """What `build` makes of this stream; the second time under this name, what it made the first."""
         if name not in self.kept:
             self.kept[name] = build(self)
@@ -166,28 +167,32 @@ def found_text(flow: Flow, pieces: Sequence[Piece], rule: str) -> Found[str] | N
 
 
 def claimed_spans(record: object) -> list[Span]:
-    """Every span that a record, or a tuple of records, rests on."""
+    """Every span that a record, or a tuple of records, rests on, in no order."""
     spans: list[Span] = []
-    _collect_spans(record, spans)
+    left: list[Any] = [record]
+    while left:
+        one = left.pop()
+        kind = type(one)
+        if kind is Span:
+            spans.append(one)
+        elif (parts := _parts_of(kind)) is not None:  # type: ignore[arg-type]
+            left.extend(parts(one))
     return spans
 
 
-def _collect_spans(record: object, spans: list[Span]) -> None:
-    if isinstance(record, Span):
-        spans.append(record)
-    elif isinstance(record, (tuple, list)):
-        for part in record:
-            _collect_spans(part, spans)
-    else:
-        kind: Any = type(record)
-        for name in _field_names(kind):
-            _collect_spans(getattr(record, name), spans)
-
-
 @cache
-def _field_names(kind: Any) -> tuple[str, ...]:
-    """The fields of a record's class; none for plain values."""
-    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
+def _parts_of(kind: type[Any]) -> Callable[[Any], Iterable[Any]] | None:
+    """What tells the parts of a record, or of several, by its class; None for plain values."""
+    if issubclass(kind, (tuple, list)):
+        return iter
+    if not is_dataclass(kind):
+        return None
+    names = [field.name for field in fields(kind)]
+    return attrgetter(*names) if len(names) > 1 else partial(_only, names[0])
+
+
+def _only(name: str, record: Any) -> tuple[Any]:
+    return (getattr(record, name),)
 
 
 def unclaimed(flow: Flow, records: object) -> tuple[Span, ...]:

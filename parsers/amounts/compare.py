@@ -143,7 +143,18 @@ def _sums(cells: Sequence[_Cell]) -> Iterator[_Cell]:
         for last in cells[i + 1 :]:
             total += last.kroner
             whole = i == 0 and last is cells[-1]
-            yield replace(first, column=None, last=last.last, kroner=total, whole=whole)
+            yield _Cell(
+                table=first.table,
+                row=first.row,
+                column=None,
+                kind=first.kind,
+                first=first.first,
+                last=last.last,
+                kroner=total,
+                step=first.step,
+                sure=first.sure,
+                whole=whole,
+            )
 
 
 def _year(heading: str) -> int | None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from models.page import Box, Cell, Table
 from parsers.finance.words import table_words
@@ -46,7 +46,10 @@ SMALL_WORDS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """One cell: its pieces in reading order; row and column are those of the table it came from."""
+    """One cell: its pieces in reading order; row and column are those of the table it came from.
+
+    text is what is printed in it, on one line.
+    """
 
     pieces: tuple[Piece, ...]
     row: int
@@ -56,6 +59,11 @@ class GridCell:
     box: Box | None = None
     bold: bool = False
     ruled: bool = False
+    text: str = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        text = join_lines([piece.text for piece in self.pieces]) if self.pieces else ""
+        object.__setattr__(self, "text", text)
 
     @property
     def inner_edge(self) -> float | None:
@@ -65,11 +73,6 @@ class GridCell:
         if not self.ruled or self.box is None or not lefts:
             return None
         return self.box.x1 - max(0.0, min(lefts) - self.box.x0)
-
-    @property
-    def text(self) -> str:
-        """What is printed in it, on one line."""
-        return join_lines([piece.text for piece in self.pieces])
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,18 +188,20 @@ def _pieces_in(bands: dict[int, list[tuple[Cell, Box]]], place: Place) -> list[t
         for cell, box in bands.get(int(y // BAND), ())
         if box.top - SLACK <= y <= box.bottom + SLACK
     ]
+    if not beside:
+        return []
     found: list[tuple[Cell, Piece]] = []
     before: Cell | None = None
-    offset = 0
+    start = offset = 0
     for i, text in enumerate(line.text.split(" ")):
         cell = _cell_of(beside, (line.word_x[2 * i] + line.word_x[2 * i + 1]) / 2)
-        end = offset + len(text)
-        if cell is not None and cell is before:
-            found[-1] = (cell, place.piece(found[-1][1].start, end))
-        elif cell is not None:
-            found.append((cell, place.piece(offset, end)))
-        before = cell
-        offset = end + 1
+        if cell is not before:
+            if before is not None:
+                found.append((before, Piece(place, start, offset - 1)))
+            before, start = cell, offset
+        offset += len(text) + 1
+    if before is not None:
+        found.append((before, Piece(place, start, offset - 1)))
     return found
 
 

@@ -2,10 +2,11 @@
 
 import itertools
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
-from models.page import union
+from models.page import Table, union
 from models.records import FinanceTable
 from parsers.finance.assemble import (
     Frame,
@@ -62,10 +63,9 @@ def find_grid_tables(flow: Flow, places: Sequence[Place], context: TableContext)
     the top of a page goes on with the one that ended the page before when the columns agree.
     """
     sheets: list[Sheet] = []
-    grids = [part_area_column(part) for grid in find_grids(places) for part in split_headers(grid)]
-    covered = {place.index for grid in grids for place in grid.places}
-    for grid in grids:
-        roles = find_roles(grid)
+    parts = [part for grid in find_grids(flow, places) for part in _parts(grid)]
+    covered = {place.index for grid, _ in parts for place in grid.places}
+    for grid, roles in parts:
         longer = _carried_on(sheets[-1], grid, roles, places) if sheets else None
         if longer is not None:
             sheets[-1] = longer
@@ -86,13 +86,30 @@ def _grouped(sheets: Sequence[Sheet]) -> list[Sheet]:
     ]
 
 
-def find_grids(places: Sequence[Place]) -> list[Grid]:
+def find_grids(flow: Flow, places: Sequence[Place]) -> list[Grid]:
     """Every grid on the pages of some lines that holds any of them, in reading order."""
     by_page: dict[int, list[Place]] = {}
     for place in places:
         by_page.setdefault(place.page.number, []).append(place)
-    grids = [build_grid(held, table) for held in by_page.values() for table in held[0].page.tables]
+    grids = [
+        flow.once(("grid", number, at, lines), partial(_grid, held, table))
+        for number, held in by_page.items()
+        if held[0].page.tables and (lines := tuple([place.index for place in held]))
+        for at, table in enumerate(held[0].page.tables)
+    ]
     return sorted((g for g in grids if g.places), key=_place_of)
+
+
+def _grid(places: Sequence[Place], table: Table, _: Flow) -> Grid:
+    return build_grid(places, table)
+
+
+def _parts(grid: Grid) -> Iterator[tuple[Grid, Roles | None]]:
+    """The tables that are drawn as one grid, each with the roles of its columns."""
+    roles = find_roles(grid)
+    for part in split_headers(grid, roles):
+        parted = part_area_column(part)
+        yield parted, roles if parted is grid else find_roles(parted)
 
 
 def _place_of(grid: Grid) -> tuple[int, float]:
@@ -100,12 +117,11 @@ def _place_of(grid: Grid) -> tuple[int, float]:
     return grid.page, grid.places[0].position if grid.box is None else grid.box.top
 
 
-def split_headers(grid: Grid) -> list[Grid]:
+def split_headers(grid: Grid, roles: Roles | None) -> list[Grid]:
     """A grid cut where a header with the same years stands again in the middle: two tables drawn as one.
 
     Lines in the second header's cells that stand above its years are left to name the second table.
     """
-    roles = find_roles(grid)
     if roles is None:
         return [grid]
     heads = [_amount_texts(row, roles.amounts) for row in grid.rows]

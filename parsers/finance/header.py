@@ -27,6 +27,8 @@ WRAPS = ((0, 0), (0, 1), (-1, 0), (-2, 0), (-1, 1))
 AMOUNTS = 0.7
 # "-12", "1.250,5": a number alone, which is no heading
 BARE = re.compile(r"[-−–\d.,\s]+")
+# signs that an amount begins with, and those that end a heading that the next line goes on with
+DASHES, GOES_ON = ("-", "−", "–"), ("-", "–", "/")
 
 Head = tuple[Piece, ...]
 
@@ -66,7 +68,7 @@ def _year_heads(grid: Grid, at: int) -> tuple[dict[int, Head], int]:
 
 def _goes_on(above: str, below: str) -> bool:
     """Whether a heading can go on in the next line: "2028 og" over "frem", but not "2028" over "-59"."""
-    return re.match(r"[-−–\d]", below) is None or re.search(r"[-–/]$", above) is not None
+    return not (below[:1].isdecimal() or below.startswith(DASHES)) or above.endswith(GOES_ON)
 
 
 def _run(grid: Grid, rows: range, column: int) -> Head:

@@ -46,10 +46,17 @@ class Placed:
         kinds = ("total", "grand_total")
         return tuple([r for r in counted if self.table.rows[r].kind.value in kinds] or counted)
 
+    @cached_property
+    def amounts(self) -> tuple[tuple[Decimal | None, ...], ...]:
+        """The numbers of each row in kroner (or in what else the table counts)."""
+        times = self.table.multiplier
+        return tuple(
+            [tuple([None if c is None else c.value * times for c in row.values]) for row in self.table.rows]
+        )
+
     def value(self, row: int, column: int) -> Decimal | None:
         """A number in kroner (or in what else the table counts)."""
-        cell = self.table.rows[row].values[column]
-        return None if cell is None else cell.value * self.table.multiplier
+        return self.amounts[row][column]
 
     def cell(self, row: int, column: int, role: str = "part", sign: int = 1) -> CheckCell:
         """A number as a check refers to it."""

@@ -1,7 +1,7 @@
 """One row of a grid taken apart by what its columns hold: label, area, appropriation, amounts."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from parsers.finance.assemble import RawCell, RawRow, is_steering_area, row_kind
 from parsers.finance.cells import Grid, GridCell, label_text
@@ -78,8 +78,9 @@ def read_strip(flow: Flow, row: Sequence[GridCell | None], roles: Roles, grid: G
         tuple(texts["appropriation"]),
         tuple(spare),
         bold=bold,
+        name=cells_text(flow, cells, label),
+        area=cells_text(flow, cells, texts["steering"]),
     )
-    raw = replace(raw, name=cells_text(flow, cells, label), area=cells_text(flow, cells, raw.steering))
     spanning = any(cell.column_span >= grid.columns - 1 for cell in cells)
     boxes = [p.place.line.box for cell in cells for p in cell.pieces]
     top = min((box.top for box in boxes if box is not None), default=None)

@@ -43,7 +43,7 @@ class Named:
     whole: Found[str] | None = None
 
 
-def read_form(places: Sequence[Place]) -> Form:
+def read_form(flow: Flow, places: Sequence[Place]) -> Form:
     """The fields of the form in the lines of one proposal, empty where there is no form.
 
     Reads a ruled form by its cells, a form set in columns by its gaps, and a form in plain lines by the
@@ -56,7 +56,7 @@ def read_form(places: Sequence[Place]) -> Form:
     while start and not is_form_head(places[start].text) and not find_caption(places[start].text):
         start -= 1
     lines = _form_lines(places[start + 1 if start < titles[0] else start :], places[titles[0]])
-    for grid in find_grids(places):
+    for grid in find_grids(flow, places):
         if any(p.index == places[titles[0]].index for p in grid.places):
             fields = _from_grid(grid) if grid.ruled else {}
             if "title" in fields:

@@ -54,7 +54,7 @@ def read_hearings(flow: Flow, places: Sequence[Place]) -> tuple[Hearing, ...]:
 
 def _read_part(flow: Flow, part: Sequence[Place]) -> tuple[Hearing, ...]:
     """The parties in the lines below one heading."""
-    grids = [g for g in find_grids(part) if find_roles(g) is None and _has_answers(g)]
+    grids = [g for g in find_grids(flow, part) if find_roles(g) is None and _has_answers(g)]
     inside = {p.index for g in grids for p in g.places}
     asked = [party for grid in grids for party in _from_grid(grid)]
     loose = [p for p in part if p.index not in inside]

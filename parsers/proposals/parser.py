@@ -112,7 +112,7 @@ def _kind(split: Split) -> DocumentKind:
 
 
 def _read_proposal(flow: Flow, stretch: Stretch, repeated: frozenset[str]) -> Proposal:
-    form = read_form(stretch.places) if stretch.kind != "initiative" else Form()
+    form = read_form(flow, stretch.places) if stretch.kind != "initiative" else Form()
     named = _name(flow, stretch, form)
     code = named.code or (read_code(form, stretch.places) if stretch.kind == "form" else None)
     context = TableContext(title=named.title)
