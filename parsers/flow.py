@@ -104,6 +104,8 @@ def _start(place: Place) -> int:
 
 def spans_of(pieces: Sequence[Piece]) -> tuple[Span, ...]:
     """The evidence for some pieces: those on neighbouring lines of a page become one span."""
+    if len(pieces) == 1:
+        return (_span_of(pieces[0]),)
     spans: list[Span] = []
     run: list[Piece] = []
     for piece in pieces:
@@ -124,7 +126,17 @@ def _adjoins(before: Piece, after: Piece) -> bool:
     return after.place.position > before.place.position and whole and all(not s.text.strip() for s in skipped)
 
 
+def _span_of(piece: Piece) -> Span:
+    place, start, end = piece.place, piece.start, piece.end
+    line = place.line
+    sure = line.confidence_of(start, end) if line.word_confidence else None
+    box = line.box_of(start, end)
+    return Span(place.page.number, line.start + start, line.start + end, box, piece.text, sure)
+
+
 def _span(run: Sequence[Piece]) -> Span:
+    if len(run) == 1:
+        return _span_of(run[0])
     page, first, last = run[0].place.page, run[0], run[-1]
     start = first.place.line.start + first.start
     end = last.place.line.start + last.end
@@ -134,10 +146,8 @@ def _span(run: Sequence[Piece]) -> Span:
 
 
 def _printed(run: Sequence[Piece]) -> str:
-    """What stands from the first piece to the last; one line's own characters are not stored once more."""
+    """What stands from the first piece to the last."""
     first, last = run[0], run[-1]
-    if len(run) == 1:
-        return first.text
     lines = [line.text for line in first.place.page.lines[first.place.position : last.place.position + 1]]
     lines[-1] = lines[-1][: last.end]
     return "\n".join(lines)[first.start :]
@@ -207,7 +217,7 @@ def unclaimed(flow: Flow, records: object) -> tuple[Span, ...]:
         runs = cursors.get(place.page.number, [])
         before = bisect_left(runs, (end, 0)) - 1  # the last run that begins before the line ends
         if before < 0 or runs[before][1] <= start:
-            left.append(_span([place.piece()]))
+            left.append(_span_of(place.piece()))
     return tuple(left)
 
 

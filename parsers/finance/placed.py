@@ -47,6 +47,11 @@ class Placed:
         return tuple([r for r in counted if self.table.rows[r].kind.value in kinds] or counted)
 
     @cached_property
+    def numbers(self) -> tuple[tuple[int | Decimal | None, ...], ...]:
+        """The same as amounts, whole kroner as int, which are compared faster."""
+        return tuple([tuple([_as_int(one) for one in row]) for row in self.amounts])
+
+    @cached_property
     def amounts(self) -> tuple[tuple[Decimal | None, ...], ...]:
         """The numbers of each row in kroner (or in what else the table counts)."""
         times = self.table.multiplier
@@ -74,6 +79,10 @@ class Placed:
     def place(self, row: int, column: int) -> str:
         """What a number is called: "EL07 Tabel 1, række 'I alt', 2027"."""
         return f"{self.name}, {row_name(self.table.rows[row])}, {self.table.columns[column].value}"
+
+
+def _as_int(amount: Decimal | None) -> int | Decimal | None:
+    return amount if amount is None or amount != (whole := int(amount)) else whole
 
 
 def row_name(row: FinanceRow) -> str:

@@ -136,6 +136,7 @@ def find_candidates(places: Sequence[Place], shape: Shape) -> Candidates:
     """For each line all ways to take it and some lines below together, as row, heading or payback row."""
     shape = replace(shape, around=replace(shape.around, reach=_label_reach(places, shape)))
     shape = replace(shape, sectioned=sum(_is_total_line(p.text) for p in places) > 1)
+    full = [len(tail_of(place.text)) > 1 for place in places]
     found: list[list[Candidate]] = []
     for i in range(len(places)):
         payback = _payback(places, i)
@@ -144,8 +145,9 @@ def find_candidates(places: Sequence[Place], shape: Shape) -> Candidates:
             continue
         here: list[Candidate] = []
         for last in range(i, min(i + MOST_LINES, len(places))):
-            here += [_candidate(cut, _row_score(cut, shape), shape) for cut in _rows(places, i, last, shape)]
-            if last < i + 3:
+            rows = _rows(places, i, last, shape, full)
+            here += [_candidate(cut, _row_score(cut, shape), shape) for cut in rows]
+            if last < i + 3 and not any(full[i : last + 1]):
                 here += _lone(places, i, last, shape)
         found.append(here)
     return found
@@ -268,8 +270,6 @@ def _label_goes_on(label: str, text: str, ended: bool) -> bool:
 def _lone(places: Sequence[Place], first: int, last: int, shape: Shape) -> list[Candidate]:
     """The lines as a heading, and as a row whose cells are all empty."""
     label = tuple(p.piece() for p in places[first : last + 1])
-    if any(len(tail_of(piece.text)) > 1 for piece in label):
-        return []
     text = join_lines([piece.text for piece in label])
     wrong = label_cost([p.text for p in label], shape.around) + (1.0 if tail_of(label[-1].text) else 0.0)
     known = _is_section(text)
@@ -305,18 +305,23 @@ def _is_section(text: str) -> bool:
     return begun and kind_of(text) == "detail"
 
 
-def _rows(places: Sequence[Place], first: int, last: int, shape: Shape) -> list[Cut]:
-    """The lines as one row, for each line in them that its numbers can stand in."""
+def _rows(places: Sequence[Place], first: int, last: int, shape: Shape, full: Sequence[bool]) -> list[Cut]:
+    """The lines as one row, for each line in them that its numbers can stand in.
+
+    full says of each line whether it ends in several numbers, so that it is no part of a label.
+    """
     cuts = []
     for anchor in range(first, last + 1):
+        if anchor > first and full[anchor - 1]:
+            break
         if not tail_of(places[anchor].text):
             continue
         numbers, end = _numbers(places, anchor, last, shape.width)
+        if len(numbers) > shape.width + 3 or any(full[end + 1 : last + 1]):
+            continue
         before = [places[i].piece() for i in range(first, anchor)]
         lead = places[anchor].piece(0, numbers[0].start)
         after = [places[i].piece() for i in range(end + 1, last + 1)]
-        if len(numbers) > shape.width + 3 or any(len(tail_of(p.text)) > 1 for p in (*before, *after)):
-            continue
         before += [lead] if lead.text.strip() else []
         label, steering, code = split_fields(before, shape.steering, shape.appropriation)
         cuts.append(

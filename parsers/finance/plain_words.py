@@ -89,6 +89,7 @@ def _is_beside_amounts(name: str) -> bool:
     return is_total_column(name) or is_difference_column(name) or is_ratio_column(name)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _names_amounts(text: str) -> bool:
     return len(text) <= LONGEST_LINE and any(is_number_column(word) for word in text.split())
 

@@ -14,7 +14,8 @@ from parsers.finance.sum_rows import Facts, add_cells, weigh
 from parsers.finance.sum_tails import CANONICAL, CROSSED, MOST_PARTS, NAMED, UNSUMMED, Group, Tail
 from parsers.finance.words import is_bare_total
 
-WIDTH = 16  # ways to read the table that are followed at the same time
+# ways to read the table that are followed at the same time: few, and more where those few leave a total open
+WIDTHS = (4, 16)
 MOST_ROWS = 150  # of a table that is searched; a longer one is no table of a proposal
 # tables whose totals are remembered: they are asked for when a table is read and when its sums are checked
 REMEMBERED = 1024
@@ -36,22 +37,37 @@ class State:
 def search_groups(facts: tuple[Facts, ...]) -> tuple[Group, ...]:
     """The totals of a table with their parts, in printed order; only those that can be told."""
     rows = [row for row in facts if row.counted and not row.of_which][:MOST_ROWS]
-    states = [State()]
     bare = Tail(facts=facts, sums=(0,) * len(facts[0].cells) if facts else ())
-    for row in rows:
-        states = _best(after for state in states for after in _take(bare, state, row))
-    final = max(states, key=lambda state: state.score) if states else State()
+    final = State()
+    for width in WIDTHS:
+        final = _search(bare, rows, width)
+        if _explains(final, rows):
+            break
     kept = [group for group in final.groups if _is_told(group)]
     return tuple(sorted(kept, key=lambda group: group.total))
 
 
-def _best(states: Iterator[State]) -> list[State]:
+def _search(bare: Tail, rows: Sequence[Facts], width: int) -> State:
+    """The best way to read some rows of those that are followed."""
+    states = [State()]
+    for row in rows:
+        states = _best((after for state in states for after in _take(bare, state, row)), width)
+    return max(states, key=lambda state: state.score) if states else State()
+
+
+def _explains(final: State, rows: Sequence[Facts]) -> bool:
+    """Whether every row that calls itself a total is one, and no column of any contradicts it."""
+    wrong = any(group.evidence.wrong for group in final.groups)
+    return not wrong and all(row.index in final.summed for row in rows if row.named_total)
+
+
+def _best(states: Iterator[State], width: int) -> list[State]:
     """The best ways, one for each pile."""
     best: dict[tuple[int, ...], State] = {}
     for state in states:
         if state.pile not in best or best[state.pile].score < state.score:
             best[state.pile] = state
-    return sorted(best.values(), key=lambda state: -state.score)[:WIDTH]
+    return sorted(best.values(), key=lambda state: -state.score)[:width]
 
 
 def _is_told(group: Group) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
+from typing import Any
 
 from rapidfuzz import fuzz
 
@@ -69,10 +70,10 @@ def find_ties(tables: Sequence[Placed], proposals: Sequence[Proposal]) -> tuple[
 
 def compare(one: Placed, row: int, other: Placed, there: int) -> Likeness:
     """How a row of one table compares with a row of another in the columns they share."""
-    pairs = {(one.value(row, c), other.value(there, d)) for c, d in common_columns(one, other)}
-    told = [(a or ZERO, b or ZERO) for a, b in pairs if a or b]
-    slack = (one.step + other.step) / 2
-    slack = slack if one.step != other.step else ZERO
+    mine, theirs = one.numbers[row], other.numbers[there]
+    pairs = {(mine[c], theirs[d]) for c, d in common_columns(one, other)}
+    told: list[tuple[Any, Any]] = [(a or 0, b or 0) for a, b in pairs if a or b]
+    slack = (one.step + other.step) / 2 if one.step != other.step else 0
     agree = sum(abs(a - b) <= slack for a, b in told)
     strange = any(max(abs(a), abs(b)) > SLIP * min(abs(a), abs(b)) > 0 for a, b in told)
     return Likeness(agree, len(told) - agree, strange)
@@ -85,6 +86,8 @@ def _between(one: Placed, other: Placed) -> Iterator[Tie]:
         for b, twin in enumerate(other.table.rows):
             if any(row.values) and any(twin.values):
                 likeness = compare(one, a, other, b)
+                if not likeness.agree:
+                    continue
                 named = _named_alike(one, a, other, b)
                 if _is_same(likeness, named):
                     ranked.append((named / 50 + likeness.agree - likeness.differ, a, b))
@@ -98,8 +101,6 @@ def _between(one: Placed, other: Placed) -> Iterator[Tie]:
 
 def _is_same(likeness: Likeness, named: float) -> bool:
     """Whether two rows are one and the same: by their numbers, or by names that most numbers bear out."""
-    if not likeness.agree:
-        return False
     if not likeness.differ:
         return named >= KINDRED or likeness.agree > 1
     if named >= SAME_NAME and not likeness.strange:
