@@ -34,6 +34,8 @@ from referat.tracing import links
 
 ITEMS, AMOUNTS, TIMES = 100_000, 1_000_000, 12
 PER_PROPOSAL, PER_DOCUMENT, COLUMNS, CLOSED, FINDINGS = 100, 40, 5, 50, 40
+# So many seconds after the doors opened pages are asked for: meanwhile each kind is made once.
+WARMING = 10
 VALUE = "/gennemgang/vaerdi?tabel=decision&id=51&felt=outcome"
 BOX = (70.0, 200.0, 300.0, 212.0)
 
@@ -308,6 +310,7 @@ def main() -> None:
 
 def _ask_all(address: str, path: Path, process: Any) -> None:
     measure(address, "/")
+    time.sleep(WARMING)
     for name, pages in list_pages(path, random.Random(5)):
         told = [measure(address, page) for page in pages]
         print(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import io
 import re
+import shutil
 import sqlite3
 import tomllib
 from contextlib import closing
@@ -17,6 +18,9 @@ from PIL import Image
 
 import referat
 from models.store import open_store
+from referat.finding_kinds import KINDS
+from referat.pipeline import import_paths
+from referat.web.said import Said
 from tests.web_room import SECRETS, ask, code_of, import_samples, make_store, open_app
 
 ROOT = Path(__file__).parents[1]
@@ -264,3 +268,40 @@ def test_all_that_is_said_has_its_english() -> None:
         said |= set(re.findall(r'\bsay\(\s*"([^"]+)"', module.read_text(encoding="utf-8")))
     assert len(said) > 100
     assert sorted(said - known.keys()) == []
+
+
+@pytest.mark.parametrize(
+    ("danish", "english"),
+    [
+        (
+            "12 filer er set på. Alle er inde. 8 filer bør ses efter.",
+            "12 files were looked at. All are in. 8 files should be looked at.",
+        ),
+        ("2 × sum passer ikke, side uden tekst", "2 × sum does not add up, page without text"),
+        ("Byrådet, punkt 4, med andre beløb", "Byrådet, item 4, with other amounts"),
+        ("usikker: flere læsninger er mulige", "uncertain: other readings are possible"),
+        ("Noget, som ingen kender. Og mere.", "Noget, som ingen kender. Og mere."),
+        ("", ""),
+    ],
+)
+def test_sentences_of_the_program_are_english_on_english_pages(danish: str, english: str) -> None:
+    assert Said("en").sentence(danish) == english
+    assert Said("da").sentence(danish) == danish
+
+
+def test_every_kind_of_finding_has_its_english() -> None:
+    lacking = [said for said in KINDS.values() if Said("en").sentence(said) == said]
+    assert not lacking
+
+
+def test_a_file_of_the_report_leads_to_its_document(tmp_path: Path) -> None:
+    (tmp_path / "papirer").mkdir()
+    shutil.copy(ROOT / "data" / "samples" / PROPOSALS, tmp_path / "papirer")
+    (tmp_path / "papirer" / "brev.txt").write_text("Kære alle\nHilsen Karen Holm", encoding="utf-8")
+    store = open_store(tmp_path / "arkiv.db", create=True)
+    import_paths([tmp_path / "papirer"], store)
+    store.close()
+    text = ask(open_app(tmp_path / "arkiv.db"), "/indlaesning").text
+    way = re.search(r'<a href="(/dokument/[0-9a-f]{12})">[^<]*brev.txt</a>', text)
+    assert way is not None
+    assert "brev.txt" in ask(open_app(tmp_path / "arkiv.db"), way[1]).text

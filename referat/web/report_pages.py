@@ -1,5 +1,7 @@
 """The import report, what the archive lacks, and its topics."""
 
+import json
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -9,7 +11,7 @@ from models.errors import NotFound
 from models.runs import load_runs
 from referat.finding_kinds import finding_kind
 from referat.report_files import duration, is_bad, page_counts, unrecognised, verdict
-from referat.summary import build_summary, state_of
+from referat.summary import RunSummary, build_summary, state_of
 from referat.web.lookups import Row, load_row, load_rows, load_value
 from referat.web.page import Values, Visit
 from referat.web.paging import SIZE, build_pager, find_offset
@@ -58,6 +60,12 @@ SELECT e.code, e.kind, e.body, e.first_day, x.source, x.words,
 FROM entry_topic x JOIN search_entry e ON e.id = x.search_entry_id WHERE x.topic_id = :topic
 ORDER BY x.score DESC, e.id LIMIT :limit OFFSET :offset"""
 ADDRESSES = {"item": "/punkt/", "proposal": "/forslag/", "overview": "/oversigt/"}
+# The documents that files of a run became, with the first page that something was found on.
+FILES = """
+SELECT f.path, substr(d.sha256, 1, 12) AS code, (SELECT MIN(g.page) FROM finding g WHERE g.document_id = d.id
+ AND g.severity <> 'info') AS page
+FROM run_file f JOIN document d ON d.id = f.document_id WHERE f.run_id = :run
+AND f.path IN (SELECT value FROM json_each(:paths))"""
 # How many bodies and years the table of meetings has.
 BODIES, YEARS = 40, 15
 
@@ -87,7 +95,17 @@ def find_report(connection: Connection, visit: Visit) -> Values:
         "unrecognised": unrecognised(run),
         "findings": [(found, finding_kind(found.code)) for found in run.findings],
         "listed": LISTED,
+        "documents": visit.room.remember(f"files of run {wanted}", connection, partial(_load_files, run=run)),
     }
+
+
+def _load_files(connection: Connection, run: RunSummary) -> dict[str, Row]:
+    """The documents of the files that a report names, by the paths it names them by."""
+    paths = [path for failure in run.failures for path, _ in failure.files[:LISTED]]
+    paths += [entry.path for entry in run.doubtful[:LISTED]]
+    paths += [path for group in run.unrecognised for path in group.files[:LISTED]]
+    rows = load_rows(connection, FILES, run=run.id, paths=json.dumps(paths))
+    return {row["path"]: row for row in rows}
 
 
 def find_completeness(connection: Connection, visit: Visit) -> Values:

@@ -1,8 +1,9 @@
 """The words of the pages: Danish as they stand in the templates, English from one catalogue."""
 
 import datetime
+import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -13,6 +14,9 @@ from parsers.lexicons import load_lexicon
 from referat import field_names, wording
 
 DANISH = "da"
+# What stands in the places of the program's sentences where it is not any words; which are sentences too.
+PLACES = {"n": r"[\d.]+"}
+SENTENCES = ("kind", "note", "place")
 LANGUAGES = {"da": "Dansk", "en": "English"}
 MONTHS = {
     "da": [names[0] for names in load_lexicon("months")["months"].values()],
@@ -40,6 +44,44 @@ def _english() -> tuple[Mapping[str, str], Mapping[str, Mapping[str, str]]]:
     return read["said"], read["codes"]
 
 
+@cache
+def _told() -> tuple[Mapping[str, str], Sequence[tuple[re.Pattern[str], str]]]:
+    """The sentences of the program in English: whole ones, and those with a place for words of papers."""
+    read = tomllib.loads((files("referat.web") / "english_told.toml").read_text(encoding="utf-8"))["told"]
+    whole = {danish: english for danish, english in read.items() if "{" not in danish}
+    parted = []
+    for danish, english in read.items():
+        if "{" in danish:
+            pieces = re.split(r"\{(\w+)\}", danish)
+            said = "".join(
+                f"(?P<{one}>{PLACES.get(one, '.+')})" if n % 2 else re.escape(one)
+                for n, one in enumerate(pieces)
+            )
+            parted.append((re.compile(said, re.DOTALL), english))
+    return whole, parted
+
+
+def _tell(danish: str) -> str:
+    """A sentence with words of papers in it; several sentences, or parts between commas, one by one."""
+    whole, parted = _told()
+    for pattern, english in parted:
+        match = pattern.fullmatch(danish)
+        if match is not None:
+            words = {
+                name: _tell(said) if name in SENTENCES else said for name, said in match.groupdict().items()
+            }
+            return english.format(**words)
+    for mark in (". ", ", "):
+        if mark in danish:
+            end = "." if mark == ". " else ""
+            pieces = [
+                piece if n == danish.count(mark) else piece + end
+                for n, piece in enumerate(danish.split(mark))
+            ]
+            return (" " if end else mark).join(whole.get(piece) or _tell(piece) for piece in pieces)
+    return whole.get(danish, danish)
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """How one language says things; made once for each page."""
@@ -58,6 +100,13 @@ class Said:
         if self.language == DANISH:
             return wording.word(kind, code)
         return _english()[1].get(kind, {}).get(code, code.replace("_", " "))
+
+    def sentence(self, danish: str | None) -> str:
+        """What the program says of papers, sentence by sentence; words of papers in it stay as they are."""
+        if self.language == DANISH or not danish:
+            return danish or ""
+        known = _english()[0].get(danish) or _told()[0].get(danish)
+        return known or _tell(danish)
 
     def field(self, name: str) -> str:
         """What a field of a record is called."""
@@ -102,11 +151,12 @@ class Said:
 
 
 def template_words(said: Said) -> dict[str, Callable[..., str] | str]:
-    """What templates call: _(...), code, field, record, count, number, day, moment."""
+    """What templates call: _(...), code, sentence, field, record, count, number, day, moment."""
     return {
         "_": said.say,
         "code": said.code,
         "field": said.field,
+        "sentence": said.sentence,
         "record": said.record,
         "count": said.count,
         "number": said.number,
