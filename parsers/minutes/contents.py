@@ -64,14 +64,24 @@ def _group_words() -> frozenset[str]:
 
 def find_group(rows: Sequence[Row], i: int, known: frozenset[str]) -> Group | None:
     """The group heading that a row is ("Kategori - Til godkendelse", "Lukkede sager"); None for others."""
-    text = rows[i].text
+    row = _without_leaders(rows[i])
+    text = row.text
     if len(text) > 90:
         return None
     marked = CATEGORY.match(text)
-    prose = build_prose(rows[i : i + 1], known)
+    prose = build_prose([row], known)
     if marked:
         return Group(i, prose, marked.start("name"))
     return Group(i, prose, 0) if is_group(text) else None
+
+
+def _without_leaders(row: Row) -> Row:
+    """The row less the dots that lead to a page number, and the number."""
+    led = LEADERS.search(row.text) if row.text[-1:].isdigit() or row.text.endswith("..") else None
+    if led is None or not led.start():
+        return row
+    piece = row.piece
+    return replace(row, piece=replace(piece, end=piece.start + len(row.text[: led.start()].rstrip())))
 
 
 def is_group(text: str) -> bool:
@@ -241,7 +251,7 @@ def _group_line(rows: Sequence[Row], i: int, by_row: dict[int, Head], known: fro
     nexts = [k for k in (i + 1, i + 2) if k in by_row]
     if group is not None and nexts:
         return group
-    row = rows[i]
+    row = _without_leaders(rows[i])
     if (
         nexts[:1] != [i + 1]
         or len(row.text) > 60
@@ -249,7 +259,8 @@ def _group_line(rows: Sequence[Row], i: int, by_row: dict[int, Head], known: fro
         or not row.text[:1].isupper()
     ):
         return None
-    return Group(i, build_prose([row], known), 0) if row.gap or row.bold else None
+    led = row.text != rows[i].text
+    return Group(i, build_prose([row], known), 0) if row.gap or row.bold or led else None
 
 
 def _build_contents(

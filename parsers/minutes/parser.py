@@ -44,6 +44,8 @@ OPENS = re.compile(r"^\W*(?:\w+\s){0,3}?\w*(?:møde|mødet|referat|dagsorden|pro
 OPENING = 12
 # a paper that does not say what it is, is minutes when so many of its first items begin with what was decided
 MOST_ASKED, MOST_TOLD = 12, 0.6
+# an item without headings that says what was decided says it in so many lines
+MOST_LINES = 3
 OF_MARKS = ("dagsorden", "referat", "punkt", "beslutning", "indstilling", "udvalg", "byråd", "møde")
 MARKS = re.compile(rf"\b(?:{'|'.join(OF_MARKS)})", re.IGNORECASE)
 
@@ -215,8 +217,10 @@ def _collect(sheets: Sheets, layout: Layout, d: int) -> list[ItemParts]:
             parts[stamp.item].stamps.append(stamp)
     groups = _groups(sheets, draft)
     plain = _is_plain(sheets, layout, d)
+    header = layout.drafts[d].header
+    minutes = header is not None and header.says in ("referat", "protokol")
     for number, part in parts.items():
-        part.group, part.plain = groups.get(number), plain
+        part.group, part.plain = groups.get(number), plain or (minutes and _is_told(sheets, part))
     return sorted(parts.values(), key=lambda part: part.heads[0].order)
 
 
@@ -242,6 +246,17 @@ def _is_plain(sheets: Sheets, layout: Layout, d: int) -> bool:
             items += 1
             told += header.says is None and items <= MOST_ASKED and _is_ruling(first)
     return header.says is not None or told >= max(2, MOST_TOLD * min(items, MOST_ASKED))
+
+
+def _is_told(sheets: Sheets, part: ItemParts) -> bool:
+    """Whether an item of minutes says in a line or three what was decided, without any heading."""
+    rows = [
+        sheets.rows[i]
+        for segment in part.segments
+        for i in range(segment.head.after if segment.head else segment.start, segment.end)
+    ]
+    bare = 0 < len(rows) <= MOST_LINES and not any(heading_of(row) for row in rows)
+    return bare and all(segment.part == "item" for segment in part.segments) and _is_ruling(rows[0].text)
 
 
 def _is_ruling(text: str) -> bool:
