@@ -17,6 +17,7 @@ Row = dict[str, Any]
 # A Danish one parts cells at ";", and then takes quotes within a line for text: "x;=1+1" hides a formula too,
 # and so does a new line within a cell.
 FORMULA = re.compile(r"(^|[;\n\t]) *(?=[=+\-@\t])")
+SUSPECT = re.compile(r"[=+\-@\t\r]")
 PLAIN_NUMBER = re.compile(r"^[+-]?\s?[\d.,]+$")
 
 
@@ -63,7 +64,7 @@ def records(frame: "pd.DataFrame") -> list[Row]:
 
 
 def _guard(value: Any) -> Any:
-    if not isinstance(value, str) or PLAIN_NUMBER.match(value):
+    if not isinstance(value, str) or not SUSPECT.search(value) or PLAIN_NUMBER.match(value):
         return value
     lines = value.replace("\r\n", "\n").replace("\r", "\n")
     return FORMULA.sub(lambda before: f"{before[0]}'", lines)

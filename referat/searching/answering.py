@@ -9,7 +9,7 @@ from sqlalchemy import Connection, text
 
 from models.store import Store
 from referat.searching.fields import list_ids
-from referat.searching.find import Filters, build_where, count_facets, find_snippets, suggest
+from referat.searching.find import Filters, build_where, count_facets, find_also_in, find_snippets, suggest
 from referat.searching.index import find_waiting, update_index
 from referat.searching.question import parse_question
 from referat.searching.ranking import Hit, find_hits
@@ -59,10 +59,10 @@ def answer(store: Store, said: str, filters: Filters, *, limit: int, offset: int
         hits = find_hits(connection, where, limit, offset)
         snippets = find_snippets(connection, hits.shown, question)
         rows = _rows(connection, hits.shown, snippets, offset)
-        names = _files(connection, [other for hit in hits.shown for other in hit.others])
+        also_in = find_also_in(connection, hits.shown)
         for hit, row in zip(hits.shown, rows, strict=True):
-            files = dict.fromkeys(names[other] for other in hit.others)
-            row["also_in"] = "; ".join(name for name in files if name != row["file"]) or None
+            others = [name for name in also_in.get(hit.id, ()) if name != row["file"]]
+            row["also_in"] = "; ".join(others) or None
         suggested = {} if hits.total else suggest(connection, question)
     return Answer(rows, hits.total, suggested, hits.more)
 
@@ -85,14 +85,6 @@ def _indexed(store: Store) -> Iterator[Connection]:
     update_index(store)
     with store.reading() as connection:
         yield connection
-
-
-def _files(connection: Connection, entries: Sequence[int]) -> dict[int, str]:
-    """The names of the files that entries stand in."""
-    query = f"""
-SELECT e.id, (SELECT n.name FROM document_name n WHERE n.document_id = e.document_id ORDER BY n.id LIMIT 1)
-FROM search_entry e WHERE e.id IN ({list_ids(entries)})"""
-    return {entry: name for entry, name in connection.execute(text(query))}
 
 
 def _rows(

@@ -41,6 +41,9 @@ JOIN entry_topic y ON y.search_entry_id = e.id JOIN topic t ON t.id = y.topic_id
 BEGUN, LAST = 300, "\U0010ffff"
 STEMS = "SELECT stem FROM search_word WHERE stem >= :first AND stem < :last ORDER BY stem LIMIT :limit"
 KNOWN = "SELECT word FROM search_word WHERE word <> '' ORDER BY word"
+FILES = """
+SELECT e.id, (SELECT n.name FROM document_name n WHERE n.document_id = e.document_id ORDER BY n.id LIMIT 1)
+FROM search_entry e WHERE e.id IN ({ids}) ORDER BY e.id"""
 # A token that no entry has.
 NOTHING = "__"
 
@@ -182,6 +185,17 @@ def find_snippets(
             snippet = find_snippet(texts.get(hit.record_id, {}), question)
             if snippet is not None:
                 found[hit.id] = (snippet.field, snippet.text)
+    return found
+
+
+def find_also_in(connection: Connection, hits: Iterable[Hit]) -> dict[int, list[str]]:
+    """The other files that tell of the same as a hit, by entry; nothing where there are none."""
+    others = {other: hit.id for hit in hits for other in hit.others}
+    found: dict[int, list[str]] = {}
+    for entry, name in connection.execute(text(FILES.format(ids=list_ids(others)))):
+        names = found.setdefault(others[entry], [])
+        if name not in names:
+            names.append(name)
     return found
 
 

@@ -16,6 +16,7 @@ from referat.searching.find import (
     Filters,
     build_where,
     count_facets,
+    find_also_in,
     find_snippets,
     suggest,
 )
@@ -181,6 +182,7 @@ def _tell(
         if keys:
             for row in connection.execute(text(query.format(ids=list_ids(keys)))).mappings():
                 told[kind, row["record_id"]] = dict(row)
+    also_in = find_also_in(connection, hits)
     shown = []
     for hit in hits:
         found = told.get((hit.kind, hit.record_id))
@@ -189,7 +191,8 @@ def _tell(
             outcomes = (found["outcomes"] or "").split("; ") if found["outcomes"] else []
             words = {"field": field, "pieces": list(_pieces(said)), "outcomes": outcomes}
             named = {"kind": hit.kind, "code": hit.code, "fate": fates.get(hit.code)}
-            shown.append({**found, **words, **named})
+            others = [name for name in also_in.get(hit.id, ()) if name != found["file"]]
+            shown.append({**found, **words, **named, "also_in": others})
     return shown
 
 

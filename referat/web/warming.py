@@ -1,5 +1,6 @@
 """Pages asked for once as the doors open, so that nobody waits for what is only made the first time."""
 
+import asyncio
 import logging
 from typing import Any
 from urllib.parse import quote
@@ -7,6 +8,7 @@ from urllib.parse import quote
 from datasette.app import Datasette
 from sqlalchemy import Connection
 
+from models.danish_words import put_in_order
 from referat.web.app import DATA
 from referat.web.guard import COOKIE
 from referat.web.lookups import MEETING_CODE_SQL, load_value
@@ -37,6 +39,7 @@ async def warm(datasette: Datasette, room: Room) -> None:
     options: dict[str, Any] = {}
     if room.options.token is not None:
         options["headers"] = {"cookie": f"{COOKIE}={room.options.token}"}
+    await asyncio.to_thread(put_in_order)
     for page in pages:
         answer = await datasette.client.get(page, **options)
         if answer.status_code >= 500:
