@@ -1,7 +1,7 @@
 """A document as one stream of lines, and the way back from any piece of it to its place on paper."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
 from functools import cache, partial
 from operator import attrgetter
@@ -61,9 +61,9 @@ class Flow:
     document: Document
     places: tuple[Place, ...]
     known: frozenset[str]
-    kept: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
+    kept: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
-    def once(self, name: Hashable, build: Callable[["Flow"], T]) -> T:
+    def once(self, name: str, build: Callable[["Flow"], T]) -> T:
         """What `build` makes of this stream; the second time under this name, what it made the first."""
         if name not in self.kept:
             self.kept[name] = build(self)

@@ -4,9 +4,8 @@ import itertools
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 
-from models.page import Table, union
+from models.page import union
 from models.records import FinanceTable
 from parsers.finance.assemble import (
     Frame,
@@ -36,6 +35,8 @@ from parsers.text import fold
 LOOSE_LINES = 6
 # two grids of one table stand at most this many line heights apart on a page
 APART = 3.5
+# several rules ask for the grids of a page in turn; those of so many pages are remembered
+REMEMBERED = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,17 +92,23 @@ def find_grids(flow: Flow, places: Sequence[Place]) -> list[Grid]:
     by_page: dict[int, list[Place]] = {}
     for place in places:
         by_page.setdefault(place.page.number, []).append(place)
-    grids = [
-        flow.once(("grid", number, at, lines), partial(_grid, held, table))
-        for number, held in by_page.items()
-        if held[0].page.tables and (lines := tuple([place.index for place in held]))
-        for at, table in enumerate(held[0].page.tables)
-    ]
+    grids = [grid for held in by_page.values() if held[0].page.tables for grid in _grids(flow, held)]
     return sorted((g for g in grids if g.places), key=_place_of)
 
 
-def _grid(places: Sequence[Place], table: Table, _: Flow) -> Grid:
-    return build_grid(places, table)
+def _grids(flow: Flow, places: Sequence[Place]) -> tuple[Grid, ...]:
+    """The grids in some lines of a page; those of the last pages asked for are remembered."""
+    kept = flow.once("grids", _none_yet)
+    lines = tuple([place.index for place in places])
+    if lines not in kept:
+        if len(kept) >= REMEMBERED:
+            kept.clear()
+        kept[lines] = tuple([build_grid(places, table) for table in places[0].page.tables])
+    return kept[lines]
+
+
+def _none_yet(_: Flow) -> dict[tuple[int, ...], tuple[Grid, ...]]:
+    return {}
 
 
 def _parts(grid: Grid) -> Iterator[tuple[Grid, Roles | None]]:
