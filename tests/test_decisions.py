@@ -2,7 +2,7 @@
 
 import pytest
 
-from models.records import DecisionPoint
+from models.records import DecisionPoint, Votes
 from parsers.flow import build_flow
 from parsers.minutes.decisions import build_points, find_sentences
 from parsers.minutes.follow_ups import build_follow_ups, is_only_follow_up
@@ -10,7 +10,7 @@ from parsers.minutes.outcomes import find_outcome
 from parsers.minutes.people import find_absent, find_body, find_names
 from parsers.minutes.prose import Prose, build_prose
 from parsers.minutes.rows import build_rows
-from parsers.minutes.votes import build_votes
+from parsers.minutes.votes import build_votes, read_rounds
 from tests.paper import build_text
 
 OUTCOMES = [
@@ -75,6 +75,10 @@ def points_of(text: str) -> tuple[DecisionPoint, ...]:
     return build_points(prose, 0, len(prose.text))
 
 
+def votes_in(prose: Prose) -> Votes | None:
+    return build_votes(prose, read_rounds(prose))
+
+
 def test_numbered_points_keep_their_lists_and_lose_their_tasks() -> None:
     points = points_of(
         "at 1) byrådet godkendte planen og bemærkede:\n\n- at prisen er høj\n- at tiden er knap\n\n"
@@ -125,19 +129,19 @@ def test_a_body_that_decides_has_no_task() -> None:
 
 
 def test_votes_with_nested_brackets() -> None:
-    votes = build_votes(prose_of("For: 2 (Karen Holm (A), Jens Friis (B)) Imod: 1 (Ole Krag (Ø))"))
+    votes = votes_in(prose_of("For: 2 (Karen Holm (A), Jens Friis (B)) Imod: 1 (Ole Krag (Ø))"))
     assert votes and [name.value for name in votes.in_favour] == ["Karen Holm (A)", "Jens Friis (B)"]
     assert [name.value for name in votes.against] == ["Ole Krag (Ø)"]
 
 
 def test_votes_counted_before_the_parties() -> None:
-    votes = build_votes(prose_of("Forkastet med stemmerne 11 for (C og V) og 20 imod (A og B)."))
+    votes = votes_in(prose_of("Forkastet med stemmerne 11 for (C og V) og 20 imod (A og B)."))
     assert votes and [name.value for name in votes.in_favour] == ["C", "V"]
     assert [name.value for name in votes.against] == ["A", "B"]
 
 
 def test_no_vote_is_none() -> None:
-    assert build_votes(prose_of("Godkendt uden afstemning.")) is None
+    assert votes_in(prose_of("Godkendt uden afstemning.")) is None
 
 
 def test_names_without_title_role_and_party() -> None:

@@ -2,16 +2,22 @@
 
 import pytest
 
+from models.records import Votes
 from parsers.flow import build_flow
 from parsers.minutes.prose import Prose, build_prose
 from parsers.minutes.rows import build_rows
-from parsers.minutes.votes import build_votes
+from parsers.minutes.votes import build_votes, read_rounds
 from tests.paper import build_text
 
 
 def prose_of(text: str) -> Prose:
     flow = build_flow(build_text(text))
     return build_prose(build_rows([place.piece() for place in flow.places]), flow.known)
+
+
+def votes_in(text: str) -> Votes | None:
+    prose = prose_of(text)
+    return build_votes(prose, read_rounds(prose))
 
 
 VOTES = [
@@ -88,7 +94,7 @@ def expected(text: str) -> list[str]:
 
 @pytest.mark.parametrize(("text", "in_favour", "against", "abstain"), VOTES)
 def test_votes(text: str, in_favour: str, against: str, abstain: str) -> None:
-    votes = build_votes(prose_of(text))
+    votes = votes_in(text)
     assert votes is not None
     assert [name.value for name in votes.in_favour] == expected(in_favour)
     assert [name.value for name in votes.against] == expected(against)
@@ -109,4 +115,4 @@ NO_VOTES = [
 
 @pytest.mark.parametrize("text", NO_VOTES)
 def test_no_votes_are_made_up(text: str) -> None:
-    assert build_votes(prose_of(text)) is None
+    assert votes_in(text) is None

@@ -8,7 +8,7 @@ import pytest
 from parsers.flow import build_flow
 from parsers.minutes.prose import build_prose
 from parsers.minutes.rows import build_rows
-from parsers.minutes.votes import build_votes
+from parsers.minutes.votes import build_votes, read_rounds
 from tests.paper import build_text
 
 DATA = Path(__file__).parent / "data"
@@ -22,7 +22,8 @@ SIDES = ("for", "against", "abstain")
 def read_sides(text: str) -> dict[str, str]:
     """Who voted what, in the form of the table."""
     flow = build_flow(build_text(text))
-    votes = build_votes(build_prose(build_rows([place.piece() for place in flow.places]), flow.known))
+    prose = build_prose(build_rows([place.piece() for place in flow.places]), flow.known)
+    votes = build_votes(prose, read_rounds(prose))
     if votes is None:
         return {}
     told = zip(SIDES, (votes.in_favour, votes.against, votes.abstain), strict=True)

@@ -8,7 +8,7 @@ from models.records import DecisionPoint
 from models.records_rulings import Ballot, BallotMatter, BallotResult, VoteSide
 from parsers.minutes.prose import Prose
 from parsers.minutes.vote_words import AMENDED, OPENS, REST
-from parsers.minutes.votes import Round, Told, read_rounds, votes_of
+from parsers.minutes.votes import Round, Told, votes_of
 
 # "Ændringsforslag 2", "underændringsforslaget", "indstillingen"
 ABOUT = re.compile(
@@ -54,12 +54,13 @@ SUMMED = "Tallet er lagt sammen af de tal, der står ved de nævnte."
 NEAR = 160
 
 
-def build_ballots(prose: Prose, points: Sequence[DecisionPoint]) -> tuple[Ballot, ...]:
+def build_ballots(
+    prose: Prose, rounds: Sequence[Round], points: Sequence[DecisionPoint]
+) -> tuple[Ballot, ...]:
     """The rounds of voting that a decision's text tells of, in order; points are the decision's own.
 
     A text that only says that all agreed gives one ballot without names; "uden afstemning" gives none.
     """
-    rounds = read_rounds(prose)
     told = [one for one in rounds if any(part.names or part.count for part in one)]
     if not told:
         match = UNANIMOUS.search(prose.text)

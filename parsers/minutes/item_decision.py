@@ -20,7 +20,7 @@ from parsers.minutes.prose import Prose, build_prose
 from parsers.minutes.rows import Row
 from parsers.minutes.statements import find_statements
 from parsers.minutes.voters import find_list_rows, find_side
-from parsers.minutes.votes import build_votes
+from parsers.minutes.votes import build_votes, read_rounds
 
 # "4. august 2014: Punktet udgik."
 DATED = re.compile(r"^(?:den\s)?\d{1,2}[./-]", re.IGNORECASE)
@@ -100,9 +100,10 @@ def build_decision(
             points += build_points(prose, start, stop, body, day, silent, met)
     absent = unique([*find_absent(prose), *_listed_absent(labels, known)])
     told = (*find_attendance_told(prose), *find_recused([block for _, block in labels], known))
-    ballots = build_ballots(prose, points)
+    rounds = read_rounds(prose)
+    ballots = build_ballots(prose, rounds, points)
     said = find_statements(prose, points, ballots)
-    return Decided(prose, tuple(points), build_votes(prose), ballots, said, told), absent
+    return Decided(prose, tuple(points), build_votes(prose, rounds), ballots, said, told), absent
 
 
 def _lines_of(at: int, block: Block) -> range:

@@ -1,6 +1,7 @@
 """Who voted for and against: parties, letters or persons, as a decision prints them."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -52,12 +53,11 @@ class Told:
 Round = tuple[Told, ...]
 
 
-def build_votes(prose: Prose) -> Votes | None:
-    """The votes a decision's text tells of; None where none are told ("uden afstemning" tells none).
+def build_votes(prose: Prose, rounds: Sequence[Round]) -> Votes | None:
+    """The votes a decision's rounds tell of; None where none are told ("uden afstemning" tells none).
 
     Where an amendment was put to the vote first, they are those on the matter itself.
     """
-    rounds = read_rounds(prose)
     named = [told for told in rounds if any(one.names for one in told)]
     if not named:
         return None
@@ -109,7 +109,7 @@ def _opens_round(text: str, last: list[Told], one: Told) -> bool:
     return again and (one.side == "for" or amended)
 
 
-def _on_amendment(text: str, told: Round, rounds: list[Round]) -> bool:
+def _on_amendment(text: str, told: Round, rounds: Sequence[Round]) -> bool:
     """Whether a round was on an amendment while another was on the matter: the words before it say so."""
     at = rounds.index(told)
     start = rounds[at - 1][-1].end if at else 0
