@@ -470,3 +470,55 @@ Ingen.
 def test_bodies_alone_as_headings_of_what_each_decided() -> None:
     told = [(text or "").replace("\n", " ") for text in rulings(read(BODIES))]
     assert told == ["Anbefales. Godkendt.", "Afslag meddeles.", "Ingen."]
+
+
+GROUPED = """
+Byrådet
+Referat
+Dato: Onsdag den 15. maj 2002
+Indholdsfortegnelse
+Til efterretning - for åbne døre ................................. 3
+89. Regnskab for 2001, herunder omplaceringer mellem
+udvalgene ................................................................................................. 3
+Til behandling - for lukkede døre ................................ 4
+90. Lukket sag: Tandpleje ........................................ 4
+Til efterretning - for åbne døre
+89. Regnskab for 2001, herunder omplaceringer mellem
+udvalgene
+Beslutning
+Anbefales.
+Fraværende: Ida Bro
+Til behandling - for lukkede døre
+90. Lukket sag: Tandpleje
+"""
+
+
+def test_groups_in_contents_with_dots_after_them() -> None:
+    meeting = read(GROUPED)
+    told = [(item.number.value, item.title.value) for item in meeting.items if item.title]
+    assert told == [
+        ("89", "Regnskab for 2001, herunder omplaceringer mellem udvalgene"),
+        ("90", "Lukket sag: Tandpleje"),
+    ]
+    assert [(item.category.value if item.category else "") for item in meeting.items] == [
+        "Til efterretning - for åbne døre",
+        "Til behandling - for lukkede døre",
+    ]
+    assert rulings(meeting) == ["Anbefales.\nFraværende: Ida Bro", None]
+
+
+def test_an_item_of_minutes_that_says_in_a_line_what_was_decided() -> None:
+    text = """
+Referat af møde i Havnerådet torsdag den 23. marts 2017 kl. 9.00
+
+1. Godkendelse af referat
+Referatet blev godkendt.
+
+2. Nyt om molen
+Molen er målt op i marts.
+
+3. Regnskab 2016
+Beslutning:
+Godkendt.
+"""
+    assert rulings(read(text)) == ["Referatet blev godkendt.", None, "Godkendt."]

@@ -156,7 +156,7 @@ def _read_block(
             lines
             and rows[i].gap == 0
             and not paged
-            and len(rows[i].text) < 90
+            and len(_without_leaders(rows[i]).text) < 90
             and not rows[i].text.isdigit()
             and find_heading(rows[i].text) is None
         ):
@@ -184,7 +184,9 @@ def _longer(rows: Sequence[Row], head: Head, i: int, known: frozenset[str]) -> H
 
 def _is_paged(rows: Sequence[Row], at: int, by_row: dict[int, Head]) -> bool:
     """Whether the lines of a table of contents end in page numbers: most of the first ones do."""
-    first = [by_row[i] for i in range(at, min(len(rows), at + 14)) if i in by_row][:4]
+    near = [by_row[i] for i in range(at, min(len(rows), at + 14)) if i in by_row][:4]
+    ends_at = next((n for n in range(1, len(near)) if near[n].order < near[n - 1].order), len(near))
+    first = near[:ends_at]  # the items themselves follow on short contents
     found = [PAGE_NUMBER.search(_last_text(rows, head, by_row)) for head in first]
     ends = [number is not None and not _is_year(number) for number in found]
     return len(ends) > 0 and sum(ends) >= 0.6 * len(ends)

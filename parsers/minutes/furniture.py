@@ -47,6 +47,7 @@ ITEM_ALONE = re.compile(
 CONTENT = frozenset({
     "decision", "recommendation", "recommendation_and_decision", "summary", "case_presentation",
     "attachments", "finance", "history", "authoritative", "communication", "law", "other", "theme",
+    "absent", "present", "recused",
 })  # fmt: skip
 # a foot stands below this share of the page's height
 LOWEST = 0.92
