@@ -17,7 +17,7 @@ from referat.searching.weighing import TITLE, find_titled, weigh
 
 # So many hits are weighed; of more the order is by place and day, among so many of those with the words in
 # what ranks first, and of those with them anywhere.
-WEIGHED, PLACED, LAST = 1_000, 500, 200
+WEIGHED, PLACED, LAST = 500, 500, 200
 # Two files can tell of one item of a meeting: so many hits are looked at for each that is shown.
 LOOKED_AT = 4
 
