@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,8 +12,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from tests.web_browser import open_browser, run_referat, serving
-from tests.web_room import SAMPLES, code_of
+from tests.web_browser import make_office, open_browser, serving, visit
+from tests.web_room import code_of
 
 PAPERS = (
     *("byraadet-2024-10-23.pdf", "investeringsforslag-2025.pdf", "businesscases-2018.pdf"),
@@ -27,14 +26,7 @@ pytestmark = pytest.mark.workers
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with papers and nothing else, as a new user has it."""
-    folder = tmp_path_factory.mktemp("kontor")
-    (folder / "papirer").mkdir()
-    for name in PAPERS:
-        shutil.copy(SAMPLES / name, folder / "papirer")
-    done = run_referat("import", "papirer", folder=folder)
-    assert done.returncode == 0, done.stderr
-    return folder
+    return make_office(tmp_path_factory.mktemp("kontor"), PAPERS)
 
 
 @pytest.fixture(scope="module")
@@ -51,16 +43,8 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    context.set_default_timeout(90_000)
-    page = context.new_page()
-    faults: list[str] = []
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("dialog", lambda dialog: (faults.append(dialog.message), dialog.dismiss()))
-    page.on("console", lambda said: faults.append(said.text) if "Content Security" in said.text else None)
-    yield page
-    context.close()
-    assert faults == []
+    with visit(browser) as page:
+        yield page
 
 
 @pytest.fixture(scope="module")
@@ -81,6 +65,7 @@ def pages(folder: Path) -> dict[str, str]:
         "item of a text": f"/punkt/{text}?vis=1:10-40",
         "closed item": f"/punkt/{item.rpartition('-')[0]}-5",
         "proposals": "/forslag",
+        "rejected proposals": "/forslag?status=rejected&q=AI",
         "proposal": f"/forslag/{proposal}",
         "overview": "/oversigt/" + code_of(path, "overview"),
         "trace": "/forloeb/" + code_of(path, "proposal"),
@@ -151,7 +136,8 @@ def test_a_new_user_finds_a_decision_and_sees_the_page_it_stands_on(page: Page, 
 
 def test_a_new_user_finds_what_was_rejected_and_where_a_number_comes_from(page: Page, address: str) -> None:
     page.goto(address)
-    page.get_by_role("link", name="afslået").first.click()
+    section = page.locator("section", has_text="Beslutninger efter udfald")
+    section.get_by_role("link", name="afslået").click()
     assert page.get_by_role("link", name="gratis skolemad").count() == 1
     page.goto(address)
     page.get_by_role("navigation", name="Sider").get_by_role("link", name="Forslag").click()
@@ -159,6 +145,24 @@ def test_a_new_user_finds_what_was_rejected_and_where_a_number_comes_from(page: 
     page.get_by_role("link", name="1.100", exact=True).first.click()
     page.locator("#kilde img").wait_for(state="visible")
     assert page.locator("#kilde [data-shows=page]").inner_text() == "5"
+
+
+def test_a_new_user_finds_all_rejected_proposals_about_ai(page: Page, address: str) -> None:
+    page.goto(address)
+    section = page.locator("section", has_text="Forslag efter, hvad der blev af dem")
+    section.get_by_role("link", name="afslået").click()
+    page.locator("form.sieve").get_by_role("searchbox", name="Ord").fill("AI")
+    page.get_by_role("button", name="Vis").click()
+    rows = page.locator("table.list tbody tr")
+    assert rows.count() == 1
+    assert "Kunstig intelligens til journalisering" in rows.inner_text()
+    assert "afslået" in rows.inner_text() and "Byrådet, punkt 1" in rows.inner_text()
+    page.get_by_role("searchbox", name="Søg i arkivet").fill("afviste AI-forslag")
+    page.keyboard.press("Enter")
+    page.get_by_role("link", name="Se forslagene om «AI», der blev afslået").click()
+    assert "Kunstig intelligens" in page.locator("table.list tbody").inner_text()
+    page.get_by_role("link", name="Kunstig intelligens").click()
+    assert page.locator(".chip", has_text="afslået").is_visible()
 
 
 def test_the_keyboard_is_enough(page: Page, address: str, pages: dict[str, str]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,9 +11,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 import referat
-from tests.web_browser import open_browser, run_referat, serving
+from tests.web_browser import make_office, open_browser, run_referat, serving, visit
 
-SAMPLES = Path(__file__).parents[1] / "data" / "samples"
 PAPERS = ("byraadet-2024-10-23.pdf", "investeringsforslag-2025.pdf", "bad/aeldreraadet-latin1.txt")
 REJECTED = "Forslag fra Enhedslisten om gratis skolemad"
 
@@ -22,13 +21,7 @@ pytestmark = pytest.mark.workers
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("gennemgang")
-    (folder / "papirer").mkdir()
-    for name in PAPERS:
-        shutil.copy(SAMPLES / name, folder / "papirer")
-    done = run_referat("import", "papirer", folder=folder)
-    assert done.returncode == 0, done.stderr
-    return folder
+    return make_office(tmp_path_factory.mktemp("gennemgang"), PAPERS)
 
 
 @pytest.fixture(scope="module")
@@ -46,15 +39,8 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A page without a mouse: what is clicked on is clicked by keys."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    context.set_default_timeout(90_000)
-    page = context.new_page()
-    faults: list[str] = []
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
-    yield page
-    context.close()
-    assert faults == []
+    with visit(browser) as page:
+        yield page
 
 
 def count(page: Page, address: str) -> int:
@@ -141,15 +127,49 @@ def test_a_wrong_outcome_is_corrected_from_its_page_and_outlasts_another_import(
         expect(page.locator("table", has_text="Hvem og hvornår")).to_contain_text("afslået")
 
 
+def test_a_missed_decision_is_added_and_a_wrong_one_taken_out(page: Page, address: str, folder: Path) -> None:
+    page.goto(f"{address}/soeg?q=skolemad")
+    page.get_by_role("link", name=REJECTED).first.press("Enter")
+    page.wait_for_url("**/punkt/**")
+    item = page.url
+    decided = page.locator(".pair tbody td[data-head=Besluttet] .prose")
+    before = decided.count()
+    page.get_by_role("link", name="+ Beslutning").press("Enter")
+    page.get_by_label("Tekst").fill("Forvaltningen vender tilbage.")
+    page.get_by_label("Udfald").select_option("henvist")
+    page.get_by_role("button", name="Tilføj").press("Enter")
+    page.wait_for_url("**/punkt/**")
+    expect(decided).to_have_count(before + 1)
+    expect(page.locator(".chip", has_text="henvist")).to_be_visible()
+    assert run_referat("import", "--again", "papirer", folder=folder).returncode == 0
+    page.goto(item)
+    expect(decided).to_have_count(before + 1)
+    page.locator('a[href*="felt=outcome"]').last.press("Enter")
+    page.locator(".out summary").press("Enter")
+    page.get_by_role("button", name="Tag den ud").press("Enter")
+    page.wait_for_url("**/punkt/**")
+    expect(decided).to_have_count(before)
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_wrong(browser: Browser, address: str, scheme: str) -> None:
+def test_axe_finds_nothing_wrong(browser: Browser, address: str, folder: Path, scheme: str) -> None:
     context = browser.new_context(color_scheme="dark" if scheme == "dark" else "light")
     page = context.new_page()
     page.set_default_timeout(90_000)
-    for where in ("", "?slags=finding", "?slags=sum", "?slags=nothing", "/rettelser"):
-        page.goto(f"{address}/gennemgang{where}")
+    shown = ("", "?slags=finding", "?slags=sum", "?slags=nothing", "/rettelser")
+    edited = ("/vaerdi?tabel=decision&id=1&felt=outcome", "/vaerdi?tabel=item&id=1&felt=caseworker")
+    added = ("/tilfoej?tabel=item&id=1&liste=decision_points", "/tilfoej?tabel=finance_table&id=1&liste=rows")
+    pages = [f"/gennemgang{where}" for where in (*shown, *edited, *added)]
+    with sqlite3.connect(folder / "referat.db") as connection:
+        codes = dict(connection.execute("SELECT kind, code FROM search_entry").fetchall())
+    meeting = codes["item"].rpartition("-")[0]
+    pages += [f"/punkt/{codes['item']}", f"/forslag/{codes['proposal']}", f"/moede/{meeting}"]
+    for where in pages:
+        page.goto(address + where)
         if page.locator(".keys").count():
             page.locator(".keys summary").press("Enter")
+        if page.locator(".out").count():
+            page.locator(".out summary").press("Enter")
         found = Axe().run(page)
         assert found.violations_count == 0, f"{where}: {found.generate_report()}"
     context.close()

@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from tests.web_room import SAMPLES
 
 FLAGS = (
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
@@ -19,6 +21,69 @@ CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 REFERAT = str(Path(sys.executable).with_name("referat"))
 SECONDS = 120
 PATIENCE = 60_000  # milliseconds that a page may take to say what is waited for, on a busy machine
+
+
+# A proposal and the minutes that turned it down, as plain text.
+REJECTED = {
+    "forslag.txt": """INVESTERINGSFORSLAG
+Forslagets titel: KU01 Kunstig intelligens til journalisering
+Resumé: Forslaget koster 0,5 mio. kr. i 2025.
+Fremstillende forvaltning: Kulturforvaltningen
+Berørte forvaltninger:
+☒ Økonomiforvaltningen ☐ Skoleforvaltningen
+Angiv p/l: 2025
+Tabel 1. Forslagets samlede økonomiske konsekvenser
+1.000 kr. 2025 p/l Styringsområde
+2025 2026 2027
+Varige ændringer
+Løn Service -180 -420 -420
+Drift Service 0 65 65
+Samlet varig ændring Service -180 -355 -355
+Samlet økonomisk påvirkning -180 -355 -355
+Tilbagebetalingstid baseret på totaløkonomi 5
+1. Baggrund og formål
+Breve fordeles af et program.
+""",
+    "byraad.txt": """Nørreby Kommune
+Byrådet
+Referat af møde den 4. marts 2025 kl. 16.00
+Til stede: Karen Holm, formand, og Jens Vang
+Punkt 1: KU01 Kunstig intelligens til journalisering
+Sagsnr. 25-1234
+Indstilling
+Forvaltningen indstiller, at forslaget KU01 Kunstig intelligens til journalisering godkendes.
+Beslutning
+Forslaget blev forkastet.
+""",
+}
+
+
+def make_office(folder: Path, names: tuple[str, ...]) -> Path:
+    """A folder with papers as a new user has it, some of the samples and REJECTED, and their store."""
+    papers = folder / "papirer"
+    papers.mkdir()
+    for name in names:
+        shutil.copy(SAMPLES / name, papers)
+    for name, said in REJECTED.items():
+        (papers / name).write_text(said, encoding="utf-8")
+    done = run_referat("import", "papirer", folder=folder)
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+@contextmanager
+def visit(browser: Browser) -> Iterator[Page]:
+    """A page that bears no fault of a script, no alert, and nothing that the policy forbids."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(90_000)
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("dialog", lambda dialog: (faults.append(dialog.message), dialog.dismiss()))
+    page.on("console", lambda said: faults.append(said.text) if "Content Security" in said.text else None)
+    yield page
+    context.close()
+    assert faults == []
 
 
 @contextmanager

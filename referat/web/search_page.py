@@ -162,13 +162,15 @@ def _find_wish(
         return None
     words, outcome = wish
     where = build_where(connection, parse_question(words), replace(filters, outcome=outcome), documents)
-    found = {"words": words, "outcome": outcome, "href": "", "proposals": ""}
+    found = {"words": words, "outcome": outcome, "href": "", "proposals": "", "others": ""}
     if find_hits(connection, where, 1, 0).shown:
         found["href"] = _address(visit, {"q": words, "udfald": outcome})
     asked = {"q": words, "status": STATUSES.get(outcome, outcome)}
     if find_proposals(connection, visit, asked):
         found["proposals"] = "/forslag?" + urlencode(asked)
-    return found if found["href"] or found["proposals"] else None
+    elif find_proposals(connection, visit, {"q": words, "status": ""}):
+        found["others"] = "/forslag?" + urlencode({"q": words})
+    return found if found["href"] or found["proposals"] or found["others"] else None
 
 
 def _tell(
