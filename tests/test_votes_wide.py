@@ -16,9 +16,12 @@ from parsers.minutes.vote_issues import find_vote_issues
 from tests.made_records import found
 from tests.paper import build_text
 
-TABLE: dict[str, list[dict[str, str]]] = tomllib.loads(
-    (Path(__file__).parent / "data" / "votes_wide.toml").read_text(encoding="utf-8")
-)
+DATA = Path(__file__).parent / "data"
+TABLES: list[dict[str, list[dict[str, str]]]] = [
+    tomllib.loads((DATA / name).read_text(encoding="utf-8"))
+    for name in ("votes_wide.toml", "votes_later.toml")
+]
+TABLE = {kind: [row for table in TABLES for row in table[kind]] for kind in ("tuned", "held_out")}
 SIDES = ("for", "against", "abstain")
 
 

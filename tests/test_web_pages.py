@@ -98,6 +98,25 @@ def test_an_item_has_recommendation_and_decision_side_by_side(
     assert "rådighedsbeløbet frigives" in row and "Indstillingen tiltrådt." in row and "godkendt" in row
 
 
+def test_a_page_tells_of_votes_statements_acts_and_attendance(tmp_path: Path) -> None:
+    path = make_store(tmp_path / "stemmer.db")
+    code = code_of(path, "item", "Ny cykelsti%")
+    app = open_app(path)
+    item = ask(app, f"/punkt/{code}").text
+    told = (
+        "Ændringsforslag 1",
+        "forkastet",
+        "De øvrige",
+        "udledt",
+        "B tager forbehold.",
+        "vejlovens § 12, stk. 2",
+        "inhabil",
+    )
+    assert [words for words in told if words not in item] == []
+    meeting = ask(app, "/moede/" + code.rpartition("-")[0]).text
+    assert [words for words in ("afbud", "stedfortræder", "17:15") if words not in meeting] == []
+
+
 def test_a_proposal_has_its_table_as_printed_and_its_sums(app: Datasette, addresses: dict[str, str]) -> None:
     text = html.unescape(ask(app, addresses["proposal"]).text)
     line = text.partition("Samlet økonomisk påvirkning")[2].partition("</tr>")[0]

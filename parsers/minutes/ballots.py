@@ -211,8 +211,8 @@ def _behind(prose: Prose, told: Told) -> Found[int] | None:
         return None
     values = [int(match[1] or match[2]) for match in numbers]
     last = numbers[-1]
-    if len(numbers) == 1 and not prose.text[last.end() : told.end].strip(" .)"):
-        return prose.value(values[0], *last.span(), "minutes.votes.count")
+    if last[2] or (len(numbers) == 1 and not prose.text[last.end() : told.end].strip(" .)")):
+        return prose.value(values[-1], *last.span(), "minutes.votes.count")
     if len(numbers) != len(told.names):
         return None
     found = prose.value(sum(values), numbers[0].start(), last.end(), "minutes.votes.count_sum", "inferred")

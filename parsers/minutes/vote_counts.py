@@ -35,8 +35,13 @@ BARE = re.compile(
 )
 # "For: 9 (A, B)", "imod stemte 7", "Undlader: 1", "Imod stemte ingen"
 LABELLED = re.compile(
-    rf"\b(?:(?P<abstain>{ABSTAIN})|(?P<against>{AGAINST})|(?P<for>{FOR}))\s*:?\s*(?P<n>\d{{1,3}}|ingen)\b(?![.)]\s*\w|/|%)",
+    rf"\b(?:(?P<abstain>{ABSTAIN})|(?P<against>{AGAINST})|(?P<for>{FOR}))\s*:?\s*"
+    r"(?P<n>\d{1,3}|ingen)\b(?![.)]\s*\w|/|%)",
     re.IGNORECASE,
+)
+# "For (14): Karen Holm, ..."
+BRACKETED = re.compile(
+    r"\b(?:(?P<for>for)|(?P<against>i?mod)|(?P<abstain>undl\w+))\s*\((?P<n>\d{1,3})\)\s*:", re.IGNORECASE
 )
 # "med 17 stemmer mod 8", "med stemmerne 4-3", "med 13 stemmer (A, B) mod 12 stemmer (V)"
 AGAINST_EACH = re.compile(
@@ -73,6 +78,9 @@ def find_counts(prose: Prose) -> list[Count]:
         for match in pattern.finditer(prose.text):
             side: Side = "for" if match["for"] else "against" if match["against"] else "abstain"
             _add(found, prose, match, side, "n")
+    for match in BRACKETED.finditer(prose.text):
+        side = "for" if match["for"] else "against" if match["against"] else "abstain"
+        _add(found, prose, match, side, "n")
     for match in SINGLE.finditer(prose.text):
         named = "n" if match["n"] else "most" if match["most"] else "least"
         _add(found, prose, match, "against" if named == "least" else "for", named)

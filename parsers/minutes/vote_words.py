@@ -4,24 +4,25 @@ import re
 
 # what is voted on, between side and verb: "For ændringsforslag 2 fra SF stemte", "Imod punkt 4 stemte"
 MATTER = (
-    r"(?:(?:[A-ZÆØÅ][\wæøå.-]*\s+){0,3}[\w-]*(?:indstilling|forslag)\w*\s*(?:(?:punkt|pkt\.?|nr\.?)?\s*\d{1,2}\s*)?"
+    r"(?:(?:(?!stem)[A-ZÆØÅ][\wæøå.-]*[ ]+){0,3}[\w-]*(?:indstilling|forslag)\w*\s*"
+    r"(?:(?:punkt|pkt\.?|nr\.?)?\s*\d{1,2}\s*(?:\.\s*(?:at-)?punkt\s*)?)?"
     r"(?:fra\s+[A-ZÆØÅ]\w*\s+)?|(?:at-)?(?:punkt|pkt\.?)\s*\d{1,2}\s*)?"
 )
 # "For" or "Imod forslaget" alone on a line, the voters below
 ALONE = r"(?<![^\n])(?:{0})(?:\s+[\w-]*(?:forslaget|indstillingen))?[ ]?(?=\n)"
 # "For stemte: A, B og C.", "Imod: 6 (Karen Holm (A), ...)", "hverken for eller imod stemte 5"
 FOR = (
-    rf"(?:for\s+{MATTER}stem(?:te|mer)\b|stemte\s+for|stemmer\s+for|(?:stemmer\s+)?for\s*:"
+    rf"(?:for\s+{MATTER}stem(?:te|mer)\b|stemte\s+for|stemmer\s+for|(?:stemmer\s+)?for\s*(?:\(\d+\)\s*)?:"
     rf"|for\s+(?:[\w-]*(?:forslaget|indstillingen))\s*:|stemte\s+ja|ja(?:-stemmer)?\s*:|ja\s+stemte|{ALONE.format('for')})"
 )
 AGAINST = (
-    rf"(?:i?mod\s+{MATTER}stem(?:te|mer)\b|stemte\s+imod|stemte\s+mod|stemmer\s+imod|(?:stemmer\s+)?i?mod\s*:"
+    rf"(?:i?mod\s+{MATTER}stem(?:te|mer)\b|stemte\s+imod|stemte\s+mod|stemmer\s+imod|(?:stemmer\s+)?i?mod\s*(?:\(\d+\)\s*)?:"
     rf"|i?mod\s+(?:[\w-]*(?:forslaget|indstillingen))\s*:|stemte\s+nej|nej(?:-stemmer)?\s*:|nej\s+stemte"
     rf"|{ALONE.format('i?mod')})"
 )
 ABSTAIN = (
-    r"(?:(?:stemmer\s+)?hverken\s+for\s+eller\s+i?mod(?:\s+stemte)?|undl(?:od|ader|adt)(?:\s+at\s+stemme)?"
-    r"|stemte\s+blankt|stemte\s+hverken(?:\s+for\s+eller\s+i?mod)?|blankt?\s*:|blankt?\s+stemte"
+    r"(?:(?:stemmer\s+)?hverken\s+(?:for|ja)\s+eller\s+(?:i?mod|nej)(?:\s+stemte)?|undl(?:od|ader|adt)(?:\s+at\s+stemme)?"
+    r"|stemte\s+blankt|stemte\s+hverken(?:\s+for\s+eller\s+i?mod)?|blank[et]?\s*:|blankt?\s+stemte"
     r"|afholdt\s+sig\s+fra\s+at\s+stemme|afstod\s+fra\s+at\s+stemme)"
 )
 SIDE = re.compile(rf"(?P<abstain>\b{ABSTAIN})|(?P<against>\b{AGAINST})|(?P<for>\b{FOR})", re.IGNORECASE)
@@ -54,13 +55,15 @@ MAJORITY = re.compile(
 # "A, B og C stemte imod": the names stand before
 WORD = r"(?:N\.\s?N\.|[A-ZÆØÅ]\.(?=\s?[A-ZÆØÅ][.\w])|[A-ZÆØÅ][\wæøå'’-]*)"
 VOTER = (
-    rf"(?:(?:[Ll]iste|[Gg]ruppen?|[Pp]artiet|[Ll]øsgænger(?:en|ne)?)\s+)?{WORD}(?:\s+{WORD})*(?:\s+gruppe)?"
+    rf"(?:(?:[Ll]iste|[Gg]ruppen?|[Pp]artiet|[Ll]øsgænger(?:en|ne)?)\s+)?{WORD}(?:\s+{WORD})*(?:\s+(?:gruppe|medlemmer))?"
     r"(?:\s*\([^()]*\))?"
 )
 VOTERS = rf"{VOTER}(?:(?:\s*,\s*|\s*\+\s*|\s+og\s+|\s+samt\s+){VOTER})*"
-ADVERB = r"(?:(?:derfor|herefter|dog|ligeledes|også|således)\s+)?"
+ADVERB = r"(?:(?:derfor|herefter|dog|ligeledes|også|således|som\s+(?:den|de|det)\s+eneste)\s+)?"
+# "Venstres medlemmer af udvalget stemte", "Dansk Folkeparti, ved Karen Holm, stemte"
+ASIDE = rf"(?:\s+(?:af|i)\s+[a-zæøå]+|,?\s+(?:ved|v/)\s*{WORD}(?:\s+{WORD})*,?)?"
 BEFORE = re.compile(
-    rf"(?<![\w.])(?P<names>{VOTERS}),?\s+(?:(?:der|som)\s+)?{ADVERB}"
+    rf"(?<![\w.])(?P<names>{VOTERS}){ASIDE},?\s+(?:(?:der|som)\s+)?{ADVERB}"
     r"(?:(?:kan|kunne)\s+ikke\s+[^.,;\n]{3,60}?\s+og\s+)?"
     r"(?P<verb>stemte|stemmer|undlod|undlader|afholdt|afstod)"
     rf"(?:\s+{ADVERB}(?P<side>for|imod|mod|hverken|blankt|at\s+stemme|sig|fra)\b|(?<=undlod)(?=\s*[.,;\n]|$))"

@@ -12,7 +12,7 @@ from parsers.minutes.rows import Row
 from parsers.minutes.vote_words import LETTERS, NOBODY, SIDE, VOTERS
 
 LEAD = re.compile(
-    r"[\s:–•*-]*(?:\d+\s*(?:medlemmer|stemmer)?\s*[:–-]?\s*)?(?:(?:nemlig|kun|alene|dog|samt|desuden|også)\s+)?"
+    r"[\s:–•*-]*(?:\d+\s*(?:medlemmer|stemmer)?\s*[:–-]?\s*)?(?:(?:nemlig|kun|alene|dog|samt|desuden|også|fra)\s+)?"
     r"(?:(?:partie(?:rne|t)|hele|løsgænger(?:ne|en)?|(?:gruppen?|listen?)(?=\s+[A-ZÆØÅ]\b))\s+)?",
     re.IGNORECASE,
 )
@@ -25,6 +25,7 @@ LETTER_ALONE = re.compile(r"[A-ZÆØÅ](?=\s+[A-ZÆØÅ][a-zæøå]{3,})")
 # a line of a list, and one that heads a list
 LISTED = re.compile(rf"[\s–•*-]*(?P<names>{VOTERS})(?:\s*\(\d+\))?\s*,?$")
 HEADS = re.compile(r"\s*:?\s*(?:\d+|\(\d+\))?\s*:?$")
+TELLS = re.compile(r"[A-ZÆØÅ][\wæøå-]*\s+(?!(?:og|samt|af|von|van|de|la)\b)[a-zæøå]{2,}")
 JOINED = re.compile(r"\s*(?:,|\+|\s+og\s+|\s+samt\s+)\s*")
 NEW_SENTENCE = re.compile(
     r"\.\s+(?:[A-ZÆØÅ][a-zæøå]+\s+(?:stemte|undlod)|Imod|For|Undl|Hverken|Mod|Nej|Blank)"
@@ -71,9 +72,24 @@ def find_list_rows(rows: Sequence[Row]) -> frozenset[int]:
         if listed:
             found.add(i)
         side = find_side(row.text)
-        heads = side is not None and HEADS.match(row.text, side.end()) is not None
-        listed = heads or (listed and _is_listed(row.text))
+        rest = row.text[side.end() :] if side is not None else ""
+        bare = side is not None and HEADS.match(rest) is not None
+        follows = i + 1 < len(rows) and _is_listed(rows[i + 1].text)
+        first = side is not None and follows and _is_one(rest)
+        ended = side is not None and _is_listed(rest.lstrip(" :")) and _tells(rows, i + 1)
+        listed = bare or first or ended or (listed and _is_listed(row.text))
     return frozenset(found)
+
+
+def _tells(rows: Sequence[Row], i: int) -> bool:
+    """Whether a row begins a sentence ("Indstillingen er vedtaget"), and goes on with no list of names."""
+    return i < len(rows) and TELLS.match(rows[i].text) is not None
+
+
+def _is_one(text: str) -> bool:
+    """Whether the rest of a line that names a side is one voter, and so may be the first line of a list."""
+    name = text.lstrip(" :")
+    return len(JOINED.split(re.sub(r"\([^()]*\)", "", name))) == 1 and _is_listed(name)
 
 
 def _is_listed(text: str) -> bool:
@@ -90,7 +106,8 @@ def end_of_list(text: str, start: int) -> int:
     end = _end_of_line(text, start)
     while text[end : end + 1] == "\n":
         line = text[end + 1 :].split("\n", 1)[0]
-        headed = HEADS.match(text[start:end]) or "\n" in text[start:end] or text[end - 1] == ","
+        own = text[start:end]
+        headed = HEADS.match(own) or "\n" in own or own.endswith(",") or _is_one(own)
         if not headed or not _is_listed(line.rstrip(".")):
             return end
         end += 1 + len(line)
