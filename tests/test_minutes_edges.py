@@ -522,3 +522,62 @@ Beslutning:
 Godkendt.
 """
     assert rulings(read(text)) == ["Referatet blev godkendt.", None, "Godkendt."]
+
+
+LISTED = """
+BYRÅDET
+Ordinært møde tirsdag den 29. november 1994 kl. 18.30
+
+DAGSORDEN
+
+ÅBNE PUNKTER
+211. Takster for renovation 1995
+212. Lokalplan for et område ved Stationsvej
+LUKKEDE PUNKTER
+213. Køb af ejendom
+
+211. Takster for renovation 1995 J.nr. 07.01.08S55
+
+Forvaltningen indstiller, at
+
+•
+
+•
+
+taksten stiger til 1.085 kr.,
+
+gebyret er uændret.
+
+Byrådets beslutning:
+
+Godkendt.
+
+212. Lokalplan for et område ved Stationsvej J.nr. 01.02.05P16
+
+Byrådets beslutning:
+
+Vedtaget.
+
+Mødet hævet kl. 21.10.
+
+LUKKET DØR
+
+213. Køb af ejendom
+"""
+
+
+def test_a_listed_agenda_with_cases_at_the_end_of_its_headings() -> None:
+    meeting = read(LISTED)
+    told = [(item.number.value, item.title.value) for item in meeting.items if item.title]
+    assert told == [
+        ("211", "Takster for renovation 1995"),
+        ("212", "Lokalplan for et område ved Stationsvej"),
+        ("213", "Køb af ejendom"),
+    ]
+    assert [item.case_number.value for item in meeting.items if item.case_number] == [
+        "07.01.08S55",
+        "01.02.05P16",
+    ]
+    assert rulings(meeting) == ["Godkendt.", "Vedtaget.", None]
+    proposed = [point.text.value for point in meeting.items[0].recommendations]
+    assert proposed == ["taksten stiger til 1.085 kr.,", "gebyret er uændret."]

@@ -15,6 +15,8 @@ from parsers.text import join_lines, key
 
 # "Kategori - Til godkendelse", "Kategori: Orientering"
 CATEGORY = re.compile(r"^kategori\s*[:–-]\s*(?P<name>.+)$", re.IGNORECASE)
+# what a list of the items is called when the items themselves follow it
+AGENDAS = frozenset({"dagsorden", "åben dagsorden", "dagsorden for mødet"})
 # the dots that lead to a page number, alone on a line
 LEADERS_ALONE = re.compile(r"[.…·_\s]{5,}")
 # "B. ", "II. " before the name of a group, and " (3)", " - for lukkede døre" after it
@@ -101,6 +103,9 @@ def find_contents(rows: Sequence[Row], heads: Sequence[Head], known: frozenset[s
         block = None
         if named:
             block = _read_block(rows, i + 1, by_row, known, i)
+        elif key(rows[i].text) in AGENDAS:
+            block = _read_block(rows, i + 1, by_row, known, i, least=3)
+            block = block if block is not None and _comes_again(block, heads) else None
         elif i in by_row and _has_page(rows, by_row[i]):
             block = _read_block(rows, i, by_row, known, i, least=3)
         if block is not None:
@@ -109,6 +114,16 @@ def find_contents(rows: Sequence[Row], heads: Sequence[Head], known: frozenset[s
         else:
             i += 1
     return found
+
+
+def _comes_again(block: Contents, heads: Sequence[Head]) -> bool:
+    """Whether most items of a list come again below it, with their text."""
+    below = [head for head in heads if head.row >= block.end]
+    again = sum(
+        any(head.printed == entry.printed and alike(head.title, entry.title) for head in below)
+        for entry in block.entries
+    )
+    return again * 2 > len(block.entries)
 
 
 def _has_page(rows: Sequence[Row], head: Head) -> bool:

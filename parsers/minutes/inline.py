@@ -22,6 +22,11 @@ QUESTION = re.compile(r"^\d{1,2}[.)]\s[A-ZÆØÅ][^.:;?]{4,70}\?:?\s(?=[A-ZÆØ�
 # "Sag 516-2015-46980 Dok. 516-2015-330927 Initialer: KHO Åbent": the line of a case under its heading
 CASE_LINE = re.compile(r"^(?:Sag|Sagsnr\.?|J\.?nr\.?):?\s+\d[\w./-]{4,24}\s+\S")
 CASE_PART = re.compile(r"(?<=\w)\s(?=Dok\.?(?:nr\.?)?:?\s\d|Initialer:?\s|(?:Åbent?|Lukket)$)")
+# "12. Takster for 1995   J.nr. 07.01.08S55": the case at the right end of an item's heading
+CASE_TAIL = re.compile(
+    r"(?<=\S)\s(?=(?:J\.?\s?nr\.?|Sags-?nr\.?|Sagsnummer|Journalnr\.?)\s?:?\s*\d[\w./-]{4,24}$)",
+    re.IGNORECASE,
+)
 # "9. Orientering 10.Eventuelt"
 NEXT_NUMBER = re.compile(r"^(?P<one>\d{1,2})[.)]\s?[A-ZÆØÅ].*?\s(?P<two>(?P<n>\d{1,2})[.)]\s?[A-ZÆØÅ].*)$")
 # "8. Skriftlige orienteringer A) Opfølgning"
@@ -87,6 +92,7 @@ def cut_line(piece: Piece) -> list[Piece]:
             cuts.add(match.end() if memo else match.start())
     if text[:1].isdigit():
         cuts |= _section_cuts(text) | _number_cuts(text)
+        cuts |= {match.end() for match in CASE_TAIL.finditer(text)}
     if "Bilag" in text:
         cuts |= {match.end() for pattern in (LIST_START, LIST_MORE) for match in pattern.finditer(text)}
         cuts |= {match.start() for match in LIST_START.finditer(text)}

@@ -26,6 +26,10 @@ CLOSES = re.compile(
     r"|referatet\s+er\s+(?:læst|underskrevet)\b)",
     re.IGNORECASE,
 )
+# "Mødet hævet kl. 17.20" and nothing else
+ENDED = re.compile(
+    r"^\W*mødet?\s+(?:blev\s+|er\s+)?(?:hævet|hævedes|sluttede?|slut)\b.{0,20}$", re.IGNORECASE
+)
 Part = Literal["item", "decision", "result", "memo", "head", "contents"]
 
 
@@ -260,6 +264,10 @@ def _build_segments(sheets: Sheets, layout: Layout) -> list[Segment]:
         closing = _closing_row(sheets.rows, draft, [*marks, len(sheets.rows)])
         if closing is not None:
             marks[closing] = (d, None, "head", None)
+        for head in draft.heads[1:]:
+            for at in range(max(0, head.top - 2), head.top):
+                if ENDED.match(sheets.rows[at].text):  # the open part ended before the closed items
+                    marks.setdefault(at, (d, None, "head", None))
     for row in _group_rows(sheets, layout):
         marks.setdefault(row, (0, None, "head", None))
     of_items = sorted((at, mark[0], mark[1]) for at, mark in marks.items() if mark[1] is not None)

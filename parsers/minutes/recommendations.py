@@ -1,10 +1,12 @@
 """The points of an indstilling."""
 
 import re
+from collections.abc import Sequence
 
 from models.records import Recommendation
 from parsers.minutes.blocks import Block, is_nothing
 from parsers.minutes.prose import Prose, build_prose
+from parsers.minutes.rows import Row
 
 # "At 1) ...", "1. at ...", "a) ...", "At 1: ...", "1) ..."
 POINT = re.compile(
@@ -12,6 +14,8 @@ POINT = re.compile(
     re.IGNORECASE,
 )
 BULLET = re.compile(r"^[-–•▪*]\s*")
+# a list's mark that a reader set on a line of its own, above its text
+MARKS = frozenset("-–•▪*")
 OPENER = re.compile(
     r"^(?:det|der)\s+indstilles\b|^.{0,90}\b(?:indstiller|indstilles"
     r"|anbefaler)\b[^.]{0,60}[,:]?\s*(?:at)?\s*:?$",
@@ -29,9 +33,23 @@ def build_recommendations(block: Block, known: frozenset[str], rule: str) -> tup
     rows = [row for row in block.rows if not is_nothing(row)]
     if not rows:
         return ()
-    breaks = [_starts_point(row.text) for row in rows]
+    marked = _marked(rows)
+    breaks = [_starts_point(row.text) or i in marked for i, row in enumerate(rows)]
     prose = build_prose(rows, known, breaks)
     return _numbered(prose, rule) or _unnumbered(prose, rule)
+
+
+def _marked(rows: Sequence[Row]) -> set[int]:
+    """The rows that marks on lines of their own belong to: as many rows as there are marks above them."""
+    found: set[int] = set()
+    count = 0
+    for i, row in enumerate(rows):
+        if row.text in MARKS:
+            count = count + 1
+        elif count:
+            found.add(i)
+            count -= 1
+    return found
 
 
 def _starts_point(text: str) -> bool:
@@ -79,10 +97,11 @@ def _belongs(before: str, paragraph: str) -> bool:
 
 def _unnumbered(prose: Prose, rule: str) -> tuple[Recommendation, ...]:
     points: list[tuple[int, int]] = []
-    opened = False
+    opened, marked = False, 0
     for a, b in _paragraphs(prose):
         text = prose.text[a:b]
-        if IN_BRACKETS.fullmatch(text):
+        if text in MARKS or IN_BRACKETS.fullmatch(text):
+            marked += text in MARKS
             continue
         if OPENER.match(text) and len(text) < 140:
             opened = True
@@ -90,8 +109,9 @@ def _unnumbered(prose: Prose, rule: str) -> tuple[Recommendation, ...]:
         bullet = BULLET.match(text)
         if bullet:
             points.append((a + bullet.end(), b))
-        elif text.startswith("at ") or not points:
+        elif text.startswith("at ") or marked or not points:
             points.append((a, b))
+            marked = max(0, marked - 1)
         elif opened and not _starts_point(text) and text[:1].isupper():
             break
         else:
