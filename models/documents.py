@@ -7,14 +7,12 @@ from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Connection, delete, insert, select, true, update
 
-from models.bulk import save_rows
 from models.correcting import refresh_document
 from models.document_info import DocumentInfo
 from models.page import Source
 from models.records import Parsed
-from models.rows import build_rows
+from models.rows import write_rows
 from models.runs import leave_in_runs
-from models.schema import WRITE_ORDER
 from models.tables import StoredDocument, StoredDocumentName
 
 Saved = Literal["added", "replaced", "unchanged"]
@@ -37,9 +35,7 @@ def write_parsed(
     document_id = _write_document(connection, known, source, facts, version)
     saved = write_name(connection, document_id, holder, source.path)
     if parsed is not None:
-        rows = build_rows(connection, document_id, parsed)
-        for table in WRITE_ORDER:
-            save_rows(connection, table, rows[table])
+        write_rows(connection, document_id, parsed)
     refresh_document(connection, document_id, fresh=True)
     return ("replaced" if known is not None else saved), document_id
 

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, select
 
 from models import tables, tables_checks, tables_finance
+from models.bulk import save_rows
 from models.evidence import Found, Issue, Span
 from models.page import Box
 from models.records import FinanceRow, Nesting, Parsed, Votes
@@ -21,6 +22,10 @@ Place = tuple[int | None, int, int, int]
 Rows = dict[type[Base], list[Row]]
 # The columns of a Span, in the tables that hold one.
 SPAN_COLUMNS = ("page", "start", "end", "x0", "top", "x1", "bottom", "printed", "confidence")
+# Tables that most rows belong to and no row of another refers to, the first before the second; so many rows
+# of them are held before they are written.
+EVIDENCE = (tables.StoredEvidence, tables.StoredEvidenceSpan)
+MOST_HELD = 5000
 # The fields of Parsed that are lines in no record, and the role each is stored under.
 LOOSE_ROLES = ("unclaimed", "furniture")
 
@@ -44,9 +49,9 @@ def heading_year(heading: str) -> int | None:
     return int(years.pop()) if len(years) == 1 else None
 
 
-def build_rows(connection: Connection, document_id: int, parsed: Parsed) -> Rows:
-    """All rows of one document's records, with their ids, by table."""
-    writer = _RowWriter(document_id, _last_ids(connection))
+def write_rows(connection: Connection, document_id: int, parsed: Parsed) -> None:
+    """Write all rows of one document's records; those of its evidence, most of all, as they are built."""
+    writer = _RowWriter(connection, document_id, _last_ids(connection))
     writer.add_children(parsed, DOCUMENT_CHILDREN, document_id)
     for ordinal, issue in enumerate(parsed.issues):
         writer.add_issue(ordinal, issue)
@@ -54,7 +59,8 @@ def build_rows(connection: Connection, document_id: int, parsed: Parsed) -> Rows
         for ordinal, span in enumerate(getattr(parsed, role)):
             row = {"ordinal": ordinal, "role": role, **_span_columns(span)}
             writer.take(tables.StoredLooseLine, row)
-    return writer.rows
+    for table in WRITE_ORDER:
+        save_rows(connection, table, writer.rows[table])
 
 
 def build_parsed(connection: Connection, document_id: int, kind: Any) -> Parsed:
@@ -105,6 +111,7 @@ def _span(row: Row) -> Span | None:
 
 @dataclass(slots=True)
 class _RowWriter:
+    connection: Connection
     document_id: int
     last_id: dict[type[Base], int]
     rows: Rows = field(default_factory=lambda: defaultdict(list))
@@ -212,6 +219,9 @@ class _RowWriter:
         for ordinal, span in enumerate(found.spans):
             place = {"evidence_id": evidence_id, "ordinal": ordinal, **_span_columns(span)}
             self.take(tables.StoredEvidenceSpan, place)
+        if len(self.rows[tables.StoredEvidence]) >= MOST_HELD:
+            for many in EVIDENCE:
+                save_rows(self.connection, many, self.rows.pop(many))
 
 
 class _RowReader:

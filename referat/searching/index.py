@@ -18,6 +18,8 @@ from referat.searching.filters import build_tokens
 
 # How many documents are indexed in one transaction.
 BATCH = 100
+# The texts of so many entries are held at a time; a pack of 3,000 pages has thousands.
+PART = 200
 # What the words of the index follow from.
 RULES = (
     ("parsers", "searching/words.py"),
@@ -130,19 +132,19 @@ def _index(connection: Connection, document_ids: list[int]) -> None:
     words: dict[str, str] = {}
     for kind, query in KINDS.items():
         records = connection.execute(text(query.format(ids=listed))).all()
-        texts = load_texts(connection, kind, [record.record_id for record in records])
         entries = [
             {"id": next_id + n, "kind": kind, **_entry(record, code)}
             for n, (record, code) in enumerate(zip(records, _codes(records), strict=True))
         ]
         next_id += len(entries)
-        if entries:
-            connection.execute(text(INSERT_ENTRY), entries)
-        rows = [
-            (entry["id"], *_row(texts.get(entry["record_id"], {}), words), build_tokens(entry))
-            for entry in entries
-        ]
-        if rows:
+        for start in range(0, len(entries), PART):
+            part = entries[start : start + PART]
+            texts = load_texts(connection, kind, [entry["record_id"] for entry in part])
+            connection.execute(text(INSERT_ENTRY), part)
+            rows = [
+                (entry["id"], *_row(texts.get(entry["record_id"], {}), words), build_tokens(entry))
+                for entry in part
+            ]
             connection.exec_driver_sql(INSERT_TEXT, rows)
     connection.exec_driver_sql(INSERT_HEAD, (first_id,))
     if words:
