@@ -145,6 +145,14 @@ def document_of(connection: Connection, table: type[Base], record_id: int) -> in
     return key
 
 
+def list_of(table: type[Base], row: Row, name: str) -> tuple[Record, str] | None:
+    """The list of this name that a row hangs in, by the record that has it; None where it hangs in none."""
+    for way in ways()[table]:
+        if way.name == name and row.get(way.child.link) is not None and _hangs(row, way):
+            return (way.parent, row[way.child.link]), name
+    return None
+
+
 def is_record_step(table: type[Base], step: str) -> bool:
     """Whether the last step of a path leads to a record of a table, not to a value of one."""
     name, parted, _ = step.partition("-")
@@ -168,12 +176,14 @@ def _led(children: dict[str, Child]) -> dict[str, Child]:
 class Addresses:
     """The paths of one document's values; make a new one when its rows have changed.
 
-    labels gives what a record's label was read as, where it was corrected since.
+    labels gives what a record's label was read as, where it was corrected since; gone the labels of records
+    that were taken out of a list, which no other gets.
     """
 
     connection: Connection
     document_id: int
     labels: dict[Record, str] = field(default_factory=dict)
+    gone: dict[tuple[Record, str], set[str]] = field(default_factory=dict)
     known: dict[tuple[Record, str], dict[str, Row]] = field(default_factory=dict)
 
     def find(self, path: str) -> Place | None:
@@ -269,7 +279,8 @@ class Addresses:
             child = tree()[record[0]][name]
             rows = self._select(child.table, child.link, record[1])
             way = Way(record[0], name, child)
-            self.known[record, name] = _labelled([row for row in rows if _hangs(row, way)], self.labels)
+            hanging = [row for row in rows if _hangs(row, way)]
+            self.known[record, name] = _labelled(hanging, self.labels, self.gone.get((record, name), set()))
         return self.known[record, name]
 
     def _cell(self, row_id: int, step: str, path: str, anchor: str) -> Place | None:
@@ -327,12 +338,12 @@ def _hangs(row: Row, way: Way) -> bool:
     return way.parent is not None or all(row.get(name) is None for name in OTHER_PARENTS)
 
 
-def _labelled(rows: Sequence[Row], read: dict[Record, str]) -> dict[str, Row]:
-    """The rows by their labels; one that comes again gets a count."""
+def _labelled(rows: Sequence[Row], read: dict[Record, str], gone: set[str]) -> dict[str, Row]:
+    """The rows by their labels; one that comes again, or is that of a row taken out, gets a count."""
     found: dict[str, Row] = {}
     for label, row in zip(_labels(rows, read), rows, strict=True):
         unique, times = label, 1
-        while unique in found:
+        while unique in found or unique in gone:
             times += 1
             unique = f"{label}~{times}"
         found[unique] = row

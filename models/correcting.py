@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, insert, select, update
 
-from models.addresses import LABELS, Addresses, Place, Record, Row, is_record_step, table_named
+from models.addresses import LABELS, Addresses, Place, Record, Row, is_record_step, list_of, table_named
 from models.correcting_findings import is_finding, rule_on_findings
 from models.correcting_records import ADDABLE, Moved, add_record, list_name
 from models.correcting_rows import Change, change_row, forget_derived, restore_row
@@ -63,7 +63,22 @@ def build_addresses(connection: Connection, document_id: int) -> Addresses:
     labels: dict[Record, str] = {}
     for name, record_id, read in connection.exec_driver_sql(query, (*LABELS, document_id)):
         labels[table_named(name), record_id] = read
-    return Addresses(connection, document_id, labels)
+    return Addresses(connection, document_id, labels, _load_gone(connection, document_id))
+
+
+def _load_gone(connection: Connection, document_id: int) -> dict[tuple[Record, str], set[str]]:
+    """The labels of the records that are taken out of each list, so that those left keep their own."""
+    query = """
+        SELECT record_table, undo FROM correction WHERE layer IS NOT NULL AND undo LIKE '%"whole"%'
+        AND sha256 = (SELECT sha256 FROM document WHERE id = ?)"""
+    gone: dict[tuple[Record, str], set[str]] = {}
+    for record_table, kept in connection.exec_driver_sql(query, (document_id,)):
+        undo, table = json.loads(kept), table_named(record_table)
+        name, _, label = undo["path"].rpartition("/")[2].partition("-")
+        place = None if table is None else list_of(table, undo["whole"][0][1], name)
+        if place is not None:
+            gone.setdefault(place, set()).add(label)
+    return gone
 
 
 def refresh_document(connection: Connection, document_id: int, *, fresh: bool) -> None:
@@ -101,11 +116,12 @@ def _lay_all(connection: Connection, document_id: int, chosen: Sequence[Row]) ->
     out: list[str] = []
     for row, there in sorted(found, key=lambda pair: not _is_whole(pair[1])):
         layer += 1
-        if row["path"].startswith(tuple(out)):
+        path = row["path"] if there[0] is None else there[0].path
+        if path.startswith(tuple(out)):
             _keep(connection, row["id"], _Outcome(state="superseded"))
             continue
         if _is_whole(there):
-            out.append(f"{row['path']}/")
+            out.append(f"{path}/")
         _keep(connection, row["id"], _lay(connection, document_id, row, there, layer))
 
 

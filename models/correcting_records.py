@@ -110,7 +110,8 @@ def remove_record(connection: Connection, document_id: int, place: Place) -> Row
         if name == "finance_cell":
             were = recheck_cell(connection, document_id, row["row"], None)
             checks.append([row["row"]["id"], were])
-    return {"whole": [[name, row["row"], row["proofs"]] for name, row in found], "checks": checks}
+    whole = [[name, row["row"], row["proofs"]] for name, row in found]
+    return {"whole": whole, "checks": checks, "path": place.path}
 
 
 def put_back(connection: Connection, document_id: int, undo: Row, moved: Moved) -> int:
@@ -146,7 +147,7 @@ def put_evidence_back(connection: Connection, document_id: int, record_id: int, 
 
 
 def _is_same(row: Row, table: type[Base], given: Row) -> bool:
-    """Whether a record says what another would: its main words, and the same figure where it has one."""
+    """Whether a record says in its main words what another would."""
     field = main_field(table, given)
     said = " ".join(str(row.get(field) or "").split()).casefold()
     return said == " ".join(str(given.get(field) or "").split()).casefold()

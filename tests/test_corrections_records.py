@@ -134,6 +134,28 @@ def test_a_wrong_record_goes_with_all_that_hangs_on_it_and_comes_back(store: Sto
     assert store.load_parsed(1) == PARSED
 
 
+@pytest.mark.parametrize("title", ["Ny cykelsti langs fjorden", "Et andet punkt"])
+def test_those_left_keep_their_addresses_when_one_of_the_same_number_goes(store: Store, title: str) -> None:
+    more = [replace(ITEM, title=found(title)), replace(ITEM, title=found("Det tredje"))]
+    meeting = replace(MEETING, items=(ITEM, *more, *MEETING.items[1:]))
+    read = replace(PARSED, meetings=(meeting, *PARSED.meetings[1:]))
+    store.save_document(document(), read, "2")
+    taken = [referat.reject(store, ITEM_AT, **BY)]
+    referat.correct(store, f"{ITEM_AT}~2/title", "Rettet", **BY)
+    taken.append(referat.reject(store, f"{ITEM_AT}~3", **BY))
+    with pytest.raises(NotFound):
+        referat.reject(store, ITEM_AT, **BY)
+    for version in ("2", "3"):
+        store.save_document(document(), read, version)
+        titles = [item.title.value for item in store.load_parsed(1).meetings[0].items if item.title]
+        assert titles[0] == "Rettet" and "Det tredje" not in titles
+        assert states(store) == ["applied", "applied", "applied"]
+    for made in (taken[0], taken[1], 2):
+        assert made is not None
+        undo(store, made)
+    assert store.load_parsed(1) == read
+
+
 def test_a_row_that_was_missed_counts_in_its_sum(store: Store) -> None:
     lost = TABLE.rows[0]
     table = replace(TABLE, rows=TABLE.rows[1:])
