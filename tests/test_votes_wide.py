@@ -102,6 +102,24 @@ def test_each_round_has_its_matter_and_result() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "result"),
+    [
+        (
+            "Afstemning om godkendelse af planen: For stemte A. Imod stemte V og C. Det blev forkastet.",
+            "rejected",
+        ),
+        ("Ida Bro (O) stemte imod godkendelsen.", None),
+        ("A stemte for at godkende planen. Imod stemte V og C. Planen faldt.", "rejected"),
+        ("Indstillingen blev tiltrådt. Imod stemte V.", "adopted"),
+    ],
+)
+def test_the_words_of_what_was_moved_are_no_result(text: str, result: str | None) -> None:
+    (ballot,) = decide(text).ballots
+    assert (ballot.result.value if ballot.result else None) == result
+    assert ballot.rest is None or result == "adopted"
+
+
 def test_a_vote_in_a_points_text_is_that_points() -> None:
     text = "Ad 1) Godkendt.\nAd 2) Forkastet. For stemte C. Imod stemte A, F og V.\nAd 3) Godkendt."
     decided = decide(text)

@@ -21,8 +21,10 @@ POINT = re.compile(
     r"\b(?:(?:at-)?(?:punkt|pkt\.?)\s*(?P<n>\d{1,2})\b|ad\s+(?P<ad>\d{1,2})\b|(?P<nth>\d{1,2})\.\s+(?:at-)?punkt\b)",
     re.IGNORECASE,
 )
+# what was moved says nothing of what came of it: "om godkendelse af", "stemte for at godkende"
 RESULT = re.compile(
-    r"(?<!ikke )(?<!ikke at )\b(?:(?P<rejected>falde?[tr]|forkast\w+|bortfald\w*|afvises|afvist|nedstemt)\b"
+    r"(?<!ikke )(?<!ikke at )(?<!om at )(?<!for at )(?<!mod at )\b(?!\w+(?:else|ing)(?:s|n|ns|r|rne)?\b)"
+    r"(?:(?P<rejected>falde?[tr]|forkast\w+|bortfald\w*|afvises|afvist|nedstemt)\b"
     r"|(?P<withdrawn>trukket\s+tilbage|trak\s+[^.\n]{0,30}tilbage|frafaldt|frafaldet)\b"
     r"|(?P<adopted>vedt[ao]g|godkend|tiltr[åæ]d|anbefal)\w*)",
     re.IGNORECASE,

@@ -113,7 +113,7 @@ def _decides(text: str, low: int, at: int) -> bool:
     """Whether a sentence decides something before its condition: "Godkendt under forudsætning af ..."."""
     return (
         RESULT.search(text, low, at) is not None
-        or re.search(r"\banbefal", text[low:at], re.IGNORECASE) is not None
+        or re.search(r"\b(?:anbefal|godkendelse)", text[low:at], re.IGNORECASE) is not None
     )
 
 
