@@ -1,10 +1,10 @@
 """A page as a picture, with boxes drawn where values stand."""
 
+import io
 import math
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
@@ -35,7 +35,8 @@ class Mark:
 
 
 def draw_page(
-    path: Path,
+    data: bytes,
+    name: str,
     number: int,
     marks: Sequence[Mark],
     scale: float,
@@ -46,15 +47,17 @@ def draw_page(
 ) -> Image.Image:
     """A page (from 1) of a PDF, TIFF, JPEG or PNG with the marks on it; scale is pixels a point.
 
+    data are the bytes of the file, name what it is called where something is wrong with it.
+
     Labels stand where the least print is under them. legend tells in a strip below the page what a colour
     means: pairs of a colour and words. covered are stretches of the page, top and bottom in points, that are
     not shown at all. No side gets more than `most` pixels. Raises DamagedPdf when the page cannot be drawn.
     """
     try:
-        scale = scale if most is None else min(scale, most / max(_size(path, number)))
-        picture = _picture(path, number, scale)
+        scale = scale if most is None else min(scale, most / max(_size(data, number)))
+        picture = _picture(data, number, scale)
     except (pdfium.PdfiumError, IndexError, OSError, ValueError, SyntaxError, EOFError) as err:
-        raise DamagedPdf(f"{path}: side {number} kan ikke tegnes. Tjek, at siden findes.") from err
+        raise DamagedPdf(f"{name}: side {number} kan ikke tegnes. Tjek, at siden findes.") from err
     for top, bottom in covered:
         _cover(picture, top * scale, bottom * scale)
     ink = np.asarray(picture.convert("L")) < INK
@@ -66,9 +69,11 @@ def draw_page(
     font = ImageFont.load_default(size=6 * scale)
     tabs: list[Frame] = []
     for mark, frame in zip(marks, frames, strict=True):
+        if not mark.label:
+            continue
         size = brush.textbbox((0, 0), mark.label, font=font)
         place = _free_place(frame, (size[2] + 2, size[3] + 1), (*frames, *tabs), ink)
-        if mark.label and place is not None:
+        if place is not None:
             tabs.append(place)
             brush.rectangle(place, fill=mark.colour)
             brush.text((place[0] + 1, place[1]), mark.label, fill="white", font=font)
@@ -92,25 +97,25 @@ def _with_legend(picture: Image.Image, legend: Sequence[tuple[str, str]], scale:
     return whole
 
 
-def _picture(path: Path, number: int, scale: float) -> Image.Image:
+def _picture(data: bytes, number: int, scale: float) -> Image.Image:
     """The page as it is shown, in colour where it is a PDF's."""
-    if find_media_type(path.read_bytes()) is None:
-        with closing(pdfium.PdfDocument(path)) as document:  # type: ignore[no-untyped-call]
+    if find_media_type(data) is None:
+        with closing(pdfium.PdfDocument(data)) as document:  # type: ignore[no-untyped-call]
             drawn: Image.Image = document[number - 1].render(scale=scale).to_pil().convert("RGB")
             return drawn
-    with Image.open(path) as image:
+    with Image.open(io.BytesIO(data)) as image:
         grey, dpi = load_frame(image, number - 1)
     size = (round(grey.shape[1] * 72 / dpi * scale), round(grey.shape[0] * 72 / dpi * scale))
     return Image.fromarray(grey).resize(size).convert("RGB")
 
 
-def _size(path: Path, number: int) -> tuple[float, float]:
+def _size(data: bytes, number: int) -> tuple[float, float]:
     """How wide and high a page is, in points."""
-    if find_media_type(path.read_bytes()) is None:
-        with closing(pdfium.PdfDocument(path)) as document:  # type: ignore[no-untyped-call]
+    if find_media_type(data) is None:
+        with closing(pdfium.PdfDocument(data)) as document:  # type: ignore[no-untyped-call]
             width, height = document[number - 1].get_size()
             return width, height
-    with Image.open(path) as image:
+    with Image.open(io.BytesIO(data)) as image:
         grey, dpi = load_frame(image, number - 1)
     return grey.shape[1] * 72 / dpi, grey.shape[0] * 72 / dpi
 

@@ -186,12 +186,13 @@ def save_pictures(store: Store, frame: pd.DataFrame, folder: Path, scale: float)
 
 
 def _draw(info: DocumentInfo, marks: dict[int, list[Mark]], folder: Path, scale: float) -> list[Path]:
-    path = find_original(info)
+    original = find_original(info)
+    data = original.read()
     folder.mkdir(parents=True, exist_ok=True)
     written = []
     for page, on_page in sorted(marks.items()):
-        target = folder / f"{path.stem}-{page:03}.png"
-        draw_page(path, page, on_page, scale, _legend(on_page)).save(target)
+        target = folder / f"{original.stem}-{page:03}.png"
+        draw_page(data, info.names[0], page, on_page, scale, _legend(on_page)).save(target)
         written.append(target)
     return written
 

@@ -99,12 +99,13 @@ def save_pictures(
 
     Raises NotFound as find_original does.
     """
-    path = find_original(info)
+    original = find_original(info)
+    data = original.read()
     folder.mkdir(parents=True, exist_ok=True)
     written = []
     for number in pages:
-        picture = draw_page(path, number, _marks(parsed, number), scale)
-        target = folder / f"{path.stem}-{number:03}.png"
+        picture = draw_page(data, info.names[0], number, _marks(parsed, number), scale)
+        target = folder / f"{original.stem}-{number:03}.png"
         picture.save(target)
         written.append(target)
     return written

@@ -93,15 +93,26 @@ def pdf(tmp_path: Path) -> Path:
 
 def test_a_box_is_drawn_where_it_says(pdf: Path) -> None:
     mark = Mark(box=Box(50, 58, 110, 73), label="outcome", colour="#b3261e")
-    plain, marked = draw_page(pdf, 1, [], 2.0), draw_page(pdf, 1, [mark], 2.0)
+    plain, marked = (
+        draw_page(pdf.read_bytes(), "page.pdf", 1, [], 2.0),
+        draw_page(pdf.read_bytes(), "page.pdf", 1, [mark], 2.0),
+    )
     assert marked.size == (600, 400)
     assert marked.getpixel((98, 130)) != plain.getpixel((98, 130))
     assert marked.getpixel((500, 300)) == plain.getpixel((500, 300)) == (255, 255, 255)
 
 
+def test_a_mark_without_a_label_is_drawn_wherever_it_stands(pdf: Path) -> None:
+    data = pdf.read_bytes()
+    plain = draw_page(data, "page.pdf", 1, [], 2.0)
+    for top in (50.0, 50.25, 50.5, 50.75):
+        mark = Mark(box=Box(50, top, 110, top + 20), label="", colour="#b3261e")
+        assert draw_page(data, "page.pdf", 1, [mark], 2.0).getpixel((98, 130)) != plain.getpixel((98, 130))
+
+
 def test_a_page_that_is_not_there_is_named(pdf: Path) -> None:
     with pytest.raises(DamagedPdf, match="side 7"):
-        draw_page(pdf, 7, [], 1.0)
+        draw_page(pdf.read_bytes(), "page.pdf", 7, [], 1.0)
 
 
 def test_pictures_are_written_for_the_pages_asked_for(pdf: Path, tmp_path: Path) -> None:

@@ -32,13 +32,13 @@ def draw(wanted: Wanted) -> Drawn:
 
 
 def _draw_picture(wanted: Wanted) -> bytes:
-    path = find_original(wanted.info)
+    data, name = find_original(wanted.info).read(), wanted.info.names[0]
     marks = [
         Mark(box=spot.box, label="", colour=COLOUR)
         for spot in wanted.spots
         if spot.page == wanted.page and spot.box is not None
     ]
-    picture = draw_page(path, wanted.page, marks, SCALE, covered=wanted.covered, most=LONGEST)
+    picture = draw_page(data, name, wanted.page, marks, SCALE, covered=wanted.covered, most=LONGEST)
     kept = io.BytesIO()
     picture.save(kept, "PNG", compress_level=3)
     return kept.getvalue()
@@ -49,7 +49,8 @@ def _read_pieces(wanted: Wanted) -> tuple[tuple[str, bool], ...]:
     info, settings = wanted.info, ReadSettings()
     document = load_pages(cache_folder(wanted.store), info.sha256 or "", settings)
     if document is None:
-        document = read_document(find_file(info), settings)
+        original = find_file(info)
+        document = read_document(original.path, settings, member=original.member)
     if wanted.page > len(document.pages):
         raise NotFound(f"{info.names[0]}: filen har {count(len(document.pages), 'side', 'sider')}.")
     text = document.pages[wanted.page - 1].text

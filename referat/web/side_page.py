@@ -26,6 +26,11 @@ from referat.web.places import parse_spots
 HIDDEN = """
 SELECT first_page, first_start, first_top, last_page, last_start, last_top FROM temp.veiled_span
 WHERE document_id = :document"""
+HIDDEN_INSIDE = """
+SELECT 1 FROM document_name own JOIN document_name packed
+ ON substr(packed.path, 1, length(own.path) + 1) = own.path || '/'
+WHERE own.document_id = :document
+ AND packed.document_id IN (SELECT document_id FROM temp.veiled_span) LIMIT 1"""
 NAMES = "SELECT name, path FROM document_name WHERE document_id = :document ORDER BY id"
 MEETINGS = f"""
 SELECT m.body, m.date, m.title, m.kind, {MEETING_CODE_SQL} AS code, (SELECT COUNT(*) FROM item i
@@ -71,17 +76,18 @@ def find_picture(connection: Connection, visit: Visit) -> Values:
 
 
 def find_file_itself(connection: Connection, visit: Visit) -> Values:
-    """The original, where that is allowed; none with a closed item in it."""
+    """The original, where that is allowed; none with a closed item in it, or in what is packed in it."""
     said = visit.said
     if not visit.room.options.download:
         raise NotFound(said.say("Originalerne kan ikke hentes. Start med: referat serve --download"))
     document = find_document(connection, visit, visit.path["document"])
-    if load_rows(connection, HIDDEN, document=document["id"]):
+    asked = {"document": document["id"]}
+    if load_rows(connection, HIDDEN, **asked) or load_rows(connection, HIDDEN_INSIDE, **asked):
         raise NotFound(said.say("Filen rummer lukkede punkter og kan ikke hentes herfra."))
     info = load_infos(connection, StoredDocument.id == document["id"])[0]
     name = PurePosixPath(info.names[0]).name
     return {
-        "file": find_file(info).read_bytes(),
+        "file": find_file(info).read(),
         "disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}",
     }
 
