@@ -25,7 +25,6 @@ ADDED: Verdict = "added"
 # now; it is not there any more; another correction of the same value is newer; taken back; its content is
 # not in this store.
 State = Literal["applied", "agrees", "changed", "gone", "superseded", "undone", "absent"]
-ASKS: tuple[State, ...] = ("changed", "gone")
 
 TABLE = StoredCorrection.__table__
 CERTAINTIES = {"accepted": "confirmed", "corrected": "corrected", "rejected": "corrected"}

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import Connection, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, delete, insert, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.tables import Base, StoredDocumentName, part_of
@@ -185,12 +185,6 @@ def load_run_files(connection: Connection, run_id: int) -> tuple[RunFileInfo, ..
         )
         for row in connection.execute(files).mappings()
     )
-
-
-def count_run_files(connection: Connection, run_id: int) -> int:
-    """How many files of a run are finished, those that were left as they are not counted."""
-    query = select(func.count()).where(StoredRunFile.run_id == run_id)
-    return connection.execute(query).scalar_one()
 
 
 def forget_in_runs(connection: Connection, document_ids: Sequence[int]) -> None:

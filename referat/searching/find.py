@@ -39,8 +39,6 @@ CROSS JOIN search_entry e ON e.id = h.id {SAME}
 JOIN entry_topic y ON y.search_entry_id = e.id JOIN topic t ON t.id = y.topic_id GROUP BY 1"""
 # Of so many words that begin alike each is asked for; it comes after all letters that can follow.
 BEGUN, LAST = 300, "\U0010ffff"
-STEMS = "SELECT stem FROM search_word WHERE stem >= :first AND stem < :last ORDER BY stem LIMIT :limit"
-KNOWN = "SELECT word FROM search_word WHERE word <> '' ORDER BY word"
 FILES = """
 SELECT e.id, (SELECT n.name FROM document_name n WHERE n.document_id = e.document_id ORDER BY n.id LIMIT 1)
 FROM search_entry e WHERE e.id IN ({ids}) ORDER BY e.id"""
