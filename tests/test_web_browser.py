@@ -211,6 +211,19 @@ def test_the_trace_prints_as_a_case_file(page: Page, address: str, pages: dict[s
     assert pages["trace"] in pypdfium2.PdfDocument(printed)[0].get_textpage().get_text_range()
 
 
+def test_an_item_prints_with_the_page_it_is_printed_on_below_its_name(
+    page: Page, address: str, pages: dict[str, str]
+) -> None:
+    page.goto(address + pages["item with its page"])
+    page.locator("#kilde img").wait_for(state="visible")
+    printed = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
+    last = printed[len(printed) - 1]
+    kinds = [part.type for part in last.get_objects()]
+    assert pypdfium2.raw.FPDF_PAGEOBJ_IMAGE in kinds
+    said = last.get_textpage().get_text_range()
+    assert "Siden, som den er trykt" in said and "Luk" not in said and "Se hele siden" not in said
+
+
 def test_english_is_one_click_away(page: Page, address: str, pages: dict[str, str]) -> None:
     page.goto(address + pages["proposal"])
     page.get_by_role("link", name="English").click()

@@ -98,6 +98,22 @@ def test_an_item_has_recommendation_and_decision_side_by_side(
     assert "rådighedsbeløbet frigives" in row and "Indstillingen tiltrådt." in row and "godkendt" in row
 
 
+def test_who_sent_an_excuse_is_named_once_and_others_as_absent(path: Path, app: Datasette) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        query = (
+            "SELECT a.name, n.name IS NOT NULL, substr(d.sha256, 1, 12) || '-m' || (m.ordinal + 1)"
+            " FROM attendance a JOIN meeting m ON m.id = a.meeting_id JOIN document d ON d.id = m.document_id"
+            " LEFT JOIN attendance_note n ON n.meeting_id = m.id AND n.name = a.name"
+            " WHERE a.status = 'absent'"
+        )
+        people = connection.execute(query).fetchall()
+    assert {noted for _, noted, _ in people} == {0, 1}
+    for name, noted, code in people:
+        facts = html.unescape(ask(app, f"/moede/{code}").text).partition("<h2>")[0]
+        assert facts.count(name) == 1
+        assert ("<dt>Fraværende</dt>" in facts) == (not noted)
+
+
 def test_a_page_tells_of_votes_statements_acts_and_attendance(tmp_path: Path) -> None:
     path = make_store(tmp_path / "stemmer.db")
     code = code_of(path, "item", "Ny cykelsti%")
@@ -114,7 +130,7 @@ def test_a_page_tells_of_votes_statements_acts_and_attendance(tmp_path: Path) ->
     )
     assert [words for words in told if words not in item] == []
     meeting = ask(app, "/moede/" + code.rpartition("-")[0]).text
-    assert [words for words in ("afbud", "stedfortræder", "17:15") if words not in meeting] == []
+    assert [words for words in ("Afbud", "Stedfortræder", "17:15") if words not in meeting] == []
 
 
 def test_a_proposal_has_its_table_as_printed_and_its_sums(app: Datasette, addresses: dict[str, str]) -> None:

@@ -94,6 +94,7 @@ def find(connection: Connection, visit: Visit) -> Values:
     if meeting is None:
         raise NotFound(visit.said.say("Intet møde i arkivet har det id. Søg efter det, du leder efter."))
     people = load_own(connection, "attendance", "meeting_id", meeting["id"], "status, ordinal")
+    absent = [row for row in people if row["status"] == "absent"]
     notes = load_own(connection, "attendance_note", "meeting_id", meeting["id"], "ordinal")
     items = load_rows(connection, ITEMS, meeting=meeting["id"])
     records = {
@@ -108,7 +109,7 @@ def find(connection: Connection, visit: Visit) -> Values:
         "document": document,
         "items": [row | {"outcomes": (row["outcomes"] or "").split()} for row in items],
         "present": [row for row in people if row["status"] == "present"],
-        "absent": [row for row in people if row["status"] == "absent"],
+        "absent_alone": _without_note(absent, notes),
         "notes": notes,
         "others": load_rows(connection, OTHERS, meeting=meeting["id"]),
         "carried": _find_carrier(connection, meeting),
@@ -116,6 +117,12 @@ def find(connection: Connection, visit: Visit) -> Values:
         "corrections": load_said(connection, document["id"], StoredMeeting, meeting["id"], "date"),
         **build_source(connection, visit, document, meeting["first_page"]),
     }
+
+
+def _without_note(absent: list[Row], notes: list[Row]) -> list[Row]:
+    """Those absent of whom no note says why."""
+    told = {row["name"] for row in notes}
+    return [row for row in absent if row["name"] not in told]
 
 
 def _find_carrier(connection: Connection, meeting: Row) -> Row | None:
