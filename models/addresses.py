@@ -26,7 +26,10 @@ Record = tuple[type[Base] | None, int]
 LABELS = ("number", "code")
 NAMES = ("title", "caption", "label", "heading")
 # What tells a record in one field, the best first.
-MAIN = ("text", "title", "label", "name", "voter", "party", "caption", "heading", "number", "code", "printed")
+MAIN = (
+    "text", "title", "label", "name", "voter", "party", "caption", "heading", "number", "code", "printed",
+    "about", "result", "rest", "count_for", "count_against", "count_abstain",
+)  # fmt: skip
 # What the finance cells of a row are called in a path.
 CELLS = "values"
 # Characters of a label that mean something in a path.

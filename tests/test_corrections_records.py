@@ -17,6 +17,7 @@ import referat
 from models.correcting import build_addresses
 from models.errors import BadValue, NotFound
 from models.records import FinanceRow
+from models.records_rulings import Ballot
 from models.store import Store, open_store
 from referat.review import exchange
 from referat.review.rulings import bring_up, undo
@@ -152,6 +153,20 @@ def test_those_left_keep_their_addresses_when_one_of_the_same_number_goes(store:
         assert states(store) == ["applied", "applied", "applied"]
     for made in (taken[0], taken[1], 2):
         assert made is not None
+        undo(store, made)
+    assert store.load_parsed(1) == read
+
+
+def test_a_voter_is_added_to_a_round_of_voting_and_the_round_taken_out(store: Store) -> None:
+    ballot = Ballot(against=(found("C"),), count_against=found(1))
+    meeting = replace(MEETING, items=(replace(ITEM, ballots=(ballot,)), *MEETING.items[1:]))
+    read = replace(PARSED, meetings=(meeting, *PARSED.meetings[1:]))
+    store.save_document(document(), read, "2")
+    referat.add(store, f"{ITEM_AT}/ballots-1/against", {"voter": "Ø"}, **BY)
+    assert list(referat.votes(store, choice="imod")["voter"]) == ["C", "Ø"]
+    referat.reject(store, f"{ITEM_AT}/ballots-1", **BY)
+    assert referat.votes(store).empty
+    for made in (2, 1):
         undo(store, made)
     assert store.load_parsed(1) == read
 
