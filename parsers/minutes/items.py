@@ -253,6 +253,7 @@ def _is_begun(rows: Sequence[Row], i: int) -> bool:
     if LEADERS.search(after):
         return True
     ended = i + 2 >= len(rows) or rows[i + 2].gap > 0 or find_heading(rows[i + 2].text) is not None
+    ended = ended or (WORDED.match(rows[i].text) and WORDED.match(rows[i + 2].text)) is not None
     return ended and after[:1].islower() and len(after) < 90 and not after.endswith((".", ",", ";"))
 
 

@@ -293,7 +293,8 @@ def _fit(run: Run, head: Head, top: bool) -> float:
     score = 0.5 + (1.0 if run.part else 0.0) if top else 0.0
     if run.contents is not None:
         entry = run.contents.entry(head.number)
-        score += -3.0 if entry is None else 4.0 if alike(entry.title, head.title) else -4.0
+        missing = -1.0 if _is_between(run.contents, head) else -3.0
+        score += missing if entry is None else 4.0 if alike(entry.title, head.title) else -4.0
     same = [other for other in run.heads if other.number == head.number]
     if same:
         return score + _fit_again(run, head, same, top)
@@ -303,6 +304,12 @@ def _fit(run: Run, head: Head, top: bool) -> float:
     if head.order < run.heads[-1].order:
         return score - 5.0
     return score + (2.0 if step <= 1 else 1.6 - 0.1 * min(step, 10))
+
+
+def _is_between(contents: Contents, head: Head) -> bool:
+    """Whether the contents have numbers before and after a head's, so that its line was perhaps not read."""
+    orders = [entry.order for entry in contents.entries]
+    return bool(orders) and min(orders) < head.order < max(orders)
 
 
 def _fit_again(run: Run, head: Head, same: Sequence[Head], top: bool) -> float:
