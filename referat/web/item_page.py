@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from models.tables import StoredItem
-from referat.web.item_rulings import RULING_PARTS, group_ballots, load_below
+from referat.web.item_rulings import RULING_PARTS, find_votes_apart, group_ballots, load_below
 from referat.web.lookups import (
     ITEM_CODE_SQL,
     MEETING_CODE_SQL,
@@ -41,7 +41,6 @@ JOIN item i ON i.id = o.item_id JOIN meeting m ON m.id = i.meeting_id WHERE p.it
 TOPICS = """
 SELECT t.code, t.title, x.source, x.words FROM search_entry e JOIN entry_topic x ON x.search_entry_id = e.id
 JOIN topic t ON t.id = x.topic_id WHERE e.kind = :kind AND e.record_id = :key ORDER BY x.score DESC, t.code"""
-CHOICES = ("in_favour", "against", "abstain")
 # Tables whose rows hang on an item, and the order they are told in.
 PARTS = {
     "recommendation": "nested, ordinal",
@@ -96,7 +95,7 @@ def find(connection: Connection, visit: Visit) -> Values:
         ),
         "nested": [row for row in parts["recommendation"] if row["nested"]],
         "word_for_word": says_more(item["decision_text"], parts["decision"]),
-        "votes": [(choice, [v for v in parts["vote"] if v["choice"] == choice]) for choice in CHOICES],
+        "votes": find_votes_apart(parts),
         **group_ballots(parts),
         "elsewhere": load_rows(connection, ELSEWHERE, key=key),
         "topics": load_rows(connection, TOPICS, kind="item", key=key),
