@@ -84,3 +84,15 @@ def test_a_meeting_and_its_items_tell_of_attendance() -> None:
     assert {name.value for name in meeting.absent} == {"Ida Berg", "Per Lund"}
     late = next(one for one in meeting.attendance if one.status == "late")
     assert late.said is not None and late.said.spans[0].printed == "Bo Dam ankom kl. 16.20 under punkt 1"
+
+
+@pytest.mark.parametrize(
+    "text",
+    (
+        "Firmaet Nord Anlæg deltog ikke i udbuddet.",
+        "Karen Holm deltog ikke i mødet i sidste uge.",
+        "Udvalget drøftede, om Karen Holm var inhabil, og fandt, at hun ikke var det.",
+    ),
+)
+def test_what_is_told_of_other_things_is_no_attendance(text: str) -> None:
+    assert read(text) == []

@@ -33,10 +33,18 @@ AGAIN = re.compile(
     r"\bog\s+(?:forlod|udtrådte|gik)\b[^.;\n]*?(?P<clock>kl\.?\s*\d{1,2}(?:[.:]\d{2})?)", re.IGNORECASE
 )
 # "deltog ikke i behandlingen af punkt 3", "var ikke til stede under behandlingen", "medvirkede ikke ved"
-AWAY = re.compile(
-    rf"\b{NAMES},?\s+(?:deltog|deltager|medvirkede|medvirker|var)\s+(?:derfor\s+)?ikke\s+(?:til\s+stede\s+)?(?:i|ved|under)\s"
-    rf"|\b(?:deltog|medvirkede)\s+(?P<after>{NAME}{PARTY})\s+ikke\s+(?:i|ved)\s"
+# what somebody takes no part in: this item or meeting, and not a tender, or a meeting of another day
+OF_ITEM = (
+    r"(?=[^.;\n]{0,40}?(?:behandling|drøftelse|beslutning|afgørelse|afstemning|votering|sag|punkt|pkt))"
+    r"|(?=(?:dette\s+)?mødet?\b(?!\s+(?:i|den|sidste)\b))"
 )
+AWAY = re.compile(
+    rf"\b{NAMES},?\s+(?:deltog|deltager|medvirkede|medvirker|var)\s+(?:derfor\s+)?ikke\s+(?:til\s+stede\s+)?"
+    rf"(?:i|ved|under)\s+(?:{OF_ITEM})"
+    rf"|\b(?:deltog|medvirkede)\s+(?P<after>{NAME}{PARTY})\s+ikke\s+(?:i|ved)\s+(?:{OF_ITEM})"
+)
+# "drøftede, om Karen Holm var inhabil": a question, no answer
+ASKED = re.compile(r"\b(?:om|hvorvidt|hvis|såfremt)\s+$", re.IGNORECASE)
 AWAY_LIST = re.compile(
     rf"\b[Ff]ølgende\s+(?:medlemmer\s+)?(?:deltog|deltager)\s+ikke\s+i\s+[^:\n]{{0,60}}:\s*{NAMES}"
 )
@@ -161,7 +169,7 @@ def _read_sentence(sentence: _Sentence) -> Iterator[Attendance]:
             return
     for pattern in (AWAY_LIST, AWAY, PARTIAL):
         match = pattern.search(prose.text, low, high)
-        if match is not None:
+        if match is not None and ASKED.search(prose.text, low, match.start()) is None:
             span = match.span("names") if match["names"] else match.span("after")
             status: Presence = "recused" if partial else "away"
             yield from _persons(sentence, span, status, partial)
