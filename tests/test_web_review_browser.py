@@ -144,7 +144,8 @@ def test_a_missed_decision_is_added_and_a_wrong_one_taken_out(page: Page, addres
     assert run_referat("import", "--again", "papirer", folder=folder).returncode == 0
     page.goto(item)
     expect(decided).to_have_count(before + 1)
-    page.locator('a[href*="felt=outcome"]').last.press("Enter")
+    with page.expect_navigation():
+        page.locator('a[href*="felt=outcome"]').last.press("Enter")
     page.locator(".out summary").press("Enter")
     page.get_by_role("button", name="Tag den ud").press("Enter")
     page.wait_for_url("**/punkt/**")
