@@ -63,3 +63,15 @@ def test_an_items_references_stand_where_they_are_printed() -> None:
     printed = items[0].law_references[0].printed.spans[0].printed
     assert printed.startswith("folkeoplysnings-") and printed.endswith("§ 6, stk. 2")
     assert items[1].law_references == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Efter persondatalovens § 5 slettes listen.", "persondataloven"),
+        ("Efter databeskyttelseslovens § 5 slettes listen.", "databeskyttelsesloven"),
+        ("Ejendomsskattelovens § 3 anvendes.", "ejendomsskatteloven"),
+    ],
+)
+def test_an_act_is_not_named_as_the_one_that_came_after_it(text: str, act: str) -> None:
+    assert [hit.act for hit in find_laws(text)] == [act]
