@@ -1,6 +1,6 @@
 """The made-up archive of four years of a municipality, with the truth on its matters.
 
-    python -m benchmarks.archive OUT_DIR [--seed 1]
+    python -m benchmarks.archive OUT_DIR [--seed 1] [--later]
 
 Writes minutes (some with their agendas), papers of proposals, overviews of what was approved and budget
 plans as PDF, and ``truth.json``: proposals with status and amounts, and links as pairs of ends. The same seed
@@ -20,7 +20,8 @@ What the truth takes to be true:
 import argparse
 import json
 from collections.abc import Collection
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import attrgetter
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -40,6 +41,7 @@ from benchmarks.archive_model import (
 from benchmarks.archive_papers import write_papers
 from benchmarks.archive_sittings import write_sittings
 from benchmarks.archive_stories import STORIES, take_subject
+from benchmarks.archive_stories_later import LATER
 from benchmarks.archive_teller import Teller
 from benchmarks.archive_words import COUNCIL, FIELDS, NEIGHBOUR
 from benchmarks.made_minutes_paper import load_fonts
@@ -53,7 +55,8 @@ def draw_archive(seed: int, stories: Collection[str] = tuple(STORIES)) -> Archiv
     archive = Archive()
     left = {mark: rng.sample(subjects, len(subjects)) for mark, subjects in words.SUBJECTS.items()}
     counts = {"case": 100}
-    for number, (name, time) in enumerate((name, time) for name in STORIES for time in range(TIMES)):
+    told = STORIES | LATER
+    for number, (name, time) in enumerate((name, time) for name in told for time in range(TIMES)):
         if name not in stories:
             continue
         mark = max(left, key=lambda key: len(left[key]))
@@ -69,7 +72,7 @@ def draw_archive(seed: int, stories: Collection[str] = tuple(STORIES)) -> Archiv
             left=left,
             counts=counts,
         )
-        STORIES[name](teller)
+        told[name](teller)
         archive.matters[teller.matter] = teller.entries
     add_neighbour(archive)
     for sitting in archive.sittings.values():
@@ -124,9 +127,8 @@ def build_links(archive: Archive) -> list[dict[str, Any]]:
         end, entry = archive.foreign
         links.append(build_link("decided", "neighbour-0", end, entry.end, True))
     for matter, entries in archive.matters.items():
-        groups = [entries]
-        if matter.startswith(("again", "twins")):
-            groups = [[entry] for entry in entries]
+        by_chain = groupby(sorted(entries, key=attrgetter("chain")), key=attrgetter("chain"))
+        groups = [list(group) for _, group in by_chain]
         for group in groups:
             links += chain_links(matter, group)
         for case in archive.cases:
@@ -209,8 +211,9 @@ def main() -> None:
     )
     options.add_argument("folder", type=Path)
     options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--later", action="store_true", help="the stories of archive_stories_later")
     chosen = options.parse_args()
-    write_archive(chosen.folder, chosen.seed)
+    write_archive(chosen.folder, chosen.seed, tuple(LATER if chosen.later else STORIES))
 
 
 if __name__ == "__main__":

@@ -27,7 +27,10 @@ class Sitting:
 
 @dataclass(slots=True, kw_only=True)
 class Entry:
-    """One item; ``about`` are the proposals whose code or title it prints as its own matter."""
+    """One item; ``about`` are the proposals whose code or title it prints as its own matter.
+
+    Entries of one matter with other chains have no more in common than a title.
+    """
 
     matter: str | None
     sitting: Sitting
@@ -39,6 +42,7 @@ class Entry:
     annexes: list[str] = field(default_factory=list)
     about: list["Case"] = field(default_factory=list)
     number: int = 0
+    chain: int = 0
 
     @property
     def end(self) -> str:

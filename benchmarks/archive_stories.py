@@ -185,8 +185,7 @@ def tell_again(teller: Teller) -> None:
     first = teller.propose()
     first.status = "rejected"
     teller.enter(COUNCIL, teller.say(words.REJECTED), about=(first,))
-    teller.case = ""
-    teller.turn = (teller.turn + 2 * len(ROUNDS)) % (len(YEARS) * len(ROUNDS))
+    teller.begin_again(2)
     second = teller.propose()
     teller.approve(second)
 
@@ -196,7 +195,7 @@ def tell_twins(teller: Teller) -> None:
     first = teller.propose(title=f"{teller.subject.title}, etape 1")
     second = teller.propose(title=f"{teller.subject.title}, etape 2")
     teller.approve(first, title=first.title)
-    teller.case = ""
+    teller.begin_again(0)
     second.status = "rejected"
     teller.enter(COUNCIL, teller.say(words.REJECTED), title=second.title, about=(second,), wait=1)
 

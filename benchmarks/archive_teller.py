@@ -21,6 +21,7 @@ class Teller:
     left: dict[str, list[Subject]]
     counts: dict[str, int]
     case: str = ""
+    chain: int = 0
     entries: list[Entry] = field(default_factory=list)
 
     @property
@@ -91,10 +92,17 @@ class Teller:
             decision=[decision] if isinstance(decision, str) else decision,
             annexes=list(annexes),
             about=list(about),
+            chain=self.chain,
         )
         sitting.entries.append(entry)
         self.entries.append(entry)
         return entry
+
+    def begin_again(self, years: int) -> None:
+        """Let what follows be another matter, so many years later."""
+        self.case = ""
+        self.chain += 1
+        self.turn = (self.turn + years * len(ROUNDS)) % (len(YEARS) * len(ROUNDS))
 
     def recommend(self, *, about: tuple[Case, ...] = (), wait: int = 0, **rest: object) -> Entry:
         """The matter before its committee, which recommends it."""

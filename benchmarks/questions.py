@@ -1,6 +1,6 @@
 """How well the search and the trace answer, on the samples and on a made-up archive of four years.
 
-    python -m benchmarks.questions [--seed 1] [--held] [--misses] [--keep DIR]
+    python -m benchmarks.questions [--seed 1] [--later] [--held] [--misses] [--keep DIR]
 
 Prints the share of questions whose answer is among the first five hits, topics, precision and recall of
 links, status, amounts and whole traces. Without --held those that are kept back are left out altogether; with
@@ -22,7 +22,9 @@ import pandas
 import referat
 from benchmarks.archive import write_archive
 from benchmarks.archive_model import is_held
-from benchmarks.questions_asked import ARCHIVE, LINKS, SAMPLES, STATUSES, TOPICS, Question
+from benchmarks.archive_stories import STORIES
+from benchmarks.archive_stories_later import LATER
+from benchmarks.questions_asked import ARCHIVE, ARCHIVE_LATER, LINKS, SAMPLES, STATUSES, TOPICS, Question
 from models.errors import NotFound
 from models.store import Store
 
@@ -240,8 +242,10 @@ def score_archive(store: Store, truth: dict[str, Any], held: bool) -> Scores:
     own = [question for question in own if question.answer in titles]
     referat.links(store)
     ends = load_ends(store)
+    later = [question for question in ARCHIVE_LATER if question.answer in titles and not held]
     return {
         "search": score_search(store, own, titles),
+        "search, later questions": score_search(store, later, titles),
         **score_links(load_found(store, ends), truth, held),
         **score_statuses(store, truth, held),
         **score_traces(store, truth, ends, held),
@@ -282,6 +286,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--later", action="store_true", help="the stories of archive_stories_later")
     options.add_argument("--held", action="store_true")
     options.add_argument("--misses", action="store_true")
     options.add_argument("--keep", type=Path, help="folder that keeps archive and databases")
@@ -290,7 +295,7 @@ def main() -> None:
         folder = chosen.keep or Path(temporary)
         archive, database = folder / "archive", folder / "archive.db"
         if not database.exists():
-            write_archive(archive, chosen.seed)
+            write_archive(archive, chosen.seed, tuple(LATER if chosen.later else STORIES))
             import_all(archive, database).close()
             import_all(SAMPLE_FOLDER, folder / "samples.db").close()
         truth = json.loads((archive / "truth.json").read_text(encoding="utf-8"))

@@ -69,6 +69,27 @@ ARCHIVE = (
     Question("lokalplaner boliger tangholmen", "Lokalplan for Tangholmen"),
     Question("bolværker havn", "Renovering af havnens bolværk"),
 )
+# Asked when all of those above were answered; none of them is kept back.
+ARCHIVE_LATER = (
+    Question("prøve bo selv anbragte", "Botræning før egen bolig"),
+    Question("brugere ansættelse værested", "Støttekorrespondenter på væresteder"),
+    Question("kontaktpersoner anbringelser", "Efterværn for unge med anbringelse"),
+    Question("tolk sundhedspleje hjemmebesøg", "Tolkebistand i sundhedsplejen"),
+    Question("førtidspension telefoncentraler", "Aktivitetscenter for førtidspensionister"),
+    Question("gigt bassin", "Genoptræning i varmtvandsbassin"),
+    Question("småtspisende ældre kost", "Diætist i distrikterne"),
+    Question("stinkskabe naturfag", "Nyt naturfagslokale på Bakkeskolen"),
+    Question("lektiecafeer lærer pensioneret", "Lektiecafé med frivillige"),
+    Question("skolevægring mellemtrin", "Fraværsteam på mellemtrinnet"),
+    Question("engelske vuggestuer virksomhed", "Engelsk vuggestue"),
+    Question("grøntsag elev ærter", "Skolehaver i byen"),
+    Question("rådden bro Mølleaaen", "Ny stibro over Mølleåen"),
+    Question("dige stormfloder", "Digestabilisering ved Nordstranden"),
+    Question("bus passager rute", "Busforbindelse til Sønderbakke"),
+    Question("højtlæsninger hunde børn", "Læsehunde på hovedbiblioteket"),
+    Question("rulleskøjter remiser gulve", "Rulleskøjtehal i remisen"),
+    Question("fugletårne naturformidling", "Gangbro til fugletårnet"),
+)
 SAMPLES = (
     Question("skærmopkald", "Skærmopkald som supplement"),
     Question("affald sensor tømning", "Sensorer i affaldsbeholdere"),
