@@ -46,6 +46,7 @@ CODES: dict[str, dict[str, str]] = {
         "attachment": "et bilag har forslagets titel",
         "code": "forslagets kode er nævnt",
         "overview_row": "rækken har forslagets titel",
+        "overview_row_code": "rækken har forslagets kode",
         "overview_row_left_over": "rækken ligner, og intet andet forslag passer",
         "code_title_year": "samme kode, titel og år",
         "theme": "planens tema og initiativ er nævnt",

@@ -14,6 +14,8 @@ from parsers.searching.words import find_stem, find_tokens, formal_stems, is_ign
 FORMAL = 0.25
 # A title that one body has so often says nothing by itself ("Orientering fra formanden").
 COMMON = 5
+# A word that is misspelt has so many letters at least, and can have kept an ending of so many.
+TURNED, ENDING = 5, 3
 # "nr. 1092", "2. kvartal"; which reading of a matter it is ("2. behandling") is no number of it
 NUMBER = re.compile(r"(?<![\w.,-])\d+(?![\w,-])(?!\.?\s*(?:behandling|forelæggelse|udkast))")
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -100,7 +102,11 @@ class Rarity:
         if _differ(one.months, other.months):
             return 0.0
         whole = self._whole(one.stems) + self._whole(other.stems)
-        return 2 * self.weights(one.stems & other.stems) / whole if whole else 0.0
+        if not whole:
+            return 0.0
+        shared = self.weights(one.stems & other.stems)
+        slip = _find_slip(one.stems, other.stems) if shared else None
+        return (2 * shared + (self.weights(slip) if slip else 0.0)) / whole
 
     def _whole(self, stems: frozenset[str]) -> float:
         """How much all words of a title weigh; titles are compared with many others."""
@@ -108,6 +114,22 @@ class Rarity:
         if known is None:
             known = self._wholes[stems] = self.weights(stems)
         return known
+
+
+def _find_slip(these: frozenset[str], those: frozenset[str]) -> tuple[str, str] | None:
+    """The one word that two titles do not share, where one has two of its letters changed about.
+
+    >>> _find_slip(frozenset({"bro", "kanal"}), frozenset({"bro", "knaal"}))
+    ('kanal', 'knaal')
+    """
+    if len(these) != len(those) or len(these - those) != 1:
+        return None
+    (one,), (other,) = these - those, those - these
+    at = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(one))
+    turned = one[at : at + 2][::-1] == other[at : at + 2] and len(one[at:]) > 1
+    ends = sorted((one[at + 2 :], other[at + 2 :]), key=len)
+    alike = ends[1].startswith(ends[0]) and len(ends[1]) - len(ends[0]) <= ENDING
+    return (one, other) if turned and alike and len(one) >= TURNED else None
 
 
 def _differ(these: frozenset[str], those: frozenset[str]) -> bool:

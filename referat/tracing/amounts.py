@@ -38,6 +38,15 @@ WHY = re.compile(
     r"\b(?:fordi|skyldes|som følge af|på grund af|grundet|hvorfor|da|efter at|begrund\w*|årsag\w*|idet)\b",
     re.IGNORECASE,
 )
+# The same without words that only go on, and what tells of more or less than was asked for.
+REASON = re.compile(
+    r"\b(?:fordi|skyldes|som følge af|på grund af|grundet|da|efter at|begrund\w*|årsag\w*)\b", re.IGNORECASE
+)
+COMPARED = re.compile(
+    r"\b(?:mer|mindre)udgift\w*|\bforskel\w*|\bafvig\w*|\b(?:højere|lavere|større|mindre|dyrere|billigere)\b"
+    r"|\b(?:stiger|steget|stigning\w*|fald(?:er|et)?|forøg\w*|forhøj\w*|nedsat|nedsættes|reducer\w*)\b",
+    re.IGNORECASE,
+)
 # Running text rounds sums to a tenth of a million, so they are off by half of that.
 ROUNDED = Decimal(50_000)
 
@@ -75,16 +84,32 @@ def load_granted(connection: Connection, row_ids: Sequence[int], named: frozense
 def find_reason(connection: Connection, item_ids: Iterable[int], asked: Years, granted: Years) -> str | None:
     """The sentence of some items that says why other amounts are granted than asked for, if one does.
 
-    It names a sum of what was asked for and one of what is granted (of a year, or of all), and a reason.
+    Best is one that names a sum of what was asked for and one of what is granted (of a year, or of all), and
+    a reason. Else one that tells of more or less, or names the very difference: what it says by the way
+    ("idet beløbet nedsættes") is no reason.
     """
-    sums = [_sums(asked, granted), _sums(granted, asked)]
     amounts: dict[str, list[Decimal]] = defaultdict(list)
     for sentence, *said in connection.execute(text(SENTENCES.format(ids=list_ids(item_ids)))):
         amounts[sentence] += [abs(Decimal(kroner)) for kroner in said if kroner is not None]
-    for sentence, named in amounts.items():
-        if len(named) > 1 and WHY.search(sentence) and all(_is_among(named, some) for some in sums):
+    ours, theirs = _sums(asked, granted), _sums(granted, asked)
+    between = _differences(asked, granted)
+    told = [(sentence, named) for sentence, named in amounts.items() if WHY.search(sentence)]
+    for sentence, named in told:
+        if len(named) > 1 and _is_among(named, ours) and _is_among(named, theirs):
+            return sentence
+    for sentence, named in told:
+        compared = COMPARED.search(sentence) and _is_among(named, [*ours, *theirs])
+        if (compared or _is_among(named, between)) and REASON.search(sentence):
             return sentence
     return None
+
+
+def _differences(asked: Years, granted: Years) -> list[Decimal]:
+    """How much more or less is granted: in each year that has other amounts, and in all."""
+    none = Decimal()
+    years = sorted(asked.keys() | granted.keys())
+    each = [granted.get(year, none) - asked.get(year, none) for year in years]
+    return [abs(one) for one in (*each, sum(each, none)) if one]
 
 
 def _sums(years: Years, others: Years) -> list[Decimal]:

@@ -36,6 +36,7 @@ RULES = (
     ("parsers", "lexicon/tracing.toml"),
     ("referat", "tracing/rules.py"),
     ("referat", "tracing/proposal_rules.py"),
+    ("referat", "tracing/price_years.py"),
     ("referat", "tracing/nodes.py"),
 )
 # A link with what a person has said of it; state is true, suggested, confirmed or rejected.

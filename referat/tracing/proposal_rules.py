@@ -3,19 +3,21 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from parsers.tracing.mentions import Mention, is_aside
 from parsers.tracing.titles import Rarity, Title, build_title, find_pairs
-from referat.tracing.link import SUGGESTED, UNSURE, Link, build_link
+from referat.tracing.link import SUGGESTED, SURE, UNSURE, Link, build_link
 from referat.tracing.nodes import Node, is_elsewhere
+from referat.tracing.price_years import NEAR_YEARS, Leads
 
 # A code of a proposal: letters and digits ("NB12"); a number alone is none.
 CODE = re.compile(r"^(?=.*[^\W\d_])(?=.*\d)[\w-]{3,12}$")
-# How many years a proposal and the item about it are apart, at most.
-NEAR_YEARS = 2
 # How alike a row and the only proposal left over are at least, and how sure that is.
 KINDRED, LEFT_OVER = 0.35, 0.85
+# How sure a row is whose label has a proposal's code, and another title.
+CODED = 0.9
 # How much of a proposal's words an item says that is about it, and how much more than of any other's.
 SAID, CLEARLY = 0.4, 0.2
 # "5. Digitalisering", "Tema 2: Boliger": the heading of a theme in an overview.
@@ -26,13 +28,24 @@ INITIATIVE = 0.9
 OWN_PARTS = ("title", "recommendation", "decision", "attached")
 
 
-def find_titled(items: Sequence[Node], proposals: Sequence[Node], rarity: Rarity) -> Iterator[Link]:
-    """An item, or an annex of it, with the title of a proposal; of several years, that of the item's own."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Titled:
+    """An item, or an annex of it, with the title of a proposal, and how alike the two are."""
+
+    score: float
+    proposal: Node
+    item: Node
+    rule: str
+    said: str
+
+
+def pair_titles(items: Sequence[Node], proposals: Sequence[Node], rarity: Rarity) -> list[Titled]:
+    """The items that have titles like those of proposals, themselves or as an annex."""
     if not proposals:
-        return
+        return []
     named = [(item, title, rule) for item in items for title, rule in _names(item)]
     titles = [title for _, title, _ in named]
-    found: dict[str, list[tuple[float, Node, Node, str, str]]] = defaultdict(list)
+    found: list[Titled] = []
     for m, n in find_pairs([proposal.title for proposal in proposals], titles, rarity):
         proposal, (item, title, rule) = proposals[m], named[n]
         if not _near(item, proposal) or (rarity.is_common(proposal.title) and rarity.is_common(title)):
@@ -43,12 +56,21 @@ def find_titled(items: Sequence[Node], proposals: Sequence[Node], rarity: Rarity
         held = rarity.weights(proposal.title.stems & title.stems) / rarity.weights(proposal.title.stems)
         score = max(likeness, held * 0.9 if len(proposal.title.stems) > 2 else 0.0)
         if score >= SUGGESTED:
-            found[item.code].append((score * 0.96, proposal, item, rule, title.said))
-    for some in found.values():
-        for score, proposal, item, rule, said in some:
-            other = any(_is_nearer(item, one, proposal) for _, one, *_ in some)
-            unsure = min(score, UNSURE) if other else score
-            yield build_link(proposal, item, "decided", unsure, rule, proposal.title.said, said)
+            found.append(Titled(score=score * 0.96, proposal=proposal, item=item, rule=rule, said=title.said))
+    return found
+
+
+def find_titled(pairs: Sequence[Titled], leads: Leads) -> Iterator[Link]:
+    """The links of items to proposals of their title; of several years, that of the item's own."""
+    by_item: dict[str, list[Titled]] = defaultdict(list)
+    for pair in pairs:
+        by_item[pair.item.code].append(pair)
+    for some in by_item.values():
+        for pair in some:
+            rival = any(_is_rival(pair.proposal, one.proposal, pair.item, leads) for one in some)
+            said = pair.proposal.title.said, pair.said
+            score = min(pair.score, UNSURE) if rival else pair.score
+            yield build_link(pair.proposal, pair.item, "decided", score, pair.rule, *said)
 
 
 def _names(item: Node) -> Iterator[tuple[Title, str]]:
@@ -57,18 +79,11 @@ def _names(item: Node) -> Iterator[tuple[Title, str]]:
         yield build_title(attached), "attachment"
 
 
-def _is_nearer(item: Node, one: Node, proposal: Node) -> bool:
-    """Whether a proposal of the same title is of a year nearer to the item's."""
-    if one.title.stems != proposal.title.stems or one.year == proposal.year:
+def _is_rival(proposal: Node, other: Node, item: Node, leads: Leads) -> bool:
+    """Whether another proposal of the same title is of a year as near to the item's, or nearer."""
+    if other.title.stems != proposal.title.stems or other.year == proposal.year:
         return False
-    return _apart(item, one) < _apart(item, proposal)
-
-
-def _apart(item: Node, proposal: Node) -> int:
-    """How many years lie between an item and a proposal; prices are of the year or of the next one."""
-    if item.date is None or proposal.year is None:
-        return NEAR_YEARS
-    return min(abs(proposal.year - item.date.year), abs(proposal.year - item.date.year - 1))
+    return leads.apart(item, other) <= leads.apart(item, proposal)
 
 
 def find_codes(
@@ -77,6 +92,7 @@ def find_codes(
     rarity: Rarity,
     texts: Mapping[int, str],
     titled: Collection[str],
+    leads: Leads,
 ) -> Iterator[Link]:
     """An item that names a proposal's code; where several have the code, the words and years tell which.
 
@@ -94,7 +110,7 @@ def find_codes(
             if said is None:
                 said = build_title(f"{item.title.said}\n{texts.get(item.record_id, '')}").stems
             beside = part not in OWN_PARTS and (item.code in titled or is_aside(one.sentence))
-            for proposal, score in _which(item, near, said, rarity):
+            for proposal, score in _which(item, near, said, rarity, leads):
                 unsure = beside and rarity.likeness(item.title, proposal.title) < SUGGESTED
                 sure = min(score, UNSURE) if unsure else score
                 yield build_link(proposal, item, "decided", sure, "code", proposal.number, one.sentence)
@@ -109,6 +125,22 @@ def group_codes(proposals: Sequence[Node]) -> dict[str, list[Node]]:
     return by_code
 
 
+def settle_namesakes(about: Sequence[Link], proposals: Sequence[Node]) -> Iterator[Link]:
+    """The links of proposals to items; where an item names the code of one, its namesakes are unsure."""
+    by_code = {node.code: node for node in proposals}
+    named: dict[str, list[Node]] = defaultdict(list)
+    for link in about:
+        if link.rule == "code" and link.score >= SURE:
+            named[link.other].append(by_code[link.one])
+    for link in about:
+        one = by_code[link.one]
+        meant = [node for node in named[link.other] if node.title.stems == one.title.stems]
+        if meant and one.number and all(node.number != one.number for node in meant):
+            yield replace(link, score=min(link.score, UNSURE))
+        else:
+            yield link
+
+
 def _title_codes(item: Node) -> Iterator[tuple[str, Mention]]:
     """The codes of an item's title and annexes."""
     for part, said in (("title", item.title.said), *(("attached", one) for one in item.attached)):
@@ -118,13 +150,13 @@ def _title_codes(item: Node) -> Iterator[tuple[str, Mention]]:
 
 
 def _which(
-    item: Node, near: Sequence[Node], words: frozenset[str], rarity: Rarity
+    item: Node, near: Sequence[Node], words: frozenset[str], rarity: Rarity, leads: Leads
 ) -> Iterator[tuple[Node, float]]:
     """Which of the proposals with a code is meant, and how sure that is; words are the item's."""
     alike = [node for node in near if rarity.likeness(item.title, node.title) >= SUGGESTED]
     if alike:
-        nearest = min(_apart(item, node) for node in alike)
-        yield from ((node, 0.98 if _apart(item, node) == nearest else UNSURE) for node in alike)
+        nearest = min(leads.apart(item, node) for node in alike)
+        yield from ((node, 0.98 if leads.apart(item, node) == nearest else UNSURE) for node in alike)
         return
     shares = [(_share(node, words, rarity), node) for node in near]
     best = max(share for share, _ in shares)
@@ -166,7 +198,33 @@ def find_listed(rows: Sequence[Node], proposals: Sequence[Node], rarity: Rarity)
         score = min(likeness + 0.2, 0.99) if own else likeness * 0.9
         taken.add(-n)
         yield _listed(proposals[-n], rows[m], score, "overview_row")
-    yield from _left_over([row for m, row in enumerate(rows) if m not in best], proposals, taken, rarity)
+    left = [row for m, row in enumerate(rows) if m not in best]
+    places = {proposal.code: n for n, proposal in enumerate(proposals)}
+    coded: set[str] = set()
+    for row, proposal in _coded_rows(left, proposals):
+        taken.add(places[proposal.code])
+        coded.add(row.code)
+        yield _listed(proposal, row, CODED, "overview_row_code")
+    yield from _left_over([row for row in left if row.code not in coded], proposals, taken, rarity)
+
+
+def _coded_rows(rows: Sequence[Node], proposals: Sequence[Node]) -> Iterator[tuple[Node, Node]]:
+    """Rows whose label has a proposal's code beside another title, each with the proposal.
+
+    Codes begin anew with the years: only one of the row's own year, or of its own paper, is meant.
+    """
+    by_code = group_codes(proposals)
+    for row in rows:
+        codes = {one.value for _, one in _title_codes(row)} & by_code.keys()
+        meant = [
+            node
+            for code in codes
+            for node in by_code[code]
+            if not is_elsewhere(row, node)
+            and (row.document_id == node.document_id or (row.year is not None and row.year == node.year))
+        ]
+        if len({(node.number, node.title.stems) for node in meant}) == 1:
+            yield row, meant[0]
 
 
 def _left_over(

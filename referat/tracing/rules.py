@@ -3,7 +3,7 @@
 import datetime
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -11,12 +11,15 @@ from parsers.tracing.mentions import Mention, is_aside, is_renumbered
 from parsers.tracing.titles import Rarity, Title, build_title, find_pairs
 from referat.tracing.link import SUGGESTED, SURE, UNSURE, Link, build_link
 from referat.tracing.nodes import Node, is_elsewhere
+from referat.tracing.price_years import Leads
 from referat.tracing.proposal_rules import (
     find_codes,
     find_copies,
     find_initiatives,
     find_listed,
     find_titled,
+    pair_titles,
+    settle_namesakes,
 )
 
 # How alike the titles of an item and the earlier one that it names are, where the body is not named.
@@ -44,16 +47,19 @@ def find_links(
     proposals = [node for node in nodes if node.kind == "proposal"]
     rows = [node for node in nodes if node.kind == "row"]
     rarity = Rarity((node.title for node in nodes), ((item.body, item.title) for item in items))
-    titled = list(find_titled(items, proposals, rarity))
+    pairs = pair_titles(items, proposals, rarity)
+    leads = Leads((pair.proposal, pair.item) for pair in pairs)
+    titled = list(find_titled(pairs, leads))
     sure = {link.other for link in titled if link.score >= SURE}
-    about = [*titled, *find_codes(items, proposals, rarity, texts, sure)]
+    about = [*titled, *find_codes(items, proposals, rarity, texts, sure, leads)]
+    about = list(settle_namesakes(about, proposals))
     proposals = _placed(proposals, about, items)
     found: dict[tuple[str, str, str], Link] = {}
     for link in (
         *_by_case(items, rarity),
         *_by_former_case(items, rarity),
         *_by_reference(items, rarity),
-        *_by_title(items, rarity),
+        *_of_one_matter(_by_title(items, rarity), about, proposals),
         *_at_home(about, proposals, items),
         *find_listed(rows, proposals, rarity),
         *find_copies(proposals, rarity),
@@ -91,6 +97,19 @@ def _at_home(about: Sequence[Link], proposals: Sequence[Node], items: Sequence[N
     for link in about:
         if not is_elsewhere(nodes[link.one], nodes[link.other]):
             yield link
+
+
+def _of_one_matter(links: Iterable[Link], about: Sequence[Link], proposals: Sequence[Node]) -> Iterator[Link]:
+    """Links of items by title; those of items that are surely about other proposals are unsure."""
+    names = {one.code: (one.number, one.title.stems, one.year) for one in proposals}
+    dealt: dict[str, set[tuple[str | None, frozenset[str], int | None]]] = defaultdict(set)
+    for link in about:
+        if link.score >= SURE:
+            dealt[link.other].add(names[link.one])
+    for link in links:
+        these, those = dealt.get(link.one), dealt.get(link.other)
+        apart = these and those and these.isdisjoint(those)
+        yield replace(link, score=min(link.score, UNSURE)) if apart else link
 
 
 def _by_case(items: Sequence[Node], rarity: Rarity) -> Iterator[Link]:

@@ -3,9 +3,10 @@
 import datetime
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
+from parsers.minutes.outcomes import find_outcome
 from parsers.tracing.titles import build_title
 from referat.tracing.nodes import Node, Point
 
@@ -30,6 +31,8 @@ ADVICE = re.compile(
     r"|indstiller|indstilles)\b",
     re.IGNORECASE,
 )
+# "NB01 og NB02 godkendes, mens NB03 ikke godkendes": what is said of each.
+CLAUSE = re.compile(r",?\s+(?:mens|medens|hvorimod|men)\s+|;\s*|(?<=\w)\.\s+(?=[A-ZÆØÅ])")
 # A vote on another wording says nothing of the proposal itself.
 AMENDMENT = re.compile(r"\bændringsforslag", re.IGNORECASE)
 
@@ -56,6 +59,7 @@ def find_verdict(item: Node, proposal: Node, others: Sequence[Node]) -> Verdict:
     named = [point for point in points if _names(point, proposal)]
     elsewhere = [point for point in points if any(_names(point, other) for other in others)]
     if others:
+        named = [_of_proposal(point, proposal, others) for point in named]
         points = named or [point for point in points if point not in elsewhere]
     body = next((point.body for point in points if point.body), item.body) or ""
     status = _status(points)
@@ -79,6 +83,17 @@ def _last_points(points: Sequence[Point]) -> list[Point]:
     undated = [point for point in points if point.date is None]
     last = undated[-1] if undated else max(dated, key=lambda point: point.date or datetime.date.min)
     return [point for point in points if (point.body, point.date) == (last.body, last.date)]
+
+
+def _of_proposal(point: Point, proposal: Node, others: Sequence[Node]) -> Point:
+    """What a point says of one proposal: the only clause with it, where others have clauses of their own."""
+    clauses = [replace(point, said=said, asked=None) for said in CLAUSE.split(point.said)]
+    own = [clause for clause in clauses if _names(clause, proposal)]
+    rest = [clause for clause in clauses if clause not in own]
+    if len(own) != 1 or not any(_names(clause, other) for clause in rest for other in others):
+        return point
+    hit = find_outcome(own[0].said)
+    return point if hit is None else replace(own[0], outcome=hit.outcome)
 
 
 def _names(point: Point, proposal: Node) -> bool:
