@@ -3,8 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 
 from parsers.flow import Place
+from parsers.lexicons import load_lexicon
 from parsers.minutes.headings import find_heading
 from parsers.minutes.people import MUNICIPALITY
 from parsers.text import key
@@ -57,11 +59,22 @@ def find_furniture(places: Sequence[Place], total: int) -> frozenset[int]:
     """The indices of the lines that are running heads, feet and page numbers; total is how many pages."""
     marks = find_page_marks(places, total)
     found = frozenset(marks) | _repeated_heads(places, marks) | _repeated_edges(places)
-    found |= _on_most_pages(places) | _lone_numbers(places)
+    found |= _on_most_pages(places) | _lone_numbers(places) | _navigation(places)
     counted = _counted_feet(places, total)
     for last in counted & {len(places) - 1}:
         found |= _beside_mark(places, last)
     return found | counted | _small_feet(places)
+
+
+def _navigation(places: Sequence[Place]) -> frozenset[int]:
+    """What a portal prints between items for its readers to press: "Til toppen", "Udskriv"."""
+    words = _navigation_words()
+    return frozenset(i for i, place in enumerate(places) if place.text.strip("•·*- ").lower() in words)
+
+
+@cache
+def _navigation_words() -> frozenset[str]:
+    return frozenset(load_lexicon("headings")["portals"]["navigation"])
 
 
 def find_page_marks(places: Sequence[Place], total: int) -> list[int]:

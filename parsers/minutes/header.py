@@ -236,7 +236,7 @@ def _read_field(
     text, piece = rows[at].text, rows[at].piece
     if role in ("meeting_date", "meeting_time", "memo_date", "slot", "meeting_start", "meeting_end"):
         return read_time_field(header, role, text, piece, rest)
-    value = found(text[rest:].strip(), [cut(piece, rest, len(text))], f"minutes.header.{role}")
+    value = found(text[rest:].strip(" |"), [cut(piece, rest, len(text))], f"minutes.header.{role}")
     if role == "meeting_place":
         return replace(header, location=header.location or value)
     if role == "information":

@@ -33,6 +33,8 @@ PLACE_BESIDE = re.compile(r"[\s,.–-]*\b(?:i|på|ved)\s+(?P<place>[A-ZÆØÅ0-9
 PLACE_BEHIND = re.compile(r",\s+(?P<place>[A-ZÆØÅ][\w ,.-]{3,50}?)\s*\.?$")
 # "Kl. 14.30 i Borgmesterens kontor"
 TIME_LINE = re.compile(r"^(?:fra\s+)?(?:kl|klokken)\b", re.IGNORECASE)
+# "Byrådssalen (tidspunktet afklares)"
+ASIDE = re.compile(r"\s*\([^()]*\)$")
 # "... kl. 19.00 i": the place is on the next line
 PLACE_NEXT = re.compile(r"\s(?:i|på|ved)$")
 
@@ -142,7 +144,8 @@ def place_below(rows: Sequence[Row], i: int, high: int, header: Header) -> Heade
     if header.location is not None or i + 1 >= high:
         return header
     row = rows[i + 1]
-    text = row.text[2:] if row.text.startswith("i ") else row.text
+    lead = 2 if row.text.startswith("i ") else 0
+    text = ASIDE.sub("", row.text[lead:])
     if (
         find_heading(row.text)
         or is_date_line(row.text)
@@ -159,5 +162,5 @@ def place_below(rows: Sequence[Row], i: int, high: int, header: Header) -> Heade
         re.IGNORECASE,
     ):
         return header
-    piece = cut(row.piece, len(row.text) - len(text), len(row.text))
+    piece = cut(row.piece, lead, lead + len(text))
     return replace(header, location=found(text, [piece], "minutes.header.place_below_date"))

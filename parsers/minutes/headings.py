@@ -36,10 +36,11 @@ BODY_RULED = re.compile(
     r"|traf\s+(?:følgende|denne)\s+(?:beslutning|afgørelse))\s*:$",
     re.IGNORECASE,
 )
-# "Beslutning i Byrådet den 27. november 2018:", "Beslutning fra Økonomiudvalget, 3. maj 2020, pkt. 5"
+# "Beslutning i Byrådet den 27. november 2018:", "Beslutning fra Økonomiudvalget, 3. maj 2020, pkt. 5",
+# "Beslutning i Byrådet (22-25) den 03-05-2023"
 IN_BODY = re.compile(
     rf"^(?P<ruling>(?i:{RULING}))\s+(?:(?i:i|fra|af|ved|truffet\s+i|truffet\s+af)\s+)?"
-    r"(?P<body>[A-ZÆØÅ][^.:;\d]{2,70}?)(?=\s*,|\s+(?i:den|d\.)\s|\s+\d|\s*:|\s*$)(?P<rest>.*)$"
+    r"(?P<body>[^\W\d_][^.:;\d]{2,70}?)(?=\s*,|\s+(?i:den|d\.)\s|\s+\(?\d|\s*:|\s*$)(?P<rest>.*)$"
 )
 # "Beslutning den 4. december 2012:", "Beslutning, 4. december 2012"
 ON_DATE = re.compile(
@@ -331,6 +332,8 @@ def find_said_alone(text: str) -> Heading | None:
 def _may_decide(body: str, ruling: str, text: str) -> bool:
     """Whether a heading of a body's ruling is one: other words than "beslutning" need a body that decides."""
     if body.lower().startswith(("mødet", "møde ", "sagen")):
+        return False
+    if body[:1].islower() and not (find_dates(text) and _deciding_bodies().search(body)):
         return False
     if ruling.lower().startswith("beslutning"):
         return True

@@ -27,6 +27,8 @@ CASE_TAIL = re.compile(
     r"(?<=\S)\s(?=(?:J\.?\s?nr\.?|Sags-?nr\.?|Sagsnummer|Journalnr\.?)\s?:?\s*\d[\w./-]{4,24}$)",
     re.IGNORECASE,
 )
+# "1. Fraværende: Karen Holm": an item of its own, whose title is no label
+ITEM_OF_ABSENCE = re.compile(r"^\d{1,3}[.)]?\s+(?=(?:Afbud|Fravær|Tilstede|Til\sstede)[^:]{0,30}:)")
 # "9. Orientering 10.Eventuelt"
 NEXT_NUMBER = re.compile(r"^(?P<one>\d{1,2})[.)]\s?[A-ZÆØÅ].*?\s(?P<two>(?P<n>\d{1,2})[.)]\s?[A-ZÆØÅ].*)$")
 # "8. Skriftlige orienteringer A) Opfølgning"
@@ -38,6 +40,9 @@ LIST_MORE = re.compile(r"(?<=[^\W\d_.:])\s(?=Bilag\s\d{1,2}\s?:)")
 MEMO_TO = re.compile(r"(?:^|(?<=[.!?:]\s))Til\s(?=[A-ZÆØÅ][\wæøå]*(?:\s[\wæøå]+){0,4}\sFra\s[A-ZÆØÅ])")
 MEMO_FROM = re.compile(r"(?<=\s)Fra\s(?=[A-ZÆØÅ])")
 MEMO_DATE = re.compile(r"(?<=\s)Dato\s(?=\d{1,2}\.)")
+# "... at planen godkendes.Beslutning fra Byrådet, 3. maj 2020, pkt. 5:", "Indholdsfortegnelse1. Budget"
+GLUED_RULING = re.compile(r"(?<=[a-zæøå][.!?])(?=Beslutning\s(?:i|fra|af)\s[^.:;]{3,60}?[\s,]\s?\d)")
+GLUED_CONTENTS = re.compile(r"^Indholdsfortegnelse(?=\d{1,3}[.)]\s?[A-ZÆØÅ])")
 
 
 @cache
@@ -86,6 +91,8 @@ def cut_line(piece: Piece) -> list[Piece]:
     cuts = {0, len(text)}
     if ":" in text:
         cuts |= {match.start() for match in _labels().finditer(text)}
+        if (item := ITEM_OF_ABSENCE.match(text)) is not None:
+            cuts.discard(item.end())
     if "ide" in text:
         for match in PAGE_INSIDE.finditer(text):
             memo = text[match.start()] == "s"  # "Budget side 1 af 4": its title stands before it
@@ -98,6 +105,10 @@ def cut_line(piece: Piece) -> list[Piece]:
         cuts |= {match.start() for match in LIST_START.finditer(text)}
     if "Til" in text or "Dato" in text:
         cuts |= {match.start() for match in MEMO_TO.finditer(text)} | _memo_cuts(text)
+    if ".Beslutning" in text:
+        cuts |= {match.start() for match in GLUED_RULING.finditer(text)}
+    if text.startswith("Indholdsfortegnelse"):
+        cuts |= {match.end() for match in GLUED_CONTENTS.finditer(text)}
     if CASE_LINE.match(text):
         cuts |= {match.end() for match in CASE_PART.finditer(text)}
     return _pieces(piece, sorted(cuts))

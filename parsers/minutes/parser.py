@@ -26,8 +26,9 @@ from parsers.minutes.rows import heading_of
 from parsers.minutes.runs import Run, find_runs
 from parsers.minutes.stamps import Sheets, read_sheets
 from parsers.minutes.titles_above import name_from_above
-from parsers.minutes.undated import infer_body, infer_date
+from parsers.minutes.undated import infer_body, infer_date, infer_deciding_body
 from parsers.minutes.unnumbered import find_signed, find_untitled
+from parsers.minutes.untitled_cases import find_cased
 
 # "Mødet hævet kl. 17.20", "Mødet sluttede kl. 11.00"
 ADJOURNED = re.compile(
@@ -62,7 +63,8 @@ class MinutesParsed:
 def looks_like_minutes(flow: Flow) -> float:
     """How much a document looks like minutes or an agenda, 0 to 1; a look at its lines, no reading.
 
-    Headings of items and of decisions, stamps and the labels of a meeting's head count for it.
+    Headings of items and of decisions, stamps and the labels of a meeting's head count for it; one that says
+    which body decided and when most of all.
     """
     strong = weak = 0
     for place in flow.places:
@@ -80,6 +82,7 @@ def looks_like_minutes(flow: Flow) -> float:
             heading = find_heading(text)
             role = heading.role if heading else None
             strong += 2 if role in ("meeting_date", "meeting_place") else 0
+            strong += 2 if role == "decision" and heading and heading.body and heading.date else 0
             weak += role in ("decision", "recommendation", "minutes_part", "absent", "present")
     return min(1.0, strong / 8 + weak / 8 + (0.2 if _opens_as_meeting(flow) else 0.0))
 
@@ -88,8 +91,9 @@ def _opens_as_meeting(flow: Flow) -> bool:
     """Whether the first lines are the head of a meeting: one that says "møde" or "referat" with the day."""
     opening = flow.places[:OPENING]
     for i, place in enumerate(opening):
-        if (len(place.text) < 140 and OPENS.match(place.text)) or is_only_body(place.text):
-            return any(find_dates(near.text) for near in opening[i : i + 4])
+        named = (len(place.text) < 140 and OPENS.match(place.text)) or is_only_body(place.text)
+        if named and any(find_dates(near.text) for near in opening[i : i + 4]):
+            return True
     return False
 
 
@@ -123,6 +127,8 @@ def _runs_without_figures(sheets: Sheets) -> list[Run]:
         signed = find_runs(sheets.rows, heads, contents)
         if sum(len(run.heads) for run in signed) > sum(len(run.heads) for run in runs):
             runs = signed
+    if not runs and (cases := find_cased(sheets.rows, sheets.known)):
+        runs = [Run(cases)]
     if not runs and (titles := find_untitled(sheets.rows, sheets.known)):
         runs = [Run(titles)]
     return runs
@@ -132,9 +138,9 @@ def _build_meeting(sheets: Sheets, layout: Layout, d: int) -> Meeting:
     draft = layout.drafts[d]
     header = draft.header
     body = header.body if header else None
-    if d == 0 and body is None:
-        body = infer_body(sheets)
     day = (header.day if header else None) or (infer_date(sheets) if d == 0 else None)
+    if d == 0 and body is None:
+        body = infer_deciding_body(sheets.rows, day.value if day else None) or infer_body(sheets)
     reads = [
         build_item(sheets, parts, body.value if body else None, layout.repeated, day.value if day else None)
         for parts in _collect(sheets, layout, d)

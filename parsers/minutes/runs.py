@@ -170,6 +170,7 @@ def _likeness(rows: Sequence[Row], heads: Sequence[Head], i: int, opened: bool, 
         score += 2.0 if followed else 1.5
     own = find_heading(head.title)
     valued = own is not None and own.rest is not None  # "1. Beslutning: Budget 2030"
+    valued = valued or (own is not None and own.role in ("absent", "present") and followed)  # "1. Fraværende"
     if own is not None and own.role not in ("minutes_part", "contents", "closed", "signature") and not valued:
         score -= 3.0
     ruled = bare and not followed and _is_ruled(rows, head, stop)

@@ -1,6 +1,7 @@
 """Date and body of a meeting whose head is not in the file, judged from the papers that are."""
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 
 from models.evidence import Found
@@ -55,6 +56,30 @@ def infer_body(sheets: Sheets) -> Found[str] | None:
             note = "Mødets hoved er ikke i filen; navnet står i et af mødets bilag."
             return found(name, [piece], "minutes.body.memos", "inferred", note)
     return None
+
+
+def infer_deciding_body(rows: Sequence[Row], day: date | None) -> Found[str] | None:
+    """The body that most headings of decisions name on the day of the meeting; None where none does.
+
+    "Beslutning i Byrådet den 03-05-2023" stands over decisions of the meeting itself.
+    """
+    named: list[tuple[str, Piece]] = []
+    for row in rows:
+        heading = find_heading(row.text) if day is not None and "eslutning" in row.text else None
+        if heading is None or heading.role != "decision" or heading.body is None or heading.date is None:
+            continue
+        hits = find_dates(row.text)
+        hit = find_body(row.text[slice(*heading.body)])
+        if hit is not None and any(one.value == day for one in hits):
+            start = row.piece.start + heading.body[0]
+            named.append((hit[2], Piece(row.piece.place, start + hit[0], start + hit[1])))
+    if not named:
+        return None
+    best = Counter(name for name, _ in named).most_common(1)[0][0]
+    note = "Mødets hoved nævner intet organ; det er det, som dagens beslutninger er truffet i."
+    return found(
+        best, [piece for name, piece in named if name == best][:1], "minutes.body.decisions", "inferred", note
+    )
 
 
 def _dated_body(row: Row) -> tuple[int, int, str] | None:

@@ -1,0 +1,88 @@
+"""Items that a paper prints without number and title: each begins with the line of its case.
+
+Portals fold the titles of items away, and a page that is saved has the rest: "Sagsnr.: 12/3456", "Sagsid.:",
+"Åbent punkt". These are looked for only where no numbers that run were found.
+"""
+
+from collections.abc import Sequence
+
+from parsers.flow import Piece
+from parsers.minutes.header import find_header
+from parsers.minutes.headings import find_heading
+from parsers.minutes.items import FOLLOWERS, Head
+from parsers.minutes.rows import Row, heading_of
+from parsers.text import key
+
+# a line with nothing else that tells whether an item is open
+OPENNESS = frozenset({"åben", "åbent", "åbent punkt", "åben sag", "lukket", "lukket punkt", "lukket sag"})
+BULLET = "•·*-– \t"
+# what an item has under its first line, and what one of two items has at least
+DECIDES = frozenset({"decision", "recommendation", "recommendation_and_decision"})
+# so many rows under its first line an item has a heading; so many of the items have a title above it: no rule
+NEAR, TITLED, AGREED = 4, 0.6, 0.5
+LEAST_ITEMS, LONGEST = 2, 140
+
+
+def find_cased(rows: Sequence[Row], known: frozenset[str]) -> list[Head]:
+    """The first lines of items that have neither number nor title; none where few lines say so.
+
+    The document opens with the head of a meeting, each of the lines has a heading under it, and half of the
+    items say what was proposed or decided. Their titles are empty.
+    """
+    starts = _starts(rows)
+    if len(starts) < LEAST_ITEMS:
+        return []
+    titled = sum(1 for i in starts[1:] if _has_title(rows, i))
+    stops = [*starts[1:], len(rows)]
+    told = sum(
+        any((hit := heading_of(rows[k])) is not None and hit.role in DECIDES for k in range(start, stop))
+        for start, stop in zip(starts, stops, strict=True)
+    )
+    header = find_header(rows, 0, starts[0], known, True)
+    if titled > TITLED * len(starts[1:]) or told < AGREED * len(starts) or header is None or not header.day:
+        return []
+    return [_head(rows, i, number) for number, i in enumerate(starts, start=1)]
+
+
+def _starts(rows: Sequence[Row]) -> list[int]:
+    """The rows that name a case, or say that an item is open, with a heading near under them."""
+    kinds: dict[str, list[int]] = {"case": [], "open": []}
+    for i, row in enumerate(rows):
+        if len(row.text) > LONGEST:
+            continue
+        text = row.text.lstrip(BULLET)
+        if key(text) in OPENNESS:
+            kinds["open"].append(i)
+        elif (hit := find_heading(text)) is not None and hit.role == "case_number":
+            kinds["case"].append(i)
+    most = max(kinds.values(), key=len)
+    return [i for i in most if _is_followed(rows, i)] if len(most) >= LEAST_ITEMS else []
+
+
+def _is_followed(rows: Sequence[Row], i: int) -> bool:
+    hits = (heading_of(row) for row in rows[i + 1 : i + 1 + NEAR])
+    return any(hit is not None and hit.role in FOLLOWERS for hit in hits)
+
+
+def _has_title(rows: Sequence[Row], i: int) -> bool:
+    """Whether the row above an item's first line may be its title: it stands by itself and is no sentence."""
+    row = rows[_top(rows, i) - 1]
+    parted = row.gap > 0 or row.top or row.bold
+    sentence = len(row.text) >= LONGEST or row.text.endswith((".", ",", ";", ":"))
+    return parted and not sentence and heading_of(row) is None
+
+
+def _top(rows: Sequence[Row], i: int) -> int:
+    """The row of the bullet that stands alone above an item's first line; else that line."""
+    return i - 1 if i and not rows[i - 1].text.strip(BULLET) else i
+
+
+def _head(rows: Sequence[Row], i: int, number: int) -> Head:
+    row = rows[i]
+    words = key(row.text.lstrip(BULLET))
+    lead = len(row.text) - len(row.text.lstrip(BULLET))
+    piece = Piece(row.piece.place, row.piece.start + lead, row.piece.end)
+    after = i + 1 if words in OPENNESS else i
+    closed = words.startswith("lukket")
+    top = i - _top(rows, i)
+    return Head("numbered", str(number), "", i, after, piece, (), counted=True, closed=closed, lead=top)
