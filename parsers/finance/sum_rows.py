@@ -29,7 +29,7 @@ def find_step(values: Sequence[Decimal]) -> Decimal:
 class Facts:
     """A row as the search for sums sees it: cells are whole numbers of the smallest printed step.
 
-    left is where the label begins on the page, None without layout; bold is None where no row is bold.
+    left is where the label begins on the page, None without layout.
     """
 
     index: int
@@ -41,7 +41,6 @@ class Facts:
     of_which: bool
     numbered: bool
     left: float | None
-    bold: bool | None
     rule: str
 
     @cached_property
@@ -67,14 +66,11 @@ class Evidence:
     wrong: int
 
 
-def build_facts(
-    rows: Sequence[FinanceRow], headings: Sequence[str], bold: Sequence[bool] = ()
-) -> tuple[Facts, ...]:
+def build_facts(rows: Sequence[FinanceRow], headings: Sequence[str]) -> tuple[Facts, ...]:
     """The rows as numbers; columns of per cent and the like are left out (their cells are None)."""
     values = [cell.value for row in rows for cell in row.values if cell is not None]
     step = find_step(values)
     summed = [not is_ratio_column(heading) for heading in headings]
-    told = bold if any(bold) else ()
     return tuple(
         Facts(
             index=i,
@@ -88,7 +84,6 @@ def build_facts(
             of_which=is_of_which(row.label.value),
             numbered=_is_numbered(row.label.value),
             left=_left(row.label),
-            bold=told[i] if i < len(told) else None,
             rule=row.kind.rule,
         )
         for i, row in enumerate(rows)
@@ -133,6 +128,22 @@ def weigh(total: Cells, sums: Sequence[int], parts: int) -> Evidence:
             wrong += 1
             score -= FAILS
     return Evidence(score, right, wrong)
+
+
+def is_met(total: Cells, sums: Sequence[int], parts: int) -> bool:
+    """Whether a column that a row prints is what so many parts make, within rounding, and not 0."""
+    for printed, made in zip(total, sums, strict=True):
+        if printed and (printed == made or abs(printed - made) * 2 <= parts + 1):
+            return True
+    return False
+
+
+def is_off(total: Cells, sums: Sequence[int], parts: int) -> bool:
+    """Whether a column that a row prints is further from what so many parts make than rounding takes it."""
+    for printed, made in zip(total, sums, strict=True):
+        if printed is not None and printed != made and abs(printed - made) * 2 > parts + 1:
+            return True
+    return False
 
 
 def add_cells(rows: Sequence[Cells], width: int) -> list[int]:

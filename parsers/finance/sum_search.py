@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from parsers.finance.sum_piles import Piles
 from parsers.finance.sum_rows import Facts, add_cells, weigh
 from parsers.finance.sum_tails import CANONICAL, CROSSED, MOST_PARTS, NAMED, UNSUMMED, Group, Tail
 from parsers.finance.words import is_bare_total
@@ -33,25 +34,48 @@ class State:
     score: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """The totals of a table with their parts; led are rows, each with those below it, whose looks counted."""
+
+    groups: tuple[Group, ...]
+    led: frozenset[tuple[int, ...]]
+
+
+def search_groups(facts: tuple[Facts, ...], bold: Sequence[bool] = ()) -> tuple[Group, ...]:
+    """The totals of a table with their parts, in printed order; only those that can be told.
+
+    bold tells which of its rows are set so, where that is known.
+    """
+    plain = _search_groups(facts, ())
+    if any(bold) and any(_may_tip(bold, *led) for led in plain.led):
+        return _search_groups(facts, tuple(bold)).groups
+    return plain.groups
+
+
+def _may_tip(bold: Sequence[bool], total: int, *parts: int) -> bool:
+    """Whether bold type speaks for a row being the sum of those below it."""
+    return bold[total] and (len(parts) == 1 or not any(bold[i] for i in parts))
+
+
 @lru_cache(maxsize=REMEMBERED)
-def search_groups(facts: tuple[Facts, ...]) -> tuple[Group, ...]:
-    """The totals of a table with their parts, in printed order; only those that can be told."""
+def _search_groups(facts: tuple[Facts, ...], bold: tuple[bool, ...]) -> Searched:
     rows = [row for row in facts if row.counted and not row.of_which][:MOST_ROWS]
-    bare = Tail(facts=facts, sums=(0,) * len(facts[0].cells) if facts else ())
+    piles = Piles(facts, bold)
     final = State()
     for width in WIDTHS:
-        final = _search(bare, rows, width)
+        final = _search(piles, rows, width)
         if _explains(final, rows):
             break
     kept = [group for group in final.groups if _is_told(group)]
-    return tuple(sorted(kept, key=lambda group: group.total))
+    return Searched(tuple(sorted(kept, key=lambda group: group.total)), frozenset(piles.led))
 
 
-def _search(bare: Tail, rows: Sequence[Facts], width: int) -> State:
+def _search(piles: Piles, rows: Sequence[Facts], width: int) -> State:
     """The best way to read some rows of those that are followed."""
     states = [State()]
     for row in rows:
-        states = _best((after for state in states for after in _take(bare, state, row)), width)
+        states = _best((after for state in states for after in _take(piles, state, row)), width)
     return max(states, key=lambda state: state.score) if states else State()
 
 
@@ -76,34 +100,33 @@ def _is_told(group: Group) -> bool:
     return right >= wrong if right else group.plain and wrong <= 1
 
 
-def _take(bare: Tail, state: State, row: Facts) -> Iterator[State]:
+def _take(piles: Piles, state: State, row: Facts) -> Iterator[State]:
     """All that a row may be: something new, the sum of the last rows, and what a total above adds up."""
     cost = UNSUMMED if row.named_total else 0.0
     taken = [State((*state.pile, row.index), state.summed, state.groups, state.score + cost)]
-    taken += _trailing(bare, state, row)
-    taken += _subsets(bare.facts, state, row)
+    taken += _trailing(piles, state, row)
+    taken += _subsets(piles.facts, state, row)
     yield from taken
-    for once in [led for one in taken for led in _leading(bare, one)]:
+    for once in [led for one in taken for led in _leading(piles, one)]:
         yield once
-        yield from _leading(bare, once)
+        yield from _leading(piles, once)
 
 
-def _trailing(bare: Tail, state: State, row: Facts) -> Iterator[State]:
+def _trailing(piles: Piles, state: State, row: Facts) -> Iterator[State]:
     """The row as the sum of the last rows of the pile."""
     if row.named_total:
-        yield from _named(bare, state, row)
+        yield from _named(piles, state, row)
         return
-    tail = bare
-    for count, last in enumerate(state.pile[: -MOST_PARTS - 1 : -1], start=1):
-        tail = tail.with_row(last)
-        if count > 1 and (summed := tail.summed_below(row)) is not None:
-            yield _reduced(state, *summed, (*state.pile[:-count], row.index))
+    for at in piles.find_made(state.pile, row):
+        summed = piles.tail(state.pile, at).summed_below(row)
+        if summed is not None:
+            yield _reduced(state, *summed, (*state.pile[:at], row.index))
 
 
-def _named(bare: Tail, state: State, row: Facts) -> Iterator[State]:
+def _named(piles: Piles, state: State, row: Facts) -> Iterator[State]:
     """A row that calls itself a total as the sum of the last rows of the pile, or as a difference."""
-    tail, raw = bare, True
-    section = None if _is_closed(bare.facts, state, row) else row.section
+    tail, raw = piles.bare, True
+    section = None if _is_closed(piles.facts, state, row) else row.section
     for count, last in enumerate(state.pile[: -MOST_PARTS - 1 : -1], start=1):
         tail = tail.with_row(last)
         raw = raw and last not in state.summed
@@ -117,7 +140,7 @@ def _named(bare: Tail, state: State, row: Facts) -> Iterator[State]:
         group = Group(row.index, tail.parts, (1,) * count, "below", evidence, plain)
         yield _reduced(state, group, score, (*state.pile[:-count], row.index))
     if len(state.pile) > 1:
-        yield from _differences(bare.facts, state, row)
+        yield from _differences(piles.facts, state, row)
 
 
 def _is_closed(facts: Sequence[Facts], state: State, row: Facts) -> bool:
@@ -169,15 +192,16 @@ def _subsets(facts: Sequence[Facts], state: State, row: Facts) -> Iterator[State
             yield State(state.pile, state.summed, (*state.groups, group), state.score + score)
 
 
-def _leading(bare: Tail, state: State) -> Iterator[State]:
+def _leading(piles: Piles, state: State) -> Iterator[State]:
     """A row on the pile as the sum of all rows of the pile below it."""
-    pile, tail = state.pile, bare
+    led = [at for at in piles.find_led(state.pile) if state.pile[at - 1] not in state.summed]
+    if not led:
+        return
     usual = any(group.rule == "above" and not group.evidence.wrong for group in state.groups)
-    for at in range(len(pile) - 1, max(0, len(pile) - 1 - MOST_PARTS), -1):
-        tail = tail.with_row(pile[at])
-        total = pile[at - 1]
-        if total not in state.summed and (led := tail.led_by(total, usual)) is not None:
-            yield _reduced(state, *led, pile[:at])
+    for at in led:
+        summed = piles.sum_led(state.pile, at, usual)
+        if summed is not None:
+            yield _reduced(state, *summed, state.pile[:at])
 
 
 def _is_canonical(state: State, row: Facts, tail: Tail, raw: bool) -> bool:

@@ -6,7 +6,7 @@ step takes in the next row up the pile.
 
 from dataclasses import dataclass, field
 
-from parsers.finance.sum_rows import Evidence, Facts, weigh
+from parsers.finance.sum_rows import Evidence, Facts, is_met, weigh
 
 MOST_PARTS = 40
 # What speaks for and against a row being the sum of others beside the columns.
@@ -45,15 +45,17 @@ class Tail:
     """Some rows at the end of a pile, as indices in facts, from top to bottom.
 
     sections are those that the rows stand in, None for a row in none; left is the leftmost place where one
-    begins, None where the place of any is not known; bold is None where it is known of none.
+    begins, None where the place of any is not known. bold tells which rows of the table are, empty where none
+    is; any_bold whether one of these is.
     """
 
     facts: tuple[Facts, ...]
+    bold: tuple[bool, ...]
     sums: tuple[int, ...]
     parts: tuple[int, ...] = ()
     sections: frozenset[str | None] = frozenset()
     left: float | None = None
-    bold: bool | None = None
+    any_bold: bool = False
     numbered: bool = False
     _longer: "dict[int, Tail]" = field(default_factory=dict)
     _weighed: dict[int, Evidence] = field(default_factory=dict)
@@ -70,15 +72,15 @@ class Tail:
     def _with_row(self, row: Facts) -> "Tail":
         lefts = (row.left,) if not self.parts else (self.left, row.left)
         known = [left for left in lefts if left is not None]
-        bold = self.bold if row.bold is None else bool(self.bold or row.bold)
         same = row.section in self.sections
         return Tail(
             facts=self.facts,
+            bold=self.bold,
             sums=tuple([made + (cell or 0) for made, cell in zip(self.sums, row.cells, strict=True)]),
             parts=(row.index, *self.parts),
             sections=self.sections if same else self.sections | {row.section},
             left=min(known) if len(known) == len(lefts) else None,
-            bold=bold,
+            any_bold=self.any_bold or self.is_bold(row.index),
             numbered=self.numbered or row.numbered,
         )
 
@@ -90,14 +92,15 @@ class Tail:
         return evidence
 
     def summed_below(self, row: Facts) -> Summed:
-        """These with a row under them that does not call itself a total, if the numbers say it is one."""
+        """These with a row under them that does not call itself a total, if the numbers say it is one.
+
+        What it prints is what these make, within rounding.
+        """
         if row.index not in self._below:
             self._below[row.index] = self._sum_below(row)
         return self._below[row.index]
 
     def _sum_below(self, row: Facts) -> Summed:
-        if self._is_off(row):
-            return None
         evidence = self.weighed(row)
         if evidence.wrong or evidence.right < (2 if row.name else 1):
             return None
@@ -105,29 +108,22 @@ class Tail:
         score += CROSSED if row.section is not None and not self.lies_in(row.section) else 0.0
         return Group(row.index, self.parts, (1,) * len(self.parts), "below", evidence, False), score
 
-    def _is_off(self, total: Facts) -> bool:
-        """Whether a column that a row prints is further off from what these make than rounding explains."""
-        slack = len(self.parts) + 1
-        for printed, made in zip(total.cells, self.sums, strict=True):
-            if printed is not None and printed != made and abs(printed - made) * 2 > slack:
-                return True
-        return False
-
     def led_by(self, index: int, usual: bool) -> Summed:
         """These with the row above them, if the numbers, the words and the layout say it is their sum.
 
         usual: rows of this table that nobody doubts stand above what they add up.
         """
         if (index, usual) not in self._led:
-            self._led[index, usual] = self._lead_by(self.facts[index], usual)
+            self._led[index, usual] = self._lead_by(index, usual)
         return self._led[index, usual]
 
-    def _lead_by(self, total: Facts, usual: bool) -> Summed:
+    def _lead_by(self, index: int, usual: bool) -> Summed:
+        total = self.facts[index]
         likely = self._likely(total)
         headed, count = likely >= HEADED, len(self.parts)
-        if count == 1 and not headed and not (total.bold and likely > 0):
+        if count == 1 and not headed and not (self.is_bold(index) and likely > 0):
             return None
-        if not headed and not self._is_met(total):
+        if not headed and not is_met(total.cells, self.sums, count):
             return None
         evidence = self.weighed(total)
         if not headed and (evidence.wrong > evidence.right or not evidence.right):
@@ -138,13 +134,9 @@ class Tail:
         score += -UNSUMMED if total.named_total else UNNAMED + (NAMED if likely > 0 else 0.0)
         return Group(total.index, self.parts, (1,) * count, "above", evidence, headed), score
 
-    def _is_met(self, total: Facts) -> bool:
-        """Whether a column that a row prints is what these make, within rounding."""
-        slack = len(self.parts) + 1
-        for printed, made in zip(total.cells, self.sums, strict=True):
-            if printed and (printed == made or abs(printed - made) * 2 <= slack):
-                return True
-        return False
+    def is_bold(self, index: int) -> bool:
+        """Whether a row of the table is set in bold type."""
+        return bool(self.bold) and self.bold[index]
 
     def lies_in(self, section: str) -> bool:
         """Whether all the rows stand in a section."""
@@ -167,6 +159,6 @@ class Tail:
             score -= HEADED
         if total.left is not None and self.left is not None and self.left > total.left + SET_IN:
             score += INDENTED
-        if total.bold and self.bold is False:
+        if self.is_bold(total.index) and not self.any_bold:
             score += BOLD
         return score + (1.0 if total.numbered and not self.numbered else 0.0)

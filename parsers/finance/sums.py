@@ -39,7 +39,7 @@ def settle_kinds(
     settled = _lead_by_heading(list(rows))
     settled = _lead_by_sums(settled, bold)
     settled = _name_bottom(_find_unnamed(settled))
-    groups = search_groups(build_facts(settled, headings, bold))
+    groups = search_groups(build_facts(settled, headings), bold)
     return tuple(_name_whole(_led_by_groups(settled, groups), groups))
 
 
@@ -299,16 +299,14 @@ class Sum:
         return ZERO if abs(off) <= self.slack(rows) else off
 
 
-def find_sums(
-    rows: Sequence[FinanceRow], columns: Sequence[Found[str]], bold: Sequence[bool] = ()
-) -> tuple[Sum, ...]:
+def find_sums(rows: Sequence[FinanceRow], columns: Sequence[Found[str]]) -> tuple[Sum, ...]:
     """The sums of a table: each column of its totals, then the columns that others make in each row.
 
     They are found from the numbers and the layout together; a total that cannot be told to add up certain
     rows is left out.
     """
     headings = [column.value for column in columns]
-    facts = build_facts(rows, headings, bold)
+    facts = build_facts(rows, headings)
     found: list[Sum] = []
     for group in search_groups(facts):
         for c in range(len(columns)):
