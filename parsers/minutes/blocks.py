@@ -112,6 +112,8 @@ def _stays(current: Block, hit: Heading, row: Row) -> bool:
             return True
         if hit.role == "recommendation" and hit.rest is not None and is_deciding(row.text):
             return True  # "Udvalget indstiller, at planen godkendes.": what it decided
+        if hit.role == "absent" and hit.rest is None and (hit.body or not row.text.endswith(":")):
+            return False  # a heading of its own, with the names below it
         return hit.role in KEPT_IN_DECISION or (hit.role == "contact" and hit.rest is not None)
     if current.role in ("recommendation",) and hit.role == "recommendation":
         return hit.rest is None and row.text[:1].islower()
@@ -160,7 +162,7 @@ def _closed_by(current: Block, row: Row) -> bool:
         listed = last.endswith((",", " og")) or (
             len(row.text) < 60
             and re.match(
-                r"^(?:[-–•]\s*)?[A-ZÆØÅ][\w.-]+(?:\s+[A-ZÆØÅ][\w.-]*)+(?:\s*\([A-ZÆØÅ\w ]+\))?,?$", row.text
+                r"^(?:[-–•]\s*)?[A-ZÆØÅ][\w.-]+(?:\s+[A-ZÆØÅ][\w.-]*)+(?:\s*\([A-ZÆØÅ\w ]*\))?,?$", row.text
             )
         )
         return not listed

@@ -59,6 +59,8 @@ ONLY_VOTES = re.compile(
     r"|[^.]{0,90}\b(?:undlod at stemme|stemte\s+(?:for|i?mod|blankt))\.?$)",
     re.IGNORECASE,
 )
+# a decision that says no outcome is one point if it is no longer than this
+LONGEST_UNSURE = 300
 OUTCOMES_WITH_CONDITION = frozenset({"approved_with_changes", "noted", "approved"})
 
 
@@ -98,6 +100,29 @@ def build_points(
             continue
         points.append(_build_point(prose, stretch, hit, body, own_day or day))
     return tuple(points)
+
+
+def build_unsure(
+    prose: Prose,
+    start: int,
+    end: int,
+    body: Found[str] | None = None,
+    day: Found[date] | None = None,
+    silent: Sequence[tuple[int, int]] = (),
+) -> tuple[DecisionPoint, ...]:
+    """The one point of a decision in which nothing says what came of it: its first paragraph, unsure.
+
+    Empty where the text is of several paragraphs, or says no more than who was there or how they voted.
+    """
+    paragraphs = _paragraphs(prose.text, start, end)
+    told = [(a, b) for a, b in paragraphs if not any(one <= a < other for one, other in silent)]
+    if len(told) != 1 or told[0][1] - told[0][0] > LONGEST_UNSURE:
+        return ()
+    text = prose.text[slice(*told[0])]
+    aside = SENT_REGRETS.search(text) or REGRETS_FROM.match(text) or _is_aside(text)
+    if aside or " " not in text or not text.endswith((".", "!")):
+        return ()
+    return (_build_point(prose, Stretch(*told[0]), None, body, day),)
 
 
 def _without_date(prose: Prose, stretch: Stretch) -> tuple[Stretch, Found[date] | None]:

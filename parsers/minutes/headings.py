@@ -53,6 +53,14 @@ SAID_BEFORE = re.compile(
 )
 # "Kulturudvalget, 03-04-2019, pkt. 42": the same as a heading over what it says now
 SAID_ALONE = re.compile(SAID_BEFORE.pattern.replace(r"\s*:\s*(?P<rest>\S.*)?$", r"\s*:?$"))
+# "Teknisk Udvalgs møde den 12. december 2011:", over what it decided there
+MET = re.compile(
+    r"^(?P<body>[A-ZÆØÅ][^.:;\d]{2,70}?s)\s+møde\s+(?:den\s|d\.\s?)?(?P<date>\d[^:]{5,30}?)\s*:$"
+)
+# "Fraværende i Byrådet, 3. maj 2022:", over names
+AWAY_FROM = re.compile(
+    r"^(?:fraværende|afbud|ikke\s+til\s+stede)\s+(?:i|på|ved)\s+[^:;]{3,80}:$", re.IGNORECASE
+)
 # "Center for Ejendomme indstiller, at", "Det indstilles,", "Forvaltningen anbefaler, at:"
 PROPOSES = re.compile(
     r"^(?:det\s+|der\s+)?(?P<proposer>[^.:;]{0,90}?\b)(?:indstiller|indstilles|anbefaler|foreslår)"
@@ -258,6 +266,8 @@ def _find_label(text: str, lowered: str) -> Heading | None:
 
 def _find_memo_line(text: str, lowered: str) -> Heading | None:
     """The lines of a memo's head: "Til Rådmanden", "Dato 7. maj 2024"; and labels without a colon."""
+    if text.endswith(":") and AWAY_FROM.match(text):
+        return Heading("absent", body=(0, len(text) - 1))
     first, _, rest = text.partition(" ")
     if len(text) < 70 and first in ("Til", "Fra", "Dato") and rest and not text.endswith((".", ":", ",")):
         if first == "Dato" and not find_dates(rest):
@@ -297,7 +307,7 @@ def _find_decision(text: str, lowered: str) -> Heading | None:
     if not any([word in lowered for word in RULED]):
         said = SAID_BEFORE.match(text) if ":" in text else None
         if said is None or not find_dates(said["date"]):
-            return None
+            return _find_met(text, lowered)
         rest = said.start("rest") if said["rest"] else None
         return Heading("history", rest, said.span("body"), said.span("date"))
     for_item = FOR_ITEM.match(text)
@@ -316,6 +326,15 @@ def _find_decision(text: str, lowered: str) -> Heading | None:
     if ON_DATE.match(text) and find_dates(text):
         return Heading("decision", date=_date_span(text))
     return None
+
+
+def _find_met(text: str, lowered: str) -> Heading | None:
+    """The heading that names the meeting of a body at which it was decided so."""
+    met = MET.match(text) if text.endswith(":") and " møde " in lowered else None
+    if met is None or not find_dates(met["date"]) or not _deciding_bodies().search(met["body"]):
+        return None
+    start, end = met.span("body")
+    return Heading("decision", body=(start, end - 1), date=met.span("date"))
 
 
 def find_said_alone(text: str) -> Heading | None:

@@ -13,8 +13,8 @@ from parsers.flow import Piece, found
 from parsers.minutes.attendance import find_attendance_told, find_recused
 from parsers.minutes.ballots import build_ballots
 from parsers.minutes.blocks import Block, find_attendance, is_nothing
-from parsers.minutes.decisions import NUMBERED, build_points
-from parsers.minutes.headings import Heading, find_heading
+from parsers.minutes.decisions import NUMBERED, build_points, build_unsure
+from parsers.minutes.headings import Heading, find_heading, find_said_alone
 from parsers.minutes.people import find_absent, find_names, unique
 from parsers.minutes.prose import Prose, build_prose
 from parsers.minutes.rows import Row
@@ -98,6 +98,8 @@ def build_decision(
         day = mark.day or _decision_date(mark.block, groups)
         if start < stop:
             points += build_points(prose, start, stop, body, day, silent, met)
+        if start < stop and not points and len(marks) == 1 and mark.block.heading is not None:
+            points += build_unsure(prose, start, stop, body, day, silent)
     absent = unique([*find_absent(prose), *_listed_absent(labels, known)])
     told = (*find_attendance_told(prose), *find_recused([block for _, block in labels], known))
     rounds = read_rounds(prose)
@@ -135,8 +137,8 @@ def _marks_of(block: Block, own: Sequence[Row], at: int) -> list[_Mark]:
     """The stretches of a block's rows, which start at row `at`: one for each date or body that opens one."""
     marks: list[_Mark] = []
     for i, row in enumerate(own):
-        said = find_heading(row.text)
-        if said is not None and said.role == "history" and said.body is not None and said.date is not None:
+        said = _find_said(row.text)
+        if said is not None:
             if marks:
                 marks[-1].end = at + i
             marks.append(_said_mark(row, said, at + i, at + len(own), block))
@@ -155,6 +157,14 @@ def _marks_of(block: Block, own: Sequence[Row], at: int) -> list[_Mark]:
                 hits[0].value, [cut(row, hits[0].start, hits[0].end)], "minutes.decision.dated_line"
             )
     return marks
+
+
+def _find_said(text: str) -> Heading | None:
+    """The body and the day that a line of a decision names before what was decided."""
+    said = find_heading(text)
+    if said is None:
+        return find_said_alone(text)
+    return said if said.role == "history" and said.body is not None and said.date is not None else None
 
 
 def _said_mark(row: Row, said: Heading, start: int, end: int, block: Block) -> _Mark:
@@ -176,6 +186,8 @@ def _breaks(rows: Sequence[Row], i: int) -> bool:
         i > 0 and INITIAL.match(rows[i].text) is not None and LISTED.search(rows[i - 1].text) is not None
     )
     if (NUMBERED.match(rows[i].text) and not inside) or find_heading(rows[i].text) or find_side(rows[i].text):
+        return True
+    if find_said_alone(rows[i].text):
         return True
     if i == 0:
         return False

@@ -35,7 +35,7 @@ SENT_REGRETS = re.compile(
 # "Afbud fra Karen Holm (A) og Jens Friis", "Fraværende: Karen Holm"; to the end of the sentence
 REGRETS_FROM = re.compile(
     r"(?:\b[Aa]fbud\s+(?:fra|ved|modtaget\s+fra)|\b[Ff]raværende(?:\s+med\s+afbud)?"
-    r"|\bAfbud)\s*:?\s+(?P<names>[A-ZÆØÅ](?:[^.\n]|(?<=\b[A-ZÆØÅ])\.)*)"
+    r"|\bAfbud)(?:\s*:[^\S\n]+|\s+)(?P<names>[A-ZÆØÅ](?:[^.\n]|(?<=\b[A-ZÆØÅ])\.)*)"
 )
 # "Nørreby Kommune", "Region Vestkyst"
 MUNICIPALITY = re.compile(
