@@ -12,7 +12,8 @@ from referat.searching.fields import list_ids
 from referat.searching.find import Filters, build_where, count_facets, find_also_in, find_snippets, suggest
 from referat.searching.index import find_waiting, update_index
 from referat.searching.question import parse_question
-from referat.searching.ranking import Hit, find_hits
+from referat.searching.ranking import Hit
+from referat.searching.relaxing import find_lacking, find_nearly
 from referat.searching.told import TOLD
 from referat.tabular import Row
 
@@ -28,6 +29,7 @@ COLUMNS = {
     "outcomes": "text",
     "field": "text",
     "snippet": "text",
+    "missing": "text",
     "score": "number",
     "file": "text",
     "also_in": "text",
@@ -41,13 +43,15 @@ COLUMNS = {
 class Answer:
     """What a question found: the hits, how many there are in all, and what was perhaps meant.
 
-    more says that there are more than total, and that the order is by place and day.
+    more says that there are more than total, and that the order is by place and day; lacking that nothing
+    has all of the words, so that these are the hits with most of them.
     """
 
     rows: list[Row]
     total: int
     suggested: dict[str, str]
     more: bool = False
+    lacking: bool = False
 
 
 def answer(store: Store, said: str, filters: Filters, *, limit: int, offset: int = 0) -> Answer:
@@ -56,15 +60,18 @@ def answer(store: Store, said: str, filters: Filters, *, limit: int, offset: int
     infos = store.load_documents() if filters.file is not None else ()
     with _indexed(store) as connection:
         where = build_where(connection, question, filters, infos)
-        hits = find_hits(connection, where, limit, offset)
+        where, hits = find_nearly(connection, where, limit, offset)
+        lacking = find_lacking(connection, where.question, hits.shown)
+        short = where.question is not None and bool(where.question.ways)
         snippets = find_snippets(connection, hits.shown, question)
         rows = _rows(connection, hits.shown, snippets, offset)
         also_in = find_also_in(connection, hits.shown)
         for hit, row in zip(hits.shown, rows, strict=True):
             others = [name for name in also_in.get(hit.id, ()) if name != row["file"]]
             row["also_in"] = "; ".join(others) or None
-        suggested = {} if hits.total else suggest(connection, question)
-    return Answer(rows, hits.total, suggested, hits.more)
+            row["missing"] = "; ".join(lacking.get(hit.id, ())) or None
+        suggested = suggest(connection, question) if short or not hits.total else {}
+    return Answer(rows, hits.total, suggested, hits.more, short)
 
 
 def answer_facets(store: Store, said: str, filters: Filters) -> list[tuple[str, Any, int]]:
@@ -72,7 +79,9 @@ def answer_facets(store: Store, said: str, filters: Filters) -> list[tuple[str, 
     question = parse_question(said)
     infos = store.load_documents() if filters.file is not None else ()
     with _indexed(store) as connection:
-        return count_facets(connection, build_where(connection, question, filters, infos))
+        where = build_where(connection, question, filters, infos)
+        where, _ = find_nearly(connection, where, limit=1)
+        return count_facets(connection, where)
 
 
 @contextmanager

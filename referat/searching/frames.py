@@ -17,13 +17,15 @@ from referat.wording import code_of
 class Found:
     """What a question found: the hits as a table, how many there are in all, and what was perhaps meant.
 
-    more says that there are more than total, and that the order is by place and day.
+    more says that there are more than total, and that the order is by place and day; lacking that nothing
+    has all of the words, so that these are the hits with most of them.
     """
 
     rows: pd.DataFrame
     total: int
     suggested: dict[str, str]
     more: bool = False
+    lacking: bool = False
 
 
 def search(
@@ -48,17 +50,18 @@ def search(
     All words of the question have to be there, inflected or within compounds ("teknologi" finds
     "velfærdsteknologiske"); "..." is a row of words, -word must not be there, word* begins so, titel:word has
     to stand in the title (beslutning:, indstilling:, bilag:, tabel:, tekst:, nummer:), ELLER asks for one of
-    two. kind is "item", "proposal" or "overview", or its Danish word; outcome a code or its word; min_amount
-    and max_amount are of the record's largest amount in kroner; since and until are days of meetings, and of
-    a proposal its price year; topic is a code, or part of a title; body, municipality and file are parts of
-    names. limit hits are given, from offset on.
+    two. Where nothing has all the words, what lacks one or two of them is given, and missing tells which;
+    it is empty where all are there. kind is "item", "proposal" or "overview", or its Danish word; outcome a
+    code or its word; min_amount and max_amount are of the record's largest amount in kroner; since and until
+    are days of meetings, and of a proposal its price year; topic is a code, or part of a title; body,
+    municipality and file are parts of names. limit hits are given, from offset on.
 
     An item that several files of one meeting tell of comes once, and so do copies of a proposal (one code,
     title and year in several files); also_in are the other files among the hits. Columns: rank, id (the
     same whenever the file is imported), kind, title, number (of the item, or the proposal's code),
-    case_number, body, date, outcomes (parted by "; "), field and snippet (hits between "**"), score, file,
-    also_in, page, document_id, record_id. Raises UnknownWord for a question without words, or an unknown
-    field, kind or outcome.
+    case_number, body, date, outcomes (parted by "; "), field and snippet (hits between "**"), missing (parted
+    by "; "), score, file, also_in, page, document_id, record_id. Raises UnknownWord for a question without
+    words, or an unknown field, kind or outcome.
     """
     filters = Filters(
         kind=None if kind is None else code_of("entry_kind", kind),
@@ -81,7 +84,7 @@ def find(store: Store, said: str, filters: Filters, *, limit: int, offset: int =
     """As search(), with how many hits there are, and suggestions where there are none."""
     found = answer(store, said, filters, limit=limit, offset=offset)
     frame = pd.DataFrame(found.rows, columns=list(COLUMNS), dtype="object")
-    return Found(typed_frame(frame, COLUMNS), found.total, found.suggested, found.more)
+    return Found(typed_frame(frame, COLUMNS), found.total, found.suggested, found.more, found.lacking)
 
 
 def find_facets(store: Store, said: str, filters: Filters) -> pd.DataFrame:

@@ -49,6 +49,8 @@ def _place(row: Row) -> Text:
     line.append(f" · {row['file']}{page}")
     if row["also_in"]:
         line.append(f" · også i {row['also_in'].replace('; ', ', ')}")
+    if row["missing"]:
+        line.append(f" · uden {row['missing'].replace('; ', ' og ')}", style="yellow")
     return line.append(f"  {row['id']}", style="dim")
 
 
@@ -78,6 +80,12 @@ def facet_list(rows: list[Row]) -> Group:
 def hit_summary(answer: Answer) -> str:
     """How many hits there are and how many of them are shown, or what was perhaps meant."""
     total, shown = answer.total, len(answer.rows)
+    meant = [f"mente du {right!r} i stedet for {typed!r}?" for typed, right in answer.suggested.items()]
+    asked = [text[0].upper() + text[1:] for text in meant]
+    if answer.lacking:
+        some = "" if shown == total else f", {number(shown)} er vist (--limit, --offset)"
+        told = f"Intet har alle ordene. {count(total, 'fund', 'fund')} mangler nogle af dem{some}."
+        return " ".join([told, *asked])
     if answer.more:
         return (
             f"Over {number(total)} fund, {number(shown)} er vist: først dem med ordene i titlen, så i"
@@ -87,5 +95,4 @@ def hit_summary(answer: Answer) -> str:
     if total:
         some = "" if shown == total else f", {number(shown)} er vist (--limit, --offset)"
         return f"{count(total, 'fund', 'fund')}{some}. Fordelt på år, udvalg og udfald: --facets"
-    meant = [f"mente du {right!r} i stedet for {typed!r}?" for typed, right in answer.suggested.items()]
-    return " ".join(["Intet fundet.", *(text[0].upper() + text[1:] for text in meant)])
+    return " ".join(["Intet fundet.", *asked])

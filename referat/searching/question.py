@@ -77,14 +77,21 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Of each group one term has to be there, of the others none."""
+    """Of each group one term has to be there, of the others none.
+
+    ways are the places of groups that are enough together, where not all of them have to be there.
+    """
 
     groups: tuple[tuple[Term, ...], ...]
     without: tuple[Term, ...]
+    ways: tuple[tuple[int, ...], ...] = ()
 
     def fts(self, fields: Sequence[str] = ()) -> str:
         """The question as FTS5 takes it; what is wanted has to stand in the fields, if any are given."""
-        wanted = " AND ".join(f"({' OR '.join(term.fts(fields) for term in group)})" for group in self.groups)
+        parts = [f"({' OR '.join(term.fts(fields) for term in group)})" for group in self.groups]
+        wanted = " AND ".join(parts)
+        if self.ways:
+            wanted = " OR ".join(f"({' AND '.join(parts[n] for n in way)})" for way in self.ways)
         if not self.without:
             return wanted
         return f"({wanted}) NOT ({' OR '.join(term.fts() for term in self.without)})"

@@ -3,6 +3,7 @@
 FTS5's own goes through all that a word hits to learn how rare it is; here that is told from a part of them.
 """
 
+import json
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -63,7 +64,33 @@ def weigh(connection: Connection, question: Question, ids: str) -> dict[int, flo
 def find_titled(connection: Connection, question: Question, ids: str) -> set[int]:
     """Which of some entries, a JSON list of their keys, have all that is wanted in their title's fields."""
     rows = connection.execute(text(TITLES), {"ids": ids}).mappings()
-    return {row["rowid"] for row in rows if all(_is_titled(group, row) for group in question.groups)}
+    ways = question.ways or (range(len(question.groups)),)
+    return {
+        row["rowid"]
+        for row in rows
+        if any(all(_is_titled(question.groups[n], row) for n in way) for way in ways)
+    }
+
+
+def find_lacking_groups(
+    connection: Connection, question: Question, ids: Sequence[int]
+) -> dict[int, list[int]]:
+    """The places of a question's groups of which entries have no term, by entry."""
+    rows = connection.execute(text(TEXTS), {"ids": json.dumps(list(ids))}).all()
+    return {
+        entry: [n for n, group in enumerate(question.groups) if not _stands(group, whole)]
+        for entry, whole in rows
+    }
+
+
+def _stands(group: Sequence[Term], whole: str) -> bool:
+    """Whether one of the terms stands in a text, the fields of which are its lines."""
+    fields = whole.split(PARTED)
+    return any(
+        said in (whole if term.field is None else fields[FIELDS.index(term.field)])
+        for term in group
+        for said, _ in _ways(term)
+    )
 
 
 def _is_titled(group: Sequence[Term], row: Mapping[Any, str]) -> bool:

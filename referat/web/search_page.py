@@ -22,6 +22,7 @@ from referat.searching.find import (
 )
 from referat.searching.question import parse_question
 from referat.searching.ranking import Hit, find_hits
+from referat.searching.relaxing import find_lacking, find_nearly
 from referat.searching.snippets import HIT
 from referat.searching.told import TOLD
 from referat.searching.wishes import read_wish
@@ -118,7 +119,8 @@ def _ask(connection: Connection, visit: Visit, said: str, filters: Filters) -> V
     documents = visit.room.documents(connection) if filters.file else ()
     question = parse_question(said) if said else None
     where = build_where(connection, question, filters, documents)
-    found = find_hits(connection, where, SIZE, offset)
+    where, found = find_nearly(connection, where, SIZE, offset)
+    lacking = find_lacking(connection, where.question, found.shown)
     snippets: dict[int, tuple[str, str]] = {}
     facets: list[tuple[str, Any, int]] = []
     meant: dict[str, str] = {}
@@ -127,9 +129,10 @@ def _ask(connection: Connection, visit: Visit, said: str, filters: Filters) -> V
         snippets = find_snippets(connection, found.shown, question)
         spread = visit.asked.get("fordel") == "1" or not (found.more or found.total > COUNTED)
         facets = count_facets(connection, where) if spread else []
-        meant = {} if found.total else suggest(connection, question)
+        meant = suggest(connection, question) if lacking or not found.total else {}
     return {
-        "hits": _tell(connection, visit, found.shown, snippets),
+        "hits": _tell(connection, visit, found.shown, snippets, lacking),
+        "lacking": bool(lacking),
         "total": found.total,
         "uncounted": found.more,
         "facets": _group(facets, visit),
@@ -174,7 +177,11 @@ def _find_wish(
 
 
 def _tell(
-    connection: Connection, visit: Visit, hits: Sequence[Hit], snippets: Mapping[int, tuple[str, str]]
+    connection: Connection,
+    visit: Visit,
+    hits: Sequence[Hit],
+    snippets: Mapping[int, tuple[str, str]],
+    lacking: Mapping[int, Sequence[str]],
 ) -> list[dict[str, Any]]:
     """What is shown of each hit, the marked words apart; of a proposal also what became of it."""
     fates = visit.room.links.fates
@@ -194,7 +201,8 @@ def _tell(
             words = {"field": field, "pieces": list(_pieces(said)), "outcomes": outcomes}
             named = {"kind": hit.kind, "code": hit.code, "fate": fates.get(hit.code)}
             others = [name for name in also_in.get(hit.id, ()) if name != found["file"]]
-            shown.append({**found, **words, **named, "also_in": others})
+            more = {"also_in": others, "lacking": lacking.get(hit.id, ())}
+            shown.append({**found, **words, **named, **more})
     return shown
 
 
