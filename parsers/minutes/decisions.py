@@ -61,6 +61,8 @@ ONLY_VOTES = re.compile(
 )
 # a decision that says no outcome is one point if it is no longer than this
 LONGEST_UNSURE = 300
+# and if it ends in a full stop, or has more words than these
+LEAST_WORDS = 3
 OUTCOMES_WITH_CONDITION = frozenset({"approved_with_changes", "noted", "approved"})
 
 
@@ -120,7 +122,8 @@ def build_unsure(
         return ()
     text = prose.text[slice(*told[0])]
     aside = SENT_REGRETS.search(text) or REGRETS_FROM.match(text) or _is_aside(text)
-    if aside or " " not in text or not text.endswith((".", "!")):
+    ended = text.endswith((".", "!")) or text.count(" ") >= LEAST_WORDS
+    if aside or " " not in text or not ended:
         return ()
     return (_build_point(prose, Stretch(*told[0]), None, body, day),)
 

@@ -308,6 +308,8 @@ def _find_decision(text: str, lowered: str) -> Heading | None:
         said = SAID_BEFORE.match(text) if ":" in text else None
         if said is None or not find_dates(said["date"]):
             return _find_met(text, lowered)
+        if AWAY_FROM.match(text):
+            return Heading("absent", body=said.span("body"))
         rest = said.start("rest") if said["rest"] else None
         return Heading("history", rest, said.span("body"), said.span("date"))
     for_item = FOR_ITEM.match(text)
@@ -331,7 +333,13 @@ def _find_decision(text: str, lowered: str) -> Heading | None:
 def _find_met(text: str, lowered: str) -> Heading | None:
     """The heading that names the meeting of a body at which it was decided so."""
     met = MET.match(text) if text.endswith(":") and " møde " in lowered else None
-    if met is None or not find_dates(met["date"]) or not _deciding_bodies().search(met["body"]):
+    hits = find_dates(met["date"]) if met is not None else []
+    if (
+        met is None
+        or not hits
+        or hits[0].end < len(met["date"])
+        or not _deciding_bodies().search(met["body"])
+    ):
         return None
     start, end = met.span("body")
     return Heading("decision", body=(start, end - 1), date=met.span("date"))

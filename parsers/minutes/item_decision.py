@@ -15,6 +15,7 @@ from parsers.minutes.ballots import build_ballots
 from parsers.minutes.blocks import Block, find_attendance, is_nothing
 from parsers.minutes.decisions import NUMBERED, build_points, build_unsure
 from parsers.minutes.headings import Heading, find_heading, find_said_alone
+from parsers.minutes.outcomes import find_outcome
 from parsers.minutes.people import find_absent, find_names, unique
 from parsers.minutes.prose import Prose, build_prose
 from parsers.minutes.rows import Row
@@ -29,6 +30,10 @@ INSIDE = re.compile(r"(?:punkt|pkt\.?)\s\d{1,2}\s[a-zæøå]")
 # "..., Irma Holm (O), Henning / H. Krag (A)": a name goes on
 INITIAL = re.compile(r"[A-H]\.\s[A-ZÆØÅ][\w-]+\s\(")
 LISTED = re.compile(r",\s[A-ZÆØÅ][\w-]+$")
+# "Godkendt", "Dagsordenen blev godkendt": all that a line says, and no full stop
+RULED = re.compile(
+    r"^(?:[A-ZÆØÅ][\wæøå]+\s+){0,1}(?:(?:blev|er|bliver)\s+)?(?i:[\wæøå]+(?:t|dt|tages|des|res|nes))$"
+)
 
 
 @dataclass(slots=True)
@@ -191,10 +196,17 @@ def _breaks(rows: Sequence[Row], i: int) -> bool:
         return True
     if i == 0:
         return False
+    if _says_all(rows[i - 1].text) and rows[i].text[:1].isupper():
+        return True
     if find_side(rows[i - 1].text) and rows[i - 1].text.endswith(")") and rows[i].text[:1].isupper():
         return True  # "Imod stemte: A og B (13)" has no full stop
     before = find_heading(rows[i - 1].text)
     return (before is not None and before.rest is not None) or _ended_early(rows, i)
+
+
+def _says_all(text: str) -> bool:
+    """Whether a line is a ruling of a few words that wants no more: "Godkendt", "Planen er tiltrådt"."""
+    return len(text) < 40 and RULED.match(text) is not None and find_outcome(text) is not None
 
 
 def _ended_early(rows: Sequence[Row], i: int) -> bool:

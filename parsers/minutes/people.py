@@ -26,11 +26,13 @@ ALL_BUT = re.compile(
 )
 # "N.N."
 ANONYMOUS = re.compile(r"\bN\.\s?N\.?")
-# "Karen Holm meldte afbud", "Karen Holm var nødt til at melde afbud", "Karen Holm havde meldt afbud"
+# "Karen Holm meldte afbud", "Karen Holm havde meldt afbud", "Karen Holm (A) og Bo Ek (V) var fraværende."
 SENT_REGRETS = re.compile(
-    rf"(?P<names>{NAME}(?:\s*(?:,|og)\s+{NAME})*)\s*(?:\([^)]*\)\s*)?"
-    rf"(?:var\s+nødt\s+til\s+at\s+melde|havde\s+(?:sendt|meldt)|har\s+(?:sendt|meldt)|meldte|sendte"
+    rf"(?P<names>{NAME}(?:\s*\([^()]*\))?(?:\s*(?:,|og)\s+{NAME}(?:\s*\([^()]*\))?)*)\s*"
+    rf"(?:(?:var\s+nødt\s+til\s+at\s+melde|havde\s+(?:sendt|meldt)|har\s+(?:sendt|meldt)|meldte|sendte"
     rf"|melder|måtte\s+melde)\s+afbud"
+    rf"|(?:(?:var|er)\s+(?:fraværende|ikke\s+til\s+stede)|havde\s+(?:lovligt\s+)?forfald)(?=\s*(?:[.,;\n]|$|(?:i|på|ved|fra)"
+    rf"\s+(?:hele\s+)?mødet\b))|deltog\s+ikke\s+(?:i|på)\s+mødet(?!\s+(?:i|den)\b))"
 )
 # "Afbud fra Karen Holm (A) og Jens Friis", "Fraværende: Karen Holm"; to the end of the sentence
 REGRETS_FROM = re.compile(
@@ -70,7 +72,8 @@ SUBSTITUTE = re.compile(
 EVENT = re.compile(
     r"^[\s,]*(?:ankom|kom\b|forl[øo]d|gik\b|mødte|deltog\s+(?:ikke\s+)?i\b|deltager\s+(?:ikke\s+)?i\b|tiltr[åæ]d\w*"
     r"|trådte|indtrådte|overtog|erklærede|var\s+(?:fraværende|ikke|til\s+stede|inhabil)|er\s+inhabil|havde|ønskede"
-    r"|stillede|foreslog|orienterede|spurgte|stemte|undlod|kunne|bemærkede|fremlagde|deltog\s+ikke\s+under)\b",
+    r"|stillede|foreslog|orienterede|spurgte|stemte|undlod|kunne|bemærkede|fremlagde|deltog\s+ikke\s+under"
+    r"|kvitterede|opfordrede|oplyste|meddelte|efterlyste|takkede|roste|anmodede|forespurgte|svarede|bad|gjorde)\b",
     re.IGNORECASE,
 )
 # "Karen Holm   Deltog", "Jens Friis - Afbud": how one line of a roster says who came

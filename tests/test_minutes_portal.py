@@ -1,0 +1,61 @@
+"""Decisions as portals print them: who was away, bodies and days inside a decision, short rulings."""
+
+import pytest
+
+from parsers.minutes.headings import find_heading
+from parsers.minutes.item_decision import _says_all
+from parsers.minutes.outcomes import find_outcome
+from parsers.minutes.people import find_absent
+from tests.test_people import prose_of
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("Fraværende i Nørreby Kommunalbestyrelsen, 31. maj 2022:", "absent"),
+        ("Landsbyudvalgets møde den 15. marts 2018:", "decision"),
+        ("Landsbyudvalgets møde den 15. marts 2018 var velbesøgt:", None),
+        ("Baggrund og vurdering", "case_presentation"),
+    ],
+)
+def test_headings_of_portals(line: str, role: str | None) -> None:
+    hit = find_heading(line)
+    assert (hit.role if hit else None) == role
+
+
+@pytest.mark.parametrize(
+    ("text", "absent"),
+    [
+        ("Karen Holm (A) og Jens Friis (V) var fraværende.", ["Karen Holm", "Jens Friis"]),
+        (
+            "Karen Holm, Jens Friis og Ane Kjær deltog ikke på mødet.",
+            ["Karen Holm", "Jens Friis", "Ane Kjær"],
+        ),
+        ("Karen Holm (A) havde lovligt forfald. Jens Friis var indkaldt.", ["Karen Holm"]),
+        ("Karen Holm var fraværende fra punkt 3 til 5.", []),
+        ("Fraværende:\nJens Friis kvitterede for notatet.", []),
+    ],
+)
+def test_who_was_away(text: str, absent: list[str]) -> None:
+    assert [name.value for name in find_absent(prose_of(text))] == absent
+
+
+@pytest.mark.parametrize(
+    ("line", "all_said"),
+    [("Godkendt", True), ("Dagsordenen blev godkendt", True), ("Godkendt i", False), ("Karen Holm", False)],
+)
+def test_a_ruling_of_a_few_words_ends_its_line(line: str, all_said: bool) -> None:
+    assert _says_all(line) is all_said
+
+
+@pytest.mark.parametrize(
+    ("sentence", "outcome"),
+    [
+        ("Der er ingen bemærkninger til dagsordenen.", "no_record"),
+        ("Der var accept fra rådet til dette.", "approved"),
+        ("Bente, Lars og Tove tager af sted.", None),
+    ],
+)
+def test_outcomes_seen_on_portals(sentence: str, outcome: str | None) -> None:
+    hit = find_outcome(sentence)
+    assert (hit.outcome if hit else None) == outcome
