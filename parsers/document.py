@@ -1,5 +1,8 @@
 """A document to records: which kind of paper it is, and the parser that reads it."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from models.evidence import Issue
 from models.page import Document
 from models.records import DocumentKind, Parsed
@@ -7,6 +10,8 @@ from parsers.amounts.attach import add_amounts
 from parsers.flow import Flow, build_flow, unclaimed
 from parsers.item_tables import find_item_tables
 from parsers.law_places import add_law_references
+from parsers.layout_hints import LayoutHint, find_hints, tell_hint, weigh
+from parsers.lexicons import extended_lexicon
 from parsers.manifests.parser import parse_manifest
 from parsers.minutes.parser import looks_like_minutes, parse_minutes
 from parsers.proposals.parser import looks_like_proposals, parse_proposals
@@ -15,15 +20,26 @@ from parsers.proposals.parser import looks_like_proposals, parse_proposals
 LEAST_SCORE = 0.2
 
 
-def parse_document(document: Document) -> Parsed:
+def parse_document(document: Document, hints: Sequence[LayoutHint] = ()) -> Parsed:
     """What a document says, by the parser whose marks it carries most of; a manifest by its elements.
 
+    A hint counts where the document bears its marks, and more is found with the hint's words than without.
     Raises nothing on odd content: a paper of no known kind is "other", with all its lines unclaimed and a
     finding that says so.
     """
     if document.tree is not None and (manifest := parse_manifest(document)) is not None:
         return manifest
     flow = build_flow(document)
+    best, used = _parse(flow), None
+    for hint in find_hints(flow, hints):
+        with extended_lexicon("headings", {"alone": hint.headings, "labels": hint.labels}):
+            tried = _parse(flow)
+        if weigh(tried) > weigh(best):
+            best, used = tried, hint
+    return best if used is None else replace(best, issues=(*best.issues, *tell_hint(best, used)))
+
+
+def _parse(flow: Flow) -> Parsed:
     minutes, proposals = looks_like_minutes(flow), looks_like_proposals(flow)
     if max(minutes, proposals) < LEAST_SCORE:
         other = Parsed(kind="other", issues=(_unknown(flow),), unclaimed=unclaimed(flow, ()))

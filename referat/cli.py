@@ -14,6 +14,7 @@ from referat.cli_base import DAY, LAST_DAY, Context, output_options
 from referat.cli_completeness import completeness_command
 from referat.cli_export import export_command
 from referat.cli_import import import_command, status_command
+from referat.cli_layouts import layouts_command, new_layout_command
 from referat.cli_review import correct_command, corrections_command, review_command
 from referat.cli_rulings import attendees_command, laws_command, statements_command, votes_command
 from referat.cli_search import search_command
@@ -110,6 +111,8 @@ main.add_command(search_command)
 main.add_command(topics_command)
 main.add_command(trace_command)
 main.add_command(links_command)
+main.add_command(new_layout_command)
+main.add_command(layouts_command)
 main.add_command(review_command)
 main.add_command(correct_command)
 main.add_command(corrections_command)

@@ -44,6 +44,8 @@ class Settings:
     cache_limit: float = _number(2000.0, 0, 100_000_000)
     # Files with topics: KL's subject list (KLE), or topics of one's own in TOML. None: those that come along.
     topics: Paths = ()
+    # Folders with layouts of one's own: hints on how a municipality sets its minutes (docs/layouts.md).
+    layouts: Paths = ()
 
 
 def load_settings(
@@ -51,9 +53,9 @@ def load_settings(
 ) -> Settings:
     """The settings in force. Flags that are None do not count.
 
-    A db and topics named in referat.toml are seen from the folder of that file. Raises ConfigError (Danish)
-    for a file that is no TOML, a name that is no setting, and a value that cannot be one; BadOption for one
-    of a flag.
+    A db, topics and layouts named in referat.toml are seen from the folder of that file. Raises ConfigError
+    (Danish) for a file that is no TOML, a name that is no setting, and a value that cannot be one; BadOption
+    for one of a flag.
     """
     folder = Path.cwd() if folder is None else folder
     environment = os.environ if environment is None else environment
@@ -88,6 +90,8 @@ def _with_file(settings: Settings, path: Path) -> Settings:
         settings = replace(settings, db=path.parent / settings.db)
     if "topics" in given:
         settings = replace(settings, topics=tuple(path.parent / one for one in settings.topics))
+    if "layouts" in given:
+        settings = replace(settings, layouts=tuple(path.parent / one for one in settings.layouts))
     return settings
 
 
@@ -110,7 +114,7 @@ def _allowed(kind: Any, bounds: Mapping[str, float]) -> str:
     if kind is Path:
         return "en sti"
     if kind is Paths:
-        return "stier til filer"
+        return "stier"
     if kind is Ocr:
         return " eller ".join(get_args(Ocr))
     least = "over 0" if 0 < bounds["least"] < 1 else f"fra {number(bounds['least'])}"

@@ -80,7 +80,7 @@ def build_document(info: DocumentInfo, parsed: Parsed) -> Json:
         "kind": info.kind or "other",
         "status": info.status,
         "reason": info.reason,
-        "meetings": [_meeting(meeting) for meeting in parsed.meetings],
+        "meetings": [build_meeting(meeting) for meeting in parsed.meetings],
         "proposals": [_proposal(proposal) for proposal in parsed.proposals],
         "overview_tables": [_table(table) for table in parsed.overview_tables],
         "text_amounts": [_text_amount(amount) for amount in parsed.text_amounts],
@@ -103,7 +103,8 @@ def column_keys(headings: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(keys)
 
 
-def _meeting(meeting: Meeting) -> Json:
+def build_meeting(meeting: Meeting) -> Json:
+    """One meeting with its items."""
     nesting = meeting.nested_in_item
     return pick(
         meeting, "title", "body", "municipality", "kind", "date", "start", "end", "location", "information"

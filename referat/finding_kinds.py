@@ -15,6 +15,8 @@ KINDS = {
     "document.part_damaged": "en del er beskadiget",
     "document.part_not_read": "en del er ikke læst",
     "document.placeholders": "felter, der ikke er udfyldt",
+    "layout.hint_used": "læst med et layout",
+    "layout.less_than_expected": "mindre end layoutet venter",
     "letter.without_text": "brev uden tekst",
     "manifest.closed_item": "lukket punkt",
     "manifest.file_missing": "fil mangler i eksporten",

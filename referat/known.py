@@ -16,13 +16,13 @@ OCR_HINT = "Installér Debian-pakke"
 RANKS: tuple[Ocr, ...] = ("never", "auto", "force")
 
 
-def is_done(known: DocumentInfo, shown: str, ocr: Ocr, *, retry: bool) -> bool:
+def is_done(known: DocumentInfo, shown: str, ocr: Ocr, layouts: str = "", *, retry: bool) -> bool:
     """Whether reading the content anew would give the same, or is not to be tried.
 
     What broke the program is tried again, and so is what failed under another name: the name's ending can
-    be what was wrong, and the reason names the file.
+    be what was wrong, and the reason names the file. layouts is the fingerprint of the user's own layouts.
     """
-    if known.parser_version != parser_version(ocr) or known.status == ParseError.status:
+    if known.parser_version != parser_version(ocr, layouts) or known.status == ParseError.status:
         return False
     if known.status == "ok":
         return True

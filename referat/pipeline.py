@@ -12,6 +12,7 @@ from typing import Any
 from models.errors import StoreError
 from models.runs import RunState, begin_run, end_run
 from models.store import Store
+from parsers.layout_hints import load_layout_hints
 from referat.config import Settings
 from referat.files import find_all
 from referat.linking import link_sittings
@@ -71,12 +72,18 @@ def import_paths(
     """
     settings = settings or Settings()
     choice = Choice(again=again, retry=retry, since=since)
+    hints = load_layout_hints(settings.layouts)
     files = find_all(paths, store.path)
     started = _begin(store, settings, choice, paths)
     cache = make_cache(store.path) if settings.cache_limit else None
     with store.held_open() as held, _ended(started), _pool(executor, settings) as (pool, ahead):
         means = Means(
-            settings=settings, progress=progress or Silent(), executor=pool, ahead=ahead, cache=cache
+            settings=settings,
+            progress=progress or Silent(),
+            executor=pool,
+            ahead=ahead,
+            cache=cache,
+            hints=hints,
         )
         run = Run(means, choice, Keeper(store=held, run_id=started.id, again=again))
         run.take_all(files)

@@ -11,6 +11,7 @@ from rich.console import Console
 
 from models.document_info import DocumentInfo
 from models.store import Store, open_store
+from parsers.layout_hints import fingerprint, load_layout_hints
 from referat import screen
 from referat.config import Settings
 from referat.files import digest, find_all, may_hold_files
@@ -53,12 +54,13 @@ def plan_paths(paths: Sequence[Path], settings: Settings, choice: Choice) -> tup
 
     Nothing is written, and no database made where there is none.
     """
+    layouts = fingerprint(load_layout_hints(settings.layouts))
     found = find_all(paths, settings.db)
     if not settings.db.exists():
-        return tuple(_plan(file, _Before(settings, choice), None) for file in found)
+        return tuple(_plan(file, _Before(settings, choice, layouts), None) for file in found)
     store = open_store(settings.db, create=False, wait=settings.lock_wait_seconds)
     try:
-        before = _Before(settings, choice, find_waiting(store, settings.ocr))
+        before = _Before(settings, choice, layouts, find_waiting(store, settings.ocr))
         return tuple(_plan(file, before, store) for file in found)
     finally:
         store.close()
@@ -70,6 +72,7 @@ class _Before:
 
     settings: Settings
     choice: Choice
+    layouts: str
     waiting: frozenset[int] = frozenset()
 
 
@@ -102,7 +105,7 @@ def _compare(path: str, known: DocumentInfo | None, before: _Before, *, closed: 
     if known is None:
         return Planned(path=path, action="read")
     ocr = wanted_ocr(known, before.settings.ocr, again=choice.again)
-    done = not choice.again and is_done(known, path, ocr, retry=choice.retry)
+    done = not choice.again and is_done(known, path, ocr, before.layouts, retry=choice.retry)
     if done and known.id in before.waiting:
         return Planned(path=path, action="ocr")
     if done:

@@ -22,14 +22,16 @@ READERS = (
 SHORT = 8
 
 
-def parser_version(ocr: Ocr = "auto") -> str:
+def parser_version(ocr: Ocr = "auto", layouts: str = "") -> str:
     """The version that is kept with what it read, such as "0.1.0+p1f2e3d4c.r5a6b7c8d".
 
     The part after p is the parsers', the part after r the readers'. Where it differs from a document's, the
-    next import parses that document anew, and reads it anew only if the readers' part differs. Behind a
-    slash stands how OCR was used, where it was otherwise than by itself.
+    next import parses that document anew, and reads it anew only if the readers' part differs. layouts is
+    the fingerprint of the user's own layouts; behind an l it stands where there are any. Behind a slash
+    stands how OCR was used, where it was otherwise than by itself.
     """
-    made = f"{_release()}+p{_room('parsers')[:SHORT]}.r{_readers()[:SHORT]}"
+    own = f".l{layouts}" if layouts else ""
+    made = f"{_release()}+p{_room('parsers')[:SHORT]}.r{_readers()[:SHORT]}{own}"
     return made if ocr == "auto" else f"{made}/{ocr}"
 
 

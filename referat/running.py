@@ -17,6 +17,7 @@ from typing import Any
 from extract.settings import ReadSettings
 from models.errors import InputError, StoreError, WorkerNotStarted
 from models.runs import count_in_run
+from parsers.layout_hints import LayoutHint, fingerprint
 from referat.config import Settings
 from referat.files import digest, may_hold_files, plan_kind
 from referat.known import SET_ASIDE, find_waiting, is_done, wanted_ocr
@@ -61,6 +62,7 @@ class Means:
     executor: Executor
     ahead: int
     cache: Path | None
+    hints: tuple[LayoutHint, ...] = ()
 
 
 class Run:
@@ -114,7 +116,15 @@ class Run:
     def _task(self, file: FileResult) -> FileTask:
         path = str(Path(file.path).resolve())
         cache = None if self._means.cache is None else str(self._means.cache)
-        return FileTask(path=path, shown=file.path, name=printable(path), cache=cache)
+        hints = self._means.hints
+        return FileTask(
+            path=path,
+            shown=file.path,
+            name=printable(path),
+            cache=cache,
+            hints=hints,
+            layouts=fingerprint(hints),
+        )
 
     def _hand_out(self, found: dict[tuple[int, ...], FileResult]) -> None:
         """Give the executor work until it has enough, or something came of what it has."""
@@ -161,7 +171,11 @@ class Run:
         again, retry = choice.again and not fresh, choice.retry and not fresh
         ocr = wanted_ocr(known, self._means.settings.ocr, again=again)
         waits = known is not None and known.id in self._waiting and not fresh
-        done = known is not None and not (again or waits) and is_done(known, task.shown, ocr, retry=retry)
+        done = (
+            known is not None
+            and not (again or waits)
+            and is_done(known, task.shown, ocr, task.layouts, retry=retry)
+        )
         if known is not None and done and not (closed and known.status not in SET_ASIDE):
             self._done(item, self._keeper.keep(task, known))
             return
@@ -266,6 +280,8 @@ def _member_task(task: FileTask, member: Member) -> FileTask:
         sha256=member.sha256,
         size=member.size,
         cache=task.cache,
+        hints=task.hints,
+        layouts=task.layouts,
     )
 
 

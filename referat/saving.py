@@ -43,7 +43,7 @@ class Keeper:
             memory_mb=outcome.memory_mb,
             findings=findings_of(parsed.issues),
         )
-        version = parser_version(task.settings.ocr)
+        version = parser_version(task.settings.ocr, task.layouts)
         saved = self.store.save_document(document, parsed, version, again=again or self.again, entry=entry)
         return FileResult(path=task.shown, fate=saved, status="ok", pages=len(document.pages))
 
@@ -83,7 +83,7 @@ class Keeper:
             self._write(entry, "failed", known.id)
             return result
         source = Source(sha256=sha256, path=task.name, media_type=_media_type(task), size=task.size)
-        version = parser_version(task.settings.ocr)
+        version = parser_version(task.settings.ocr, task.layouts)
         self.store.save_failure(source, status, reason, version, trace, entry=entry)
         return result
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, replace
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -25,6 +25,9 @@ from referat.pages import load_pages, save_pages
 from referat.placing import place_spans
 from referat.wording import fault
 from referat.worker import give_back_memory, report_alive
+
+if TYPE_CHECKING:
+    from parsers.layout_hints import LayoutHint
 
 # Reader notes that only inform; any other says that something may be lost.
 HARMLESS_NOTES = (
@@ -47,7 +50,8 @@ class FileTask:
     """One file to read. path is where it is, shown what the user calls it; member is a file inside it.
 
     name is what the document is called in the store. sha256 is its content where that is known, and cache the
-    folder with pages that were read before; None for either means that it is read.
+    folder with pages that were read before; None for either means that it is read. hints are the user's own
+    layouts, and layouts is their fingerprint.
     """
 
     path: str
@@ -58,6 +62,8 @@ class FileTask:
     size: int = 0
     settings: ReadSettings = field(default_factory=ReadSettings)
     cache: str | None = None
+    hints: "tuple[LayoutHint, ...]" = ()
+    layouts: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,7 +213,7 @@ def _read_and_parse(task: FileTask) -> FileOutcome:
     document, cached = _read(task)
     read = time.perf_counter()
     report_alive(more=PARSE_SECONDS_A_PAGE * len(document.pages))
-    parsed = _with_notes(place_spans(parse_document(document), document), document)
+    parsed = _with_notes(place_spans(parse_document(document, task.hints), document), document)
     done = time.perf_counter()
     return replace(
         build_outcome(document, parsed),

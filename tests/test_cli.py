@@ -149,7 +149,7 @@ def test_a_readers_remark_becomes_a_finding(tmp_path: Path) -> None:
 
 
 def test_a_fault_of_ours_has_an_exit_code_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(document: Document) -> Parsed:
+    def fail(document: Document, hints: object) -> Parsed:
         raise KeyError("a rule")
 
     monkeypatch.setattr(parsers.document, "parse_document", fail)
@@ -161,7 +161,7 @@ def test_a_fault_of_ours_has_an_exit_code_of_its_own(tmp_path: Path, monkeypatch
 
 
 def test_a_stopped_import_keeps_what_came_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def stop(document: Document) -> Parsed:
+    def stop(document: Document, hints: object) -> Parsed:
         if "stop" in document.pages[0].text:
             raise KeyboardInterrupt
         return Parsed(kind="other")

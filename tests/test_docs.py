@@ -1,4 +1,4 @@
-"""The README and the page on reviewing cannot rot: their commands are run and the output compared.
+"""The README and some pages of docs cannot rot: their commands are run and the output compared.
 
 A block fenced as ```console holds "$ command" lines, each followed by what it prints; a line "..." stands for
 any number of lines. `pytest tests/test_docs.py --update` writes the present output into them.
@@ -16,7 +16,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
-PAGES = (README, ROOT / "docs" / "review.md")
+PAGES = (README, ROOT / "docs" / "review.md", ROOT / "docs" / "layouts.md")
 BLOCK = re.compile(r"(?<=```console\n).*?(?=```)", re.S)
 TARGET = re.compile(r"(?:`|    )make (\w+)")
 
@@ -24,7 +24,8 @@ TARGET = re.compile(r"(?:`|    )make (\w+)")
 @pytest.fixture(scope="module")
 def workplace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("readme")
-    shutil.copytree(ROOT / "data" / "samples", folder / "data" / "samples")
+    for name in ("samples", "layouts"):
+        shutil.copytree(ROOT / "data" / name, folder / "data" / name)
     return folder
 
 

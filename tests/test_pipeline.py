@@ -44,7 +44,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return made
 
 
-def parse_or_break(document: Document) -> Parsed:
+def parse_or_break(document: Document, hints: object = ()) -> Parsed:
     if "BREAKS" in document.pages[0].text:
         raise KeyError("a rule")
     return PARSED
@@ -85,7 +85,7 @@ def test_a_second_run_leaves_everything_but_tells_of_the_failure_again(folder: P
 
 def test_again_reads_what_is_unchanged(folder: Path, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     import_paths([folder], store)
-    monkeypatch.setattr(parsers.document, "parse_document", lambda document: Parsed(kind="other"))
+    monkeypatch.setattr(parsers.document, "parse_document", lambda document, hints: Parsed(kind="other"))
     report = import_paths([folder], store, again=True)
     assert set(fates(report.files).values()) == {"replaced", "skipped"}
     assert {info.kind for info in store.load_documents()} == {"other"}

@@ -61,7 +61,7 @@ def papers(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def parsed_quickly(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parsers.document, "parse_document", lambda document: PARSED)
+    monkeypatch.setattr(parsers.document, "parse_document", lambda document, hints: PARSED)
 
 
 class Readings:
@@ -77,7 +77,7 @@ class Readings:
         self.read += 1
         return self.reader(*args, **kwargs)
 
-    def parse_document(self, document: Document) -> Parsed:
+    def parse_document(self, document: Document, hints: object) -> Parsed:
         self.parsed += 1
         return PARSED
 
@@ -480,7 +480,7 @@ def test_the_page_says_what_the_json_says(papers: Path, tmp_path: Path, parsed_q
 def test_what_needs_a_person_comes_worst_first(
     papers: Path, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def parse(document: Document) -> Parsed:
+    def parse(document: Document, hints: object) -> Parsed:
         if document.source.path.endswith("07.txt"):
             raise KeyError("a rule")
         return PARSED

@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, lru_cache
 
 from parsers.dates import find_dates
-from parsers.lexicons import load_lexicon
+from parsers.lexicons import load_lexicon, remembered
 from parsers.text import close_up, key
 
 # "3. Økonomi", "2.1 Økonomi", "A) Økonomi"
@@ -121,14 +120,14 @@ class Heading:
     inside: bool = False
 
 
-@cache
+@remembered()
 def alone_words() -> dict[str, str]:
     """The heading words that stand alone, by their comparing key, with their role."""
     lists = load_lexicon("headings")["alone"]
     return {key(word): role for role, words in lists.items() for word in words}
 
 
-@cache
+@remembered()
 def label_pattern() -> re.Pattern[str]:
     """A label and its colon at the start of a line."""
     words = [word for words in load_lexicon("headings")["labels"].values() for word in words]
@@ -139,7 +138,7 @@ def label_pattern() -> re.Pattern[str]:
     return re.compile(rf"^(?P<word>{options})\.?\s*:\s*(?P<rest>.*)$", re.IGNORECASE)
 
 
-@cache
+@remembered()
 def label_words() -> dict[str, str]:
     """The label words by their comparing key, with their role."""
     lists = load_lexicon("headings")["labels"]
@@ -150,12 +149,12 @@ def _beginnings(words: Iterable[str]) -> frozenset[str]:
     return frozenset(word[:TELLING] for word in words)
 
 
-@cache
+@remembered()
 def _alone_beginnings() -> frozenset[str]:
     return _beginnings(alone_words())
 
 
-@cache
+@remembered()
 def _label_beginnings() -> frozenset[str]:
     return _beginnings(_alone_labels())
 
@@ -165,13 +164,13 @@ def _may_be(text: str, beginnings: frozenset[str]) -> bool:
     return text[:TELLING].lower() in beginnings or not text[: TELLING + 1].isalpha()
 
 
-@cache
+@remembered()
 def _alone_labels() -> frozenset[str]:
     """The labels that mean one thing even on a line of their own without a colon."""
     return frozenset(key(word) for word in load_lexicon("headings")["bare_labels"]["words"])
 
 
-@cache
+@remembered()
 def _labels_with_value() -> re.Pattern[str]:
     """A label of a meeting's head with its value and no colon: "Mødested Mødelokale C"."""
     words = [
@@ -192,7 +191,7 @@ def find_bare(text: str) -> Heading | None:
     return Heading(role) if role else None
 
 
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def find_heading(text: str) -> Heading | None:
     """The heading a line is, None for running text.
 
@@ -220,7 +219,7 @@ def _find_spaced(word: str) -> Heading | None:
     return Heading(role) if role else None
 
 
-@cache
+@remembered()
 def _words_closed_up() -> dict[str, str]:
     return {word.replace(" ", ""): role for word, role in alone_words().items()}
 
@@ -375,7 +374,7 @@ def is_deciding(text: str) -> bool:
     return match is not None and _deciding_bodies().search(match["body"]) is not None
 
 
-@cache
+@remembered()
 def _deciding_bodies() -> re.Pattern[str]:
     """The end of a name that a body which decides may have: "Økonomiudvalgets", "Byrådet"."""
     lexicon = load_lexicon("bodies")

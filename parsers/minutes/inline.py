@@ -6,11 +6,10 @@ line is cut, so that each part can be read as the line it was.
 
 import itertools
 import re
-from functools import cache
 
 from parsers.dates import date_pattern
 from parsers.flow import Piece
-from parsers.lexicons import load_lexicon
+from parsers.lexicons import load_lexicon, remembered
 from parsers.minutes.headings import alone_words
 from parsers.text import key
 
@@ -45,7 +44,7 @@ GLUED_RULING = re.compile(r"(?<=[a-zæøå][.!?])(?=Beslutning\s(?:i|fra|af)\s[^
 GLUED_CONTENTS = re.compile(r"^Indholdsfortegnelse(?=\d{1,3}[.)]\s?[A-ZÆØÅ])")
 
 
-@cache
+@remembered()
 def _labels() -> re.Pattern[str]:
     """A label with its colon, capital first, after a space."""
     lexicon = load_lexicon("headings")

@@ -103,12 +103,7 @@ def parse_minutes(flow: Flow) -> MinutesParsed:
     The outermost meeting comes first; one that lies in an item of it says so in nested_in_item. A document
     without items gives no meeting.
     """
-    sheets = read_sheets(flow)
-    heads = name_from_above(sheets.rows, find_heads(sheets.rows, sheets.known), sheets.known)
-    contents = find_contents(sheets.rows, heads, sheets.known)
-    runs = find_runs(sheets.rows, heads, contents) or _runs_without_figures(sheets)
-    runs = add_leads(sheets.rows, runs)
-    sheets = replace(sheets, rows=learn_headings(sheets.rows, runs))
+    sheets, runs = read_items(flow)
     layout = build_layout(sheets, runs)
     shared = _share_bodies([_build_meeting(sheets, layout, d) for d in range(len(layout.drafts))])
     issues = [
@@ -117,6 +112,16 @@ def parse_minutes(flow: Flow) -> MinutesParsed:
         for issue in find_issues(meeting, draft)
     ]
     return MinutesParsed(shared, tuple(issues), _furniture(sheets, layout))
+
+
+def read_items(flow: Flow) -> tuple[Sheets, list[Run]]:
+    """The rows of a document, each with the heading it is told to be, and the runs of items among them."""
+    sheets = read_sheets(flow)
+    heads = name_from_above(sheets.rows, find_heads(sheets.rows, sheets.known), sheets.known)
+    contents = find_contents(sheets.rows, heads, sheets.known)
+    runs = find_runs(sheets.rows, heads, contents) or _runs_without_figures(sheets)
+    runs = add_leads(sheets.rows, runs)
+    return replace(sheets, rows=learn_headings(sheets.rows, runs)), runs
 
 
 def _runs_without_figures(sheets: Sheets) -> list[Run]:
