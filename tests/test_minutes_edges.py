@@ -581,3 +581,18 @@ def test_a_listed_agenda_with_cases_at_the_end_of_its_headings() -> None:
     assert rulings(meeting) == ["Godkendt.", "Vedtaget.", None]
     proposed = [point.text.value for point in meeting.items[0].recommendations]
     assert proposed == ["taksten stiger til 1.085 kr.,", "gebyret er uændret."]
+
+
+def test_decision_without_any_known_phrase_is_kept_as_unsure() -> None:
+    told = (
+        "Nørreby Byråd\nReferat af møde den 3. juni 2025\n\n"
+        "1. Havnens takster\nBeslutning\nTaksterne hæves med 5 pct.\nKaren Holm meldte afbud.\n\n"
+        "2. Nyt fra havnen\nBeslutning\nFraværende: Karen Holm\n\n"
+        "3. Budget\nBeslutning\nGodkendt. Prisen stiger.\n"
+    )
+    first, second, third = read(told).items
+    assert [(p.text.value, p.outcome.value, p.outcome.certainty) for p in first.decision_points] == [
+        ("Taksterne hæves med 5 pct.", "other", "uncertain")
+    ]
+    assert second.decision_points == ()
+    assert [p.outcome.value for p in third.decision_points] == ["approved"]

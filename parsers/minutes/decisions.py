@@ -59,9 +59,7 @@ ONLY_VOTES = re.compile(
     r"|[^.]{0,90}\b(?:undlod at stemme|stemte\s+(?:for|i?mod|blankt))\.?$)",
     re.IGNORECASE,
 )
-# a decision that says no outcome is one point if it is no longer than this
-LONGEST_UNSURE = 300
-# and if it ends in a full stop, or has more words than these
+# a decision that says no outcome ends in a full stop, or has more words than these
 LEAST_WORDS = 3
 OUTCOMES_WITH_CONDITION = frozenset({"approved_with_changes", "noted", "approved"})
 
@@ -104,28 +102,39 @@ def build_points(
     return tuple(points)
 
 
-def build_unsure(
+def build_unsure_point(
     prose: Prose,
     start: int,
     end: int,
     body: Found[str] | None = None,
     day: Found[date] | None = None,
     silent: Sequence[tuple[int, int]] = (),
-) -> tuple[DecisionPoint, ...]:
-    """The one point of a decision in which nothing says what came of it: its first paragraph, unsure.
+    met: date | None = None,
+) -> DecisionPoint | None:
+    """A decision without any phrase that is known, text[start:end], as one point whose outcome is unsure.
 
-    Empty where the text is of several paragraphs, or says no more than who was there or how they voted.
+    "Taksterne hæves med 5 pct." decides something, though no list says what. None where all there is are
+    votes, tasks, who was absent, and what was decided on another day, and for a word or two without a full
+    stop.
     """
-    paragraphs = _paragraphs(prose.text, start, end)
-    told = [(a, b) for a, b in paragraphs if not any(one <= a < other for one, other in silent)]
-    if len(told) != 1 or told[0][1] - told[0][0] > LONGEST_UNSURE:
-        return ()
-    text = prose.text[slice(*told[0])]
-    aside = SENT_REGRETS.search(text) or REGRETS_FROM.match(text) or _is_aside(text)
-    ended = text.endswith((".", "!")) or text.count(" ") >= LEAST_WORDS
-    if aside or " " not in text or not ended:
-        return ()
-    return (_build_point(prose, Stretch(*told[0]), None, body, day),)
+    before = day.value if day else met
+    said = [
+        (a, b)
+        for one, other in _paragraphs(prose.text, start, end)
+        if not any(low <= one < high for low, high in silent)
+        for a, b in find_sentences(prose.text, one, other)
+        if not _is_background(prose.text[a:b].strip("* "), before)
+    ]
+    whole = prose.text[said[0][0] : said[-1][1]] if said else ""
+    if not whole.endswith((".", "!")) and whole.count(" ") < LEAST_WORDS:
+        return None
+    return _build_point(prose, Stretch(said[0][0], said[-1][1]), None, body, day)
+
+
+def _is_background(sentence: str, before: date | None) -> bool:
+    if SENT_REGRETS.search(sentence) or REGRETS_FROM.match(sentence) or is_retold(sentence, before):
+        return True
+    return _is_aside(sentence) or not any(map(str.isalpha, sentence))
 
 
 def _without_date(prose: Prose, stretch: Stretch) -> tuple[Stretch, Found[date] | None]:

@@ -13,7 +13,7 @@ from parsers.flow import Piece, found
 from parsers.minutes.attendance import find_attendance_told, find_recused
 from parsers.minutes.ballots import build_ballots
 from parsers.minutes.blocks import Block, find_attendance, is_nothing
-from parsers.minutes.decisions import NUMBERED, build_points, build_unsure
+from parsers.minutes.decisions import NUMBERED, build_points, build_unsure_point
 from parsers.minutes.headings import Heading, find_heading, find_said_alone
 from parsers.minutes.outcomes import find_outcome
 from parsers.minutes.people import find_absent, find_names, unique
@@ -96,15 +96,17 @@ def build_decision(
     offsets = _offsets(prose)
     silent = [prose.marks[i][:2] for i in sorted(lines)]
     points: list[DecisionPoint] = []
+    spans: list[tuple[int, int, Found[str] | None, Found[date] | None]] = []
     for mark in marks:
         start = offsets[mark.start] + mark.skip
         stop = offsets[mark.end] if mark.end < len(rows) else len(prose.text)
         body = mark.body or _decision_body(mark.block, groups)
         day = mark.day or _decision_date(mark.block, groups)
         if start < stop:
+            spans += [(start, stop, body, day)] if mark.block.heading is not None else []
             points += build_points(prose, start, stop, body, day, silent, met)
-        if start < stop and not points and len(marks) == 1 and mark.block.heading is not None:
-            points += build_unsure(prose, start, stop, body, day, silent)
+    unsure = (build_unsure_point(prose, *span, silent, met) for span in spans if not points)
+    points += [point for point in unsure if point is not None]
     absent = unique([*find_absent(prose), *_listed_absent(labels, known)])
     told = (*find_attendance_told(prose), *find_recused([block for _, block in labels], known))
     rounds = read_rounds(prose)
