@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 import referat
 from models.errors import UnknownWord
+from models.evidence import Span
 from models.records import AgendaItem, DecisionPoint, Meeting, Parsed, Passage
 from models.store import Store
 from referat.cli import main
@@ -203,6 +204,23 @@ def test_copies_of_a_proposal_come_once_with_their_files(store: Store) -> None:
     assert facets[facets["facet"] == "kind"]["count"].sum() == len(frame) == 2
     shown = run(store, "--kind", "forslag", f'"{proposal.title.value}"').stdout
     assert shown.count("også i kopi.pdf") == 1
+
+
+def test_a_proposal_of_another_municipality_is_no_copy(store: Store) -> None:
+    (one,) = PARSED.proposals[:1]
+    for place in ("Nørreby", "Sønderby"):
+        names = Span(page=1, start=0, end=0, box=None, printed=f"{place} Kommune – forslag")
+        paper = replace(PARSED, proposals=(one,), meetings=(), unclaimed=(names,))
+        store.save_document(document(f"/arkiv/{place}.pdf", place), paper, "1")
+        held = meeting("Byrådet", datetime.date(2024, 3, 5), item("1", "Godkendelse af dagsorden"))
+        held = replace(held, meetings=(replace(held.meetings[0], municipality=found(f"{place} Kommune")),))
+        store.save_document(document(f"/arkiv/{place}-referat.pdf", f"{place}-m"), held, "1")
+    said = f'"{one.title.value}"'
+    frame = referat.search(store, said, kind="proposal")
+    assert list(frame["also_in"].fillna("")) == ["", ""]
+    facets = find_facets(store, said, Filters(kind="proposal"))
+    assert facets[facets["facet"] == "kind"]["count"].sum() == 2
+    assert not (referat.links(store)["kind"] == "copy").any()
 
 
 @pytest.mark.parametrize(

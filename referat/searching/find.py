@@ -14,10 +14,11 @@ from models.document_info import DocumentInfo
 from models.errors import UnknownWord
 from parsers.searching.words import fold
 from referat.lookup import filter_documents
+from referat.searching.copies import COPY, KEY, SAME, tell_places
 from referat.searching.fields import list_ids, load_texts
 from referat.searching.filters import any_token, code_token, name_token, year_tokens
 from referat.searching.question import Question, Term, build_term
-from referat.searching.ranking import COPY, KEY, SAME, Hit, Where
+from referat.searching.ranking import Hit, Where
 from referat.searching.snippets import find_snippet
 
 # How alike a word must be to be suggested, of 100, and how many are tried.
@@ -147,20 +148,21 @@ def count_facets(connection: Connection, where: Where) -> list[tuple[str, Any, i
     An item that several files of one meeting tell of counts once for each value.
     """
     alike, hits = ", ".join(FACETS), where.hits()
+    values = where.values(places=tell_places(connection))
     rows = connection.execute(
         text(f"WITH h AS ({hits}) SELECT {alike}, same, COUNT(*) FROM ({TOLD}) GROUP BY {alike}, same"),
-        where.values(),
+        values,
     )
     counts: dict[str, Counter[Any]] = {facet: Counter() for facet in (*FACETS, "topic")}
     seen: set[tuple[str, Any, Any]] = set()
-    for *values, same, found in rows:
-        for facet, value in zip(FACETS, values, strict=True):
+    for *told, same, found in rows:
+        for facet, value in zip(FACETS, told, strict=True):
             for one in str(value or "").split() if facet == "outcome" else [value]:
                 if one is None or (same is not None and (facet, one, same) in seen):
                     continue
                 seen.add((facet, one, same))
                 counts[facet][one] += found if same is None else 1
-    rows = connection.execute(text(f"WITH h AS ({hits}) {ABOUT}"), where.values())
+    rows = connection.execute(text(f"WITH h AS ({hits}) {ABOUT}"), values)
     counts["topic"].update({title: found for title, found in rows})
     return [
         (facet, value, found)

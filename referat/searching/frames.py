@@ -57,11 +57,11 @@ def search(
     municipality and file are parts of names. limit hits are given, from offset on.
 
     An item that several files of one meeting tell of comes once, and so do copies of a proposal (one code,
-    title and year in several files); also_in are the other files among the hits. Columns: rank, id (the
-    same whenever the file is imported), kind, title, number (of the item, or the proposal's code),
-    case_number, body, date, outcomes (parted by "; "), field and snippet (hits between "**"), missing (parted
-    by "; "), score, file, also_in, page, document_id, record_id. Raises UnknownWord for a question without
-    words, or an unknown field, kind or outcome.
+    title, year and municipality in several files); also_in are the other files among the hits. Columns:
+    rank, id (the same whenever the file is imported), kind, title, number (of the item, or the proposal's
+    code), case_number, body, date, outcomes (parted by "; "), field and snippet (hits between "**"), missing
+    (parted by "; "), score, file, also_in, page, document_id, record_id. Raises UnknownWord for a question
+    without words, or an unknown field, kind or outcome.
     """
     filters = Filters(
         kind=None if kind is None else code_of("entry_kind", kind),

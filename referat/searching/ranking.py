@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from models.search_fields import HEAD_FIELDS
+from referat.searching.copies import KEY, SAME, tell_places
 from referat.searching.fields import list_ids
 from referat.searching.question import Question
 from referat.searching.weighing import TITLE, find_titled, weigh
@@ -21,12 +22,6 @@ WEIGHED, PLACED, LAST = 500, 500, 200
 # Two files can tell of one item of a meeting: so many hits are looked at for each that is shown.
 LOOKED_AT = 4
 
-# Those that tell of the same have one key: an item in several files of one meeting, and copies of a proposal.
-SAME = """
-LEFT JOIN sitting_part s ON e.kind = 'item' AND s.item_id = e.record_id
-LEFT JOIN proposal p ON e.kind = 'proposal' AND p.id = e.record_id"""
-COPY = "LOWER(p.code) || ' ' || p.price_year || ' ' || p.title"
-KEY = f"COALESCE(-s.sitting_item_id, {COPY}, e.id)"
 Key = int | str
 # an entry, the key of those that tell of the same, and its score
 Ranked = tuple[int, Key, float | None]
@@ -87,7 +82,7 @@ class Hits:
 def find_hits(connection: Connection, where: Where, limit: int, offset: int = 0) -> Hits:
     """The hits from offset on, best first; an item that several files of one meeting tell of comes once.
 
-    So do copies of a proposal: those of one code, title and year.
+    So do copies of a proposal: those of one code, title, year and municipality.
 
     Without a question everything that the filters let through, the newest first.
     """
@@ -124,7 +119,7 @@ def _by_weight(connection: Connection, question: Question, ids: str) -> list[Ran
     query = f"""
 SELECT e.id, {KEY}
 FROM JSON_EACH(:ids) h CROSS JOIN search_entry e ON e.id = h.value {SAME}"""
-    rows = connection.execute(text(query), {"ids": ids}).all()
+    rows = connection.execute(text(query), {"ids": ids, "places": tell_places(connection)}).all()
     ranked = [(entry, key, scores.get(entry, 0.0)) for entry, key in rows]
     return sorted(ranked, key=lambda one: (-scores.get(one[0], 0.0), one[0]))
 
@@ -154,7 +149,8 @@ def _find_newest(
 SELECT e.id, {KEY}
 FROM ({where.hits(table)} ORDER BY x.rowid DESC LIMIT :limit) h
 CROSS JOIN search_entry e ON e.id = h.id {SAME} ORDER BY COALESCE(e.last_day, '') DESC, e.id DESC"""
-    rows = connection.execute(text(query), where.values(fields, limit=limit)).all()
+    values = where.values(fields, limit=limit, places=tell_places(connection))
+    rows = connection.execute(text(query), values).all()
     unwanted = _find_unwanted(connection, where.question, [entry for entry, _ in rows])
     return {entry: key for entry, key in rows if entry not in unwanted}
 

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, text
 from parsers.searching.compounds import MARK
 from parsers.tracing.mentions import Mention, find_mentions
 from parsers.tracing.titles import Title, build_title
+from referat.searching.copies import find_places
 from referat.searching.fields import list_ids
 
 Kind = Literal["item", "proposal", "row"]
@@ -54,12 +55,8 @@ CROSS JOIN sitting_part t ON t.sitting_item_id = s.sitting_item_id
 CROSS JOIN search_entry o ON o.kind = 'item' AND o.record_id = t.item_id
 WHERE e.code IN (SELECT value FROM json_each(:codes))"""
 ROW = re.compile(r"-r\d+$")
-# The municipalities, of those that hold meetings, that a paper with proposals or overviews names by the way.
-PLACES = """
-SELECT DISTINCT l.document_id, m.municipality FROM loose_line l
-JOIN (SELECT DISTINCT municipality FROM meeting WHERE municipality IS NOT NULL) m
- ON instr(l.printed, m.municipality)
-WHERE l.document_id IN (SELECT document_id FROM proposal UNION SELECT document_id FROM finance_table)"""
+# Papers with proposals or overviews.
+PAPERS = "SELECT document_id FROM proposal UNION SELECT document_id FROM finance_table"
 # What stands in papers with overviews beside their tables: their names among it.
 LINES = """
 SELECT document_id, printed FROM loose_line
@@ -139,7 +136,7 @@ def load_nodes(connection: Connection, *, with_texts: bool = False) -> list[Node
     mentions = _mentions(connection) if with_texts else {}
     attached = _attached(connection) if with_texts else {}
     points = _points(connection, "1", {})
-    places = _places(connection)
+    places = find_places(connection, PAPERS)
     nodes: list[Node] = []
     for row in _rows(connection, "1", {}):
         node = _node(row)
@@ -249,14 +246,6 @@ def _mentions(connection: Connection) -> dict[int, list[tuple[str, Mention]]]:
         for mention in find_mentions(words or ""):
             found[item_id].append((part, mention))
     return found
-
-
-def _places(connection: Connection) -> dict[int, str]:
-    """The municipality of papers that name one, and no other."""
-    found: dict[int, list[str]] = defaultdict(list)
-    for document_id, place in connection.execute(text(PLACES)):
-        found[document_id].append(place)
-    return {document_id: places[0] for document_id, places in found.items() if len(places) == 1}
 
 
 def _attached(connection: Connection) -> dict[int, list[str]]:

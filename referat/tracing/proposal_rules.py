@@ -252,17 +252,23 @@ def _listed(proposal: Node, row: Node, score: float, rule: str) -> Link:
 
 
 def find_copies(proposals: Sequence[Node], rarity: Rarity) -> Iterator[Link]:
-    """A proposal that stands in several papers, by code and title and year."""
+    """A proposal that stands in several papers, by code, title, year and municipality.
+
+    Where papers of several municipalities have it, one that names none is a copy of neither.
+    """
     same: dict[tuple[str, frozenset[str], int | None], list[Node]] = defaultdict(list)
     for proposal in proposals:
         if not rarity.is_common(proposal.title) or proposal.number:
             same[(proposal.number or "").casefold(), proposal.title.stems, proposal.year].append(proposal)
     for some in same.values():
-        for one, other in pairwise(some):
-            if one.document_id != other.document_id and not is_elsewhere(one, other):
-                yield build_link(
-                    one, other, "copy", 0.95, "code_title_year", one.title.said, other.title.said
-                )
+        places = {one.municipality for one in some}
+        groups = [[one for one in some if one.municipality == place] for place in places]
+        for own in groups if len(places - {None}) > 1 else [some]:
+            for one, other in pairwise(own):
+                if one.document_id != other.document_id:
+                    yield build_link(
+                        one, other, "copy", 0.95, "code_title_year", one.title.said, other.title.said
+                    )
 
 
 def find_initiatives(
