@@ -229,7 +229,7 @@ def _case_number(blocks: Sequence[Block]) -> Found[str] | None:
             match = CASE.search(row.text) or re.match(r"[\w./-]*\d[\w./-]*", row.text)
             if match:
                 return found(match[0].rstrip("."), [cut(row, *match.span())], "minutes.item.case_number")
-    for block in blocks[:1]:
+    for block in blocks[:2]:  # the first may be what stands above the heading
         for row in block.rows[:2]:
             whole = CASE_ALONE.match(row.text)
             if whole and block.role == "text":

@@ -7,6 +7,7 @@ from dataclasses import replace
 from models.evidence import Found
 from parsers.flow import Piece, found
 from parsers.minutes.contents import is_group
+from parsers.minutes.header_bodies import find_body_beside
 from parsers.minutes.header_record import Header
 from parsers.minutes.header_times import (
     MEETING_WORD,
@@ -75,6 +76,8 @@ def find_header(
     header = _read_title(rows, header, stop, known)
     for i in range(start, high):
         header = _read_row(rows, i, high, header, known)
+    if header.body is None:
+        header = replace(header, body=find_body_beside(rows, start, high))
     gone = {name.value for name in header.absent}
     header = replace(header, present=tuple(name for name in header.present if name.value not in gone))
     return header if header.day or header.title or header.body or header.begins else None

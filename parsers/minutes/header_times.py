@@ -28,13 +28,23 @@ PLACE_BEFORE = re.compile(
     r"^(?P<place>[A-ZÆØÅ][^,.:;]{3,60}),\s+(?:man|tirs|ons|tors|fre|lør|søn)dag\b", re.IGNORECASE
 )
 # ", i Mødelokale 2" after a date
-PLACE_BESIDE = re.compile(r"[\s,.–-]*\b(?:i|på|ved)\s+(?P<place>[A-ZÆØÅ0-9].{2,60}?)\s*\.?$")
+PLACE_BESIDE = re.compile(
+    r"[\s,.–-]*\b(?:i|på|ved)\s+(?:(?:lokale|lokalet|mødelokalet?)\s+(?:på|i|ved)\s+)?(?P<place>(?:[A-ZÆØÅ0-9]|\w+(?:salen|gården"
+    r"|huset|stuen|lokalet|kirken|skolen)\b).{0,60}?)\s*\.?$"
+)
 # "... kl. 17:30 - 20:10, Rådhussalen"
 PLACE_BEHIND = re.compile(r",\s+(?P<place>[A-ZÆØÅ][\w ,.-]{3,50}?)\s*\.?$")
 # "Kl. 14.30 i Borgmesterens kontor"
 TIME_LINE = re.compile(r"^(?:fra\s+)?(?:kl|klokken)\b", re.IGNORECASE)
 # "Byrådssalen (tidspunktet afklares)"
 ASIDE = re.compile(r"\s*\([^()]*\)$")
+# "Torvet 5", "byrådssalen, Torvet 5"
+PLACE_STARTS = re.compile(r"[A-ZÆØÅ0-9]|\w+salen\b|mødelokale\b")
+# "Mødelokale F7 kl. 12.00", "Ekstraordinært møde - Mødelokale F7, kl. 12.00": under the date
+PLACE_THEN_TIME = re.compile(
+    r"^(?:(?:ekstra)?ordinært\s+møde\s*[,–-]\s*)?(?P<place>[A-ZÆØÅ][^:;]{2,60}?),?\s+kl\.?\s*\d{1,2}[.:]\d\d\.?$",
+    re.IGNORECASE,
+)
 # "... kl. 19.00 i": the place is on the next line
 PLACE_NEXT = re.compile(r"\s(?:i|på|ved)$")
 
@@ -109,6 +119,11 @@ def date_inside(rows: Sequence[Row], i: int, high: int, header: Header) -> Heade
 def time_line(rows: Sequence[Row], i: int, high: int, header: Header) -> Header:
     """A line that begins with the time, and may name the place: "Kl. 14.30 i Borgmesterens kontor"."""
     text, piece = rows[i].text, rows[i].piece
+    if header.begins is None and header.day is not None and (late := PLACE_THEN_TIME.match(text)) is not None:
+        if header.location is None:
+            spot = found(late["place"], [cut(piece, *late.span("place"))], "minutes.header.place_before_time")
+            header = replace(header, location=spot)
+        return read_when(header, text, piece, late.end("place"))
     if TIME_LINE.match(text) is None or not find_times(text) or len(text) > 90:
         return header
     return place_beside(rows, i, high, read_when(header, text, piece, 0))
@@ -151,13 +166,13 @@ def place_below(rows: Sequence[Row], i: int, high: int, header: Header) -> Heade
         or is_date_line(row.text)
         or TIME_LINE.match(row.text)
         or len(text) > 80
-        or not re.match(r"[A-ZÆØÅ0-9]", text)
+        or not PLACE_STARTS.match(text)
         or text.endswith(".")
     ):
         return header
     if not re.search(
         r"\b(?:vær|lokale|sal|kontor|rum|hus|gård|center|rådhus|mødelokale|teams|virtuelt|online"
-        r"|etage)|(?:vej|gade|hus|huset|center|gården|salen|kontor|kontoret|lokale)\b",
+        r"|etage)|(?:vej|gade|hus|huset|center|gården|salen|kontor|kontoret|lokale)\b|\b\d{4}\s[A-ZÆØÅ]",
         text,
         re.IGNORECASE,
     ):

@@ -32,6 +32,10 @@ NUMBERED = re.compile(
 )
 # "3 Budget", "3 (Åben) Budget", "12/94   Budget": a number alone, which needs other evidence
 BARE = re.compile(rf"^(?P<number>\d{{1,3}}{OF_YEAR}[a-z]?)\s+(?P<title>[A-ZÆØÅ(].*)$")
+# "åbent 3 Budget", "Lukket 101 Salg af ejendom": a line of the contents
+OPEN_NUMBERED = re.compile(
+    rf"^(?P<word>åbent?|lukket)\s+(?P<number>\d{{1,3}}{OF_YEAR})\s+(?P<title>[A-ZÆØÅ].*)$", re.I
+)
 # "Ad 3. Budget", "Ad. pkt. 3: Budget": the minutes of an item that the agenda before them lists
 AD = re.compile(
     r"^ad\.?\s*(?:(?:pkt|punkt|dagsordenens\s+punkt)\.?\s*)?(?:nr\.?\s*)?(?P<number>\d{1,3}[a-z]?)"
@@ -60,9 +64,9 @@ MARKED = re.compile(
     re.IGNORECASE,
 )
 # "2012-28504", "306-2009-600", "01.02.05-P16-3-18", "15/34881", "EMN-2021-000007", "BR 40/04",
-# "1-10-72-17-07"
+# "1-10-72-17-07", "00.01.00P35-0098"
 CASE = re.compile(
-    r"\b(?:\d-\d{2}-\d{2}-\d{1,4}-\d{2,4}|\d{2}\.\d{2}\.\d{2}-[A-ZÆØÅ]\d{2}-\d+-\d{2}|[A-ZÆØÅ]{2,5}-\d{4}-\d{4,8}|\d{2,3}-\d{4}-\d+"
+    r"\b(?:\d{2}\.\d{2}\.\d{2}[A-ZÆØÅ]\d{2}-\d{1,6}|\d-\d{2}-\d{2}-\d{1,4}-\d{2,4}|\d{2}\.\d{2}\.\d{2}-[A-ZÆØÅ]\d{2}-\d+-\d{2}|[A-ZÆØÅ]{2,5}-\d{4}-\d{4,8}|\d{2,3}-\d{4}-\d+"
     r"|\d{4}-\d{3,7}(?:-\d+)?|\d{2,4}/\d{2,6}|[A-Z]{2,3}\s\d{1,4}/\d{2})\b"
 )
 # "(2011-0145914)" at the end of a heading
@@ -152,7 +156,7 @@ def find_heads(rows: Sequence[Row], known: frozenset[str]) -> list[Head]:
     body = _body_size(rows)
     heads: list[Head] = []
     for i, row in enumerate(rows):
-        head = _read_head(rows, i, body) or _read_ad(row, i, heads)
+        head = _read_head(rows, i, body) or _read_ad(row, i, heads) or _read_listed(row, i, heads)
         if head is not None:
             heads.append(find_title_rows(rows, head, known))
     return _with_all_ads(rows, heads, known)
@@ -188,6 +192,16 @@ def _read_ad(row: Row, i: int, before: Sequence[Head]) -> Head | None:
     return _build_head("numbered", match, row, i)
 
 
+def _read_listed(row: Row, i: int, before: Sequence[Head]) -> Head | None:
+    """The head "3 Budget" where a line before, of the contents say, gives the number 3 that title."""
+    match = BARE.match(row.text) if row.text[:1].isdigit() and len(row.text) < 260 else None
+    if match is None or not any(
+        head.number == match["number"] and alike(head.title, match["title"]) for head in before
+    ):
+        return None
+    return _build_head("numbered", match, row, i)
+
+
 def _body_size(rows: Sequence[Row]) -> float | None:
     sizes = [row.size for row in rows if row.size is not None]
     return median(sizes) if sizes else None
@@ -206,6 +220,9 @@ def _read_head(rows: Sequence[Row], i: int, body: float | None) -> Head | None:
     numbered = NUMBERED.match(text)
     if numbered and (_is_title(numbered["title"]) or _is_begun(rows, i)):
         return _build_head("numbered", numbered, rows[i], i)
+    opened = OPEN_NUMBERED.match(text)
+    if opened and _is_title(opened["title"]):
+        return _build_head("numbered", opened, rows[i], i)
     bare = BARE.match(text)
     if bare and _is_title(bare["title"]) and _is_bare_head(rows, i, bare, body):
         head = _build_head("numbered", bare, rows[i], i)
@@ -216,6 +233,7 @@ def _read_head(rows: Sequence[Row], i: int, body: float | None) -> Head | None:
 def _is_bare_head(rows: Sequence[Row], i: int, bare: re.Match[str], body: float | None) -> bool:
     """Whether a number without a sign may be an item's: by its dress, its mark, its year or what follows."""
     marked = OPEN_MARK.match(bare["title"]) or CLOSED.search(bare["title"]) or "/" in bare["number"]
+    marked = marked or bare["number"].startswith("0")  # "01 Budget"
     if marked or rows[i].numbered or stands_out(rows[i], body) or PAGE_NUMBER.search(rows[i].text):
         return True
     if rows[i].box is not None or not (rows[i].gap or rows[i].top) or i + 1 >= len(rows):
@@ -269,6 +287,7 @@ def _build_head(style: Style, match: re.Match[str], row: Row, i: int, decision: 
     opened = OPEN_MARK.match(match["title"])
     start += opened.end() if opened else 0
     shut = CLOSED.match(row.text) is not None  # "Lukket punkt 15: Personalesag"
+    shut = shut or match.groupdict().get("word", "").lower() == "lukket"  # "lukket 101 Salg af areal"
     head = Head(
         style, re.sub(r"\s|^0+(?=\d)", "", match["number"]), row.text[start:end], i, i + 1, number,
         (Piece(piece.place, piece.start + start, piece.start + end),) if end > start else (), decision,
@@ -328,7 +347,7 @@ def _had_room(before: Row, row: Row) -> bool:
 
 def _goes_on(before: Row, row: Row, head: Head) -> bool:
     text = row.text
-    if row.opens is not None:
+    if row.opens is not None or OPEN_NUMBERED.match(text):
         return False
     heading = find_heading(text)
     if heading is not None and heading.rest is None and heading.role not in FOLLOWERS:

@@ -33,11 +33,17 @@ def add_leads(rows: Sequence[Row], runs: Sequence[Run]) -> list[Run]:
     for run in runs:
         heads = [head for head in run.heads if not head.decision]
         if len(heads) < LEAST_HEADS:
+            run.heads = [_with_case(rows, head, taken) for head in run.heads]
             continue
         usual = _usual(rows, heads, taken)
         leads = {head: _count(rows, head, taken, usual) for head in heads} if usual else {}
         run.heads = [replace(head, lead=leads[head]) if leads.get(head) else head for head in run.heads]
     return list(runs)
+
+
+def _with_case(rows: Sequence[Row], head: Head, taken: set[int]) -> Head:
+    """The only head of a run, with the line of its case right above it."""
+    return replace(head, lead=1) if _shape(rows, head.row - 1, taken) in ("case", "case_number") else head
 
 
 def _usual(rows: Sequence[Row], heads: Sequence[Head], taken: set[int]) -> list[str]:

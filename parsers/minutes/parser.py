@@ -12,7 +12,9 @@ from parsers.flow import Flow, Piece, found, spans_of
 from parsers.minutes.agenda_items import ItemParts, Read, build_item
 from parsers.minutes.attendance import find_meeting_attendance
 from parsers.minutes.contents import Group, find_contents, find_group
+from parsers.minutes.cycles import find_cycles, find_single
 from parsers.minutes.furniture import STAMP
+from parsers.minutes.header_bodies import find_body_above_date
 from parsers.minutes.headings import FOR_ITEM, find_heading
 from parsers.minutes.issues import find_issues
 from parsers.minutes.items import WORDED, find_heads
@@ -136,6 +138,9 @@ def _runs_without_figures(sheets: Sheets) -> list[Run]:
         runs = [Run(cases)]
     if not runs and (titles := find_untitled(sheets.rows, sheets.known)):
         runs = [Run(titles)]
+    for find in (find_cycles, find_single):
+        if not runs and (heads := find(sheets.rows, sheets.known)):
+            runs = [Run(heads)]
     return runs
 
 
@@ -146,6 +151,8 @@ def _build_meeting(sheets: Sheets, layout: Layout, d: int) -> Meeting:
     day = (header.day if header else None) or (infer_date(sheets) if d == 0 else None)
     if d == 0 and body is None:
         body = infer_deciding_body(sheets.rows, day.value if day else None) or infer_body(sheets)
+        if body is None and header is not None:
+            body = find_body_above_date(sheets.rows, header.start, header.end)
     reads = [
         build_item(sheets, parts, body.value if body else None, layout.repeated, day.value if day else None)
         for parts in _collect(sheets, layout, d)

@@ -47,7 +47,7 @@ MUNICIPALITY = re.compile(
 # "Ledermøde", "Ledermøder"
 MEETING = re.compile(r"\b[A-ZÆØÅ][\wæøå-]{2,}møde(?:r|t)?\b")
 # "skolebestyrelsesmøde", "byrådsmødet"
-JOINED = re.compile(r"\b(?P<name>[a-zæøå]{2,}(?:udvalg|bestyrelse|(?<!om)råd))smøde(?:t|r)?\b")
+JOINED = re.compile(r"\b(?P<name>bestyrelse|[a-zæøå]{2,}(?:udvalg|bestyrelse|(?<!om)råd))smøde(?:t|r)?\b")
 # "Udvalget" + " for Teknik og Miljø", " Natur, Teknik og Miljø"
 FIELD = re.compile(
     r"\s+(?:(?i:for)\s+|(?=[A-ZÆØÅ][\wæøå-]+(?:,|\s+og)\s))[A-ZÆØÅ][\wæøå-]+"
@@ -55,7 +55,7 @@ FIELD = re.compile(
 )
 # "Udvalget" + " for sygehuse og sundhed", where nothing but a date follows
 PLAIN_FIELD = re.compile(
-    r"\s+for\s+[a-zæøå][\wæøå-]+(?:(?:,\s*|,?\s+og\s+)[a-zæøå][\wæøå-]+){0,4}(?=\W*$|\s*[,:;–-]|\s+(?:den|d\.|kl)\b)"
+    r"\s+for\s+[a-zæøå][\wæøå-]+(?:\s+(?!og\b|den\b|d\.)[a-zæøå][\wæøå-]+)?(?:(?:,\s*|,?\s+og\s+)[a-zæøå][\wæøå-]+){0,4}(?=\W*$|\s*[,:;–-]|\s+(?:den|d\.|kl)\b)"
 )
 # one entry of a list; a full stop ends one too, but for that of "A." and "Chr."
 ENTRY = re.compile(
@@ -230,6 +230,9 @@ def find_body(text: str) -> tuple[int, int, str] | None:
             continue
         if name.isupper():
             name = name.capitalize()
+        head, _, tail = name.rpartition(", ")
+        if head and " og " not in tail and " samt " not in tail:  # "Nørreby Sogn, Menighedsrådet"
+            name = tail
         end, name = match.end(), _definite(name)
         field = FIELD.match(text, end) or PLAIN_FIELD.match(text, end)
         kind = name.lower()

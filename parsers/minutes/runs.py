@@ -17,6 +17,7 @@ from parsers.minutes.likeness import alike
 from parsers.minutes.outcomes import find_outcome
 from parsers.minutes.rows import Row, heading_of
 from parsers.minutes.sections import number_sections
+from parsers.minutes.standing import find_standing
 
 # a chain of numbered lines is an agenda from this score on, in sum and a line
 LEAST_SUM, LEAST_MEAN = 2.5, 0.9
@@ -136,6 +137,8 @@ def _chains(rows: Sequence[Row], heads: Sequence[Head], others: bool) -> list[Ru
     bare = opened and not any(
         hit.role in WORDED_ROLES for row in rows if (hit := heading_of(row)) is not None
     )
+    if opened and (standing := find_standing(rows, heads)):
+        return [Run(standing)]
     chains = Chains(heads, [_likeness(rows, heads, i, opened, bare) for i in range(len(heads))])
     least = LEAST_SUM if not others else LEAST_SUM + 1.0
     runs: list[Run] = []
@@ -143,9 +146,27 @@ def _chains(rows: Sequence[Row], heads: Sequence[Head], others: bool) -> list[Ru
         chain, total = chains.best()
         if not chain or total < least or total < LEAST_MEAN * len(chain):
             break
+        chain += _after_last(rows, heads, chain)
         runs.append(Run(chain))
         chains.remove(chain)
     return runs
+
+
+def _after_last(rows: Sequence[Row], heads: Sequence[Head], chain: Sequence[Head]) -> list[Head]:
+    """The lines that count on from the last of a chain in its dress: "8. Eventuelt" with no word below."""
+    more: list[Head] = []
+    last = chain[-1]
+    parted = all(rows[head.row].gap or rows[head.row].top for head in chain[1:])
+    for head in heads:
+        row, before = rows[head.row], rows[last.row]
+        if head.row <= last.row or head.order[0] > last.order[0] + 1 or len(chain) < 2 or not parted:
+            continue
+        dressed = row.bold == before.bold and row.size == before.size and (row.gap > 0 or row.top)
+        short = len(head.title) < 110 and not head.title.endswith((".", ":", ";", ","))
+        if head.order[0] == last.order[0] + 1 and dressed and short and find_heading(head.title) is None:
+            more.append(head)
+            last = head
+    return more
 
 
 def _opens_with_header(rows: Sequence[Row], stop: int) -> bool:
@@ -165,8 +186,8 @@ def _likeness(rows: Sequence[Row], heads: Sequence[Head], i: int, opened: bool, 
     stop = min(heads[i + 1].row if i + 1 < len(heads) else len(rows), head.after + 4)
     roles = [hit.role for k in range(head.after, stop) if (hit := heading_of(rows[k]))]
     first = heading_of(rows[head.after]) if head.after < len(rows) else None
-    followed = first is not None and first.role in FOLLOWERS
-    if any(role in FOLLOWERS for role in roles[:2]):
+    followed = first is not None and (first.role in FOLLOWERS or first.role == "minutes_part")
+    if followed or any(role in FOLLOWERS for role in roles[:2]):
         score += 2.0 if followed else 1.5
     own = find_heading(head.title)
     valued = own is not None and own.rest is not None  # "1. Beslutning: Budget 2030"
