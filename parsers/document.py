@@ -14,6 +14,7 @@ from parsers.layout_hints import LayoutHint, find_hints, tell_hint, weigh
 from parsers.lexicons import extended_lexicon
 from parsers.manifests.parser import parse_manifest
 from parsers.minutes.parser import looks_like_minutes, parse_minutes
+from parsers.mixed import LEAST_SURE, are_proposals, part_paper
 from parsers.proposals.parser import looks_like_proposals, parse_proposals
 
 # Below this neither parser knows its own kind of paper, and every line is kept as unclaimed.
@@ -44,32 +45,65 @@ def _parse(flow: Flow) -> Parsed:
     if max(minutes, proposals) < LEAST_SCORE:
         other = Parsed(kind="other", issues=(_unknown(flow),), unclaimed=unclaimed(flow, ()))
         return add_amounts(flow, other)
-    if minutes >= proposals:
-        read = parse_minutes(flow)
-        kind: DocumentKind = read.meetings[0].kind if read.meetings else "other"
-        tables = find_item_tables(flow, read.meetings)
-        meetings = Parsed(
-            kind=kind,
-            meetings=read.meetings,
-            overview_tables=tables.finance,
-            typed_tables=tables.typed,
-            checks=tables.checks,
-            issues=(*read.issues, *tables.issues),
-            unclaimed=unclaimed(flow, (read.meetings, read.furniture, tables.finance, tables.typed)),
-            furniture=read.furniture,
-        )
-        return add_law_references(flow, add_amounts(flow, meetings))
+    if min(minutes, proposals) >= LEAST_SURE and (both := _parse_both(flow)) is not None:
+        return both
+    records = _meetings(flow) if minutes >= proposals else _proposals(flow)
+    return _finish(flow, records)
+
+
+def _parse_both(flow: Flow) -> Parsed | None:
+    """A paper that holds a meeting and proposals, each read from its own lines; None for one of one kind."""
+    parts = part_paper(flow, parse_minutes(flow).meetings)
+    papers = _proposals(parts.proposals) if parts is not None else None
+    if parts is None or papers is None or not are_proposals(papers.proposals):
+        return None
+    meetings = _meetings(parts.meetings)
+    if not meetings.meetings:
+        return None
+    both = replace(
+        meetings,
+        proposals=papers.proposals,
+        overview_tables=(*meetings.overview_tables, *papers.overview_tables),
+        typed_tables=(*meetings.typed_tables, *papers.typed_tables),
+        checks=(*meetings.checks, *papers.checks),
+        issues=(*meetings.issues, *papers.issues),
+    )
+    return _finish(flow, both)
+
+
+def _meetings(flow: Flow) -> Parsed:
+    read = parse_minutes(flow)
+    kind: DocumentKind = read.meetings[0].kind if read.meetings else "other"
+    tables = find_item_tables(flow, read.meetings)
+    return Parsed(
+        kind=kind,
+        meetings=read.meetings,
+        overview_tables=tables.finance,
+        typed_tables=tables.typed,
+        checks=tables.checks,
+        issues=(*read.issues, *tables.issues),
+        furniture=read.furniture,
+    )
+
+
+def _proposals(flow: Flow) -> Parsed:
     papers = parse_proposals(flow)
-    whole = Parsed(
+    return Parsed(
         kind=papers.kind,
         proposals=papers.proposals,
         overview_tables=papers.overview_tables,
         typed_tables=papers.typed_tables,
         checks=papers.checks,
         issues=papers.issues,
-        unclaimed=unclaimed(flow, (papers.proposals, papers.overview_tables, papers.typed_tables)),
     )
-    return add_amounts(flow, whole)
+
+
+def _finish(flow: Flow, records: Parsed) -> Parsed:
+    """The records with the lines that none of them claims, and the amounts and laws that their texts name."""
+    tables = (records.overview_tables, records.typed_tables)
+    left = unclaimed(flow, (records.meetings, records.proposals, records.furniture, tables))
+    whole = add_amounts(flow, replace(records, unclaimed=left))
+    return add_law_references(flow, whole) if records.meetings else whole
 
 
 def _unknown(flow: Flow) -> Issue:

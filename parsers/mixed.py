@@ -1,0 +1,72 @@
+"""Papers that hold a meeting and proposals: a pack with its annexes, a bundle with minutes behind it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from models.records import Meeting, Proposal
+from parsers.flow import Flow, Place, claimed_spans
+from parsers.proposals.split import split_proposals
+
+# both parsers must be this sure that the paper is theirs
+LEAST_SURE = 0.45
+# so many of the proposals that are found must have a finance table, or they are no proposals
+WITH_TABLE = 0.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """The lines of a document that are of its proposals, and those of its meetings."""
+
+    proposals: Flow
+    meetings: Flow
+
+
+def part_paper(flow: Flow, meetings: Sequence[Meeting]) -> Parts | None:
+    """A document parted into its proposals and its meetings; None where it holds no proposals on a form.
+
+    A proposal goes from the head of its form to the next one, or to where a meeting, as it was read from the
+    whole document, has an item or its own head.
+    """
+    split = split_proposals(flow)
+    if not split.stretches or split.stretches[0].kind != "form":
+        return None
+    heads = _head_lines(flow, meetings)
+    inside: set[int] = set()
+    for stretch in split.stretches:
+        inside |= set(_until_head(stretch.places, heads))
+    if not heads - inside:
+        return None
+    within = [place for place in flow.places if place.index in inside]
+    outside = [place for place in flow.places if place.index not in inside]
+    return Parts(proposals=flow.without(outside), meetings=flow.without(within))
+
+
+def are_proposals(proposals: Sequence[Proposal]) -> bool:
+    """Whether what was read as proposals are some: most have a table of their finances."""
+    with_table = sum(bool(proposal.tables) for proposal in proposals)
+    return with_table > 0 and with_table >= WITH_TABLE * len(proposals)
+
+
+def _until_head(places: Sequence[Place], heads: frozenset[int]) -> list[int]:
+    """The lines of a form, by index, up to the first that is a meeting's."""
+    found: list[int] = []
+    for place in places:
+        if place.index in heads:
+            break
+        found.append(place.index)
+    return found
+
+
+def _head_lines(flow: Flow, meetings: Sequence[Meeting]) -> frozenset[int]:
+    """The lines that items begin with, and those of the heads of meetings, by index."""
+    values = [
+        (meeting.title, meeting.body, meeting.date, *((item.number, item.title) for item in meeting.items))
+        for meeting in meetings
+    ]
+    spans = {(span.page, span.start) for span in claimed_spans(values)}
+    return frozenset(place.index for place in flow.places if _has_span(place, spans))
+
+
+def _has_span(place: Place, starts: set[tuple[int, int]]) -> bool:
+    line, page = place.line, place.page.number
+    return any((page, at) in starts for at in range(line.start, line.start + len(place.text)))
