@@ -136,14 +136,24 @@ def parse_question(said: str) -> Question:
 
 
 @cache
-def _same() -> dict[tuple[str, ...], list[tuple[str, ...]]]:
-    """What people write for what: the stems of an abbreviation or its words, and the forms of the others."""
-    found: dict[tuple[str, ...], list[tuple[str, ...]]] = defaultdict(list)
+def _same() -> dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]:
+    """What people write for what, each way round, by the first letters of the words that are written."""
+    found: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = defaultdict(list)
     for pair in load_lexicon("abbreviations")["same"]:
         one, other = (tuple(token.form for token in find_tokens(said)) for said in pair)
-        found[tuple(map(find_stem, one))].append(other)
-        found[tuple(map(find_stem, other))].append(one)
+        found[_initials(one)].append((one, other))
+        found[_initials(other)].append((other, one))
     return dict(found)
+
+
+def _initials(words: Sequence[str]) -> str:
+    return "".join(word[0] for word in words)
+
+
+def _find_same(stems: tuple[str, ...] | None) -> list[tuple[str, ...]]:
+    """The other ways to write words in a row; to find a stem takes a while, and words of one begin alike."""
+    near = _same().get(_initials(stems), ()) if stems else ()
+    return [other for one, other in near if tuple(map(find_stem, one)) == stems]
 
 
 def _widen(groups: list[list[Term]]) -> list[list[Term]]:
@@ -151,14 +161,14 @@ def _widen(groups: list[list[Term]]) -> list[list[Term]]:
     widened: list[list[Term]] = []
     at = 0
     while at < len(groups):
-        taken = next((n for n in range(LONGEST, 0, -1) if _stems(groups[at : at + n]) in _same()), 0)
+        taken = next((n for n in range(LONGEST, 0, -1) if _find_same(_stems(groups[at : at + n]))), 0)
         if not taken:
             widened.append(groups[at])
             at += 1
             continue
         some = [group[0] for group in groups[at : at + taken]]
         forms = tuple(form for term in some for form in term.forms)
-        others = _same()[_stems(groups[at : at + taken]) or ()]
+        others = _find_same(_stems(groups[at : at + taken]))
         widened.append([build_term(one, some[0].field) for one in (forms, *others)])
         at += taken
     return widened
