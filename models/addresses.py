@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from models import records, tables_amounts, tables_finance, tables_typed
+from models import records_rulings, tables, tables_amounts, tables_finance, tables_rulings, tables_typed
 from models.schema import CHILDREN, DOCUMENT_CHILDREN, Child
 from models.tables import Base
 
@@ -32,6 +32,8 @@ MAIN = (
 )  # fmt: skip
 # What the finance cells of a row are called in a path.
 CELLS = "values"
+# The lists of voters, which an item has by its round on the matter itself.
+VOTES = CHILDREN[records_rulings.Ballot]
 # Characters of a label that mean something in a path.
 ESCAPED = re.compile(r"[/%~\s]")
 # Fields of records that no path leads through: pages are counted, and checks follow from other values.
@@ -87,10 +89,7 @@ def tree() -> dict[type[Base] | None, dict[str, Child]]:
     for children in (DOCUMENT_CHILDREN, *CHILDREN.values()):
         for child in children.values():
             if child.record is not None:
-                below = _led(CHILDREN[child.record])
-                found[child.table] = below | (
-                    CHILDREN[records.Votes] if child.record is records.AgendaItem else {}
-                )
+                found[child.table] = _led(CHILDREN[child.record])
     return found
 
 
@@ -102,6 +101,15 @@ def ways() -> dict[type[Base], tuple[Way, ...]]:
         for name, child in children.items():
             found[child.table].append(Way(parent, name, child))
     return {table: tuple(some) for table, some in found.items()}
+
+
+def fields_of(table: type[Base] | None) -> dict[str, Child]:
+    """The fields that a path leads through from a table's records: those of tree, and the votes of an item.
+
+    The votes of an item are those of its round on the matter itself; so they have one address there, and one
+    that goes by the round.
+    """
+    return tree().get(table, {}) | (VOTES if table is tables.StoredItem else {})
 
 
 @cache
@@ -228,7 +236,7 @@ class Addresses:
         if record[0] is tables_finance.StoredFinanceRow and last.startswith(f"{CELLS}-"):
             return self._cell(record[1], last, path, at)
         name, parted, _ = last.partition("-")
-        child = tree().get(record[0], {}).get(name)
+        child = fields_of(record[0]).get(name)
         if parted and child is not None and child.record is None:
             row = self._follow(record, last)
             return None if row is None else _place(row, child.value, path, at, listed=_is_listed(child))
@@ -274,10 +282,13 @@ class Addresses:
 
     def _follow(self, record: Record, step: str) -> Row | None:
         name, _, label = step.partition("-")
-        return self.children(record, name).get(label) if name in tree().get(record[0], {}) else None
+        return self.children(record, name).get(label) if name in fields_of(record[0]) else None
 
     def children(self, record: Record, name: str) -> dict[str, Row]:
         """The records that one field of a record leads to, by label."""
+        if record[0] is tables.StoredItem and name in VOTES:
+            key = find_main_ballot(self.connection, record[1])
+            return {} if key is None else self.children((tables_rulings.StoredBallot, key), name)
         if (record, name) not in self.known:
             child = tree()[record[0]][name]
             rows = self._select(child.table, child.link, record[1])
@@ -309,6 +320,19 @@ class Addresses:
         query = f'SELECT * FROM "{table.__tablename__}" WHERE "{column}" = ? ORDER BY {order}'
         found = self.connection.exec_driver_sql(query, (value,)).mappings()
         return [{**row, "table": table} for row in found]
+
+
+def find_main_ballot(connection: Connection, item_id: int, *, to_add: bool = False) -> int | None:
+    """The round of voting that an item's votes are those of; None where there is none.
+
+    to_add asks for the one that a voter is added to: on the matter itself, even if it names nobody yet.
+    """
+    query = f"""
+        SELECT b.id FROM ballot b WHERE b.item_id = ? {"AND b.matter = 'matter'" if to_add else ""}
+        ORDER BY EXISTS (SELECT 1 FROM ballot_vote v WHERE v.ballot_id = b.id) DESC, b.matter = 'matter' DESC,
+        b.ordinal DESC, b.id DESC LIMIT 1"""
+    found: int | None = connection.exec_driver_sql(query, (item_id,)).scalar()
+    return found
 
 
 def _place(row: Row, name: str, path: str, anchor: str, *, listed: bool = False) -> Place:

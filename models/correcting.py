@@ -80,6 +80,15 @@ def _load_gone(connection: Connection, document_id: int) -> dict[tuple[Record, s
     return gone
 
 
+def lay_waiting(connection: Connection) -> None:
+    """Lay what waits for its content on documents that are there: a newer schema has taken it back."""
+    query = """
+        SELECT DISTINCT d.id FROM correction c JOIN document d ON d.sha256 = c.sha256
+        WHERE c.state = 'absent'"""
+    for document_id in connection.exec_driver_sql(query).scalars().all():
+        refresh_document(connection, document_id, fresh=False)
+
+
 def refresh_document(connection: Connection, document_id: int, *, fresh: bool) -> None:
     """Lay all corrections in force on a document's rows anew; fresh says that these are as they were read."""
     query = select(StoredDocument.sha256).where(StoredDocument.id == document_id)

@@ -6,8 +6,8 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from models import tables, tables_checks, tables_finance
-from models.addresses import Addresses, Place, Row, main_field, tree
+from models import tables, tables_checks, tables_finance, tables_rulings
+from models.addresses import VOTES, Addresses, Place, Row, find_main_ballot, main_field, tree
 from models.correcting_checks import attach_cell, detach_cell, recheck_cell, restore_checks
 from models.correcting_sql import RULE, forget_evidence, insert_row, next_id, select, stored
 from models.schema import WRITE_ORDER
@@ -46,6 +46,7 @@ def add_record(
     said has the columns of a correction, its value the fields of the record as JSON.
     """
     name = list_name(said["path"])
+    parent, made = _find_parent(connection, parent, name)
     child = tree()[parent["table"]][name]
     given: Row = json.loads(said["value"])
     cells = given.pop(CELLS, {})
@@ -66,7 +67,7 @@ def add_record(
     insert_row(connection, table_name, row)
     for column in given:
         _prove(connection, addresses.document_id, (table_name, row["id"], column), said)
-    undo: Row = {"records": [[table_name, row["id"]]], "attached": []}
+    undo: Row = {"records": [*made, [table_name, row["id"]]], "attached": []}
     for label, value in cells.items():
         columns_there = addresses.children((parent["table"], parent["id"]), "columns")
         if label in columns_there:
@@ -76,6 +77,25 @@ def add_record(
             undo["records"].append(["finance_cell", key])
             undo["attached"] += attached
     return row["id"], undo
+
+
+def _find_parent(connection: Connection, parent: Row, name: str) -> tuple[Row, list[list[Any]]]:
+    """The record whose list it is: of an item's voters its round of voting, made where there is none.
+
+    Gives what was made, too.
+    """
+    if parent["table"] is not tables.StoredItem or name not in VOTES:
+        return parent, []
+    key, made = find_main_ballot(connection, parent["id"], to_add=True), []
+    if key is None:
+        key = next_id(connection, "ballot")
+        query = (
+            "INSERT INTO ballot (id, item_id, ordinal, matter)"
+            " SELECT ?, ?, COUNT(*), 'matter' FROM ballot WHERE item_id = ?"
+        )
+        connection.exec_driver_sql(query, (key, parent["id"], parent["id"]))
+        made = [["ballot", key]]
+    return {"table": tables_rulings.StoredBallot, "id": key}, made
 
 
 def list_name(path: str) -> str:

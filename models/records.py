@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Literal
 
 from models.evidence import Found, Issue, Span
-from models.records_rulings import Attendance, Ballot, LawReference, Statement
+from models.records_rulings import Attendance, Ballot, LawReference, Statement, Votes, find_votes
 
 DocumentKind = Literal["minutes", "agenda", "proposals", "plan", "overview", "attachment", "other"]
 MeetingKind = Literal["minutes", "agenda"]
@@ -117,15 +117,6 @@ class TextAmount:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Votes:
-    """Who voted what on the matter itself: party letters, parties or persons, as printed."""
-
-    in_favour: tuple[Found[str], ...] = ()
-    against: tuple[Found[str], ...] = ()
-    abstain: tuple[Found[str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class FollowUp:
     """What someone is to do after the meeting; deadline as printed."""
 
@@ -161,7 +152,7 @@ class AgendaItem:
     """A dagsordenspunkt. number is as printed ("3", "7a"); decision_text is word for word.
 
     nested_recommendations are those of a memo to another body inside the item. ballots are all rounds of
-    voting, votes those of the one on the matter itself. passages keep the rest of the item's text. closed
+    voting. passages keep the rest of the item's text. closed
     items may have neither title nor text.
     """
 
@@ -178,7 +169,6 @@ class AgendaItem:
     nested_recommendations: tuple[Recommendation, ...] = ()
     decision_text: Found[str] | None = None
     decision_points: tuple[DecisionPoint, ...] = ()
-    votes: Votes | None = None
     ballots: tuple[Ballot, ...] = ()
     statements: tuple[Statement, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()
@@ -190,6 +180,11 @@ class AgendaItem:
     law_references: tuple[LawReference, ...] = ()
     attendance: tuple[Attendance, ...] = ()
     pages: tuple[int, int] | None = None
+
+    @property
+    def votes(self) -> Votes | None:
+        """Who voted what on the matter itself, as the rounds of voting tell."""
+        return find_votes(self.ballots)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

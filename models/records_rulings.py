@@ -4,6 +4,7 @@ The records of models.records hold these; every rule of that module on Found, No
 """
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -38,6 +39,27 @@ class Ballot:
     count_abstain: Found[int] | None = None
     rest: Found[VoteSide] | None = None
     result: Found[BallotResult] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Votes:
+    """Who voted what on the matter itself: party letters, parties or persons, as printed."""
+
+    in_favour: tuple[Found[str], ...] = ()
+    against: tuple[Found[str], ...] = ()
+    abstain: tuple[Found[str], ...] = ()
+
+
+def find_votes(ballots: Sequence[Ballot]) -> Votes | None:
+    """Who voted what in the last round on the matter itself that names voters; None where none does.
+
+    Where all such rounds are on amendments, it is the last of them.
+    """
+    named = [one for one in ballots if one.in_favour or one.against or one.abstain]
+    if not named:
+        return None
+    last = ([one for one in named if one.matter == "matter"] or named)[-1]
+    return Votes(in_favour=last.in_favour, against=last.against, abstain=last.abstain)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from models import tables, tables_checks, tables_finance
 from models.bulk import save_rows
 from models.evidence import Found, Issue, Span
 from models.page import Box
-from models.records import FinanceRow, Nesting, Parsed, Votes
+from models.records import FinanceRow, Nesting, Parsed
 from models.schema import CHILDREN, DOCUMENT_CHILDREN, WRITE_ORDER, Child
 from models.tables import Base
 
@@ -163,7 +163,7 @@ class _RowWriter:
         """Set the row's columns from the record's plain fields; give those that have evidence."""
         found: dict[str, Found[Any]] = {}
         for name in _field_names(record.__class__):
-            if name in children or name in ("votes", "values"):
+            if name in children or name == "values":
                 continue
             value = getattr(record, name)
             if name == "pages":
@@ -178,10 +178,7 @@ class _RowWriter:
         return found
 
     def _add_inner(self, record: Any, row_id: int) -> None:
-        """The two fields that are neither columns nor plain tuples: votes and finance values."""
-        votes = getattr(record, "votes", None)
-        if votes is not None:
-            self.add_children(votes, CHILDREN[Votes], row_id)
+        """The field that is neither a column nor a plain tuple: the values of a finance row."""
         if isinstance(record, FinanceRow):
             for column_id, value in zip(self.column_ids, record.values, strict=True):
                 if value is not None:
@@ -267,8 +264,6 @@ class _RowReader:
             self._load(child.table, child.link, parent)
             if child.record is not None:
                 self._load_children(CHILDREN[child.record], child.table)
-                if "votes" in {spec.name for spec in fields(child.record)}:
-                    self._load_children(CHILDREN[Votes], child.table)
                 if child.record is FinanceRow:
                     self._load(tables_finance.StoredFinanceCell, "finance_row_id", child.table)
 
@@ -313,17 +308,11 @@ class _RowReader:
                 values["pages"] = None if row["first_page"] is None else (row["first_page"], row["last_page"])
             elif spec.name == "nested_in_item":
                 values["nested_in_item"] = _nesting(row)
-            elif spec.name == "votes":
-                values["votes"] = self._votes(row["id"])
             elif spec.name == "values":
                 values["values"] = self._values(row)
             else:
                 values[spec.name] = self._wrapped(child.table, row, spec.name)
         return record(**values)
-
-    def _votes(self, item_id: int) -> Votes | None:
-        voted = {name: self._entries(child, item_id) for name, child in CHILDREN[Votes].items()}
-        return Votes(**voted) if any(voted.values()) else None
 
     def _values(self, row: Row) -> tuple[Any, ...]:
         of_tables = self.parts[tables_finance.StoredFinanceColumn, "finance_table_id"]

@@ -85,10 +85,6 @@ CHILDREN: dict[type, dict[str, Child]] = {
     },
     records_rulings.LawReference: {},
     records_rulings.Attendance: {},
-    records.Votes: {
-        choice: Child(tables.StoredVote, "item_id", value="voter", constants={"choice": choice})
-        for choice in ("in_favour", "against", "abstain")
-    },
     records.Proposal: {
         "affected_departments": Child(tables.StoredAffectedDepartment, "proposal_id", value="name"),
         "hearings": Child(tables.StoredHearing, "proposal_id", records.Hearing),
@@ -127,7 +123,6 @@ WRITE_ORDER: tuple[type[Base], ...] = (
     tables.StoredItem,
     tables.StoredRecommendation,
     tables.StoredDecision,
-    tables.StoredVote,
     tables_rulings.StoredBallot,
     tables_rulings.StoredBallotVote,
     tables_rulings.StoredStatement,

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from models.records import Parsed
     from models.runs import RunEntry
 
-SCHEMA = "0010"
+SCHEMA = "0011"
 MIGRATIONS = Path(__file__).parent / "migrations"
 LOCK_WAIT_SECONDS = 5.0
 # How long between two tries where SQLite itself does not wait.
@@ -283,8 +283,11 @@ def _bring_up_to_date(store: Store, wait: float) -> None:
     _use_wal(store, wait)
     with store.writing() as connection:
         if _schema_version(connection, store.path) != SCHEMA:
+            from models.correcting import lay_waiting
+
             _drop_views(connection)
             _migrate(connection)
+            lay_waiting(connection)
         _drop_views(connection)
         for view in VIEWS:
             connection.exec_driver_sql(view.sql)

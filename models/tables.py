@@ -186,17 +186,6 @@ class StoredDecision(Base):
     date: Mapped[datetime.date | None]
 
 
-class StoredVote(Base):
-    """Who voted what on an item: choice is in_favour, against or abstain."""
-
-    __tablename__ = "vote"
-
-    item_id: Mapped[int] = part_of("item")
-    choice: Mapped[str]
-    ordinal: Mapped[int]
-    voter: Mapped[str]
-
-
 class StoredFollowUp(Base):
     """What someone is to do after the meeting."""
 

@@ -13,7 +13,9 @@ class StoredCorrection(Base):
     empty for one that is not there; also holds the columns that follow from the value, as JSON. printed, page
     and start are the printed text it was said of and where that began, anchor the names of the records around
     it. state tells what came of it in this store; layer and undo (JSON) how to take it back, where it is
-    applied; record_table, record_id and field then name the value.
+    applied; record_table, record_id and field then name the value. known_by (JSON) is what the meeting and
+    item, or the proposal, are known by in any file; answered_by and answered_at tell who said whether it holds
+    in a file that came in the place of this one.
     """
 
     __tablename__ = "correction"
@@ -41,3 +43,6 @@ class StoredCorrection(Base):
     field: Mapped[str | None]
     layer: Mapped[int | None]
     undo: Mapped[str | None]
+    known_by: Mapped[str | None]
+    answered_by: Mapped[str | None]
+    answered_at: Mapped[str | None]

@@ -12,6 +12,7 @@ from models.views_meetings import ATTACHMENTS, DECISIONS, ITEMS, MEETINGS, RECOM
 from models.views_rulings import ATTENDEES, BALLOTS, LAW_REFERENCES, STATEMENTS, VOTES
 from models.views_sittings import SITTING_ITEMS, SITTINGS
 from models.views_topics import TOPICS
+from models.views_tracing import STATUSES
 from models.views_typed import TABLE_CELLS
 
 DOCUMENTS = View(
@@ -196,6 +197,7 @@ VIEWS = (
     SITTINGS,
     SITTING_ITEMS,
     PROPOSALS,
+    STATUSES,
     AMOUNTS,
     TEXT_AMOUNTS,
     TABLE_CELLS,

@@ -1,12 +1,21 @@
 """The commands that list what is told around decisions: votes, statements, acts and attendance."""
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar, Unpack
 
 import click
 
 from referat.cli_base import DAY, LAST_DAY, Context, output_options
 from referat.usage import DanishCommand
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from models.store import Store
+    from referat.selecting import Selection
+    from referat.selecting_rulings import AttendeeFilters, LawFilters, StatementFilters
+    from referat.tabular import Row
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -23,6 +32,17 @@ def _period_options(command: F) -> F:
     ):
         command = option(command)
     return command
+
+
+def _print(
+    store: "Store", found: "Selection", form: str | None, build: "Callable[[list[Row]], RenderableType]"
+) -> None:
+    """The rows that are chosen; where there are none for papers read long ago, what to do about it."""
+    from referat import lists, selecting
+    from referat.selecting_rulings import find_unread
+
+    hint = partial(find_unread, store, found.view)
+    lists.print_rows(selecting.load_rows(store, found), form, build, hint)
 
 
 @click.command("votes", cls=DanishCommand)
@@ -46,18 +66,20 @@ def votes_command(
 
     Med --voter vises i stedet, hvad ét parti eller én person stemte. Det, de øvrige stemte, er udledt.
     """
-    from referat import lists, rulings_list, selecting
+    from referat import rulings_list
     from referat import selecting_rulings as chosen
 
     store = context.store()
     if voter is not None or choice is not None:
         if result is not None:
             raise click.UsageError("--result gælder hele afstemninger, --voter og --choice én stemme. Vælg.")
-        found = chosen.select_votes(store, voter=voter, choice=choice, **filters)
-        lists.print_rows(selecting.load_rows(store, found), form, rulings_list.vote_list)
+        asked: Any = {"voter": voter, "choice": choice, **filters}
+        found = chosen.select_votes(store, asked)
+        _print(store, found, form, rulings_list.vote_list)
         return
-    found = chosen.select_ballots(store, result=result, **filters)
-    lists.print_rows(selecting.load_rows(store, found), form, rulings_list.ballot_list)
+    given: Any = {"result": result, **filters}
+    found = chosen.select_ballots(store, given)
+    _print(store, found, form, rulings_list.ballot_list)
 
 
 @click.command("statements", cls=DanishCommand)
@@ -66,14 +88,14 @@ def votes_command(
 @_period_options
 @output_options
 @click.pass_obj
-def statements_command(context: Context, /, form: str | None, **filters: Any) -> None:
+def statements_command(context: Context, /, form: str | None, **filters: "Unpack[StatementFilters]") -> None:
     """Vis mindretalsudtalelser, protokoltilførsler, forbehold, ændringsforslag og forudsætninger."""
-    from referat import lists, rulings_list, selecting
+    from referat import rulings_list
     from referat import selecting_rulings as chosen
 
     store = context.store()
-    found = chosen.select_statements(store, **filters)
-    lists.print_rows(selecting.load_rows(store, found), form, rulings_list.statement_list)
+    found = chosen.select_statements(store, filters)
+    _print(store, found, form, rulings_list.statement_list)
 
 
 @click.command("laws", cls=DanishCommand)
@@ -82,14 +104,14 @@ def statements_command(context: Context, /, form: str | None, **filters: Any) ->
 @_period_options
 @output_options
 @click.pass_obj
-def laws_command(context: Context, /, form: str | None, **filters: Any) -> None:
+def laws_command(context: Context, /, form: str | None, **filters: "Unpack[LawFilters]") -> None:
     """Vis, hvilke love og paragraffer punkterne nævner."""
-    from referat import lists, rulings_list, selecting
+    from referat import rulings_list
     from referat import selecting_rulings as chosen
 
     store = context.store()
-    found = chosen.select_law_references(store, **filters)
-    lists.print_rows(selecting.load_rows(store, found), form, rulings_list.law_list)
+    found = chosen.select_law_references(store, filters)
+    _print(store, found, form, rulings_list.law_list)
 
 
 @click.command("attendees", cls=DanishCommand)
@@ -98,11 +120,11 @@ def laws_command(context: Context, /, form: str | None, **filters: Any) -> None:
 @_period_options
 @output_options
 @click.pass_obj
-def attendees_command(context: Context, /, form: str | None, **filters: Any) -> None:
+def attendees_command(context: Context, /, form: str | None, **filters: "Unpack[AttendeeFilters]") -> None:
     """Vis, hvem der var til stede, havde afbud, kom senere, gik før eller var inhabil."""
-    from referat import lists, rulings_list, selecting
+    from referat import rulings_list
     from referat import selecting_rulings as chosen
 
     store = context.store()
-    found = chosen.select_attendees(store, **filters)
-    lists.print_rows(selecting.load_rows(store, found), form, rulings_list.attendance_list)
+    found = chosen.select_attendees(store, filters)
+    _print(store, found, form, rulings_list.attendance_list)

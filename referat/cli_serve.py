@@ -60,7 +60,7 @@ def serve_command(
         )
     if token is None and not is_loopback(host):
         token = secrets.token_urlsafe(24)
-    end_in_order()
+    ending = end_in_order()
     listener = _listen(host, port)
     address = _address(host, listener.getsockname()[1])
     path: Path = context.settings().db
@@ -72,12 +72,13 @@ def serve_command(
     if not links.wait(PATIENCE):
         click.echo("Finder, hvad der hører sammen; forløbene er hele, når det er gjort.", err=True)
     options = Options(host=host, port=listener.getsockname()[1], token=token, edit=edit, download=download)
+    ending.at_once = False
     shown = f"{address}/" if token is None else f"{address}/?token={token}"
     click.echo(shown)
     click.echo("Stop med Ctrl-C.", err=True)
     if open_browser:
         click.launch(shown)
-    serve(path, options, listener, links)
+    serve(path, options, listener, links, ending)
 
 
 def _listen(host: str, port: int) -> socket.socket:

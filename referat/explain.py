@@ -123,8 +123,6 @@ def _walk(record: Any, path: str, headings: tuple[str, ...] = ()) -> Iterator[Ex
     for name, value in values:
         if isinstance(value, tuple):
             yield from _walk_many(name, value, path, headings)
-        elif name == "votes" and value is not None:
-            yield from _walk(value, _joined(path, RECORD_NAMES["votes"]))
 
 
 def _walk_many(

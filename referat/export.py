@@ -23,10 +23,9 @@ from models.records import (
     SumCheck,
     TextAmount,
     TypedTable,
-    Votes,
 )
 from models.store import Store
-from referat.export_rulings import build_attendance, build_point_votes, build_rulings
+from referat.export_rulings import build_attendance, build_point_votes, build_rulings, build_sides
 from referat.json_values import pick, plain
 
 Json = dict[str, Any]
@@ -135,7 +134,7 @@ def _item(item: AgendaItem) -> Json:
             _decision_point(point) | {"votes": build_point_votes(item, n)}
             for n, point in enumerate(item.decision_points)
         ],
-        "votes": None if item.votes is None else _votes(item.votes),
+        "votes": None if item.votes is None else build_sides(item.votes),
         "follow_ups": [_follow_up(follow_up) for follow_up in item.follow_ups],
         "attachments": [_attachment(attachment) for attachment in item.attachments],
         "listed_attachments": [plain(title) for title in item.listed_attachments],
@@ -152,14 +151,6 @@ def _recommendation(point: Recommendation) -> Json:
 
 def _decision_point(point: DecisionPoint) -> Json:
     return pick(point, "point", "text", "outcome", "condition", "body", "date")
-
-
-def _votes(votes: Votes) -> Json:
-    return {
-        "for": [plain(voter) for voter in votes.in_favour],
-        "against": [plain(voter) for voter in votes.against],
-        "abstain": [plain(voter) for voter in votes.abstain],
-    }
 
 
 def _follow_up(follow_up: FollowUp) -> Json:

@@ -14,6 +14,7 @@ from referat.query import load_view
 from referat.searching.topic_index import update_topics
 from referat.selecting import Selection, load_rows
 from referat.tabular import write_csv
+from referat.tracing.links import update_links
 
 # What a workbook leaves out: one row a value, more than a sheet holds.
 TOO_LONG = ("provenance",)
@@ -32,6 +33,7 @@ def save_csv(store: Store, folder: Path, *, bom: bool = False) -> list[Path]:
     """
     written = []
     update_topics(store)
+    update_links(store)
     for view in VIEWS:
         path = _place(folder) / f"{view.name}.csv"
         with path.open("w", encoding="utf-8-sig" if bom else "utf-8", newline="") as out:
@@ -121,6 +123,7 @@ def _plain(said: str) -> str:
 def _frames(store: Store) -> Iterator[tuple[str, pd.DataFrame]]:
     """Every view with its name; topics are given first to what has none."""
     update_topics(store)
+    update_links(store)
     for view in VIEWS:
         yield view.name, load_view(store, view.name)
 

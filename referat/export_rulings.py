@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from models.records import AgendaItem, Meeting
-from models.records_rulings import Attendance, Ballot, LawReference, Statement
+from models.records_rulings import Attendance, Ballot, LawReference, Statement, Votes
 from referat.json_values import pick, plain
 
 Json = dict[str, Any]
@@ -23,7 +23,7 @@ def build_rulings(item: AgendaItem) -> Json:
 def build_point_votes(item: AgendaItem, position: int) -> Json | None:
     """The votes on one of an item's decision points, by its position from 0: those of its last round."""
     told = [ballot for ballot in item.ballots if ballot.decision == position and _names(ballot)]
-    return _sides(told[-1]) if told else None
+    return build_sides(told[-1]) if told else None
 
 
 def build_attendance(record: AgendaItem | Meeting) -> list[Json]:
@@ -35,7 +35,8 @@ def _names(ballot: Ballot) -> bool:
     return bool(ballot.in_favour or ballot.against or ballot.abstain)
 
 
-def _sides(ballot: Ballot) -> Json:
+def build_sides(ballot: Ballot | Votes) -> Json:
+    """Who voted for, against and not at all."""
     return {
         "for": _values(ballot.in_favour),
         "against": _values(ballot.against),
@@ -45,7 +46,9 @@ def _sides(ballot: Ballot) -> Json:
 
 def _ballot(ballot: Ballot) -> Json:
     facts = pick(ballot, "matter", "about", "point", "decision")
-    facts |= _sides(ballot) | pick(ballot, "count_for", "count_against", "count_abstain", "rest", "result")
+    facts |= build_sides(ballot) | pick(
+        ballot, "count_for", "count_against", "count_abstain", "rest", "result"
+    )
     inferred = [name for name in ("rest", "result") if _is_inferred(getattr(ballot, name))]
     return facts | {"inferred": inferred}
 

@@ -18,7 +18,8 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, text
 
 from models.store import Store
-from referat.tracing.links import load_links, update_links
+from referat.tracing.link_rows import load_links
+from referat.tracing.links import update_links
 from referat.tracing.nodes import load_nodes
 from referat.wording import word
 

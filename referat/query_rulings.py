@@ -1,6 +1,6 @@
 """What is told around decisions as pandas tables: rounds of voting, voters, statements, acts, attendance."""
 
-import datetime
+from typing import Unpack
 
 import pandas as pd
 
@@ -9,118 +9,49 @@ from referat import selecting_rulings as chosen
 from referat.query import load_chosen
 
 
-def ballots(
-    store: Store,
-    *,
-    body: str | None = None,
-    since: datetime.date | None = None,
-    until: datetime.date | None = None,
-    result: str | None = None,
-    text: str | None = None,
-    file: str | None = None,
-) -> pd.DataFrame:
+def ballots(store: Store, **filters: Unpack[chosen.BallotFilters]) -> pd.DataFrame:
     """One row a round of voting, oldest meeting first: who and how many for, against and abstaining.
 
     result is a code ("rejected") or its Danish word; another raises UnknownWord. text is part of what was
     voted on, or of the item's title. `rest` is how those voted that are not named, which is inferred. body,
     since, until and file are as for items(). Columns: `referat show --columns ballots`.
     """
-    return load_chosen(
-        store,
-        chosen.select_ballots(
-            store, body=body, since=since, until=until, result=result, text=text, file=file
-        ),
-    )
+    return load_chosen(store, chosen.select_ballots(store, filters))
 
 
-def votes(
-    store: Store,
-    *,
-    voter: str | None = None,
-    choice: str | None = None,
-    body: str | None = None,
-    since: datetime.date | None = None,
-    until: datetime.date | None = None,
-    text: str | None = None,
-    file: str | None = None,
-) -> pd.DataFrame:
+def votes(store: Store, **filters: Unpack[chosen.VoteFilters]) -> pd.DataFrame:
     """One row a party or person in a round of voting, oldest meeting first.
 
     voter is the whole of a party's letter or part of a longer name; choice "in_favour", "against" or
     "abstain" (or the Danish word). text is part of the item's title; body, since, until and file are as for
     items(). Columns: `referat show --columns votes`.
     """
-    return load_chosen(
-        store,
-        chosen.select_votes(
-            store, voter=voter, choice=choice, body=body, since=since, until=until, text=text, file=file
-        ),
-    )
+    return load_chosen(store, chosen.select_votes(store, filters))
 
 
-def statements(
-    store: Store,
-    *,
-    kind: str | None = None,
-    body: str | None = None,
-    since: datetime.date | None = None,
-    until: datetime.date | None = None,
-    text: str | None = None,
-    file: str | None = None,
-) -> pd.DataFrame:
+def statements(store: Store, **filters: Unpack[chosen.StatementFilters]) -> pd.DataFrame:
     """One row a minority statement, note, reservation, amendment or condition, oldest meeting first.
 
     kind is a code ("reservation") or its Danish word ("forbehold"); another raises UnknownWord. text is part
     of the words or of those they are by. body, since, until and file are as for items(). Columns:
     `referat show --columns statements`.
     """
-    return load_chosen(
-        store,
-        chosen.select_statements(store, kind=kind, body=body, since=since, until=until, text=text, file=file),
-    )
+    return load_chosen(store, chosen.select_statements(store, filters))
 
 
-def law_references(
-    store: Store,
-    *,
-    act: str | None = None,
-    paragraph: str | None = None,
-    body: str | None = None,
-    since: datetime.date | None = None,
-    until: datetime.date | None = None,
-    file: str | None = None,
-) -> pd.DataFrame:
+def law_references(store: Store, **filters: Unpack[chosen.LawFilters]) -> pd.DataFrame:
     """One row a place in an act that an item names, oldest meeting first.
 
     act is part of its name as printed or in the one form, paragraph its number ("83"). body, since, until and
     file are as for items(). Columns: `referat show --columns law_references`.
     """
-    return load_chosen(
-        store,
-        chosen.select_law_references(
-            store, act=act, paragraph=paragraph, body=body, since=since, until=until, file=file
-        ),
-    )
+    return load_chosen(store, chosen.select_law_references(store, filters))
 
 
-def attendees(
-    store: Store,
-    *,
-    name: str | None = None,
-    status: str | None = None,
-    body: str | None = None,
-    since: datetime.date | None = None,
-    until: datetime.date | None = None,
-    file: str | None = None,
-) -> pd.DataFrame:
+def attendees(store: Store, **filters: Unpack[chosen.AttendeeFilters]) -> pd.DataFrame:
     """One row a person at a meeting, or for an item the person took no part in, oldest meeting first.
 
     name is part of a name; status a code ("recused") or its Danish word ("inhabil"); another raises
     UnknownWord. body, since, until and file are as for items(). Columns: `referat show --columns attendees`.
     """
-    return load_chosen(
-        store,
-        chosen.select_attendees(
-            store, name=name, status=status, body=body, since=since, until=until, file=file
-        ),
-    )
+    return load_chosen(store, chosen.select_attendees(store, filters))

@@ -1,120 +1,158 @@
-"""What is told around decisions, by filters: rounds of voting, voters, statements, acts, attendance."""
+"""What is told around decisions, by filters: rounds of voting, voters, statements, acts, attendance.
+
+The filters of each list stand here alone; commands and pandas tables take the same.
+"""
 
 import datetime
+from collections.abc import Mapping
+from typing import Any, TypedDict
 
 from models.store import Store
+from referat.revision import parser_version
 from referat.selecting import Selection, choose, equals, held, of_file, saying
 from referat.wording import code_of
 
 # Letters of parties are short; a voter with so few characters is that whole letter.
 LONGEST_LETTER = 2
 OLDEST_FIRST = "date IS NULL, date"
+# The table that a list's rows come from: empty where the papers were read before it was known.
+TABLES = {
+    "ballots": "ballot",
+    "votes": "ballot",
+    "statements": "statement",
+    "law_references": "law_reference",
+    "attendees": "attendance_note",
+}
 
 
-def select_ballots(
-    store: Store,
-    *,
-    body: str | None = None,
-    since: datetime.date | None = None,
-    until: datetime.date | None = None,
-    result: str | None = None,
-    text: str | None = None,
-    file: str | None = None,
-) -> Selection:
-    """Rounds of voting, oldest meeting first; the filters are those of referat.ballots."""
+class HeldFilters(TypedDict, total=False):
+    """The filters that all of these lists have: part of who met, dates of meetings, part of a file's name."""
+
+    body: str | None
+    since: datetime.date | None
+    until: datetime.date | None
+    file: str | None
+
+
+class BallotFilters(HeldFilters, total=False):
+    """Of rounds of voting: what came of them, and part of what was voted on or of the item's title."""
+
+    result: str | None
+    text: str | None
+
+
+class VoteFilters(HeldFilters, total=False):
+    """Of votes: a party's letter or part of a name, the side, and part of the item's title."""
+
+    voter: str | None
+    choice: str | None
+    text: str | None
+
+
+class StatementFilters(HeldFilters, total=False):
+    """Of statements: their kind, and part of the words or of those they are by."""
+
+    kind: str | None
+    text: str | None
+
+
+class LawFilters(HeldFilters, total=False):
+    """Of places in acts: part of the act's name, and the paragraph's number."""
+
+    act: str | None
+    paragraph: str | None
+
+
+class AttendeeFilters(HeldFilters, total=False):
+    """Of attendance: part of a name, and how the person attended."""
+
+    name: str | None
+    status: str | None
+
+
+def select_ballots(store: Store, filters: BallotFilters) -> Selection:
+    """Rounds of voting, oldest meeting first. Raises UnknownWord for another result."""
     return choose(
         "ballots",
-        *held(body, since, until),
-        equals("result", None if result is None else code_of("result", result)),
-        saying(("about", "title"), text),
-        of_file(store, file),
+        *_held(store, filters, BallotFilters),
+        equals("result", _code("result", filters.get("result"))),
+        saying(("about", "title"), filters.get("text")),
         order=f"{OLDEST_FIRST}, ballot_id",
     )
 
 
-def select_votes(
-    store: Store,
-    *,
-    voter: str | None = None,
-    choice: str | None = None,
-    body: str | None = None,
-    since: datetime.date | None = None,
-    until: datetime.date | None = None,
-    text: str | None = None,
-    file: str | None = None,
-) -> Selection:
-    """What each voted, oldest meeting first; the filters are those of referat.votes."""
+def select_votes(store: Store, filters: VoteFilters) -> Selection:
+    """What each voted, oldest meeting first. Raises UnknownWord for another choice."""
+    voter = filters.get("voter")
     letter = voter is not None and len(voter) <= LONGEST_LETTER
     return choose(
         "votes",
-        *held(body, since, until),
+        *_held(store, filters, VoteFilters),
         ("casefold(voter) = :voter", {"voter": voter.casefold()}) if letter and voter else None,
         saying(("voter",), None if letter else voter),
-        equals("choice", None if choice is None else code_of("choice", choice)),
-        saying(("title",), text),
-        of_file(store, file),
+        equals("choice", _code("choice", filters.get("choice"))),
+        saying(("title",), filters.get("text")),
         order=f"{OLDEST_FIRST}, vote_id",
     )
 
 
-def select_statements(
-    store: Store,
-    *,
-    kind: str | None = None,
-    body: str | None = None,
-    since: datetime.date | None = None,
-    until: datetime.date | None = None,
-    text: str | None = None,
-    file: str | None = None,
-) -> Selection:
-    """Statements, amendments and conditions, oldest meeting first; filters as for referat.statements."""
+def select_statements(store: Store, filters: StatementFilters) -> Selection:
+    """Statements, amendments and conditions, oldest meeting first. Raises UnknownWord for another kind."""
     return choose(
         "statements",
-        *held(body, since, until),
-        equals("kind", None if kind is None else code_of("statement", kind)),
-        saying(("text", '"by"'), text),
-        of_file(store, file),
+        *_held(store, filters, StatementFilters),
+        equals("kind", _code("statement", filters.get("kind"))),
+        saying(("text", '"by"'), filters.get("text")),
         order=f"{OLDEST_FIRST}, statement_id",
     )
 
 
-def select_law_references(
-    store: Store,
-    *,
-    act: str | None = None,
-    paragraph: str | None = None,
-    body: str | None = None,
-    since: datetime.date | None = None,
-    until: datetime.date | None = None,
-    file: str | None = None,
-) -> Selection:
-    """Places in acts, oldest meeting first; the filters are those of referat.law_references."""
+def select_law_references(store: Store, filters: LawFilters) -> Selection:
+    """Places in acts, oldest meeting first."""
     return choose(
         "law_references",
-        *held(body, since, until),
-        saying(("act", "printed"), act),
-        equals("paragraph", paragraph),
-        of_file(store, file),
+        *_held(store, filters, LawFilters),
+        saying(("act", "printed"), filters.get("act")),
+        equals("paragraph", filters.get("paragraph")),
         order=f"{OLDEST_FIRST}, law_reference_id",
     )
 
 
-def select_attendees(
-    store: Store,
-    *,
-    name: str | None = None,
-    status: str | None = None,
-    body: str | None = None,
-    since: datetime.date | None = None,
-    until: datetime.date | None = None,
-    file: str | None = None,
-) -> Selection:
-    """Persons and how they attended, oldest meeting first; the filters are those of referat.attendees."""
+def select_attendees(store: Store, filters: AttendeeFilters) -> Selection:
+    """Persons and how they attended, oldest meeting first. Raises UnknownWord for another status."""
     return choose(
         "attendees",
-        *held(body, since, until),
-        saying(("name",), name),
-        equals("status", None if status is None else code_of("presence", status)),
-        of_file(store, file),
+        *_held(store, filters, AttendeeFilters),
+        saying(("name",), filters.get("name")),
+        equals("status", _code("presence", filters.get("status"))),
         order=f"{OLDEST_FIRST}, meeting_id, page",
     )
+
+
+def find_unread(store: Store, view: str) -> str | None:
+    """What to do (Danish) where a list is empty since the papers were read by an older version; else None."""
+    query = """
+        SELECT COUNT(*) FROM document d WHERE d.parser_version NOT LIKE ? || '%'
+        AND EXISTS (SELECT 1 FROM meeting m WHERE m.document_id = d.id)"""
+    with store.reading() as connection:
+        filled = connection.exec_driver_sql(f"SELECT 1 FROM {TABLES[view]} LIMIT 1").first()
+        older = connection.exec_driver_sql(query, (parser_version(),)).scalar_one()
+    if filled is not None or not older:
+        return None
+    return (
+        "Filerne er læst af en ældre udgave af referat, som ikke fandt dette. Læs dem igen: "
+        "referat import MAPPE."
+    )
+
+
+def _held(store: Store, filters: Mapping[str, Any], kind: Any) -> list[tuple[str, dict[str, Any]] | None]:
+    """The conditions of the filters that all lists have. Raises TypeError for a filter that is none."""
+    for name in filters:
+        if name not in kind.__optional_keys__:
+            raise TypeError(f"{name}: no such filter; there are {', '.join(sorted(kind.__optional_keys__))}")
+    period = held(filters.get("body"), filters.get("since"), filters.get("until"))
+    return [*period, of_file(store, filters.get("file"))]
+
+
+def _code(kind: str, said: str | None) -> str | None:
+    return None if said is None else code_of(kind, said)

@@ -28,7 +28,6 @@ from models.records import (
     TextAmount,
     TypedCell,
     TypedTable,
-    Votes,
 )
 from models.records_rulings import Attendance, Ballot, LawReference, Statement
 
@@ -73,7 +72,6 @@ ITEM = AgendaItem(
         ),
         DecisionPoint(point=2, text=found("=1+1", 2), outcome=found("noted", 2)),  # type: ignore[arg-type]
     ),
-    votes=Votes(in_favour=(found("A"), found("B")), against=(found("Karen Holm"),)),
     ballots=(
         Ballot(
             matter="amendment",

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner
 
+import referat
 from models.store import open_store
 from referat.cli import main
+from referat.revision import parser_version
 from tests.made_records import PARSED, document
 
 
@@ -73,3 +76,30 @@ def test_a_person_gets_a_table_in_danish(command: str) -> None:
 def test_what_cannot_be_combined_is_said() -> None:
     result = CliRunner().invoke(main, ["votes", "--voter", "A", "--result", "vedtaget"])
     assert result.exit_code == 2
+
+
+@pytest.mark.parametrize("command", ["votes", "statements", "laws", "attendees"])
+def test_papers_read_by_an_older_version_are_to_be_read_again(command: str, tmp_path: Path) -> None:
+    (meeting,) = PARSED.meetings[:1]
+    silent = replace(
+        meeting,
+        present=(),
+        absent=(),
+        attendance=(),
+        items=tuple(
+            replace(item, ballots=(), statements=(), law_references=(), attendance=())
+            for item in meeting.items
+        ),
+    )
+    for version, told in (("0.1.0+p0.r0", True), (parser_version(), False)):
+        store = open_store(tmp_path / f"{told}.db")
+        store.save_document(document(), replace(PARSED, meetings=(silent,)), version)
+        store.close()
+        result = CliRunner().invoke(main, ["--db", f"{told}.db", command])
+        assert "Ingen rækker passer." in result.stderr
+        assert ("referat import MAPPE" in result.stderr) == told
+
+
+def test_a_filter_that_there_is_not_is_said_to_be_none(tmp_path: Path) -> None:
+    with pytest.raises(TypeError, match="voters: no such filter"):
+        referat.votes(open_store(tmp_path / "referat.db"), voters="A")  # type: ignore[call-arg]

@@ -124,7 +124,7 @@ def test_a_wrong_record_goes_with_all_that_hangs_on_it_and_comes_back(store: Sto
     numbers = [item.number.value for item in store.load_parsed(1).meetings[0].items]
     assert "3" not in numbers and states(store) == ["superseded", "applied"]
     with store.reading() as connection:
-        for table in ("decision", "recommendation", "vote"):
+        for table in ("decision", "recommendation", "ballot"):
             left = f"SELECT COUNT(*) FROM {table} WHERE item_id NOT IN (SELECT id FROM item)"
             assert connection.exec_driver_sql(left).scalar() == 0
     store.save_document(document(), PARSED, "2")

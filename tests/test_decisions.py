@@ -2,15 +2,17 @@
 
 import pytest
 
-from models.records import DecisionPoint, Votes
+from models.records import DecisionPoint
+from models.records_rulings import Votes, find_votes
 from parsers.flow import build_flow
+from parsers.minutes.ballots import build_ballots
 from parsers.minutes.decisions import build_points, find_sentences
 from parsers.minutes.follow_ups import build_follow_ups, is_only_follow_up
 from parsers.minutes.outcomes import find_outcome
 from parsers.minutes.people import find_absent, find_body, find_names
 from parsers.minutes.prose import Prose, build_prose
 from parsers.minutes.rows import build_rows
-from parsers.minutes.votes import build_votes, read_rounds
+from parsers.minutes.votes import read_rounds
 from tests.paper import build_text
 
 OUTCOMES = [
@@ -76,7 +78,7 @@ def points_of(text: str) -> tuple[DecisionPoint, ...]:
 
 
 def votes_in(prose: Prose) -> Votes | None:
-    return build_votes(prose, read_rounds(prose))
+    return find_votes(build_ballots(prose, read_rounds(prose), ()))
 
 
 def test_numbered_points_keep_their_lists_and_lose_their_tasks() -> None:

@@ -42,7 +42,7 @@ def test_every_value_is_explained_once() -> None:
 def test_a_value_is_named_by_its_record() -> None:
     named = {(value.record, value.field): value.found.value for value in explain(PARSED)}
     assert named["Møde 1, Punkt 3, Beslutning 1", "outcome"] == "approved_with_changes"
-    assert named["Møde 1, Punkt 3, Afstemning", "against[1]"] == "Karen Holm"
+    assert named["Møde 1, Punkt 3, Afstemning 1", "against[1]"] == "Karen Holm"
     assert named["Forslag NK07, Tabel 1, Række 1", "values[1]"] == 1250
 
 

@@ -24,6 +24,7 @@ from models.views import VIEWS
 from referat.linking import link_sittings
 from referat.review.rulings import Said, rule
 from referat.searching.topic_index import update_topics
+from referat.tracing.links import update_links
 from tests.made_records import PARSED, PROPOSAL, TABLE, document, finance_row, found
 
 
@@ -156,6 +157,7 @@ def test_every_row_of_a_view_says_file_and_page(store: Store) -> None:
     store.save_document(document(), PARSED, "1")
     link_sittings(store)
     update_topics(store)
+    update_links(store)
     rule(store, f"{document().source.sha256[:12]}/meetings-1/date", Said(verdict="accepted"))
     for view in VIEWS:
         found_rows = rows(store, f'SELECT file, page FROM "{view.name}"')

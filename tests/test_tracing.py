@@ -266,7 +266,7 @@ def test_what_became_of_the_proposals(store: Store) -> None:
 def test_amounts_rounded_to_hundreds_are_no_change(granted: dict[int, int], expected: str) -> None:
     asked = {2024: Decimal(3710_000), 2025: Decimal(790_000)}
     given = {year: Decimal(value * 1000) for year, value in granted.items()}
-    assert find_status([], ["Oversigt over godkendte forslag"], asked, given)[0] == expected
+    assert find_status([], ["Oversigt over godkendte forslag"], asked, given).status == expected
 
 
 def test_a_ruling_outlasts_a_new_import(store: Store) -> None:

@@ -47,7 +47,7 @@ def node(kind: str, title: str, number: str, body: str | None = None, *points: P
 
 def status_of(*items: Node, others: tuple[Node, ...] = ()) -> Status:
     asked = node("proposal", SENSORS, "NB12")
-    return find_status([find_verdict(one, asked, others) for one in items], [], {}, {})[0]
+    return find_status([find_verdict(one, asked, others) for one in items], [], {}, {}).status
 
 
 def held(body: str, *points: tuple[str, str]) -> Node:

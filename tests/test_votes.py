@@ -2,11 +2,12 @@
 
 import pytest
 
-from models.records import Votes
+from models.records_rulings import Votes, find_votes
 from parsers.flow import build_flow
+from parsers.minutes.ballots import build_ballots
 from parsers.minutes.prose import Prose, build_prose
 from parsers.minutes.rows import build_rows
-from parsers.minutes.votes import build_votes, read_rounds
+from parsers.minutes.votes import read_rounds
 from tests.paper import build_text
 
 
@@ -17,7 +18,7 @@ def prose_of(text: str) -> Prose:
 
 def votes_in(text: str) -> Votes | None:
     prose = prose_of(text)
-    return build_votes(prose, read_rounds(prose))
+    return find_votes(build_ballots(prose, read_rounds(prose), ()))
 
 
 VOTES = [

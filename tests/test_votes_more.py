@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from models.records_rulings import find_votes
 from parsers.flow import build_flow
+from parsers.minutes.ballots import build_ballots
 from parsers.minutes.prose import build_prose
 from parsers.minutes.rows import build_rows
-from parsers.minutes.votes import build_votes, read_rounds
+from parsers.minutes.votes import read_rounds
 from tests.paper import build_text
 
 DATA = Path(__file__).parent / "data"
@@ -23,7 +25,7 @@ def read_sides(text: str) -> dict[str, str]:
     """Who voted what, in the form of the table."""
     flow = build_flow(build_text(text))
     prose = build_prose(build_rows([place.piece() for place in flow.places]), flow.known)
-    votes = build_votes(prose, read_rounds(prose))
+    votes = find_votes(build_ballots(prose, read_rounds(prose), ()))
     if votes is None:
         return {}
     told = zip(SIDES, (votes.in_favour, votes.against, votes.abstain), strict=True)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from models.records import AgendaItem, Meeting
-from models.records_rulings import Ballot
+from models.records_rulings import Ballot, find_votes
 from parsers.flow import build_flow
 from parsers.minutes.blocks import Block
 from parsers.minutes.item_decision import Decided, build_decision
@@ -32,7 +32,7 @@ def decide(text: str) -> Decided:
 
 
 def read_sides(text: str) -> dict[str, str]:
-    votes = decide(text).votes
+    votes = find_votes(decide(text).ballots)
     if votes is None:
         return {}
     told = zip(SIDES, (votes.in_favour, votes.against, votes.abstain), strict=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import sqlite3
 import subprocess
 import sys
@@ -14,7 +13,6 @@ from urllib.parse import urlencode
 import pytest
 
 from models.store import open_store
-from referat.tracing.fates import ShortFate
 from referat.tracing.frames import statuses
 from referat.tracing.links import are_links_fresh
 from referat.web.link_maker import LinkMaker
@@ -100,17 +98,28 @@ def test_links_follow_what_is_said(store_path: Path) -> None:
     assert _is_fresh(store_path)
 
 
-def test_what_became_of_proposals_is_found_with_the_links(archive: Path) -> None:
+def _say(path: Path, code: str, status: str, because: str, decided: str | None) -> None:
+    """Let a proposal have become something, by the links as they are."""
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("DELETE FROM proposal_status")
+        connection.execute(
+            "INSERT INTO proposal_status (code, status, because, decided) VALUES (?, ?, ?, ?)",
+            (code, status, because, decided),
+        )
+
+
+def test_what_became_of_proposals_is_kept_with_the_links(archive: Path) -> None:
+    _forget_links(archive)
     links = LinkMaker(archive)
     links.start()
     assert links.wait(SECONDS)
+    with closing(sqlite3.connect(archive)) as connection:
+        kept = dict(connection.execute("SELECT code, because FROM proposal_status").fetchall())
     store = open_store(archive, create=False)
     told = statuses(store)
     store.close()
-    assert len(told) == len(links.fates) > 1
-    for row in told.to_dict("records"):
-        fate = links.fates[str(row["id"])]
-        assert (fate.status, fate.because) == (row["status"], row["because"])
+    assert len(told) == len(kept) > 1
+    assert dict(zip(told["id"], told["because"], strict=True)) == kept
 
 
 def test_proposals_are_sifted_by_what_became_of_them(archive: Path) -> None:
@@ -119,8 +128,8 @@ def test_proposals_are_sifted_by_what_became_of_them(archive: Path) -> None:
     listed = f'href="/forslag/{code}"'
     assert listed in ask(app, "/forslag").text
     assert listed in ask(app, "/forslag?status=unknown").text
-    day = datetime.date(2024, 3, 5)
-    ROOMS[app].links.fates = {code: ShortFate("rejected", "Byrådet, punkt 4", day)}
+    _say(archive, code, "rejected", "Byrådet, punkt 4", "2024-03-05")
+    app = open_app(archive)
     shown = ask(app, "/forslag?status=rejected").text
     assert listed in shown and "Byrådet, punkt 4" in shown and "afslået" in shown
     assert "/forslag?status=rejected" in ask(app, "/").text
@@ -131,16 +140,18 @@ def test_proposals_are_sifted_by_what_became_of_them(archive: Path) -> None:
 
 
 def test_what_became_of_a_proposal_that_is_hidden_is_not_told(store_path: Path) -> None:
-    links = LinkMaker(store_path)
-    links.start()
-    assert links.wait(SECONDS)
-    assert not links.fates, "it stands on a page of a closed item"
+    room = ROOMS[open_app(store_path)]
+    with closing(sqlite3.connect(store_path)) as connection:
+        assert connection.execute("SELECT COUNT(*) FROM proposal_status").fetchone()[0]
+    with room.store.reading() as shown:
+        rows = shown.exec_driver_sql("SELECT * FROM proposal_status").all()
+    assert not rows, "it stands on a page of a closed item"
 
 
 def test_proposals_are_sifted_by_words_and_topic(archive: Path) -> None:
-    app = open_app(archive)
     code = code_of(archive, "proposal")
-    ROOMS[app].links.fates = {code: ShortFate("rejected", "Byrådet, punkt 4", None)}
+    _say(archive, code, "rejected", "Byrådet, punkt 4", None)
+    app = open_app(archive)
     with closing(sqlite3.connect(archive)) as connection:
         query = "SELECT title FROM proposal p JOIN search_entry e ON e.record_id = p.id WHERE e.code = ?"
         title = connection.execute(query, (code,)).fetchone()[0]

@@ -133,20 +133,6 @@ def test_a_page_tells_of_votes_statements_acts_and_attendance(tmp_path: Path) ->
     assert [words for words in ("Afbud", "Stedfortræder", "17:15") if words not in meeting] == []
 
 
-def test_a_vote_that_no_round_tells_of_is_shown_beside_the_rounds(tmp_path: Path) -> None:
-    path = make_store(tmp_path / "stemmer.db")
-    code = code_of(path, "item", "Ny cykelsti%")
-    assert "Liste Q" not in ask(open_app(path), f"/punkt/{code}").text
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute(
-            "INSERT INTO vote (item_id, choice, ordinal, voter) "
-            "SELECT id, 'against', 9, 'Liste Q' FROM item WHERE title LIKE 'Ny cykelsti%'"
-        )
-        connection.commit()
-    shown = ask(open_app(path), f"/punkt/{code}").text
-    assert shown.count("Liste Q") == 1 and shown.count("<h2>Afstemning</h2>") == 1
-
-
 def test_a_proposal_has_its_table_as_printed_and_its_sums(app: Datasette, addresses: dict[str, str]) -> None:
     text = html.unescape(ask(app, addresses["proposal"]).text)
     line = text.partition("Samlet økonomisk påvirkning")[2].partition("</tr>")[0]

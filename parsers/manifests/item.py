@@ -79,7 +79,8 @@ def build_item(system: System, node: Node, number: int, known: frozenset[str]) -
             item,
             decision_text=prose.found(0, len(prose.text), "minutes.decision.field"),
             decision_points=decided.points,
-            votes=decided.votes,
+            ballots=decided.ballots,
+            statements=decided.statements,
             follow_ups=build_follow_ups(prose, _sentences(prose.text)),
         )
     return ReadItem(

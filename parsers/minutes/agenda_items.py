@@ -146,7 +146,6 @@ def _with_decision(item: AgendaItem, decided: Decided, plain: bool) -> AgendaIte
         item,
         decision_text=text,
         decision_points=decided.points,
-        votes=decided.votes,
         ballots=decided.ballots,
         statements=decided.statements,
         follow_ups=build_follow_ups(prose, sentences),

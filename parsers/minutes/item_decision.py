@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from models.evidence import Found
-from models.records import DecisionPoint, Votes
+from models.records import DecisionPoint
 from models.records_rulings import Attendance, Ballot, Statement
 from parsers.dates import find_dates
 from parsers.flow import Piece, found
@@ -21,7 +21,7 @@ from parsers.minutes.prose import Prose, build_prose
 from parsers.minutes.rows import Row
 from parsers.minutes.statements import find_statements
 from parsers.minutes.voters import find_list_rows, find_side
-from parsers.minutes.votes import build_votes, read_rounds
+from parsers.minutes.votes import read_rounds
 
 # "4. august 2014: Punktet udgik."
 DATED = re.compile(r"^(?:den\s)?\d{1,2}[./-]", re.IGNORECASE)
@@ -38,11 +38,10 @@ RULED = re.compile(
 
 @dataclass(slots=True)
 class Decided:
-    """The decision of an item: its text, points, votes, and the rounds of voting."""
+    """The decision of an item: its text, points, and the rounds of voting."""
 
     prose: Prose | None = None
     points: tuple[DecisionPoint, ...] = ()
-    votes: Votes | None = None
     ballots: tuple[Ballot, ...] = ()
     statements: tuple[Statement, ...] = ()
     attendance: tuple[Attendance, ...] = ()
@@ -109,10 +108,9 @@ def build_decision(
     points += [point for point in unsure if point is not None]
     absent = unique([*find_absent(prose), *_listed_absent(labels, known)])
     told = (*find_attendance_told(prose), *find_recused([block for _, block in labels], known))
-    rounds = read_rounds(prose)
-    ballots = build_ballots(prose, rounds, points)
+    ballots = build_ballots(prose, read_rounds(prose), points)
     said = find_statements(prose, points, ballots)
-    return Decided(prose, tuple(points), build_votes(prose, rounds), ballots, said, told), absent
+    return Decided(prose, tuple(points), ballots, said, told), absent
 
 
 def _lines_of(at: int, block: Block) -> range:

@@ -1,12 +1,11 @@
 """Who voted for and against: parties, letters or persons, as a decision prints them."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from models.evidence import Found
-from models.records import Votes
+from models.records_rulings import Votes
 from parsers.minutes.prose import Prose
 from parsers.minutes.vote_counts import Count, find_counts
 from parsers.minutes.vote_words import (
@@ -53,18 +52,6 @@ class Told:
 Round = tuple[Told, ...]
 
 
-def build_votes(prose: Prose, rounds: Sequence[Round]) -> Votes | None:
-    """The votes a decision's rounds tell of; None where none are told ("uden afstemning" tells none).
-
-    Where an amendment was put to the vote first, they are those on the matter itself.
-    """
-    named = [told for told in rounds if any(one.names for one in told)]
-    if not named:
-        return None
-    on_matter = [told for told in named if not _on_amendment(prose.text, told, rounds)]
-    return votes_of((on_matter or named)[-1])
-
-
 def read_rounds(prose: Prose) -> list[Round]:
     """What a text tells of each round of voting, in order."""
     if VOTING.search(prose.text) is None:
@@ -107,13 +94,6 @@ def _opens_round(text: str, last: list[Told], one: Told) -> bool:
     if opened and (one.side == "for" or same):
         return True
     return again and (one.side == "for" or amended)
-
-
-def _on_amendment(text: str, told: Round, rounds: Sequence[Round]) -> bool:
-    """Whether a round was on an amendment while another was on the matter: the words before it say so."""
-    at = rounds.index(told)
-    start = rounds[at - 1][-1].end if at else 0
-    return len(rounds) > 1 and at < len(rounds) - 1 and AMENDED.search(text, start, told[0].end) is not None
 
 
 def _read_told(prose: Prose) -> list[Told]:

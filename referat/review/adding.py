@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from models.addresses import Addresses, found_fields, is_required, tree
+from models.addresses import Addresses, fields_of, found_fields, is_required
 from models.correcting import build_addresses, load_label
 from models.correcting_records import ADDABLE, CELLS, DEFAULTS, list_name
 from models.errors import BadValue, NotFound
@@ -45,7 +45,7 @@ def find_list(connection: Connection, document_id: int, path: str) -> List:
     above, _, name = path.rpartition("/")
     addresses = build_addresses(connection, document_id)
     found = addresses.find_record(above) if above else None
-    child = None if found is None else tree().get(found[0]["table"], {}).get(name)
+    child = None if found is None else fields_of(found[0]["table"]).get(name)
     if found is None or child is None or name not in ADDABLE:
         raise NotFound(
             f"{path}: der kan ikke tilføjes noget på den adresse. Den ender på en liste, fx "

@@ -32,7 +32,8 @@ WHERE f.id = :row AND t.is_money ORDER BY r.ordinal, c.ordinal"""
 
 # Amounts in the sentences of items; "mellem 3 og 4 mio. kr." has two.
 SENTENCES = """
-SELECT sentence, kroner, low, high FROM text_amount WHERE item_id IN ({ids}) ORDER BY item_id, ordinal"""
+SELECT item_id, sentence, kroner, low, high FROM text_amount WHERE item_id IN ({ids})
+ORDER BY item_id, ordinal"""
 # What a sentence says that tells why.
 WHY = re.compile(
     r"\b(?:fordi|skyldes|som følge af|på grund af|grundet|hvorfor|da|efter at|begrund\w*|årsag\w*|idet)\b",
@@ -81,26 +82,28 @@ def load_granted(connection: Connection, row_ids: Sequence[int], named: frozense
     return dict(granted)
 
 
-def find_reason(connection: Connection, item_ids: Iterable[int], asked: Years, granted: Years) -> str | None:
-    """The sentence of some items that says why other amounts are granted than asked for, if one does.
+def find_reason(
+    connection: Connection, item_ids: Iterable[int], asked: Years, granted: Years
+) -> tuple[int, str] | None:
+    """The sentence of some items that says why other amounts are granted than asked for, and its item.
 
     Best is one that names a sum of what was asked for and one of what is granted (of a year, or of all), and
     a reason. Else one that tells of more or less, or names the very difference: what it says by the way
-    ("idet beløbet nedsættes") is no reason.
+    ("idet beløbet nedsættes") is no reason. None where there is none.
     """
-    amounts: dict[str, list[Decimal]] = defaultdict(list)
-    for sentence, *said in connection.execute(text(SENTENCES.format(ids=list_ids(item_ids)))):
-        amounts[sentence] += [abs(Decimal(kroner)) for kroner in said if kroner is not None]
+    amounts: dict[tuple[int, str], list[Decimal]] = defaultdict(list)
+    for item_id, sentence, *said in connection.execute(text(SENTENCES.format(ids=list_ids(item_ids)))):
+        amounts[item_id, sentence] += [abs(Decimal(kroner)) for kroner in said if kroner is not None]
     ours, theirs = _sums(asked, granted), _sums(granted, asked)
     between = _differences(asked, granted)
-    told = [(sentence, named) for sentence, named in amounts.items() if WHY.search(sentence)]
-    for sentence, named in told:
+    told = [(place, named) for place, named in amounts.items() if WHY.search(place[1])]
+    for place, named in told:
         if len(named) > 1 and _is_among(named, ours) and _is_among(named, theirs):
-            return sentence
-    for sentence, named in told:
-        compared = COMPARED.search(sentence) and _is_among(named, [*ours, *theirs])
-        if (compared or _is_among(named, between)) and REASON.search(sentence):
-            return sentence
+            return place
+    for place, named in told:
+        compared = COMPARED.search(place[1]) and _is_among(named, [*ours, *theirs])
+        if (compared or _is_among(named, between)) and REASON.search(place[1]):
+            return place
     return None
 
 

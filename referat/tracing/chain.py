@@ -74,10 +74,20 @@ def is_approved_list(caption: str | None) -> bool:
     return bool(APPROVED_LIST.search(caption or "")) and not NOT_YET.search(caption or "")
 
 
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What became of a proposal, (Danish) what says so, the day, and the code of the item that says it."""
+
+    status: Status
+    because: str
+    decided: datetime.date | None = None
+    code: str | None = None
+
+
 def find_status(
     verdicts: Sequence[Verdict], listings: Sequence[str], asked: Years, granted: Years
-) -> tuple[Status, str, datetime.date | None]:
-    """What became of a proposal, (Danish) what says so, and the day. verdicts are those of its items by date.
+) -> Finding:
+    """What became of a proposal. verdicts are those of its items by date, listings captions of overviews.
 
     What a council decided last counts, else what was decided last; that a committee recommends something
     decides nothing.
@@ -85,21 +95,26 @@ def find_status(
     final = _final(verdicts)
     if final is not None:
         if final.status == "approved" and differ(asked, granted):
-            return CHANGED, f"{final.place}; beløbene er andre end de ansøgte", final.date
-        return final.status or "unknown", final.place, final.date
+            because = f"{final.place}; beløbene er andre end de ansøgte"
+            return Finding(CHANGED, because, final.date, final.code)
+        return Finding(final.status or "unknown", final.place, final.date, final.code)
     listed = [caption for caption in listings if is_approved_list(caption)]
     if listed:
         changed = differ(asked, granted)
-        return (CHANGED, f"{listed[0]}, med andre beløb", None) if changed else ("approved", listed[0], None)
+        return (
+            Finding(CHANGED, f"{listed[0]}, med andre beløb") if changed else Finding("approved", listed[0])
+        )
     unclear = [one for one in verdicts if one.unclear]
     if unclear:
-        return "unknown", f"{unclear[-1].place}: flere forslag, og beslutningen siger ikke hvilke", None
+        because = f"{unclear[-1].place}: flere forslag, og beslutningen siger ikke hvilke"
+        return Finding("unknown", because, code=unclear[-1].code)
     advised = [one for one in verdicts if one.advises]
     if advised:
-        return "pending", f"{advised[-1].place}, er en indstilling; der er ingen endelig beslutning", None
+        because = f"{advised[-1].place}, er en indstilling; der er ingen endelig beslutning"
+        return Finding("pending", because, code=advised[-1].code)
     if verdicts:
-        return "pending", "er på en dagsorden uden beslutning", None
-    return "unknown", "ingen beslutning er fundet", None
+        return Finding("pending", "er på en dagsorden uden beslutning", code=verdicts[-1].code)
+    return Finding("unknown", "ingen beslutning er fundet")
 
 
 def _final(verdicts: Sequence[Verdict]) -> Verdict | None:

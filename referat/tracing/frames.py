@@ -1,6 +1,6 @@
 """The trace as pandas tables: the chain of a matter, and what became of every proposal."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -8,11 +8,13 @@ from sqlalchemy import Connection, text
 
 from models.errors import NotFound
 from models.store import Store
-from referat.query import typed_frame
+from referat.query import load_chosen, typed_frame
 from referat.searching.fields import list_ids
+from referat.selecting import Selection
 from referat.tracing.chain import Step, follow
 from referat.tracing.graph import Fate, Graph, build_graph, find_fate
-from referat.tracing.links import load_links, update_links
+from referat.tracing.link_rows import load_links
+from referat.tracing.links import update_links
 from referat.tracing.nodes import load_nodes
 
 STEP_COLUMNS = {
@@ -32,22 +34,6 @@ STEP_COLUMNS = {
     "said_of": "text",
     "file": "text",
     "page": "integer",
-    "document_id": "integer",
-    "record_id": "integer",
-}
-STATUS_COLUMNS = {
-    "id": "text",
-    "code": "text",
-    "title": "text",
-    "price_year": "integer",
-    "status": "text",
-    "because": "text",
-    "decided": "date",
-    "asked_kroner": "number",
-    "granted_kroner": "number",
-    "difference_kroner": "number",
-    "explained": "text",
-    "file": "text",
     "document_id": "integer",
     "record_id": "integer",
 }
@@ -80,12 +66,10 @@ def statuses(store: Store) -> pd.DataFrame:
     status is approved, approved_with_changes, partly, rejected, postponed, pending or unknown. Amounts are
     sums of the years that both the proposal and the overview name; where nothing is granted, what was asked
     for in all years. explained is the sentence that says why other amounts were granted. Empty where no table
-    tells.
+    tells. Columns: `referat show --columns statuses`.
     """
-    with _graph(store) as (connection, graph):
-        files = _files(connection)
-        rows = [_status(fate, files) for fate in _fates(connection, graph)]
-    return _typed(rows, STATUS_COLUMNS)
+    update_links(store)
+    return load_chosen(store, Selection(view="statuses", order="document_id, record_id"))
 
 
 def find_fates(store: Store, name: str) -> list[Fate]:
@@ -140,36 +124,6 @@ class _Reading:
 
     def __exit__(self, *error: Any) -> None:
         self._held.__exit__(*error)
-
-
-def _fates(connection: Connection, graph: Graph) -> Iterator[Fate]:
-    for node in graph.nodes.values():
-        if node.kind == "proposal":
-            yield find_fate(connection, graph, node)
-
-
-def _status(fate: Fate, files: Mapping[int, str]) -> dict[str, Any]:
-    node = fate.proposal
-    years = sorted(fate.asked.keys() & fate.granted.keys())
-    told = years if fate.granted else sorted(fate.asked)
-    asked = sum(fate.asked[year] for year in told) if told else None
-    granted = sum(fate.granted[year] for year in years) if years else None
-    return {
-        "id": node.code,
-        "code": node.number,
-        "title": node.title.said,
-        "price_year": node.year,
-        "status": fate.status,
-        "because": fate.because,
-        "decided": fate.decided,
-        "asked_kroner": None if asked is None else float(asked),
-        "granted_kroner": None if granted is None else float(granted),
-        "difference_kroner": None if asked is None or granted is None else float(granted - asked),
-        "explained": fate.reason,
-        "file": files.get(node.document_id),
-        "document_id": node.document_id,
-        "record_id": node.record_id,
-    }
 
 
 def _steps(connection: Connection, steps: list[Step]) -> pd.DataFrame:

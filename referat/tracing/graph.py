@@ -9,8 +9,8 @@ from sqlalchemy import Connection
 
 from referat.tracing.amounts import Years, find_reason, load_asked, load_granted
 from referat.tracing.chain import Step, differ, find_status, follow, index_links, is_approved_list
-from referat.tracing.links import load_links_of, load_listed
-from referat.tracing.nodes import Node, load_nodes_of
+from referat.tracing.link_rows import load_links_of, load_listed
+from referat.tracing.nodes import ROW, Node, load_nodes_of
 from referat.tracing.verdicts import find_verdict
 
 # How many records of one chain are looked at.
@@ -21,7 +21,8 @@ MOST = 300
 class Fate:
     """What became of a proposal, what says so, and what was asked for and granted, kroner by year.
 
-    reason is the sentence that says why other amounts are granted than asked for.
+    reason is the sentence that says why other amounts are granted than asked for. sources are the codes of
+    the items and overviews that say all this.
     """
 
     proposal: Node
@@ -32,6 +33,7 @@ class Fate:
     granted: Years
     reason: str | None
     steps: tuple[Step, ...]
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +105,21 @@ def find_fate(connection: Connection, graph: Graph, proposal: Node) -> Fate:
         for step in steps
         if step.node.kind == "item"
     ]
-    listings = [row.number or "" for row in rows]
-    status, because, decided = find_status(verdicts, listings, asked, granted)
-    items = [step.node.record_id for step in steps if step.node.kind == "item"]
-    reason = find_reason(connection, items, asked, granted) if differ(asked, granted) else None
-    return Fate(proposal, status, because, decided, asked, granted, reason, steps)
+    told = find_status(verdicts, [row.number or "" for row in rows], asked, granted)
+    items = {step.node.record_id: step.node.code for step in steps if step.node.kind == "item"}
+    why = find_reason(connection, items, asked, granted) if differ(asked, granted) else None
+    saying = [told.code, *(ROW.sub("", row.code) for row in rows), why and items[why[0]]]
+    return Fate(
+        proposal=proposal,
+        status=told.status,
+        because=told.because,
+        decided=told.decided,
+        asked=asked,
+        granted=granted,
+        reason=why and why[1],
+        steps=steps,
+        sources=tuple(dict.fromkeys(filter(None, saying))),
+    )
 
 
 def _granting_rows(rows: Sequence[Node], proposal: Node) -> list[Node]:

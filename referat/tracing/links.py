@@ -2,21 +2,22 @@
 
 import datetime
 import hashlib
-import json
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
-from sqlalchemy import Connection, delete, insert, select, text, update
+from sqlalchemy import Connection, delete, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from models.errors import NotFound
 from models.store import Store
 from models.tables_tracing import StoredLink, StoredLinkRuling, StoredLinkState
 from referat.searching.index import has_entry, update_index, words_version
-from referat.tracing.link import SURE
+from referat.tracing.fates import find_all_fates, refresh_statuses, save_all_statuses
+from referat.tracing.graph import build_graph
+from referat.tracing.link_rows import load_links
 from referat.tracing.nodes import Node, load_nodes, load_papers, load_texts
 from referat.tracing.proposal_rules import group_codes
 from referat.tracing.rules import find_links
@@ -28,7 +29,7 @@ Ruling = Literal["confirmed", "rejected"]
 
 # What the state says while links are made, and how often that is tried while others write.
 MAKING, TRIES = "making", 3
-# What the links follow from, beside the records.
+# What the links, and what became of proposals by them, follow from beside the records.
 RULES = (
     ("parsers", "tracing/titles.py"),
     ("parsers", "tracing/references.py"),
@@ -38,21 +39,18 @@ RULES = (
     ("referat", "tracing/proposal_rules.py"),
     ("referat", "tracing/price_years.py"),
     ("referat", "tracing/nodes.py"),
+    ("referat", "tracing/amounts.py"),
+    ("referat", "tracing/chain.py"),
+    ("referat", "tracing/graph.py"),
+    ("referat", "tracing/verdicts.py"),
 )
-# A link with what a person has said of it; state is true, suggested, confirmed or rejected.
-LINKS = f"""
-SELECT l.from_code AS from_id, l.to_code AS to_id, l.kind, l.score, l.rule,
- COALESCE(r.ruling, CASE WHEN l.score >= {SURE} THEN 'true' ELSE 'suggested' END) AS state,
- l.from_evidence, l.to_evidence
-FROM link l LEFT JOIN link_ruling r
- ON r.from_code = l.from_code AND r.to_code = l.to_code AND r.kind = l.kind"""
 DTYPES = dict.fromkeys(
     ("from_id", "to_id", "kind", "rule", "state", "from_evidence", "to_evidence"), "string"
 ) | {"score": "Float64"}
 
 
 def update_links(store: Store) -> bool:
-    """Bring the links up to the records; gives whether they had to be made anew.
+    """Bring the links up to the records, and what became of proposals; gives whether that had to be made.
 
     Where another program changes records meanwhile, they are made once more; after some tries those that
     are there stay, and the next call makes them.
@@ -89,14 +87,25 @@ def _make_links(store: Store) -> bool:
         for link in found
     ]
     with store.writing() as connection:
-        if connection.exec_driver_sql("SELECT made_by FROM link_state").scalar_one_or_none() != mark:
+        if not _is_marked(connection, mark):
             return False
         connection.execute(delete(StoredLink))
-        connection.execute(update(StoredLinkState).values(made_by=_rules_version()))
         if rows:
             connection.execute(insert(StoredLink), rows)
         _carry_rulings(connection, nodes)
+    with store.reading() as connection:
+        fates = list(find_all_fates(connection, build_graph(nodes, load_links(connection))))
+    with store.writing() as connection:
+        if not _is_marked(connection, mark):
+            return False
+        save_all_statuses(connection, fates)
+        connection.execute(update(StoredLinkState).values(made_by=_rules_version()))
     return True
+
+
+def _is_marked(connection: Connection, mark: str) -> bool:
+    """Whether no record has come or gone, and no link was ruled on, since it was said that they are made."""
+    return bool(connection.exec_driver_sql("SELECT made_by FROM link_state").scalar_one_or_none() == mark)
 
 
 def _carry_rulings(connection: Connection, nodes: Sequence[Node]) -> None:
@@ -163,26 +172,6 @@ def links(store: Store, *, state: str | None = None, of: str | None = None) -> "
     return frame.sort_values(["score", "from_id", "to_id"], ascending=[False, True, True], ignore_index=True)
 
 
-def load_links(connection: Connection) -> list[dict[str, Any]]:
-    """All links as plain rows."""
-    return [dict(row) for row in connection.execute(text(LINKS)).mappings()]
-
-
-def load_links_of(connection: Connection, codes: Iterable[str]) -> list[dict[str, Any]]:
-    """The links of some records, as plain rows."""
-    asked = {"codes": json.dumps(sorted(codes))}
-    chosen = "(SELECT value FROM json_each(:codes))"
-    query = f"{LINKS} WHERE l.from_code IN {chosen} UNION {LINKS} WHERE l.to_code IN {chosen}"
-    return [dict(row) for row in connection.execute(text(query), asked).mappings()]
-
-
-def load_listed(connection: Connection, overview: str) -> list[dict[str, Any]]:
-    """The links of an overview's rows to the proposals they name."""
-    query = f"{LINKS} WHERE l.kind = 'listed' AND l.to_code >= :least AND l.to_code < :most"
-    asked = {"least": f"{overview}-r", "most": f"{overview}-s"}
-    return [dict(row) for row in connection.execute(text(query), asked).mappings()]
-
-
 def are_links_fresh(connection: Connection) -> bool:
     """Whether the links are those of the records as they are now."""
     return connection.exec_driver_sql("SELECT made_by FROM link_state").scalar() == _rules_version()
@@ -191,7 +180,8 @@ def are_links_fresh(connection: Connection) -> bool:
 def rule_on(store: Store, one: str, other: str, ruling: Ruling) -> int:
     """Keep what a person says of the links between two records; gives how many these are.
 
-    It stays when files are imported anew. Raises NotFound where there is no link between them.
+    It stays when files are imported anew; what became of the proposals that hang on it is found anew. Raises
+    NotFound where there is no link between them.
     """
     found = links(store, of=one)
     pairs = found[(found["from_id"].isin((one, other))) & (found["to_id"].isin((one, other)))]
@@ -201,6 +191,10 @@ def rule_on(store: Store, one: str, other: str, ruling: Ruling) -> int:
     with store.writing() as connection:
         for row in pairs[["from_id", "to_id", "kind"]].to_dict("records"):
             _keep(connection, [str(row[name]) for name in ("from_id", "to_id", "kind")], ruling, now)
+        if are_links_fresh(connection):
+            refresh_statuses(connection, (one, other))
+        else:
+            connection.execute(delete(StoredLinkState))
     return len(pairs)
 
 

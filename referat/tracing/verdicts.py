@@ -41,10 +41,11 @@ AMENDMENT = re.compile(r"\bændringsforslag", re.IGNORECASE)
 class Verdict:
     """What an item comes to; status is None where it decides nothing ("taget til efterretning").
 
-    advises: it is a recommendation to another body. unclear: it is about several proposals, some of which
-    were approved and others not, and says not which.
+    code is that of the item. advises: it is a recommendation to another body. unclear: it is about several
+    proposals, some of which were approved and others not, and says not which.
     """
 
+    code: str
     place: str
     date: datetime.date | None
     status: Status | None
@@ -66,6 +67,7 @@ def find_verdict(item: Node, proposal: Node, others: Sequence[Node]) -> Verdict:
     unclear = bool(others) and ((status == "partly" and not named) or (bool(elsewhere) and not points))
     by_council = bool(COUNCIL.search(body))
     return Verdict(
+        code=item.code,
         place=f"{item.body or 'mødet'}, punkt {item.number}",
         date=item.date,
         status=None if unclear else status,

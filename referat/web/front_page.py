@@ -54,7 +54,7 @@ def find(connection: Connection, visit: Visit) -> Values:
     ]
     fates = [
         Amount(said.code("proposal_status", status), amount, "/forslag?" + urlencode({"status": status}))
-        for status, amount in count_statuses(visit).items()
+        for status, amount in count_statuses(connection, visit).items()
     ]
     return {
         **{name: held[name] for name in SINGLE},

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from models.tables import StoredItem
-from referat.web.item_rulings import RULING_PARTS, find_votes_apart, group_ballots, load_below
+from referat.web.item_rulings import RULING_PARTS, group_ballots, load_below
 from referat.web.lookups import (
     ITEM_CODE_SQL,
     MEETING_CODE_SQL,
@@ -45,7 +45,6 @@ JOIN topic t ON t.id = x.topic_id WHERE e.kind = :kind AND e.record_id = :key OR
 PARTS = {
     "recommendation": "nested, ordinal",
     "decision": "ordinal",
-    "vote": "ordinal",
     "follow_up": "ordinal",
     "attachment": "listed, ordinal",
     "item_file": "ordinal",
@@ -95,7 +94,6 @@ def find(connection: Connection, visit: Visit) -> Values:
         ),
         "nested": [row for row in parts["recommendation"] if row["nested"]],
         "word_for_word": says_more(item["decision_text"], parts["decision"]),
-        "votes": find_votes_apart(parts),
         **group_ballots(parts),
         "elsewhere": load_rows(connection, ELSEWHERE, key=key),
         "topics": load_rows(connection, TOPICS, kind="item", key=key),

@@ -44,13 +44,6 @@ def group_ballots(parts: Mapping[str, Sequence[Row]]) -> dict[str, Any]:
     }
 
 
-def find_votes_apart(parts: Mapping[str, Sequence[Row]]) -> list[tuple[str, list[Row]]]:
-    """The votes on an item that no round of voting tells of, by side: those that people have added, say."""
-    told = {(row["choice"], row["voter"]) for row in parts["ballot_vote"]}
-    apart = [row for row in parts["vote"] if (row["choice"], row["voter"]) not in told]
-    return [(choice, [row for row in apart if row["choice"] == choice]) for choice in CHOICES]
-
-
 def _sides(ballot: Row, voters: Sequence[Row]) -> list[tuple[str, int | None, list[Row]]]:
     """The sides of a ballot that the paper tells of: which, how many, and who."""
     own = [voter for voter in voters if voter["ballot_id"] == ballot["id"]]

@@ -1,6 +1,7 @@
 """What follows from the records is brought up in a process of its own, while the pages answer.
 
-The words of the search, the topics, the links, and what became of the proposals by those.
+The words of the search, the topics, the links, and what became of the proposals by those: all of it is kept
+in the store, where commands and Python find it too.
 """
 
 import logging
@@ -8,43 +9,28 @@ import multiprocessing
 import signal
 import sys
 import threading
-from collections.abc import Mapping
-from contextlib import suppress
-from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
-from types import MappingProxyType
 
 from models.errors import ReferatError
 from models.store import Store, open_store
 from referat.searching.topic_index import are_topics_fresh, update_topics
-from referat.tracing.fates import ShortFate, find_short_fates
 from referat.tracing.links import are_links_fresh, update_links
 
 LOG = logging.getLogger(__name__)
-# How long what became of all proposals may be asked for; how often it is looked for what others wrote.
-SECONDS, BETWEEN = 900.0, 4.0
-Fates = Mapping[str, ShortFate]
+# How often it is looked for what others wrote.
+BETWEEN = 4.0
 Stamp = tuple[tuple[int, int], ...]
 
 
-def bring_up(path: Path, sender: Connection) -> None:
-    """Bring all that follows up to the records, and send what became of each proposal as pages may tell it.
-
-    Ctrl-C is for the reading room, which stops this.
-    """
-    from referat.web.reading import open_reading_store
-
+def bring_up(path: Path) -> None:
+    """Bring all that follows up to the records. Ctrl-C is for the reading room, which stops this."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         store = open_store(path, create=False)
         update_topics(store)
         update_links(store)
         store.close()
-        shown = open_reading_store(path, SECONDS)
-        with shown.reading() as connection:
-            sender.send(dict(find_short_fates(connection)))
-        shown.close()
     except ReferatError as err:
         sys.exit(str(err))
 
@@ -60,11 +46,9 @@ class LinkMaker:
     """Brings up what follows from the records, one run at a time; asked for meanwhile, once more after."""
 
     def __init__(self, path: Path) -> None:
-        self.fates: Fates = MappingProxyType({})
         self._path = path
         self._lock = threading.Lock()
         self._asked = False
-        self._due = True
         self._stopped = threading.Event()
         self._process: SpawnProcess | None = None
         self._done = threading.Event()
@@ -75,14 +59,10 @@ class LinkMaker:
         """Whether it is under way right now."""
         return not self._done.is_set()
 
-    def start(self, *, due: bool = False) -> None:
-        """Bring up what is not that of the records already; returns at once.
-
-        due says that the fates are no longer those of the links: a person has said something of one.
-        """
+    def start(self) -> None:
+        """Bring up what is not that of the records already; returns at once."""
         with self._lock:
             self._asked = True
-            self._due = self._due or due
             if self._done.is_set():
                 self._done.clear()
                 threading.Thread(target=self._run, name="links", daemon=True).start()
@@ -126,21 +106,16 @@ class LinkMaker:
             return True
 
     def _make(self) -> int | None:
-        """Bring it up in a process of its own, and take the fates from it; gives its exit code."""
-        if not self._due and is_fresh(self._path):
+        """Bring it up in a process of its own where there is need; gives its exit code."""
+        if is_fresh(self._path):
             return None
         context = multiprocessing.get_context("spawn")
-        receiver, sender = context.Pipe(duplex=False)
-        process = context.Process(target=bring_up, args=(self._path, sender), daemon=True)
+        process = context.Process(target=bring_up, args=(self._path,), daemon=True)
         with self._lock:
             if self._stopped.is_set():
                 return None
-            self._due = False
             process.start()
             self._process = process
-        sender.close()
-        with receiver, suppress(EOFError):
-            self.fates = MappingProxyType(receiver.recv())
         process.join()
         return process.exitcode
 

@@ -19,7 +19,6 @@ from datasette.views.base import DatasetteError
 
 from models.errors import BadOption, BadValue, NotFound, ReferatError, UnknownWord
 from models.views import VIEWS
-from referat.review.rulings import LINK
 from referat.web import editing, guard
 from referat.web.drawn import Drawn
 from referat.web.page import Page, Values, Visit
@@ -193,7 +192,7 @@ async def _in_thread(datasette: Datasette, do: Callable[..., Any], *values: Any)
 def _go_on(room: Room, form: dict[str, str], told: str) -> Response:
     """To the page that the form names, or the queue from where it was; the name is remembered."""
     room.renew()
-    room.links.start(due=form.get("address", "").startswith(LINK))
+    room.links.start()
     back = form.get("back", "")
     kept = {"slags": form.get("slags", ""), "efter": form.get("efter", "")}
     asked = "&".join(filter(None, (urlencode({k: v for k, v in kept.items() if v}), told)))

@@ -20,6 +20,7 @@ from referat.web.lookups import (
 )
 from referat.web.page import Values, Visit
 from referat.web.places import load_places
+from referat.web.proposal_list import load_status
 from referat.web.said_of import load_said
 from referat.web.side import build_source
 
@@ -61,7 +62,7 @@ def find(connection: Connection, visit: Visit) -> Values:
     return {
         "proposal": proposal,
         "code_of_record": visit.path["code"],
-        "fate": visit.room.links.fates.get(visit.path["code"]),
+        "fate": load_status(connection, visit.path["code"]),
         "document": document,
         "tables": tables,
         "typed": _load_typed(connection, key),

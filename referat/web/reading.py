@@ -34,7 +34,7 @@ HIDDEN_TABLES = frozenset(
     {
         *("evidence", "evidence_span", "loose_line", "search_entry", "entry_topic", "link", "check_cell"),
         *("run", "run_file", "run_finding", "sitting_part", "sitting_meeting", "alembic_version"),
-        "correction",
+        *("correction", "proposal_status", "proposal_status_source"),
     }
 )
 # Which column of which table names a row of which other.

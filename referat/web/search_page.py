@@ -1,6 +1,7 @@
 """The search page: question, filters and facets as on the command line; without words all, newest first."""
 
 import datetime
+import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -26,12 +27,14 @@ from referat.searching.relaxing import find_lacking, find_nearly
 from referat.searching.snippets import HIT
 from referat.searching.told import TOLD
 from referat.searching.wishes import read_wish
+from referat.web.lookups import load_rows
 from referat.web.page import Values, Visit
 from referat.web.paging import build_pager, find_offset
 from referat.web.proposal_list import find_proposals
 from referat.wording import CODES, code_of
 
 SIZE = 20
+STATUSES_OF = "SELECT code, status FROM proposal_status WHERE code IN (SELECT value FROM json_each(:codes))"
 # Parameters of the address, by the filter they set.
 NAMES = {
     "slags": "kind",
@@ -184,13 +187,14 @@ def _tell(
     lacking: Mapping[int, Sequence[str]],
 ) -> list[dict[str, Any]]:
     """What is shown of each hit, the marked words apart; of a proposal also what became of it."""
-    fates = visit.room.links.fates
     told: dict[tuple[str, int], Mapping[str, Any]] = {}
     for kind, query in TOLD.items():
         keys = [hit.record_id for hit in hits if hit.kind == kind]
         if keys:
             for row in connection.execute(text(query.format(ids=list_ids(keys)))).mappings():
                 told[kind, row["record_id"]] = dict(row)
+    codes = json.dumps([hit.code for hit in hits if hit.kind == "proposal"])
+    statuses = {row["code"]: row["status"] for row in load_rows(connection, STATUSES_OF, codes=codes)}
     also_in = find_also_in(connection, hits)
     shown = []
     for hit in hits:
@@ -199,7 +203,7 @@ def _tell(
             field, said = snippets.get(hit.id, (None, ""))
             outcomes = (found["outcomes"] or "").split("; ") if found["outcomes"] else []
             words = {"field": field, "pieces": list(_pieces(said)), "outcomes": outcomes}
-            named = {"kind": hit.kind, "code": hit.code, "fate": fates.get(hit.code)}
+            named = {"kind": hit.kind, "code": hit.code, "status": statuses.get(hit.code)}
             others = [name for name in also_in.get(hit.id, ()) if name != found["file"]]
             more = {"also_in": others, "lacking": lacking.get(hit.id, ())}
             shown.append({**found, **words, **named, **more})

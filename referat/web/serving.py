@@ -43,16 +43,36 @@ def prepare_apart(path: Path, topics: Sequence[Path]) -> None:
         raise StoreError(f"{path}: søgning og emner kunne ikke bringes ajour. Kør: referat topics.")
 
 
+class Ending:
+    """Ends as a program ends: what other processes were started with is put away, not left behind.
+
+    asked tells that it was wanted. at_once is false while the doors open: what a signal raises then can be
+    swallowed in a callback of some library, so that the server looks at asked once it is up.
+    """
+
+    def __init__(self) -> None:
+        self.asked, self.at_once = False, True
+
+    def __call__(self, _number: int, _frame: FrameType | None) -> None:
+        """What the signal calls."""
+        self.asked = True
+        if self.at_once:
+            sys.exit()
+
+
 class _Server(uvicorn.Server):
     """A server that takes its other processes with it when a signal ends it."""
 
-    def __init__(self, config: uvicorn.Config, datasette: Datasette, links: LinkMaker) -> None:
+    def __init__(
+        self, config: uvicorn.Config, datasette: Datasette, links: LinkMaker, ending: Ending | None
+    ) -> None:
         super().__init__(config)
-        self._datasette, self._links = datasette, links
+        self._datasette, self._links, self._ending = datasette, links, ending
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Open the doors, and make what is only made the first time."""
         await super().startup(sockets)
+        self.should_exit = self.should_exit or (self._ending is not None and self._ending.asked)
         self._warming = asyncio.create_task(warm(self._datasette, plugin.ROOMS[self._datasette]))
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
@@ -63,17 +83,16 @@ class _Server(uvicorn.Server):
         self._links.stop()
 
 
-def end_in_order() -> None:
+def end_in_order() -> Ending:
     """Let the signal that ends programs end this one with all that it has started."""
-    signal.signal(signal.SIGTERM, _leave)
+    ending = Ending()
+    signal.signal(signal.SIGTERM, ending)
+    return ending
 
 
-def _leave(_number: int, _frame: FrameType | None) -> None:
-    """End as a program ends: what other processes were started with is put away, not left behind."""
-    sys.exit()
-
-
-def serve(path: Path, options: Options, listener: socket.socket, links: LinkMaker) -> None:
+def serve(
+    path: Path, options: Options, listener: socket.socket, links: LinkMaker, ending: Ending | None = None
+) -> None:
     """Answer on a socket that listens, until Ctrl-C; links may still be at work."""
     datasette = build_app(path, options, links)
     config = uvicorn.Config(
@@ -81,4 +100,4 @@ def serve(path: Path, options: Options, listener: socket.socket, links: LinkMake
     )
     plugin.ROOMS[datasette].painter.start()
     links.watch()
-    _Server(config, datasette, links).run(sockets=[listener])
+    _Server(config, datasette, links, ending).run(sockets=[listener])

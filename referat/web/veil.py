@@ -59,7 +59,7 @@ _OF_PROPOSAL = _seen("t.proposal_id", "proposal")
 _OF_TABLE = _seen("t.finance_table_id", "finance_table")
 _OF_TYPED = _seen("t.typed_table_id", "typed_table")
 _ITEM_TABLES = (
-    "recommendation", "decision", "vote", "follow_up", "attachment", "passage", "item_file", "ballot",
+    "recommendation", "decision", "follow_up", "attachment", "passage", "item_file", "ballot",
     "statement", "law_reference", "attendance_note",
 )  # fmt: skip
 _PROPOSAL_TABLES = ("affected_department", "hearing", "proposal_section")
@@ -128,6 +128,8 @@ VEILED: Mapping[str, str] = {
     "correction": _SAID,
     "search_entry": _seen("t.id", "entry"),
     "entry_topic": _seen("t.search_entry_id", "entry"),
+    "proposal_status": _seen("t.id", "status"),
+    "proposal_status_source": _seen("t.proposal_status_id", "status"),
     "link": "NOT EXISTS (SELECT 1 FROM temp.veiled_code c WHERE t.from_code = c.code OR t.to_code = c.code)",
 }
 
@@ -174,10 +176,14 @@ _FILL = (
  OR (e.kind = 'overview' AND e.record_id IN (SELECT id FROM veiled_finance_table))""",
     """INSERT OR IGNORE INTO veiled_code SELECT e.code FROM main.search_entry e
  WHERE e.id IN (SELECT id FROM veiled_entry)""",
+    """INSERT OR IGNORE INTO veiled_status SELECT s.id FROM veiled_code c
+ JOIN main.proposal_status s ON s.code = c.code""",
+    """INSERT OR IGNORE INTO veiled_status SELECT s.proposal_status_id FROM veiled_code c
+ JOIN main.proposal_status_source s ON s.code = c.code""",
 )
 _IDS = (
     "item", "ballot", "statement", "proposal", "finance_table", "typed_table", "finance_row", "sum_check",
-    "entry",
+    "entry", "status",
 )  # fmt: skip
 
 Authorizer = Callable[[int, str | None, str | None, str | None, str | None], int]
