@@ -14,8 +14,8 @@ class StoredCorrection(Base):
     and start are the printed text it was said of and where that began, anchor the names of the records around
     it. state tells what came of it in this store; layer and undo (JSON) how to take it back, where it is
     applied; record_table, record_id and field then name the value. known_by (JSON) is what the meeting and
-    item, or the proposal, are known by in any file; answered_by and answered_at tell who said whether it holds
-    in a file that came in the place of this one.
+    item, or the proposal, are known by in any file; answered_by and answered_at tell who said whether it is
+    right in a file that came in the place of this one.
     """
 
     __tablename__ = "correction"
