@@ -4,6 +4,7 @@ import hashlib
 import io
 import resource
 import sys
+import threading
 import time
 import traceback
 import zlib
@@ -43,6 +44,7 @@ KILOBYTES_A_MEGABYTE = 1000.0
 MAP_HEAD, ARRAY_HEAD = 0x80, b"\xdd"
 # zlib's quickest.
 LEVEL = 1
+_BUILDING = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,8 +129,14 @@ def _unpack(values: dict[str, Any]) -> FileOutcome:
     return FileOutcome(**values)
 
 
-@cache
 def _decoder() -> "msgspec.msgpack.Decoder[Parsed]":
+    """What unpacks records. While it is built no other thread may: msgspec hands out what is half built."""
+    with _BUILDING:
+        return _build_decoder()
+
+
+@cache
+def _build_decoder() -> "msgspec.msgpack.Decoder[Parsed]":
     return msgspec.msgpack.Decoder(Parsed)
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pickle
+import subprocess
+import sys
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
@@ -40,3 +42,34 @@ def kinds(value: Any) -> Any:
     if is_dataclass(value):
         return type(value), [kinds(getattr(value, spec.name)) for spec in fields(value)]
     return type(value)
+
+
+FIRST_OF_ALL = """
+import sys, threading
+from models.records import Parsed
+from referat import work
+
+packed = work._pack(Parsed(kind="other"))
+sys.setswitchinterval(1e-6)
+together = threading.Barrier(4)
+
+def unpack():
+    together.wait()
+    for _ in range(20):
+        assert work._unpack({"parsed": packed}).parsed.kind == "other"
+
+threads = [threading.Thread(target=unpack) for _ in range(4)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+print("unpacked")
+"""
+
+
+def test_first_records_of_several_workers_may_come_at_the_same_time() -> None:
+    for _ in range(6):
+        done = subprocess.run(
+            [sys.executable, "-c", FIRST_OF_ALL], capture_output=True, text=True, check=False
+        )
+        assert (done.returncode, done.stdout) == (0, "unpacked\n"), done.stderr
