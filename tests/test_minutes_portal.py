@@ -5,7 +5,7 @@ import pytest
 from parsers.minutes.headings import find_heading
 from parsers.minutes.item_decision import _says_all
 from parsers.minutes.outcomes import find_outcome
-from parsers.minutes.people import find_absent
+from parsers.minutes.people import find_absent, is_name_line
 from tests.test_people import prose_of
 
 
@@ -49,11 +49,27 @@ def test_a_ruling_of_a_few_words_ends_its_line(line: str, all_said: bool) -> Non
 
 
 @pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        ("Overborgmester Karen Holm", True),
+        ("Borgmester Karen Holm (V), tjenesterejse.", True),
+        ("• Jens Friis (Ø) pga. arbejde.", True),
+        ("Karen Holm forlod mødet kl. 17.40.", False),
+        ("Dagsordenen blev godkendt.", False),
+    ],
+)
+def test_lines_of_one_name(line: str, named: bool) -> None:
+    assert is_name_line(line) is named
+
+
+@pytest.mark.parametrize(
     ("sentence", "outcome"),
     [
         ("Der er ingen bemærkninger til dagsordenen.", "no_record"),
         ("Der var accept fra rådet til dette.", "approved"),
         ("Bente, Lars og Tove tager af sted.", None),
+        ("Borgmesteren meddelte, at der er omdelt et notat.", None),
+        ("Liste F og Ø stemte imod af hensyn til naboerne, og ønsker sagen afgjort.", None),
     ],
 )
 def test_outcomes_seen_on_portals(sentence: str, outcome: str | None) -> None:

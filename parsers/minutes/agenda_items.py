@@ -63,6 +63,7 @@ class Read:
 
     item: AgendaItem
     absent: tuple[Found[str], ...]
+    present: tuple[Found[str], ...] = ()
 
 
 def build_item(
@@ -103,7 +104,8 @@ def build_item(
         pages=_pages(sheets.rows, parts),
     )
     item = _with_decision(item, decided, parts.plain)
-    return Read(replace(item, follow_ups=(*item.follow_ups, *_tasks(item, blocks, sheets.known))), absent)
+    tasks = _tasks(item, blocks, sheets.known)
+    return Read(replace(item, follow_ups=(*item.follow_ups, *tasks)), absent, decided.present)
 
 
 def _once(told: Sequence[Attendance]) -> tuple[Attendance, ...]:

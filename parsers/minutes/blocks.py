@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from parsers.flow import Piece
 from parsers.minutes.headings import Heading, find_heading, is_deciding
-from parsers.minutes.people import NAMES
+from parsers.minutes.outcomes import find_outcome
+from parsers.minutes.people import NAMES, find_roster_label, is_name_line
 from parsers.minutes.rows import Row, heading_of
 
 # values that stand on the heading's own line, or on the one below it, and no further
@@ -27,6 +28,14 @@ PROPOSED = re.compile(
 )
 # "3. Hvem betaler?", "2.1 Tidsplan"
 NUMBERED_TITLE = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]?\s+[A-ZÆØÅ][^.;]{2,75}[^.,;:]$")
+# "At 1) planen godkendes", "at planen godkendes": what is proposed
+AT = re.compile(r"^(?:[-–•]\s*|\d{1,2}[.)]\s*)?at\b", re.IGNORECASE)
+# "... tiltrådt.": what came of it
+RESULT = re.compile(
+    r"\b(?:tiltrådt|godkendt|vedtaget|forkastet|bortfald\w*|anbefalet|nedstemt)\b", re.IGNORECASE
+)
+# "Fra den folkeoplysende voksenundervisning:", among the names of those who were there
+LONGEST_GROUP = 60
 NOTHING = re.compile(r"^(?:[.\-–—…]+|\(\s*[-–]\s*\)|tomt indhold)$", re.IGNORECASE)
 
 
@@ -60,7 +69,7 @@ def build_blocks(rows: Sequence[Row], base: str, in_memo: bool = False) -> list[
             hit = Heading("other")
         if hit is None and current.role == "recommendation" and (proposed := PROPOSED.match(row.text)):
             hit = Heading("recommendation", proposed.start("rest"))
-        if hit is None or _stays(current, hit, row):
+        if hit is None or _stays(current, hit, row) or _is_voted_on(rows, i, current, hit):
             if (expects and _may_be_value(current, row)) or (not expects and not _closed_by(current, row)):
                 current.rows.append(row)
             else:
@@ -120,6 +129,19 @@ def _stays(current: Block, hit: Heading, row: Row) -> bool:
     return False
 
 
+def _is_voted_on(rows: Sequence[Row], i: int, current: Block, hit: Heading) -> bool:
+    """Whether "Direktionens indstilling:" in a decision is what is voted on, its result right below it."""
+    if current.role != "decision" or hit.role != "recommendation" or hit.rest is not None:
+        return False
+    if not rows[i].text.endswith(":") or i + 1 == len(rows) or len(rows[i + 1].text) > 120:
+        return False
+    below = rows[i + 1].text
+    if AT.match(below):
+        return False
+    told = find_outcome(below)
+    return RESULT.search(below) is not None and told is not None and not told.duty
+
+
 def find_attendance(rows: Sequence[Row]) -> list[tuple[int, Block]]:
     """The labels of a decision that say who was not there: the index of each, and its block of names.
 
@@ -140,6 +162,28 @@ def find_attendance(rows: Sequence[Row]) -> list[tuple[int, Block]]:
     return blocks
 
 
+def find_present(rows: Sequence[Row]) -> list[Row]:
+    """The lines of names under "I mødet deltog:" in a decision; a line with a colon among them is no name."""
+    found: list[Row] = []
+    listing = False
+    for row in rows:
+        label = find_roster_label(row.text) if row.text.endswith(":") else None
+        if label is not None:
+            listing = label[0] == "present"
+        elif listing and row.text.endswith(":") and len(row.text) < LONGEST_GROUP:
+            continue
+        elif listing and _lists_names(row.text):
+            found.append(row)
+        else:
+            listing = False
+    return found
+
+
+def _lists_names(text: str) -> bool:
+    """Whether a line is one name, or several parted by commas and "og"."""
+    return all(is_name_line(part) for part in re.split(r",\s+|\s+og\s+", text.rstrip(".")) if part.strip())
+
+
 def _ends_names(block: Block, row: Row) -> bool:
     return _closed_by(block, row) if block.rows else not _may_be_value(block, row)
 
@@ -148,7 +192,9 @@ def _may_be_value(block: Block, row: Row) -> bool:
     """Whether the line under a bare label is its value; a list of persons must start with a name."""
     if block.role not in ("absent", "present", "recused", "secretary"):
         return True
-    return NAMES.match(row.text.lstrip("-–• ")) is not None and not row.text.endswith(".")
+    if row.text.endswith("."):
+        return is_name_line(row.text)
+    return NAMES.match(row.text.lstrip("-–• ")) is not None
 
 
 def _closed_by(current: Block, row: Row) -> bool:
@@ -159,10 +205,15 @@ def _closed_by(current: Block, row: Row) -> bool:
         return False
     if current.role in ("absent", "present", "recused", "secretary"):
         last = current.rows[-1].text
-        listed = last.endswith((",", " og")) or (
-            len(row.text) < 60
-            and re.match(
-                r"^(?:[-–•]\s*)?[A-ZÆØÅ][\w.-]+(?:\s+[A-ZÆØÅ][\w.-]*)+(?:\s*\([A-ZÆØÅ\w ]*\))?,?$", row.text
+        listed = (
+            last.endswith((",", " og"))
+            or is_name_line(row.text)
+            or (
+                len(row.text) < 60
+                and re.match(
+                    r"^(?:[-–•]\s*)?[A-ZÆØÅ][\w.-]+(?:\s+[A-ZÆØÅ][\w.-]*)+(?:\s*\([A-ZÆØÅ\w ]*\))?,?$",
+                    row.text,
+                )
             )
         )
         return not listed

@@ -55,7 +55,7 @@ CONDITION = re.compile(
 )
 # "For stemte A og F.", "Imod: O", "B undlod at stemme.": who voted, and nothing else
 ONLY_VOTES = re.compile(
-    r"^(?:(?:for|i?mod|blankt)\s+(?:\w+\s+){0,2}?stemte\b|(?:for|i?mod|blankt)\s*:|undlod\b"
+    r"^(?:(?:for|i?mod|blankt)\s+(?:(?:\w+\s+){0,2}?stemte\b|(?:[\w-]+\s+){0,12}?stemte\s*:)|(?:for|i?mod|blankt)\s*:|undlod\b"
     r"|[^.]{0,90}\b(?:undlod at stemme|stemte\s+(?:for|i?mod|blankt))\.?$)",
     re.IGNORECASE,
 )

@@ -12,7 +12,7 @@ from parsers.dates import find_dates
 from parsers.flow import Piece, found
 from parsers.minutes.attendance import find_attendance_told, find_recused
 from parsers.minutes.ballots import build_ballots
-from parsers.minutes.blocks import Block, find_attendance, is_nothing
+from parsers.minutes.blocks import Block, find_attendance, find_present, is_nothing
 from parsers.minutes.decisions import NUMBERED, build_points, build_unsure_point
 from parsers.minutes.headings import Heading, find_heading, find_said_alone
 from parsers.minutes.outcomes import find_outcome
@@ -45,6 +45,7 @@ class Decided:
     ballots: tuple[Ballot, ...] = ()
     statements: tuple[Statement, ...] = ()
     attendance: tuple[Attendance, ...] = ()
+    present: tuple[Found[str], ...] = ()
 
 
 @dataclass(slots=True)
@@ -110,7 +111,8 @@ def build_decision(
     told = (*find_attendance_told(prose), *find_recused([block for _, block in labels], known))
     ballots = build_ballots(prose, read_rounds(prose), points)
     said = find_statements(prose, points, ballots)
-    return Decided(prose, tuple(points), ballots, said, told), absent
+    there = _listed_present(rows, known)
+    return Decided(prose, tuple(points), ballots, said, told, there), absent
 
 
 def _lines_of(at: int, block: Block) -> range:
@@ -131,6 +133,15 @@ def _listed_absent(labels: Sequence[tuple[int, Block]], known: frozenset[str]) -
             prose = build_prose(block.rows, known, [True] * len(block.rows))
             names += find_names(prose, 0, len(prose.text), "minutes.absent")
     return names
+
+
+def _listed_present(rows: Sequence[Row], known: frozenset[str]) -> tuple[Found[str], ...]:
+    """Who a decision lists as having been there, as the first item of some minutes does."""
+    listed = find_present(rows)
+    if not listed:
+        return ()
+    prose = build_prose(listed, known, [True] * len(listed))
+    return find_names(prose, 0, len(prose.text), "minutes.present")
 
 
 def _is_bare(block: Block) -> bool:

@@ -170,7 +170,7 @@ def _build_meeting(sheets: Sheets, layout: Layout, d: int) -> Meeting:
         end=(header.ends if header else None) or _adjourned(sheets, layout, d),
         location=header.location if header else None,
         information=header.information if header else None,
-        present=header.present if header else (),
+        present=(header.present if header else ()) or unique([name for r in reads for name in r.present]),
         absent=absent,
         attendance=find_meeting_attendance(sheets.rows[header.start : header.end], absent, sheets.known)
         if header

@@ -84,6 +84,11 @@ STATUS = re.compile(
     re.IGNORECASE,
 )
 
+# "pga. arbejde.", ", tjenesterejse.": why one of a list was away
+REASON = re.compile(
+    r"\s*(?:,?\s*(?:pga\b|p\.g\.a\.|på\s+grund\s+af|grundet|som\s+følge\s+af)[^:]{1,60}|,\s*[a-zæøå]+(?:\s[a-zæøå]+)?)?\s*[.,]?"
+)
+
 
 @cache
 def _titles() -> re.Pattern[str]:
@@ -137,6 +142,16 @@ def _name_in(prose: Prose, at: int, text: str, rule: str) -> list[Found[str]]:
     if match is None or len(match[0].split()) > 6 or EVENT.match(text[match.end() :]):
         return []
     return [prose.found(at + match.start(), at + match.end(), rule)]
+
+
+def is_name_line(text: str) -> bool:
+    """Whether a line is one person of a list, with title, party and a reason, and no sentence about them.
+
+    is_name_line("Rådmand Karen Holm (A) på grund af ferie.") is true, "Karen Holm forlod mødet." is not.
+    """
+    bare = _untitled(ASIDE.sub("", text.lstrip("-–• ")))
+    match = NAMES.match(bare)
+    return match is not None and REASON.fullmatch(bare, match.end()) is not None
 
 
 def find_roster_label(text: str) -> tuple[str, int] | None:

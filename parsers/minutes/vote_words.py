@@ -53,7 +53,7 @@ MAJORITY = re.compile(
     re.IGNORECASE,
 )
 # "A, B og C stemte imod": the names stand before
-WORD = r"(?:N\.\s?N\.|[A-ZÆØÅ]\.(?=\s?[A-ZÆØÅ][.\w])|[A-ZÆØÅ][\wæøå'’-]*)"
+WORD = r"(?:N\.\s?N\.|[A-ZÆØÅ]\.(?=[ ]?[A-ZÆØÅ][.\w])|[A-ZÆØÅ][\wæøå'’-]*)"
 VOTER = (
     rf"(?:(?:[Ll]iste|[Gg]ruppen?|[Pp]artiet|[Ll]øsgænger(?:en|ne)?)\s+)?{WORD}(?:\s+{WORD})*(?:\s+(?:gruppe|medlemmer))?"
     r"(?:\s*\([^()]*\))?"

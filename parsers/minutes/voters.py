@@ -16,8 +16,10 @@ LEAD = re.compile(
     r"(?:(?:partie(?:rne|t)|hele|løsgænger(?:ne|en)?|(?:gruppen?|listen?)(?=\s+[A-ZÆØÅ]\b))\s+)?",
     re.IGNORECASE,
 )
-# "Venstre (6)", "Karen Holm (A) m.fl."
-COUNT_BEHIND = re.compile(r"\s*(?:\(\s*\d+\s*\)|\bm(?:\.\s?fl)?|,?\s+i\s+alt\s+\d+)$")
+# "Venstre (6)", "Karen Holm (A) m.fl.", "Karen Holm (A) – i alt 10"
+COUNT_BEHIND = re.compile(r"\s*(?:\(\s*\d+\s*\)|\bm(?:\.\s?fl)?|(?:,|\s[–-])?\s+i\s+alt\s+\d+)$")
+# "A, B og C – i alt 12 med følgende bemærkning": the list ends in its sum
+SUM = re.compile(r"\bi\s+alt\s+\d+")
 # "Ø's", "Venstres" before "stemmer"
 OWNED = re.compile(r"['’]s$|(?<=[a-zæøå])s$")
 # "Ø Indstillingen blev vedtaget": a party's letter ends its line, and no full stop parts it from the next
@@ -119,6 +121,8 @@ def _end_of_line(text: str, start: int) -> int:
     while i < len(text):
         c = text[i]
         depth += (c == "(") - (c == ")")
+        if c == "i" and depth <= 0 and (summed := SUM.match(text, i)) and not text[i - 1].isalnum():
+            return summed.end()
         if depth <= 0 and ((c == "." and _stops(text, start, i)) or c in "\n;"):
             return i
         if depth <= 0 and i > start and SIDE.match(text, i) and not text[i - 1].isalnum():

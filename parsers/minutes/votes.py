@@ -66,10 +66,13 @@ def votes_of(round_: Round) -> Votes:
 
 
 def _once(round_: Round, side: str) -> tuple[Found[str], ...]:
+    """The voters of one side; a party's letter is left out where its members are named ("Karen Holm (B)")."""
     seen: dict[str, Found[str]] = {}
     for told in round_:
         for name in told.names if told.side == side else ():
-            seen.setdefault(name.value, name)
+            members = len(name.value) == 1 and any(one.endswith(f"({name.value})") for one in seen)
+            if not members:
+                seen.setdefault(name.value, name)
     return tuple(seen.values())
 
 
