@@ -115,10 +115,12 @@ def _lay_all(connection: Connection, document_id: int, chosen: Sequence[Row]) ->
     What was said inside a record that is taken out waits until it is back.
     """
     layer = 0
+    taken = _find_taken(connection, document_id, chosen)
     for row in chosen:
         if row["verdict"] == ADDED:
             layer += 1
-            _keep(connection, row["id"], _lay_added(connection, document_id, row, layer))
+            earlier = frozenset(key for key, said in taken.items() if said < (row["made_at"], row["uid"]))
+            _keep(connection, row["id"], _lay_added(connection, document_id, row, layer, earlier))
     addresses = Addresses(connection, document_id)
     found = [(row, _find(connection, addresses, row)) for row in chosen if row["verdict"] != ADDED]
     out: list[str] = []
@@ -131,6 +133,22 @@ def _lay_all(connection: Connection, document_id: int, chosen: Sequence[Row]) ->
         if _is_whole(there):
             out.append(f"{path}/")
         _keep(connection, row["id"], _lay(connection, document_id, row, there, layer))
+
+
+def _find_taken(
+    connection: Connection, document_id: int, chosen: Sequence[Row]
+) -> dict[Record, tuple[str, str]]:
+    """The records that people took out, and when: one that is added again later is not there already."""
+    rejected = [row for row in chosen if row["verdict"] == "rejected"]
+    if not rejected or all(row["verdict"] != ADDED for row in chosen):
+        return {}
+    addresses = Addresses(connection, document_id)
+    taken: dict[Record, tuple[str, str]] = {}
+    for row in rejected:
+        place, same = _find(connection, addresses, row)
+        if place is not None and same and (place.whole or place.listed):
+            taken[place.table, int(place.row["id"])] = (row["made_at"], row["uid"])
+    return taken
 
 
 def _is_whole(found: "tuple[Place | None, bool]") -> bool:
@@ -273,8 +291,13 @@ def _is_of_record(row: Row) -> bool:
     return table is not None and is_record_step(table, last)
 
 
-def _lay_added(connection: Connection, document_id: int, row: Row, layer: int) -> _Outcome:
-    """Let an added record take effect under its parent, where that is still printed as it was."""
+def _lay_added(
+    connection: Connection, document_id: int, row: Row, layer: int, taken: frozenset[Record]
+) -> _Outcome:
+    """Let an added record take effect under its parent, where that is still printed as it was.
+
+    taken are records that will be taken out: none of them is the same.
+    """
     addresses = Addresses(connection, document_id)
     found = addresses.find_record(row["path"].rpartition("/")[0])
     if found is None or list_name(row["path"]) not in ADDABLE:
@@ -282,7 +305,7 @@ def _lay_added(connection: Connection, document_id: int, row: Row, layer: int) -
     parent = found[0]
     if load_label(connection, addresses, parent).printed != row["printed"]:
         return _Outcome(state="changed")
-    record_id, undo = add_record(connection, addresses, parent, row | {"note": _note(row)})
+    record_id, undo = add_record(connection, addresses, parent, row | {"note": _note(row)}, taken)
     if record_id is None:
         return _Outcome(state="agrees")
     return _Outcome(state="applied", record_id=record_id, layer=layer, undo=undo)

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from models import tables, tables_checks, tables_finance, tables_rulings
-from models.addresses import VOTES, Addresses, Place, Row, find_main_ballot, main_field, tree
+from models.addresses import VOTES, Addresses, Place, Record, Row, find_main_ballot, main_field, tree
 from models.correcting_checks import attach_cell, detach_cell, recheck_cell, restore_checks
 from models.correcting_sql import RULE, forget_evidence, insert_row, next_id, select, stored
 from models.schema import WRITE_ORDER
@@ -39,11 +39,12 @@ def is_removable(place: Place) -> bool:
 
 
 def add_record(
-    connection: Connection, addresses: Addresses, parent: Row, said: Row
+    connection: Connection, addresses: Addresses, parent: Row, said: Row, taken: frozenset[Record]
 ) -> tuple[int | None, Row | None]:
     """A new last record of a list; gives its key and how to take it back. None where it is there already.
 
-    said has the columns of a correction, its value the fields of the record as JSON.
+    taken are records that do not count, since they go. said has the columns of a correction, its value the
+    fields of the record as JSON.
     """
     name = list_name(said["path"])
     parent, made = _find_parent(connection, parent, name)
@@ -51,7 +52,7 @@ def add_record(
     given: Row = json.loads(said["value"])
     cells = given.pop(CELLS, {})
     siblings = list(addresses.children((parent["table"], parent["id"]), name).values())
-    if any(_is_same(row, child.table, given) for row in siblings):
+    if any(_is_same(row, child.table, given) for row in siblings if (child.table, row["id"]) not in taken):
         return None, None
     table_name = child.table.__tablename__
     columns = child.table.__table__.columns.keys()

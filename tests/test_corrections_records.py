@@ -171,6 +171,39 @@ def test_a_voter_is_added_to_a_round_of_voting_and_the_round_taken_out(store: St
     assert store.load_parsed(1) == read
 
 
+def test_what_is_taken_out_and_added_again_with_the_same_text_is_there(store: Store) -> None:
+    before = points(store)
+    taken = referat.reject(store, f"{POINTS}-2", **BY)
+    assert points(store) == before[:1]
+    made = referat.add(store, POINTS, {"tekst": before[1][0], "udfald": "udsat"}, **BY)
+    assert points(store) == [before[0], (before[1][0], "postponed")]
+    store.save_document(document(), PARSED, "2")
+    assert points(store) == [before[0], (before[1][0], "postponed")]
+    assert states(store) == ["applied", "applied"]
+    for key in (made, taken):
+        assert key is not None
+        undo(store, key)
+    assert store.load_parsed(1) == PARSED
+
+
+def test_a_name_that_is_taken_out_and_added_again_is_there(store: Store) -> None:
+    present = [one.value for one in MEETING.present]
+    referat.reject(store, f"{SHA}/meetings-1/present-1", **BY)
+    referat.add(store, f"{SHA}/meetings-1/present", {"name": present[0]}, **BY)
+    for version in ("1", "2"):
+        store.save_document(document(), PARSED, version)
+        now = [one.value for one in store.load_parsed(1).meetings[0].present]
+        assert sorted(now) == sorted(present)
+
+
+def test_what_is_added_and_later_taken_out_is_not_there(store: Store) -> None:
+    before = points(store)
+    referat.add(store, POINTS, {"tekst": before[1][0], "udfald": "udsat"}, **BY)
+    referat.reject(store, f"{POINTS}-2", **BY)
+    store.save_document(document(), PARSED, "2")
+    assert points(store) == before[:1]
+
+
 def test_a_row_that_was_missed_counts_in_its_sum(store: Store) -> None:
     lost = TABLE.rows[0]
     table = replace(TABLE, rows=TABLE.rows[1:])
