@@ -25,6 +25,7 @@ from parsers.searching.words import find_stem, find_tokens, fold
         ("idé ide", "an accent"),
         ("Göteborg gøteborg", "letters that Danish has others for"),
         ("kommune kommunens kommunerne", "endings"),
+        ("ledig ledige ledighed ledigheden", "no ending of led"),
     ],
 )
 def test_forms_of_a_word_have_one_stem(words: str, why: str) -> None:
@@ -33,7 +34,16 @@ def test_forms_of_a_word_have_one_stem(words: str, why: str) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("politi", "politik"), ("skole", "skov"), ("bolig", "bil"), ("2024", "2025"), ("plan", "plads")],
+    [
+        ("ledig", "leder"),
+        ("hastighed", "haste"),
+        ("lejlighed", "lejer"),
+        ("politi", "politik"),
+        ("skole", "skov"),
+        ("bolig", "bil"),
+        ("2024", "2025"),
+        ("plan", "plads"),
+    ],
 )
 def test_other_words_have_other_stems(one: str, other: str) -> None:
     assert find_stem(fold(one)) != find_stem(fold(other))

@@ -63,14 +63,17 @@ def _bare(char: str) -> str:
 def find_stem(form: str) -> str:
     """What the forms of a word have in common; a number is itself. form is as fold gives it.
 
-    >>> find_stem("hjemløshed"), find_stem("hjemløse"), find_stem("bøgerne"), find_stem("bog")
-    ('hjemløs', 'hjemløs', 'bog', 'bog')
+    >>> find_stem("hjemløshed"), find_stem("hjemløse"), find_stem("bøgerne"), find_stem("ledige")
+    ('hjemløs', 'hjemløs', 'bog', 'ledig')
     """
     if not form.isalpha():
         return form
     base = _bases().get(form) or look_up(form)
     if base == form:
         base = _with_plain_tail(form)
+    for ending, own in _kept():
+        if base.endswith(ending):
+            return base.removesuffix(ending) + own
     stem = str(_stemmer().stemWord(base))
     for ending, noun in _adjectives():
         if stem.endswith(ending):
@@ -115,6 +118,11 @@ def formal_stems() -> frozenset[str]:
 @cache
 def _adjectives() -> tuple[tuple[str, str], ...]:
     return tuple((ending, noun) for ending, noun in load_lexicon("search")["adjectives"])
+
+
+@cache
+def _kept() -> tuple[tuple[str, str], ...]:
+    return tuple((ending, own) for ending, own in load_lexicon("search")["kept"])
 
 
 @cache

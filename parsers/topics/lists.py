@@ -58,6 +58,12 @@ def builtin_topics() -> tuple[Topic, ...]:
     return tuple(_own_topic(one) for one in load_lexicon("topics")["topic"])
 
 
+@cache
+def idle_rows() -> tuple[str, ...]:
+    """Words in a row that look like a topic and are none, and compounds whose parts are none."""
+    return tuple(load_lexicon("topics")["idle"])
+
+
 def find_group(case_number: str | None) -> str | None:
     """The subject that a case number holds, as KLE writes it; None where it holds none.
 

@@ -1,13 +1,15 @@
 """Which topics a text is about, by the words that point to them."""
 
 import math
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from parsers.searching.compounds import MARK
+from models.danish_words import is_known
+from parsers.searching.compounds import MARK, build_index_text
 from parsers.searching.words import find_stem, find_tokens, formal_stems
-from parsers.topics.lists import Topic
+from parsers.topics.lists import Topic, idle_rows
 
 # How much a word counts by where it stands; of long texts less, since they have many words.
 PLACES = {
@@ -68,6 +70,9 @@ class TopicWords:
             shared = _Pointer(stems, pointer.said, pointer.topic, pointer.weight * share)
             self._by_first[stems[0]].append(shared)
 
+        self._idle = {tuple(find_stem(token.form) for token in find_tokens(said)) for said in idle_rows()}
+        self._longest_idle = max(map(len, self._idle), default=0)
+
     def score(self, fields: Mapping[str, str]) -> tuple[Scored, ...]:
         """The topics of a text, best first; fields are texts of the index (stems, and parts of compounds)."""
         points: dict[str, dict[Stems, float]] = defaultdict(lambda: defaultdict(float))
@@ -92,7 +97,7 @@ class TopicWords:
 
         Words that stand in a row with others count as that row: "kunstig intelligens" is not about art.
         """
-        stems = indexed.split()
+        stems = self._without_idle(indexed.split())
         counts: dict[_Pointer, float] = defaultdict(float)
         at = 0
         while at < len(stems):
@@ -108,6 +113,29 @@ class TopicWords:
                     counts[pointer] += PART if part else 1
             at += longest
         return {pointer: min(count, 1 + math.log(max(count, 1))) for pointer, count in counts.items()}
+
+    def _without_idle(self, stems: Sequence[str]) -> list[str]:
+        """The stems without rows of words that are no topic, and without the parts of such compounds."""
+        kept: list[str] = []
+        dropped: Counter[str] = Counter()
+        at = 0
+        while at < len(stems):
+            sizes = range(self._longest_idle, 1, -1)
+            row = next((n for n in sizes if tuple(stems[at : at + n]) in self._idle), 0)
+            if not row and (stems[at],) in self._idle:
+                dropped.update(part for part in _parts(stems[at]))
+            if dropped[stems[at]] and not row:
+                dropped[stems[at]] -= 1
+            elif not row:
+                kept.append(stems[at])
+            at += row or 1
+        return kept
+
+
+@cache
+def _parts(word: str) -> tuple[str, ...]:
+    """The parts of a compound as the index has them."""
+    return tuple(build_index_text(word, find_tokens(word), is_known).split()[1:])
 
 
 def _place(field: str, indexed: str) -> float:

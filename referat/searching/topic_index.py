@@ -12,7 +12,7 @@ from sqlalchemy import Connection, insert, text, update
 from models.errors import ConfigError
 from models.store import Store
 from models.tables_topics import StoredEntryTopic, StoredTopicDocument, StoredTopicList
-from parsers.topics.lists import Topic, builtin_topics, find_group, parse_topics
+from parsers.topics.lists import Topic, builtin_topics, find_group, idle_rows, parse_topics
 from parsers.topics.scores import PLACES, TopicWords
 from referat.searching.fields import list_ids
 from referat.searching.index import find_waiting, update_index, words_version
@@ -135,7 +135,8 @@ def _find_indexed(connection: Connection, waiting: Sequence[Any]) -> Sequence[An
 
 def _version(lists: Sequence[TopicList]) -> str:
     """What topics follow from: the rules for words, the topics that come along, and the lists."""
-    said = f"{words_version()} {builtin_topics()!r} {[(one.name, one.version) for one in lists]}"
+    ours = f"{builtin_topics()!r} {idle_rows()!r}"
+    said = f"{words_version()} {ours} {[(one.name, one.version) for one in lists]}"
     return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 
