@@ -362,3 +362,91 @@ def test_items_without_number_title_and_case_begin_where_the_headings_come_again
 
 def test_a_paper_of_one_item_has_its_title_above_the_first_heading() -> None:
     assert titles(read(SINGLE)) == [("1", "Ny legeplads ved havnen")]
+
+
+POINTS = """
+Referat
+
+Mandag d. 7 februar 2029, kl. 10:15
+MødestedRådssalen
+UdvalgÆldreråd
+
+Resume
+
+Dagsordenen skal godkendes.
+
+Indstilling
+
+Forvaltningen indstiller, at
+
+ 1. Rådet godkender dagsordenen.
+
+Beslutning
+
+Godkendt.
+
+Resume
+
+Et nyt plejecenter skal have et navn.
+
+Indstilling
+
+Forvaltningen indstiller, at
+
+ 1. Rådet vælger et navn.
+ 2. Navnet offentliggøres.
+
+Beslutning
+
+Udsat.
+"""
+CELLS = """
+Referat
+Møde i Kulturudvalget
+fredag den 14. august 2029 kl. 09:30
+
+Indholdsfortegnelse åbent møde
+
+1.
+
+Godkendelse af dagsorden
+
+5
+
+2.
+
+Nyt bibliotek
+
+46
+
+1. Godkendelse af dagsorden
+
+Beslutning i Kulturudvalget fredag den 14. august 2029, pkt. 1
+
+Godkendt.
+
+2. Nyt bibliotek
+
+Beslutning i Kulturudvalget fredag den 14. august 2029, pkt. 2
+
+Udsat.
+"""
+
+
+def test_points_of_what_is_proposed_are_no_items() -> None:
+    meeting = read(POINTS)
+    assert [item.decision_text.value for item in meeting.items if item.decision_text] == [
+        "Godkendt.",
+        "Udsat.",
+    ]
+    assert meeting.location and meeting.location.value == "Rådssalen"
+    assert meeting.body and meeting.body.value == "Ældreråd"
+
+
+def test_contents_whose_number_title_and_page_stand_on_lines_of_their_own() -> None:
+    meeting = read(CELLS)
+    assert titles(meeting) == [("1", "Godkendelse af dagsorden"), ("2", "Nyt bibliotek")]
+    assert [item.decision_text.value for item in meeting.items if item.decision_text] == [
+        "Godkendt.",
+        "Udsat.",
+    ]

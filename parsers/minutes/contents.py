@@ -7,7 +7,7 @@ from functools import cache
 
 from parsers.lexicons import load_lexicon
 from parsers.minutes.headings import find_heading
-from parsers.minutes.items import LEADERS, PAGE_NUMBER, Head, finish_title
+from parsers.minutes.items import ALONE, LEADERS, PAGE_NUMBER, Head, finish_title
 from parsers.minutes.likeness import alike
 from parsers.minutes.prose import Prose, build_prose
 from parsers.minutes.rows import Row
@@ -222,7 +222,7 @@ def _read_entry(rows: Sequence[Row], head: Head, paged: bool, known: frozenset[s
     if not paged:
         return head
     if not head.title_pieces or head.title_pieces[0].place is not head.number_piece.place:
-        return None  # "Pkt. 42" over its title: the item itself
+        return _cell_entry(rows, head)  # "Pkt. 42" over its title: the item itself
     parts: list[str] = []
     pieces = list(head.title_pieces[:1])
     for i in range(head.row, min(len(rows), head.row + 4)):
@@ -245,6 +245,14 @@ def _read_entry(rows: Sequence[Row], head: Head, paged: bool, known: frozenset[s
             )
             return finish_title(plain)
     return None
+
+
+def _cell_entry(rows: Sequence[Row], head: Head) -> Head | None:
+    """A line of contents whose number, title and page each stand on a line; None for others."""
+    page = rows[head.after].text if head.after < len(rows) else ""
+    if ALONE.match(rows[head.row].text) is None or not page.isdecimal() or not head.title:
+        return None
+    return replace(head, page=int(page), after=head.after + 1)
 
 
 def _title_text(head: Head) -> str:

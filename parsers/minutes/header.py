@@ -53,6 +53,8 @@ FIELDS = frozenset({
     "meeting_date", "meeting_time", "meeting_start", "meeting_end", "meeting_place", "information", "present",
     "absent", "secretary", "meeting_body",
 })  # fmt: skip
+# labels of a body that stand alone over its name
+BODY_LABELS = frozenset({"udvalg", "mødeforum"})
 # a header is at most this many rows
 LONGEST = 60
 
@@ -197,6 +199,10 @@ def _read_row(rows: Sequence[Row], i: int, high: int, header: Header, known: fro
         header = replace(
             header, municipality=found(name, [cut(piece, *town.span())], "minutes.header.municipality")
         )
+    if role is None and text.lower() in BODY_LABELS and header.body is None and i + 1 < high:
+        below = rows[i + 1]
+        if find_heading(below.text) is None and len(below.text) < 90:
+            return replace(header, body=found(below.text, [below.piece], "minutes.header.meeting_body"))
     if role is None and is_date_line(text):
         header = place_beside(rows, i, high, read_when(header, text, piece, 0))
         return place_below(rows, i, high, header)

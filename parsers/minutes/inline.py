@@ -26,8 +26,8 @@ CASE_TAIL = re.compile(
     r"(?<=\S)\s(?=(?:J\.?\s?nr\.?|Sags-?nr\.?|Sagsnummer|Journalnr\.?)\s?:?\s*\d[\w./-]{4,24}$)",
     re.IGNORECASE,
 )
-# "1. Fraværende: Karen Holm": an item of its own, whose title is no label
-ITEM_OF_ABSENCE = re.compile(r"^\d{1,3}[.)]?\s+(?=(?:Afbud|Fravær|Tilstede|Til\sstede)[^:]{0,30}:)")
+# "1. Fraværende: Karen Holm", "2. Udvalg:": an item of its own, whose title is no label
+ITEM_NUMBER = re.compile(r"^\d{1,3}[.)]?\s+")
 # "9. Orientering 10.Eventuelt"
 NEXT_NUMBER = re.compile(r"^(?P<one>\d{1,2})[.)]\s?[A-ZÆØÅ].*?\s(?P<two>(?P<n>\d{1,2})[.)]\s?[A-ZÆØÅ].*)$")
 # "8. Skriftlige orienteringer A) Opfølgning"
@@ -41,6 +41,11 @@ MEMO_FROM = re.compile(r"(?<=\s)Fra\s(?=[A-ZÆØÅ])")
 MEMO_DATE = re.compile(r"(?<=\s)Dato\s(?=\d{1,2}\.)")
 # "... at planen godkendes.Beslutning fra Byrådet, 3. maj 2020, pkt. 5:", "Indholdsfortegnelse1. Budget"
 GLUED_RULING = re.compile(r"(?<=[a-zæøå][.!?])(?=Beslutning\s(?:i|fra|af)\s[^.:;]{3,60}?[\s,]\s?\d)")
+# "MødestedRådssalen", "UdvalgÆldreråd": two cells of a table run together
+GLUED_LABEL = re.compile(
+    r"^(?:Mødested|Mødedato|Mødetid|Mødetidspunkt|Mødelokale|Udvalg|Starttidspunkt|Sluttidspunkt|Afbud|Sagsnr)"
+    r"(?=[A-ZÆØÅ\d])"
+)
 GLUED_CONTENTS = re.compile(r"^Indholdsfortegnelse(?=\d{1,3}[.)]\s?[A-ZÆØÅ])")
 
 
@@ -90,7 +95,7 @@ def cut_line(piece: Piece) -> list[Piece]:
     cuts = {0, len(text)}
     if ":" in text:
         cuts |= {match.start() for match in _labels().finditer(text)}
-        if (item := ITEM_OF_ABSENCE.match(text)) is not None:
+        if text[:1].isdigit() and (item := ITEM_NUMBER.match(text)) is not None:
             cuts.discard(item.end())
     if "ide" in text:
         for match in PAGE_INSIDE.finditer(text):
@@ -108,6 +113,8 @@ def cut_line(piece: Piece) -> list[Piece]:
         cuts |= {match.start() for match in GLUED_RULING.finditer(text)}
     if text.startswith("Indholdsfortegnelse"):
         cuts |= {match.end() for match in GLUED_CONTENTS.finditer(text)}
+    if text[:1] in "MUSA" and (label := GLUED_LABEL.match(text)) is not None:
+        cuts.add(label.end())
     if CASE_LINE.match(text):
         cuts |= {match.end() for match in CASE_PART.finditer(text)}
     return _pieces(piece, sorted(cuts))

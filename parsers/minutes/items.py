@@ -10,6 +10,7 @@ from typing import Literal
 from parsers.flow import Piece
 from parsers.minutes.headings import FOR_ITEM, find_heading
 from parsers.minutes.likeness import alike
+from parsers.minutes.row_ends import had_room, runs_on
 from parsers.minutes.rows import Row
 from parsers.text import join_lines
 
@@ -25,9 +26,9 @@ WORDED = re.compile(
     r"(?P<sign>[:.|)–-]*)\s*(?P<title>.*)$",
     re.IGNORECASE,
 )
-# "3. Budget", "3) Budget", "3 | Budget", "10.Evt.", "7a. Budget", "12/2014. Budget"
+# "3. Budget", "3) Budget", "3 | Budget", "10.Evt.", "7a. Budget", "12/2014. Budget", "49/1. Budget"
 NUMBERED = re.compile(
-    rf"^(?P<number>\d{{1,3}}{OF_YEAR}\s?[a-z]?)\s?(?P<sign>[.)|:]|\s[–-]\s)\s*(?P<title>[^\W\d_a-zæøå].*"
+    rf"^(?P<number>\d{{1,3}}(?:{OF_YEAR}\s?[a-z]?|/\d{{1,2}}(?=\.)))\s?(?P<sign>[.)|:]|\s[–-]\s)\s*(?P<title>[^\W\d_a-zæøå].*"
     r"|[\"”“(»'‘].*|\d{4}.*)$"
 )
 # "3 Budget", "3 (Åben) Budget", "12/94   Budget": a number alone, which needs other evidence
@@ -36,6 +37,8 @@ BARE = re.compile(rf"^(?P<number>\d{{1,3}}{OF_YEAR}[a-z]?)\s+(?P<title>[A-ZÆØ�
 OPEN_NUMBERED = re.compile(
     rf"^(?P<word>åbent?|lukket)\s+(?P<number>\d{{1,3}}{OF_YEAR})\s+(?P<title>[A-ZÆØÅ].*)$", re.I
 )
+# "3." alone on its line
+ALONE = re.compile(r"^(?P<number>\d{1,3})(?P<sign>[.)])(?P<title>)$")
 # "Ad 3. Budget", "Ad. pkt. 3: Budget": the minutes of an item that the agenda before them lists
 AD = re.compile(
     r"^ad\.?\s*(?:(?:pkt|punkt|dagsordenens\s+punkt)\.?\s*)?(?:nr\.?\s*)?(?P<number>\d{1,3}[a-z]?)"
@@ -220,6 +223,9 @@ def _read_head(rows: Sequence[Row], i: int, body: float | None) -> Head | None:
     numbered = NUMBERED.match(text)
     if numbered and (_is_title(numbered["title"]) or _is_begun(rows, i)):
         return _build_head("numbered", numbered, rows[i], i)
+    alone = ALONE.match(text)
+    if alone and i + 1 < len(rows) and _is_alone_over_title(rows[i + 1]):
+        return _build_head("numbered", alone, rows[i], i)
     opened = OPEN_NUMBERED.match(text)
     if opened and _is_title(opened["title"]):
         return _build_head("numbered", opened, rows[i], i)
@@ -228,6 +234,14 @@ def _read_head(rows: Sequence[Row], i: int, body: float | None) -> Head | None:
         head = _build_head("numbered", bare, rows[i], i)
         return replace(head, sure=rows[i].numbered or bool(OPEN_MARK.match(bare["title"])))
     return None
+
+
+def _is_alone_over_title(below: Row) -> bool:
+    """Whether a row under a number alone on its line may be the title: "3." over "Budget 2030"."""
+    text = below.text
+    return (
+        text[:1].isupper() and len(text) < 160 and not text.endswith((".", ";", ",")) and not text.isupper()
+    )
 
 
 def _is_bare_head(rows: Sequence[Row], i: int, bare: re.Match[str], body: float | None) -> bool:
@@ -332,19 +346,6 @@ def _raw_title(head: Head) -> str:
     return join_lines([piece.text for piece in head.title_pieces])
 
 
-def _runs_on(before: Row, row: Row) -> bool:
-    """Whether a row after a blank line of a text goes on with the sentence before: text set double."""
-    return row.box is None and row.text[:1].islower() and len(before.text) > 50 and before.text[-1].isalpha()
-
-
-def _had_room(before: Row, row: Row) -> bool:
-    """Whether a row's first word had fitted on the row before, as far as this one reaches: it is new text."""
-    if before.box is None or row.box is None or not row.text[:1].isupper():
-        return False
-    letter = (row.box.x1 - row.box.x0) / max(1, len(row.text))
-    return before.box.x1 + (len(row.text.split(" ", 1)[0]) + 1) * letter < row.box.x1
-
-
 def _goes_on(before: Row, row: Row, head: Head) -> bool:
     text = row.text
     if row.opens is not None or OPEN_NUMBERED.match(text):
@@ -353,7 +354,7 @@ def _goes_on(before: Row, row: Row, head: Head) -> bool:
     if heading is not None and heading.rest is None and heading.role not in FOLLOWERS:
         heading = None if row.gap < 2 and BROKEN_OFF.search(before.text) else heading
     if row.follows:
-        return row.bold == before.bold and heading is None and not _had_room(before, row)
+        return row.bold == before.bold and heading is None and not had_room(before, row)
     if heading is not None and heading.role == "closed" and not head.title_pieces:  # "Sag 15", "Lukket sag"
         return True
     if (
@@ -367,7 +368,7 @@ def _goes_on(before: Row, row: Row, head: Head) -> bool:
         return head.after == head.row + 1 and text[:1].isupper() and len(text) < 160
     if row.gap == 0 and before.text.endswith((":", " -", " –")) and CLOSED.search(before.text):
         return True  # "Lukket sag:", "Lukket sag -"
-    parted = row.gap > 1 or (row.gap == 1 and not _runs_on(before, row))
+    parted = row.gap > 1 or (row.gap == 1 and not runs_on(before, row))
     if parted or DURATION.search(before.text) or not text.strip(". "):
         return False
     if (

@@ -21,6 +21,8 @@ from parsers.minutes.standing import find_standing
 
 # a chain of numbered lines is an agenda from this score on, in sum and a line
 LEAST_SUM, LEAST_MEAN = 2.5, 0.9
+# what a line that proposes says, which no group of items is called
+PROPOSING = ("indstiller", "anbefaler", "foreslår", "indstilles", "anbefales", "foreslås")
 # heading words that minutes without any do without
 WORDED_ROLES = frozenset({"decision", "recommendation", "recommendation_and_decision", "case_presentation"})
 
@@ -189,6 +191,8 @@ def _likeness(rows: Sequence[Row], heads: Sequence[Head], i: int, opened: bool, 
     followed = first is not None and (first.role in FOLLOWERS or first.role == "minutes_part")
     if followed or any(role in FOLLOWERS for role in roles[:2]):
         score += 2.0 if followed else 1.5
+    if _is_proposed(rows, heads, i):
+        return -3.0
     own = find_heading(head.title)
     valued = own is not None and own.rest is not None  # "1. Beslutning: Budget 2030"
     valued = valued or (own is not None and own.role in ("absent", "present") and followed)  # "1. Fraværende"
@@ -203,6 +207,18 @@ def _likeness(rows: Sequence[Row], heads: Sequence[Head], i: int, opened: bool, 
     score -= 1.0 if head.title.endswith(".") and len(head.title) > 12 and not followed else 0.0
     score -= 0.8 if len(head.title) > 110 or head.title.endswith((":", ";")) else 0.0
     return score + (0.4 if head.duration is not None or head.closed else 0.0)
+
+
+def _is_proposed(rows: Sequence[Row], heads: Sequence[Head], i: int) -> bool:
+    """Whether a numbered line is a point of what is proposed: right under "Forvaltningen indstiller, at"."""
+    while i and heads[i].row == heads[i - 1].after and heads[i].order > heads[i - 1].order:
+        i -= 1
+    at = heads[i].row - 1
+    above = rows[at].text.lower() if at >= 0 else ""
+    if not any([word in above for word in PROPOSING]):
+        return False
+    hit = heading_of(rows[at])
+    return hit is not None and hit.role == "recommendation" and hit.rest is None
 
 
 def _is_ruled(rows: Sequence[Row], head: Head, stop: int) -> bool:
