@@ -71,9 +71,10 @@ def time_stages(path: Path, store: Store) -> tuple[int, dict[str, float]]:
     taken["cache"] = -start + (start := time.process_time())
     parsed = parse_document(document)
     taken["parse"] = -start + (start := time.process_time())
-    outcome = pickle.loads(pickle.dumps(build_outcome(document, parsed)))
+    handed = pickle.loads(pickle.dumps(build_outcome(document, parsed))).parsed
+    parsed = handed.unpack()
     taken["hand"] = -start + (start := time.process_time())
-    save(document, outcome.parsed, path, store)
+    save(document, parsed, path, store)
     taken["store"] = -start + time.process_time()
     return len(document.pages), taken
 

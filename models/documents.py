@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, delete, insert, select, true, 
 from models.correcting import refresh_document
 from models.document_info import DocumentInfo
 from models.page import Source
-from models.records import Parsed
+from models.record_parts import Records
 from models.rows import write_rows
 from models.runs import leave_in_runs
 from models.tables import StoredDocument, StoredDocumentName
@@ -22,7 +22,7 @@ def write_parsed(
     connection: Connection,
     source: Source,
     facts: dict[str, Any],
-    parsed: Parsed | None,
+    parsed: Records | None,
     version: str,
     again: bool,
 ) -> tuple[Saved, int | None]:

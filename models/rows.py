@@ -12,6 +12,7 @@ from models import tables, tables_checks, tables_finance
 from models.bulk import save_rows
 from models.evidence import Found, Issue, Span
 from models.page import Box
+from models.record_parts import Records
 from models.records import FinanceRow, Nesting, Parsed
 from models.schema import CHILDREN, DOCUMENT_CHILDREN, WRITE_ORDER, Child
 from models.tables import Base
@@ -49,18 +50,20 @@ def heading_year(heading: str) -> int | None:
     return int(years.pop()) if len(years) == 1 else None
 
 
-def write_rows(connection: Connection, document_id: int, parsed: Parsed) -> None:
-    """Write all rows of one document's records; those of its evidence, most of all, as they are built."""
+def write_rows(connection: Connection, document_id: int, parsed: Records) -> None:
+    """Write all rows of one document's records, many at a time, so that few are held."""
     writer = _RowWriter(connection, document_id, _last_ids(connection))
-    writer.add_children(parsed, DOCUMENT_CHILDREN, document_id)
+    for name, child in DOCUMENT_CHILDREN.items():
+        for ordinal, entry in enumerate(getattr(parsed, name)):
+            writer.add(child, document_id, ordinal, entry)
+            writer.write_many()
     for ordinal, issue in enumerate(parsed.issues):
         writer.add_issue(ordinal, issue)
     for role in LOOSE_ROLES:
         for ordinal, span in enumerate(getattr(parsed, role)):
-            row = {"ordinal": ordinal, "role": role, **_span_columns(span)}
-            writer.take(tables.StoredLooseLine, row)
-    for table in WRITE_ORDER:
-        save_rows(connection, table, writer.rows[table])
+            writer.take(tables.StoredLooseLine, {"ordinal": ordinal, "role": role, **_span_columns(span)})
+            writer.write_many()
+    writer.write()
 
 
 def build_parsed(connection: Connection, document_id: int, kind: Any) -> Parsed:
@@ -117,6 +120,8 @@ class _RowWriter:
     rows: Rows = field(default_factory=lambda: defaultdict(list))
     column_ids: list[int] = field(default_factory=list)
     cell_ids: dict[Place, int] = field(default_factory=dict)
+    held: int = 0
+    numbered: bool = False
 
     def take(self, table: type[Base], row: Row) -> int:
         """Number a row and keep it, with every column named; a table that knows its document gets it."""
@@ -127,11 +132,25 @@ class _RowWriter:
         if "document_id" in empty:
             full["document_id"] = self.document_id
         self.rows[table].append(full)
+        self.held += 1
         return self.last_id[table]
+
+    def write_many(self) -> None:
+        """Write the rows that are held, once they are many; where numbers stand is kept for the checks."""
+        if self.held >= MOST_HELD:
+            self._number_cells()
+            self.write()
+
+    def write(self) -> None:
+        """Write the rows that are held, parents before their parts."""
+        for table in WRITE_ORDER:
+            save_rows(self.connection, table, self.rows[table])
+        self.rows.clear()
+        self.held, self.numbered = 0, False
 
     def add_children(self, record: Any, children: dict[str, Child], parent_id: int) -> None:
         for name, child in children.items():
-            ids = [self._add(child, parent_id, n, entry) for n, entry in enumerate(getattr(record, name))]
+            ids = [self.add(child, parent_id, n, entry) for n, entry in enumerate(getattr(record, name))]
             if child.table is tables_finance.StoredFinanceColumn:
                 self.column_ids = ids
 
@@ -140,7 +159,8 @@ class _RowWriter:
         row |= {"ordinal": ordinal, "place": issue.where, **_span_columns(issue.span)}
         self.take(tables.StoredFinding, row)
 
-    def _add(self, child: Child, parent_id: int, ordinal: int, entry: Any) -> int:
+    def add(self, child: Child, parent_id: int, ordinal: int, entry: Any) -> int:
+        """Take the rows of a record or value, and of all in it; gives the id of its own."""
         row: Row = {child.link: parent_id, "ordinal": ordinal, **child.constants}
         if child.record is None:
             found = {child.value: entry} if isinstance(entry, Found) else {}
@@ -188,12 +208,14 @@ class _RowWriter:
 
     def _find_cell(self, row: Row) -> int | None:
         """The number that a row of a check is about, None for an empty cell."""
-        if not self.cell_ids:
-            self.cell_ids = self._number_cells()
+        self._number_cells()
         return self.cell_ids.get((row["proposal"], row["table"], row["row"], row["column"]))
 
-    def _number_cells(self) -> dict[Place, int]:
-        """The ids of all numbers of the document by where they stand."""
+    def _number_cells(self) -> None:
+        """Keep the ids of the numbers that are held by where they stand in the document."""
+        if self.numbered:
+            return
+        self.numbered = True
         holders = {row["id"]: row["ordinal"] for row in self.rows[tables.StoredProposal]}
         columns = {row["id"]: row["ordinal"] for row in self.rows[tables_finance.StoredFinanceColumn]}
         placed = {
@@ -204,7 +226,7 @@ class _RowWriter:
             row["id"]: (*placed[row["finance_table_id"]], row["ordinal"])
             for row in self.rows[tables_finance.StoredFinanceRow]
         }
-        return {
+        self.cell_ids |= {
             (*lines[row["finance_row_id"]], columns[row["finance_column_id"]]): row["id"]
             for row in self.rows[tables_finance.StoredFinanceCell]
         }
@@ -218,6 +240,7 @@ class _RowWriter:
             self.take(tables.StoredEvidenceSpan, place)
         if len(self.rows[tables.StoredEvidence]) >= MOST_HELD:
             for many in EVIDENCE:
+                self.held -= len(self.rows[many])
                 save_rows(self.connection, many, self.rows.pop(many))
 
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from models.document_info import DocumentInfo
     from models.documents import Saved
     from models.page import Document, Source
+    from models.record_parts import Records
     from models.records import Parsed
     from models.runs import RunEntry
 
@@ -77,7 +78,7 @@ class Store:
     def save_document(
         self,
         document: Document,
-        parsed: Parsed,
+        parsed: Records,
         version: str,
         *,
         again: bool = False,

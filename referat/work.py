@@ -4,24 +4,20 @@ import hashlib
 import io
 import resource
 import sys
-import threading
 import time
 import traceback
-import zlib
-from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, replace
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-
-import msgspec
 
 from extract.settings import ReadSettings
 from extract.sniff import ZIP_MARKS, is_wanted
 from models.errors import InputError, MemoryLimitBroken, ParseError, ReferatError
 from models.evidence import Issue, Span
 from models.page import Document, Page, ReaderNote
+from models.record_parts import Records
 from models.records import Parsed
+from referat.packing import pack_records
 from referat.pages import load_pages, save_pages
 from referat.placing import place_spans
 from referat.wording import fault
@@ -40,11 +36,6 @@ PARSE_SECONDS_A_PAGE = 0.5
 # From so many pages on, what reading leaves behind is worth the time that giving it back takes.
 LONG_DOCUMENT = 300
 KILOBYTES_A_MEGABYTE = 1000.0
-# MessagePack: a map of fewer than 16 fields with their number, an array with its length in four bytes.
-MAP_HEAD, ARRAY_HEAD = 0x80, b"\xdd"
-# zlib's quickest.
-LEVEL = 1
-_BUILDING = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,13 +61,16 @@ class FileTask:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileOutcome:
-    """What came of a file: a document without its lines and what was parsed, or why there is neither."""
+    """What came of a file: a document without its lines and what was parsed, or why there is neither.
+
+    Records that came from another process are packed, and unpacked as they are gone through.
+    """
 
     status: str = "ok"
     reason: str | None = None
     trace: str | None = None
     document: Document | None = None
-    parsed: Parsed | None = None
+    parsed: Records | None = None
     textless_pages: int = 0
     cached: bool = False
     read_seconds: float | None = None
@@ -86,7 +80,9 @@ class FileOutcome:
     def __reduce__(self) -> tuple[Any, ...]:
         """How it goes to another process: to pickle record by record takes three times as long."""
         values = {spec.name: getattr(self, spec.name) for spec in fields(self)}
-        return _unpack, (values | {"parsed": _pack(self.parsed)},)
+        if isinstance(self.parsed, Parsed):
+            values["parsed"] = pack_records(self.parsed)
+        return _build_outcome, (values,)
 
     @property
     def ocr_pages(self) -> int:
@@ -94,50 +90,8 @@ class FileOutcome:
         return sum(page.read_by in ("ocr", "mixed") for page in self.document.pages) if self.document else 0
 
 
-def _pack(parsed: Parsed | None) -> bytes | Parsed | None:
-    """The records as compressed bytes; as they are where they hold half a character or a long number.
-
-    Those of a pack of 3,000 pages are 25 MB, and would be held three times over on their way.
-    """
-    if parsed is None:
-        return None
-    packer = zlib.compressobj(LEVEL)
-    try:
-        return b"".join([*map(packer.compress, _encoded(parsed)), packer.flush()])
-    except (UnicodeEncodeError, OverflowError):
-        return parsed
-
-
-def _encoded(parsed: Parsed) -> Iterator[bytes]:
-    """The records as one MessagePack map, in pieces: each meeting or proposal by itself."""
-    encode = msgspec.msgpack.Encoder().encode
-    values = {spec.name: getattr(parsed, spec.name) for spec in fields(parsed)}
-    yield bytes([MAP_HEAD | len(values)])
-    for name, value in values.items():
-        yield encode(name)
-        if not isinstance(value, tuple):
-            yield encode(value)
-            continue
-        yield ARRAY_HEAD + len(value).to_bytes(4, "big")
-        yield from map(encode, value)
-
-
-def _unpack(values: dict[str, Any]) -> FileOutcome:
-    packed = values["parsed"]
-    if isinstance(packed, bytes):
-        values["parsed"] = _decoder().decode(zlib.decompress(packed))
+def _build_outcome(values: dict[str, Any]) -> FileOutcome:
     return FileOutcome(**values)
-
-
-def _decoder() -> "msgspec.msgpack.Decoder[Parsed]":
-    """What unpacks records. While it is built no other thread may: msgspec hands out what is half built."""
-    with _BUILDING:
-        return _build_decoder()
-
-
-@cache
-def _build_decoder() -> "msgspec.msgpack.Decoder[Parsed]":
-    return msgspec.msgpack.Decoder(Parsed)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

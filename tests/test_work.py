@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from models.records import Parsed
+from referat.packing import PackedRecords
 from referat.work import FileOutcome, build_outcome
 from tests.made_records import ISSUE, PARSED, document
 
@@ -19,7 +20,8 @@ HALF = replace(PARSED, issues=(replace(ISSUE, message="\udcff"),))
 
 def handed_over(outcome: FileOutcome) -> FileOutcome:
     result: FileOutcome = pickle.loads(pickle.dumps(outcome))
-    return result
+    packed = result.parsed
+    return replace(result, parsed=packed.unpack()) if isinstance(packed, PackedRecords) else result
 
 
 @pytest.mark.parametrize("parsed", [PARSED, HALF], ids=["usual", "half a character"])
