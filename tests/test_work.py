@@ -48,17 +48,17 @@ def kinds(value: Any) -> Any:
 
 FIRST_OF_ALL = """
 import sys, threading
-from models.records import Parsed
-from referat import work
+from models.records import Meeting, Parsed
+from referat.packing import pack_records
 
-packed = work._pack(Parsed(kind="other"))
+packed = pack_records(Parsed(kind="other", meetings=(Meeting(kind="minutes"),)))
 sys.setswitchinterval(1e-6)
 together = threading.Barrier(4)
 
 def unpack():
     together.wait()
     for _ in range(20):
-        assert work._unpack({"parsed": packed}).parsed.kind == "other"
+        assert packed.unpack().meetings[0].kind == "minutes"
 
 threads = [threading.Thread(target=unpack) for _ in range(4)]
 for thread in threads:
