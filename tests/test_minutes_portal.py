@@ -2,10 +2,13 @@
 
 import pytest
 
+from parsers.flow import build_flow
 from parsers.minutes.headings import find_heading
 from parsers.minutes.item_decision import _says_all
 from parsers.minutes.outcomes import find_outcome
+from parsers.minutes.parser import parse_minutes
 from parsers.minutes.people import find_absent, is_name_line
+from tests.paper import build_text
 from tests.test_people import prose_of
 
 
@@ -75,3 +78,59 @@ def test_lines_of_one_name(line: str, named: bool) -> None:
 def test_outcomes_seen_on_portals(sentence: str, outcome: str | None) -> None:
     hit = find_outcome(sentence)
     assert (hit.outcome if hit else None) == outcome
+
+
+PORTAL = """Referat af møde i Nørreby Byråd
+Den 27.10.2020 kl. 17:00 i Byrådssalen
+
+Deltagere:
+
+Ane Kjær, (V)
+Bo Ek, (A)
+Karen Holm, (A)
+
+
+1.   Fraværende
+
+
+Beslutning
+
+Karen Holm og Jens Friis.
+
+Fraværende
+Karen Holm (A)
+
+
+2.   Valg til havnens bestyrelse
+
+
+Indstilling
+
+Sekretariatet indstiller, at der vælges to medlemmer.
+
+Økonomiudvalget den 20. oktober 2020:
+
+Anbefales.
+
+Byrådet den 27. oktober 2020:
+
+Indstillingen godkendt, idet der sker følgende rokering i posterne:
+
+- Bo Ek indtræder i havnens bestyrelse
+- Ane Kjær udtræder af havnens bestyrelse
+
+Fraværende
+Karen Holm (A)
+"""
+
+
+def test_a_paper_of_a_portal() -> None:
+    meeting = parse_minutes(build_flow(build_text(PORTAL))).meetings[0]
+    assert [name.value for name in meeting.present] == ["Ane Kjær", "Bo Ek"]
+    assert [name.value for name in meeting.absent] == ["Karen Holm", "Jens Friis"]
+    points = meeting.items[1].decision_points
+    assert [(point.body.value, point.outcome.value) for point in points if point.body] == [
+        ("Økonomiudvalget", "approved"),
+        ("Byrådet", "approved_with_changes"),
+    ]
+    assert points[1].text.value.endswith("udtræder af havnens bestyrelse")

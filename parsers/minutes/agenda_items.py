@@ -9,6 +9,7 @@ from models.evidence import Found
 from models.records import AgendaItem, FollowUp, Passage, Recommendation
 from models.records_rulings import Attendance
 from parsers.flow import Piece, found
+from parsers.minutes.absent_items import find_absent_told
 from parsers.minutes.attachments import build_attachments, build_listed
 from parsers.minutes.attendance import find_recused
 from parsers.minutes.blocks import Block, build_blocks
@@ -23,6 +24,7 @@ from parsers.minutes.people import find_names, unique
 from parsers.minutes.prose import build_prose
 from parsers.minutes.recommendations import build_recommendations
 from parsers.minutes.rows import Row
+from parsers.minutes.rulings_of_day import mark_rulings_of_day
 from parsers.minutes.stamps import Sheets, Stamp
 from parsers.text import join_lines
 
@@ -76,6 +78,7 @@ def build_item(
     blocks = _read_blocks(sheets, parts, skipped)
     title = _build_title(parts.heads, sheets.known)
     own, nested = _recommendations(blocks, body, sheets.known)
+    mark_rulings_of_day(blocks, met)
     decided, absent = build_decision(blocks, sheets.known, met)
     if parts.plain and not decided.points:
         decided = Decided()
@@ -84,7 +87,7 @@ def build_item(
     listed = [
         name for b in blocks if b.role == "absent" for name in names_in(b, sheets.known, "minutes.absent")
     ]
-    absent = unique([*absent, *listed])
+    absent = unique([*absent, *listed, *find_absent_told(parts.heads, decided.prose, sheets.known)])
     item = AgendaItem(
         number=_number(parts),
         title=title,

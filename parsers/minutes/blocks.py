@@ -34,6 +34,8 @@ AT = re.compile(r"^(?:[-–•]\s*|\d{1,2}[.)]\s*)?at\b", re.IGNORECASE)
 RESULT = re.compile(
     r"\b(?:tiltrådt|godkendt|vedtaget|forkastet|bortfald\w*|anbefalet|nedstemt)\b", re.IGNORECASE
 )
+# "Ingen.", under who was absent
+NOBODY = re.compile(r"[Ii]ngen\.?")
 # "Fra den folkeoplysende voksenundervisning:", among the names of those who were there
 LONGEST_GROUP = 60
 NOTHING = re.compile(r"^(?:[.\-–—…]+|\(\s*[-–]\s*\)|tomt indhold)$", re.IGNORECASE)
@@ -191,6 +193,8 @@ def _ends_names(block: Block, row: Row) -> bool:
 def _may_be_value(block: Block, row: Row) -> bool:
     """Whether the line under a bare label is its value; a list of persons must start with a name."""
     if block.role not in ("absent", "present", "recused", "secretary"):
+        return True
+    if NOBODY.fullmatch(row.text):
         return True
     if row.text.endswith("."):
         return is_name_line(row.text)

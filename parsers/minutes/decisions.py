@@ -158,7 +158,7 @@ def find_stretches(text: str, start: int, end: int, silent: Sequence[tuple[int, 
     paragraphs = [(a, b) for a, b in paragraphs if not any(one <= a < other for one, other in silent)]
     stretches: list[Stretch] = []
     current: Stretch | None = None
-    remarks = False
+    remarks = listing = False
     for a, b in paragraphs:
         number = _number_of(text[a:b], stretches)
         if number is not None:
@@ -174,11 +174,14 @@ def find_stretches(text: str, start: int, end: int, silent: Sequence[tuple[int, 
         ):
             current = Stretch(current.start, b, current.point)
             stretches[-1] = current
+        elif listing and is_bullet(text[a:b]) and find_outcome(text[a:b]) is None:
+            stretches[-1] = Stretch(stretches[-1].start, b, stretches[-1].point)
         else:
             current = None
             remarks = _is_remark_title(text[a:b]) or (remarks and is_bullet(text[a:b]))
             if not remarks:
                 stretches.extend(_sentence_stretches(text, a, b))
+            listing = text[b - 1] == ":" and bool(stretches) and stretches[-1].end == b
     return stretches
 
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from parsers.minutes.headings import find_heading
 from parsers.minutes.items import CASE, Head
+from parsers.minutes.people import is_name_line
 from parsers.minutes.rows import Row
 from parsers.minutes.runs import Run
 from parsers.text import key
@@ -78,4 +79,14 @@ def _shape(rows: Sequence[Row], i: int, taken: set[int]) -> str:
     heading = find_heading(text)
     if heading is not None:
         return heading.role if heading.role in LABELS and heading.rest is not None else ""
-    return re.sub(r"\d+", "#", key(text)) if len(text) < 90 and not text.endswith((".", ",", ";")) else ""
+    if len(text) >= 90 or text.endswith((".", ",", ";")) or _is_of_list(rows, i):
+        return ""
+    return re.sub(r"\d+", "#", key(text))
+
+
+def _is_of_list(rows: Sequence[Row], i: int) -> bool:
+    """Whether a row is one of those who were away from the item before: "Karen Holm (A)"."""
+    if not is_name_line(rows[i].text):
+        return False
+    above = find_heading(rows[i - 1].text) if i else None
+    return rows[i].text.endswith(")") or (above is not None and above.role == "absent")

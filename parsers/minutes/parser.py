@@ -170,7 +170,7 @@ def _build_meeting(sheets: Sheets, layout: Layout, d: int) -> Meeting:
         end=(header.ends if header else None) or _adjourned(sheets, layout, d),
         location=header.location if header else None,
         information=header.information if header else None,
-        present=(header.present if header else ()) or unique([name for r in reads for name in r.present]),
+        present=_present(draft, reads),
         absent=absent,
         attendance=find_meeting_attendance(sheets.rows[header.start : header.end], absent, sheets.known)
         if header
@@ -203,6 +203,15 @@ def _absent(draft: Draft, reads: Sequence[Read]) -> tuple[Found[str], ...]:
     for read in reads:
         names += read.absent
     return unique(names)
+
+
+def _present(draft: Draft, reads: Sequence[Read]) -> tuple[Found[str], ...]:
+    """Who was there: whom the head lists, else an item; those that every decision calls absent were not."""
+    listed = draft.header.present if draft.header else ()
+    decided = [{name.value for name in read.absent} for read in reads if read.item.decision_text]
+    away = set.intersection(*decided) if decided else set()
+    there = listed or unique([name for read in reads for name in read.present])
+    return tuple(name for name in there if name.value not in away)
 
 
 def _kind(draft: Draft, items: Sequence[AgendaItem]) -> MeetingKind:

@@ -21,7 +21,7 @@ INITIALS = re.compile(
 # "Alle medlemmer var mødt undtagen Karen Holm, der ...": the one who was not
 ALL_BUT = re.compile(
     r"\b(?:alle|samtlige|medlemmerne|hele\s+\w+)\b[^.:;]{0,40}\b(?:mødt|til\s+stede|tilstede|mødte|deltog|fremmødt)\b[^.:;]{0,20}"
-    r"\b(?:undtagen|bortset\s+fra|på\s+nær|med\s+undtagelse\s+af)\s+(?P<names>[A-ZÆØÅ](?:[^.\n]|(?<=\b[A-ZÆØÅ])\.)*)",
+    r"\b(?:undtagen(?:\s+fra)?|bortset\s+fra|på\s+nær|med\s+undtagelse\s+af)\s+(?P<names>[A-ZÆØÅ](?:[^.\n]|(?<=\b[A-ZÆØÅ])\.)*)",
     re.IGNORECASE,
 )
 # "N.N."
@@ -102,6 +102,12 @@ def functions() -> frozenset[str]:
     return frozenset(load_lexicon("people")["functions"])
 
 
+@cache
+def parties() -> frozenset[str]:
+    """The names of parties, in small letters."""
+    return frozenset(load_lexicon("people")["parties"])
+
+
 def find_names(prose: Prose, start: int, end: int, rule: str) -> tuple[Found[str], ...]:
     """The persons named in text[start:end], as a list prints them.
 
@@ -140,6 +146,8 @@ def _name_in(prose: Prose, at: int, text: str, rule: str) -> list[Found[str]]:
     printed = text[: status.start()] if status else text
     match = NAMES.match(printed, lead) or INITIALS.match(printed, lead) or ANONYMOUS.match(text, lead)
     if match is None or len(match[0].split()) > 6 or EVENT.match(text[match.end() :]):
+        return []
+    if match[0].lower() in parties():
         return []
     return [prose.found(at + match.start(), at + match.end(), rule)]
 

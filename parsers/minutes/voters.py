@@ -2,11 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from models.evidence import Found
-from parsers.lexicons import load_lexicon
-from parsers.minutes.people import NAME, find_body, functions
+from parsers.minutes.people import NAME, find_body, functions, parties
 from parsers.minutes.prose import Prose
 from parsers.minutes.rows import Row
 from parsers.minutes.vote_words import LETTERS, NOBODY, SIDE, VOTERS
@@ -32,12 +30,6 @@ JOINED = re.compile(r"\s*(?:,|\+|\s+og\s+|\s+samt\s+)\s*")
 NEW_SENTENCE = re.compile(
     r"\.\s+(?:[A-ZÆØÅ][a-zæøå]+\s+(?:stemte|undlod)|Imod|For|Undl|Hverken|Mod|Nej|Blank)"
 )
-
-
-@cache
-def parties() -> frozenset[str]:
-    """The names of parties, in small letters."""
-    return frozenset(load_lexicon("people")["parties"])
 
 
 def is_voter(text: str) -> bool:

@@ -1,0 +1,35 @@
+"""The decision of an item that nothing but the body and the day of the meeting heads."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from parsers.dates import find_dates
+from parsers.minutes.blocks import Block
+
+
+def mark_rulings_of_day(blocks: Sequence[Block], met: date | None) -> None:
+    """Make "Kommunalbestyrelsen den 20. august 2020:" the heading of a decision, if the meeting was that day.
+
+    What other bodies said before, in the same form, are decisions with it. Nothing is done in an item that
+    has a heading for its decision.
+    """
+    said = [block for block in blocks if _says_before(block)]
+    if met is None or not said or any(block.role == "decision" for block in blocks):
+        return
+    if not any(_day_of(block) == met for block in said):
+        return
+    for block in said:
+        block.role = "decision"
+
+
+def _says_before(block: Block) -> bool:
+    """Whether a block is headed by a body and a day: "Økonomiudvalget, 12. august 2020:"."""
+    hit = block.hit
+    return block.role == "history" and hit is not None and hit.body is not None and hit.date is not None
+
+
+def _day_of(block: Block) -> date | None:
+    if block.heading is None or block.hit is None or block.hit.date is None:
+        return None
+    hits = find_dates(block.heading.text[slice(*block.hit.date)])
+    return hits[0].value if hits else None
