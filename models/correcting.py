@@ -13,6 +13,7 @@ from typing import Any, Literal
 from sqlalchemy import Connection, insert, select, update
 
 from models.addresses import LABELS, Addresses, Place, Record, Row, is_record_step, list_of, table_named
+from models.carrying import name_record
 from models.correcting_findings import is_finding, rule_on_findings
 from models.correcting_records import ADDABLE, Moved, add_record, list_name
 from models.correcting_rows import Change, change_row, forget_derived, restore_row
@@ -80,8 +81,14 @@ def _load_gone(connection: Connection, document_id: int) -> dict[tuple[Record, s
     return gone
 
 
-def lay_waiting(connection: Connection) -> None:
-    """Lay what waits for its content on documents that are there: a newer schema has taken it back."""
+def bring_up_corrections(connection: Connection) -> None:
+    """What a newer schema asks for: each names its record, and what was taken back is laid on it again."""
+    nameless = """
+        SELECT c.id, d.id, c.path FROM correction c JOIN document d ON d.sha256 = c.sha256
+        WHERE c.known_by IS NULL AND c.path NOT LIKE 'findings/%'"""
+    for key, document_id, path in connection.exec_driver_sql(nameless).all():
+        named = (name_record(connection, document_id, path), key)
+        connection.exec_driver_sql("UPDATE correction SET known_by = ? WHERE id = ?", named)
     query = """
         SELECT DISTINCT d.id FROM correction c JOIN document d ON d.sha256 = c.sha256
         WHERE c.state = 'absent'"""
@@ -162,9 +169,11 @@ def add_correction(connection: Connection, row: Row) -> None:
     row has the columns that tell what was said. A value that nothing else was said of is changed alone.
     """
     others = [one for one in _load(connection, row["sha256"]) if one["path"] == row["path"]]
-    connection.execute(insert(StoredCorrection).values(**row, state="absent"))
     query = select(StoredDocument.id).where(StoredDocument.sha256 == row["sha256"])
     document_id = connection.execute(query).scalar_one_or_none()
+    if document_id is not None and not is_finding(row["path"]):
+        row = row | {"known_by": name_record(connection, document_id, row["path"])}
+    connection.execute(insert(StoredCorrection).values(**row, state="absent"))
     if document_id is None:
         return
     if is_finding(row["path"]) or others or _is_of_record(row):

@@ -52,7 +52,7 @@ def add_record(
     given: Row = json.loads(said["value"])
     cells = given.pop(CELLS, {})
     siblings = list(addresses.children((parent["table"], parent["id"]), name).values())
-    if any(_is_same(row, child.table, given) for row in siblings if (child.table, row["id"]) not in taken):
+    if find_same(addresses, parent, name, given, taken) is not None:
         return None, None
     table_name = child.table.__tablename__
     columns = child.table.__table__.columns.keys()
@@ -97,6 +97,16 @@ def _find_parent(connection: Connection, parent: Row, name: str) -> tuple[Row, l
         connection.exec_driver_sql(query, (key, parent["id"], parent["id"]))
         made = [["ballot", key]]
     return {"table": tables_rulings.StoredBallot, "id": key}, made
+
+
+def find_same(
+    addresses: Addresses, parent: Row, name: str, given: Row, taken: frozenset[Record] = frozenset()
+) -> Row | None:
+    """The record of a list that says in its main words what another would; those taken do not count."""
+    for row in addresses.children((parent["table"], parent["id"]), name).values():
+        if (row["table"], row["id"]) not in taken and _is_same(row, row["table"], given):
+            return row
+    return None
 
 
 def list_name(path: str) -> str:

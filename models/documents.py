@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Connection, delete, insert, select, true, update
 
+from models.carrying import leave_waiting
 from models.correcting import refresh_document
 from models.document_info import DocumentInfo
 from models.page import Source
@@ -118,5 +119,7 @@ def write_name(connection: Connection, document_id: int, holder: int | None, pat
     connection.execute(update(names).where(names.path == path).values(document_id=document_id))
     if connection.execute(select(names.id).where(names.document_id == holder)).first() is None:
         leave_in_runs(connection, holder)
+        gone = select(StoredDocument.sha256).where(StoredDocument.id == holder)
+        leave_waiting(connection, connection.execute(gone).scalar_one())
         connection.execute(delete(StoredDocument).where(StoredDocument.id == holder))
     return "replaced"

@@ -284,11 +284,11 @@ def _bring_up_to_date(store: Store, wait: float) -> None:
     _use_wal(store, wait)
     with store.writing() as connection:
         if _schema_version(connection, store.path) != SCHEMA:
-            from models.correcting import lay_waiting
+            from models.correcting import bring_up_corrections
 
             _drop_views(connection)
             _migrate(connection)
-            lay_waiting(connection)
+            bring_up_corrections(connection)
         _drop_views(connection)
         for view in VIEWS:
             connection.exec_driver_sql(view.sql)

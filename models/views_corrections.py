@@ -44,6 +44,12 @@ CORRECTIONS = View(
         Column("start", "c.start", "Where the text begins on its page", "Tekstens start på siden", "integer"),
         Column("uid", "c.uid", "Key in all stores", "Nøgle i alle databaser"),
         Column("sha256", "c.sha256", "SHA-256 of the file's bytes", "SHA-256 af filens indhold"),
+        Column(
+            "known_by",
+            "c.known_by",
+            "What its meeting and item, or its proposal, are known by in any file (JSON)",
+            "Det, mødet og punktet, eller forslaget, kendes på i enhver fil (JSON)",
+        ),
         Column("path", "c.path", "The address inside the file", "Adressen inde i filen"),
         Column("document_id", "d.id", "Key to documents", "Nøgle til documents", "integer"),
         Column("file", "c.file", "Name of the file, when it was said", "Filens navn dengang"),

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 @click.command("review", cls=DanishCommand)
 @click.option(
-    "--kind", metavar="SLAGS", help="rettelse, sum, værdi, udfald, scanning, forbindelse, bemærkning."
+    "--kind",
+    metavar="SLAGS",
+    help='rettelse, "fra en tidligere fil", sum, værdi, udfald, scanning, forbindelse, bemærkning.',
 )
 @click.option("--file", metavar="TEKST", help="Står i et af filens navne eller i dens sti.")
 @click.option("--limit", type=click.IntRange(min=1), default=20, metavar="N", help="Højst så mange (20).")

@@ -166,6 +166,7 @@ CODES: dict[str, dict[str, str]] = {
         "outcome": "udfald",
         "ocr": "scanning",
         "link": "forbindelse",
+        "earlier": "fra en tidligere fil",
         "finding": "bemærkning",
     },
     "verdict": {

@@ -21,7 +21,7 @@ Row = dict[str, Any]
 
 # What of a correction goes from store to store: all that was said, nothing that came of it.
 TEXTS = ("uid", "sha256", "file", "path", "verdict", "anchor", "made_by", "made_at")
-MAYBE = ("read", "value", "printed", "why", "undone_by", "undone_at", "record_table", "field")
+MAYBE = ("read", "value", "printed", "why", "undone_by", "undone_at", "record_table", "field", "known_by")
 COUNTS = ("page", "start")
 VERDICTS = ("accepted", "corrected", "rejected", "added")
 

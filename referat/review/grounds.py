@@ -9,10 +9,11 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection
 
+from models.carrying import HOLDER, WAITING
 from models.correcting_findings import TABLES
 from referat.tracing.link import SURE
 
-Kind = Literal["correction", "sum", "value", "outcome", "ocr", "link", "finding"]
+Kind = Literal["correction", "earlier", "sum", "value", "outcome", "ocr", "link", "finding"]
 
 # Words that an OCR program read with less are looked at.
 FAINT = 0.6
@@ -40,6 +41,13 @@ SELECT 0 AS one, c.id AS two, d.id AS document_id, c.record_table, c.record_id, 
 FROM correction c JOIN document d ON d.sha256 = c.sha256
 WHERE c.undone_at IS NULL AND c.state IN ('changed', 'gone') AND c.path NOT LIKE 'findings/%'
 AND c.id > :two {files} ORDER BY c.id LIMIT :limit"""
+# What was said of a file that is gone, where another tells of the same meeting or proposal.
+OFFERS = f"""
+SELECT 0 AS one, c.id AS two, c.document_id, c.record_table, NULL AS record_id, c.field, c.id AS correction_id
+FROM (SELECT c.*, {HOLDER} AS document_id FROM correction c WHERE {WAITING}
+ AND NOT EXISTS (SELECT 1 FROM document d WHERE d.sha256 = c.sha256)) c"""
+EARLIER = f"{OFFERS} WHERE c.document_id IS NOT NULL AND c.id > :two {{files}} ORDER BY c.id LIMIT :limit"
+EARLIER_ONE = f"{OFFERS} WHERE c.document_id IS NOT NULL AND c.uid = :uid"
 VALUES = """
 SELECT 0 AS one, e.id AS two, e.document_id, e.record_table, e.record_id, e.field
 FROM evidence e WHERE e.certainty <> 'printed' AND e.certainty = :certainty
@@ -70,6 +78,7 @@ AND f.id > :two {{files}} ORDER BY f.id LIMIT :limit"""
 # Which column of each question names the document.
 DOCUMENTS = {
     "correction": "d.id",
+    "earlier": "c.document_id",
     "link": "a.document_id",
     "sum": "f.document_id",
     "finding": "f.document_id",
@@ -94,6 +103,7 @@ class Ground:
 
 VALUE_GROUNDS = (
     Ground(score=100, name="asks", kind="correction", query=CORRECTIONS),
+    Ground(score=96, name="earlier", kind="earlier", query=EARLIER),
     Ground(score=86, name="uncertain", kind="value", query=VALUES, asked={"certainty": "uncertain"}),
     Ground(score=80, name="other", kind="outcome", query=OUTCOMES),
     Ground(score=70, name="ocr_number", kind="ocr", query=WORDS, asked={"numbers": 1}),

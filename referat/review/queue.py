@@ -8,11 +8,12 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from models.addresses import Addresses, Place, table_named
-from models.correcting import build_addresses, load_evidence
+from models.correcting import ADDED, build_addresses, load_evidence
 from models.correcting_findings import finding_path
 from referat.field_names import RECORD_NAMES, field_name
 from referat.finding_kinds import finding_kind
 from referat.review.adding import show_added
+from referat.review.earlier import EARLIER, Offer, build_offer
 from referat.review.grounds import DOCUMENTS, Ground, find_grounds
 from referat.review.rulings import BETWEEN, DIGITS, LINK
 from referat.review.values import show_value
@@ -87,6 +88,10 @@ def count_queue(connection: Connection) -> dict[str, int]:
     """How much of each kind is unsure; of one ground no more than COUNTED are counted."""
     counted: dict[str, int] = {}
     for ground in find_grounds(connection):
+        if ground.kind == "earlier":
+            found = _ask(connection, ground, Choice(), (-2.0, 0), COUNTED)
+            counted[ground.kind] = sum(1 for _ in _tell(connection, [(ground, row) for row in found]))
+            continue
         query = text(f"SELECT COUNT(*) FROM ({ground.query.format(files='')})")
         amount = connection.execute(query, _asked(ground, query.text, (-2.0, 0), COUNTED)).scalar_one()
         counted[ground.kind] = counted.get(ground.kind, 0) + amount
@@ -145,6 +150,10 @@ def _tell(connection: Connection, found: Sequence[tuple[Ground, Row]]) -> Iterat
             yield _link(connection, row, told)
         elif ground.kind == "correction":
             yield _correction(connection, row, told)
+        elif ground.kind == "earlier":
+            offer = build_offer(connection, row["correction_id"], document_id)
+            if offer is not None:
+                yield _earlier(offer, told)
         else:
             if document_id not in addresses:
                 addresses[document_id] = build_addresses(connection, document_id)
@@ -271,16 +280,46 @@ def _link(connection: Connection, row: Row, told: Row) -> Doubt:
     )
 
 
+def _earlier(offer: Offer, told: Row) -> Doubt:
+    """What somebody said of an earlier file, beside the value of the one that came in its place."""
+    said, place = offer.said, offer.place
+    shown = show_said(said["verdict"], said["record_table"], said["field"], said["value"])
+    return _build(
+        told,
+        "",
+        address=f"{EARLIER}{said['uid']}",
+        reason=f"gælder det også her? {said['made_by']} har sagt om {said['file']}: {shown}",
+        place=name_place(offer.path),
+        title=place.anchor,
+        field=field_name(said["path"].rpartition("/")[2].partition("-")[0]),
+        value="" if said["verdict"] == ADDED else show_value(said["record_table"], place.field, place.text),
+        printed=offer.evidence.printed,
+        page=offer.evidence.page,
+        note=said["why"],
+        record_table=place.table.__tablename__,
+        record_id=place.record_id,
+        column=place.field,
+    )
+
+
+def show_said(verdict: str, record_table: str | None, field: str | None, value: str | None) -> str:
+    """What a person said of a value, in a few words.
+
+    >>> show_said("rejected", "decision", "text", None)
+    'findes ikke'
+    """
+    if verdict == ADDED:
+        return show_added(record_table, value)
+    return show_value(record_table, field, value) or "findes ikke"
+
+
 def _correction(connection: Connection, row: Row, told: Row) -> Doubt:
     """A correction that is not laid on its value, since another text is printed there, or none."""
     query = "SELECT * FROM correction WHERE id = ?"
     said = connection.exec_driver_sql(query, (row["correction_id"],)).mappings().one()
     place = build_addresses(connection, row["document_id"]).find(said["path"])
     evidence = None if place is None else load_evidence(connection, place)
-    if said["verdict"] == "added":
-        shown = show_added(said["record_table"], said["value"])
-    else:
-        shown = show_value(said["record_table"], said["field"], said["value"]) or "intet"
+    shown = show_said(said["verdict"], said["record_table"], said["field"], said["value"])
     why = "teksten er en anden nu" if place is not None else "værdien findes ikke mere"
     return _build(
         told,

@@ -26,6 +26,7 @@ from models.errors import BadValue, NotFound
 from models.store import Store
 from referat.linking import link_sittings
 from referat.review import adding
+from referat.review.earlier import EARLIER, answer
 from referat.review.values import find_following, parse_value
 from referat.searching.index import update_index
 from referat.tracing.links import rule_on
@@ -58,10 +59,11 @@ def rule(store: Store, address: str, said: Said) -> int | None:
     """Keep what a person says of the value or finding at an address, and lay it on the records.
 
     Views, search, export and trace show it at once, and again whenever the file is imported. The address of a
-    link between records takes accepted and rejected; that of a whole record rejected, which takes it out with
-    all that hangs on it; that of a list ("meetings-1/items-3/decision_points") added. Gives the key of the
-    correction, None for a link. Raises NotFound for an address that leads nowhere, BadValue for a value that
-    the field cannot have.
+    link between records, or of what was said of an earlier file, takes accepted and rejected; that of a whole
+    record rejected, which takes it out with all that hangs on it; that of a list
+    ("meetings-1/items-3/decision_points") added. Gives the key of the correction, None where there is none,
+    as for a link. Raises NotFound for an address that leads nowhere, BadValue for a value that the field
+    cannot have.
 
     >>> said = Said(verdict="corrected", value="afslået", why="Se lydfilen.", by="Karen Holm")
     >>> rule(store, "3f2a1b4c5d6e/meetings-1/items-3/decision_points-1/outcome", said)  # doctest: +SKIP
@@ -76,8 +78,10 @@ def rule(store: Store, address: str, said: Said) -> int | None:
     return made
 
 
-def keep(store: Store, address: str, said: Said) -> tuple[int, bool]:
+def keep(store: Store, address: str, said: Said) -> tuple[int | None, bool]:
     """As rule, but what is made from the records is not brought up; gives whether that is needed as well."""
+    if address.startswith(EARLIER):
+        return _answer(store, address, said)
     with store.writing() as connection:
         document = find_content(connection, address)
         path = address.partition("/")[2]
@@ -93,6 +97,13 @@ def keep(store: Store, address: str, said: Said) -> tuple[int, bool]:
         query = text("SELECT id FROM correction WHERE uid = :uid")
         made: int = connection.execute(query, {"uid": row["uid"]}).scalar_one()
     return made, row["value"] != row["read"]
+
+
+def _answer(store: Store, address: str, said: Said) -> tuple[int | None, bool]:
+    with store.writing() as connection:
+        uid = address.removeprefix(EARLIER)
+        made = answer(connection, uid, said.verdict, name_person(said.by), _now())
+    return made, made is not None
 
 
 def undo(store: Store, correction_id: int, by: str | None = None) -> None:

@@ -18,6 +18,7 @@ from models.errors import BadOption, NotFound
 from models.store import Store
 from referat.linking import link_sittings
 from referat.review.adding import find_list
+from referat.review.earlier import EARLIER, find_offer
 from referat.review.rulings import LINK, Said, drop, find_content, keep, rule
 from referat.web.room import Room
 from referat.web.said import Said as Words
@@ -88,6 +89,11 @@ def check_shown(connection: Connection, address: str, verdict: Verdict) -> None:
     """NotFound for an address of which the pages show nothing."""
     if address.startswith(LINK):
         return
+    if address.startswith(EARLIER):
+        offer = find_offer(connection, address.removeprefix(EARLIER))
+        if offer is None or offer.place.closed or offer.place.row.get("closed"):
+            raise NotFound(f"{address}: der er intet at tage stilling til.")
+        return
     document = find_content(connection, address)
     path = address.partition("/")[2]
     if is_finding(path):
@@ -103,7 +109,7 @@ def check_shown(connection: Connection, address: str, verdict: Verdict) -> None:
         raise NotFound(f"{path}: der er ingen værdi på den adresse.")
 
 
-def _keep(store: Store, address: str, told: Said) -> int:
+def _keep(store: Store, address: str, told: Said) -> int | None:
     made, changed = keep(store, address, told)
     if changed:
         link_sittings(store)

@@ -10,6 +10,7 @@ from models.correcting_records import is_removable
 from models.errors import NotFound
 from models.tables import Base, StoredItem
 from models.tables_finance import StoredFinanceRow
+from referat.review.earlier import EARLIER
 from referat.review.queue import Choice, Doubt, count_queue, load_queue, name_place, tell_value
 from referat.review.rulings import BETWEEN, DIGITS, LINK, name_person
 from referat.review.values import choices
@@ -137,12 +138,14 @@ def find_said(connection: Connection, visit: Visit) -> Values:
 def _build_one(connection: Connection, visit: Visit, doubt: Doubt) -> Values:
     """What is to be said of one thing: the value to write over, and the page beside it."""
     sides = _sides(doubt) if doubt.address.startswith(LINK) else []
+    earlier = doubt.address.startswith(EARLIER)
     values: Values = {
         "one": {**asdict(doubt), "sides": sides},
         "choices": choices(doubt.record_table, doubt.column or ""),
         "long": len(doubt.value) > LONG or "\n" in doubt.value,
-        "correctable": bool(doubt.field) and not sides,
-        "rejectable": _may_be_empty(doubt),
+        "earlier": earlier,
+        "correctable": bool(doubt.field) and not sides and not earlier,
+        "rejectable": earlier or _may_be_empty(doubt),
     }
     document = load_row(connection, DOCUMENT, id=doubt.document_id)
     if document is None or sides:

@@ -99,6 +99,19 @@ _SAID = f"""EXISTS (SELECT 1 FROM main.document d WHERE d.sha256 = t.sha256 AND 
       AND (t.page, COALESCE(t."start", 0)) >= (v.first_page, v.first_start)
       AND (t.page, COALESCE(t."start", 0)) < (v.last_page, v.last_start)))))"""
 
+# What was said of a content that is gone is seen where a record of the same names is, and is not closed.
+_EARLIER = """t.known_by IS NOT NULL AND NOT EXISTS (SELECT 1 FROM main.document d WHERE d.sha256 = t.sha256)
+ AND (EXISTS (SELECT 1 FROM main.proposal p WHERE json_extract(t.known_by, '$.proposal') IS NOT NULL
+   AND p.code IS json_extract(t.known_by, '$.proposal.code')
+   AND p.title IS json_extract(t.known_by, '$.proposal.title')
+   AND p.id NOT IN (SELECT id FROM temp.veiled_proposal))
+  OR EXISTS (SELECT 1 FROM main.meeting m WHERE m.date = json_extract(t.known_by, '$.meeting.date')
+   AND m.body IS json_extract(t.known_by, '$.meeting.body')
+   AND (json_extract(t.known_by, '$.item') IS NULL OR EXISTS (SELECT 1 FROM main.item i
+    WHERE i.meeting_id = m.id AND i.number IS json_extract(t.known_by, '$.item.number')
+    AND i.title = json_extract(t.known_by, '$.item.title')
+    AND i.id NOT IN (SELECT id FROM temp.veiled_item)))))"""
+
 # Which rows of a table are seen; t is the table.
 VEILED: Mapping[str, str] = {
     **dict.fromkeys(_ITEM_TABLES, _OF_ITEM),
@@ -125,7 +138,7 @@ VEILED: Mapping[str, str] = {
     "evidence_span": "NOT EXISTS (SELECT 1 FROM main.evidence e WHERE e.id = t.evidence_id AND NOT ("
     + _without_evidence("e.record_table", "e.record_id")
     + "))",
-    "correction": _SAID,
+    "correction": f"({_SAID}) OR ({_EARLIER})",
     "search_entry": _seen("t.id", "entry"),
     "entry_topic": _seen("t.search_entry_id", "entry"),
     "proposal_status": _seen("t.id", "status"),
