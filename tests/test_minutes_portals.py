@@ -450,3 +450,105 @@ def test_contents_whose_number_title_and_page_stand_on_lines_of_their_own() -> N
         "Godkendt.",
         "Udsat.",
     ]
+
+
+EDAGSORDEN = """
+UDVALG
+
+Fritidsudvalget
+
+MØDE
+
+Referat
+
+STED
+
+Mødelokale 18, Torvet 1
+
+STARTTIDSPUNKT
+
+17-09-2029 17:15:00
+
+PUNKTER
+
+1. Godkendelse af dagsorden
+2. Nyt bibliotek
+
+1. Godkendelse af dagsorden
+
+Godkendelse af dagsorden
+
+Beslutning i Fritidsudvalget den 17-09-2029
+Godkendt
+
+2. Nyt bibliotek
+
+Nyt bibliotek
+
+Beslutning i Fritidsudvalget den 17-09-2029
+Udsat
+"""
+UNDER_CASE = """
+Dagsordener og referater
+
+Udvalg: Fritidsudvalget
+Mødedato: 2. juni 2029
+Mødested: Via Skype
+
+Dagsordenpunkter
+
+Sagsnr.: 21.01.00-G01-1-29 Sagsbehandler: Karen Holm
+
+Længere åbningstid på biblioteket
+
+DIR
+
+BYR
+
+X
+
+Sagsresume
+
+Biblioteket har nye åbningstider.
+"""
+BARE_CONTENTS = """
+Handicaprådet
+
+Onsdag den 25-10-2029 kl. 16:15
+
+Indholdsfortegnelse:
+
+Åbne
+36 Høring: Forslag til lokalplan 512 -
+boliger ved Møllebakken
+37 Høring: Lokalplan 315 for hotel
+
+Godkendelse af dagsorden:
+Godkendt
+
+36. Høring: Forslag til lokalplan 512 - boliger ved Møllebakken
+
+Sagsfremstilling
+Rådet afgiver et svar.
+"""
+
+
+def test_labels_in_capitals_stand_over_what_they_label() -> None:
+    meeting = read(EDAGSORDEN)
+    assert meeting.body and meeting.body.value == "Fritidsudvalget"
+    assert titles(meeting) == [("1", "Godkendelse af dagsorden"), ("2", "Nyt bibliotek")]
+
+
+def test_a_title_under_the_line_of_its_case() -> None:
+    meeting = read(UNDER_CASE)
+    assert meeting.kind == "agenda"
+    assert titles(meeting) == [("1", "Længere åbningstid på biblioteket")]
+    (item,) = meeting.items
+    assert item.case_number and item.case_number.value == "21.01.00-G01-1-29"
+
+
+def test_contents_of_bare_numbers_tell_items_that_have_no_text() -> None:
+    assert titles(read(BARE_CONTENTS)) == [
+        ("36", "Høring: Forslag til lokalplan 512 - boliger ved Møllebakken"),
+        ("37", "Høring: Lokalplan 315 for hotel"),
+    ]

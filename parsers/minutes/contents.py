@@ -170,6 +170,7 @@ def _read_block(
         elif (
             lines
             and rows[i].gap == 0
+            and i == end  # no group stands between
             and not paged
             and len(_without_leaders(rows[i]).text) < 90
             and not rows[i].text.isdigit()

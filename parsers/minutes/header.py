@@ -53,6 +53,8 @@ FIELDS = frozenset({
     "meeting_date", "meeting_time", "meeting_start", "meeting_end", "meeting_place", "information", "present",
     "absent", "secretary", "meeting_body",
 })  # fmt: skip
+# "Dagsordener og referater": where a portal keeps both
+OF_BOTH = re.compile(r"dagsorden\w*\s+og\s+referat|referat\w*\s+og\s+dagsorden", re.IGNORECASE)
 # labels of a body that stand alone over its name
 BODY_LABELS = frozenset({"udvalg", "mødeforum"})
 # a header is at most this many rows
@@ -135,12 +137,13 @@ def _read_title(rows: Sequence[Row], header: Header, mark: int, known: frozenset
         for i in named
         if find_heading(rows[i].text) in (None, Heading("minutes_part")) or is_only_body(rows[i].text)
     ]
+    named = [i for i in named if rows[i].text.lower() not in BODY_LABELS]
     says = next(
         (
             w
             for i in range(header.start, mark)
             for w in ("referat", "protokol", "dagsorden")
-            if w in rows[i].text.lower()
+            if w in rows[i].text.lower() and not OF_BOTH.search(rows[i].text)
         ),
         None,
     )

@@ -158,8 +158,20 @@ def find_heads(rows: Sequence[Row], known: frozenset[str]) -> list[Head]:
     """Every line that may head an item, in order; most numbered lines of a list are among them."""
     body = _body_size(rows)
     heads: list[Head] = []
+    listing = False
     for i, row in enumerate(rows):
         head = _read_head(rows, i, body) or _read_ad(row, i, heads) or _read_listed(row, i, heads)
+        if (
+            head is None
+            and listing
+            and (bare := BARE.match(row.text)) is not None
+            and _is_title(bare["title"])
+        ):
+            head = _build_head("numbered", bare, row, i)
+        heading = find_heading(row.text)
+        listing = (listing and heading is None and row.gap < 2) or (
+            heading is not None and heading.role == "contents"
+        )
         if head is not None:
             heads.append(find_title_rows(rows, head, known))
     return _with_all_ads(rows, heads, known)

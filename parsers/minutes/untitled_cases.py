@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from parsers.flow import Piece
 from parsers.minutes.header import find_header
 from parsers.minutes.headings import find_heading
-from parsers.minutes.items import FOLLOWERS, Head
+from parsers.minutes.items import FOLLOWERS, Head, finish_title
 from parsers.minutes.rows import Row, heading_of
 from parsers.text import key
 
@@ -20,16 +20,22 @@ BULLET = "•·*-– \t"
 DECIDES = frozenset({"decision", "recommendation", "recommendation_and_decision"})
 # so many rows under its first line an item has a heading; so many of the items have a title above it: no rule
 NEAR, TITLED, AGREED = 4, 0.6, 0.5
-LEAST_ITEMS, LONGEST = 2, 140
+# the same where the title stands under it, with who deals with the case beside it
+FAR, BESIDE = 16, frozenset({"case_number", "caseworker", "document_number"})
+LEAST_ITEMS, SHORTEST, LONGEST = 2, 12, 140
 
 
 def find_cased(rows: Sequence[Row], known: frozenset[str]) -> list[Head]:
     """The first lines of items that have neither number nor title; none where few lines say so.
 
     The document opens with the head of a meeting, each of the lines has a heading under it, and half of the
-    items say what was proposed or decided. Their titles are empty.
+    items say what was proposed or decided. Their titles are empty, unless each has one under that line.
     """
     starts = _starts(rows)
+    below = [_title_below(rows, i) for i in starts]
+    if starts and all(below):
+        return _with_titles(rows, starts, below, known)
+    starts = [i for i in starts if _is_followed(rows, i, NEAR)]
     if len(starts) < LEAST_ITEMS:
         return []
     titled = sum(1 for i in starts[1:] if _has_title(rows, i))
@@ -56,12 +62,42 @@ def _starts(rows: Sequence[Row]) -> list[int]:
         elif (hit := find_heading(text)) is not None and hit.role == "case_number":
             kinds["case"].append(i)
     most = max(kinds.values(), key=len)
-    return [i for i in most if _is_followed(rows, i)] if len(most) >= LEAST_ITEMS else []
+    return [i for i in most if _is_followed(rows, i, FAR)]
 
 
-def _is_followed(rows: Sequence[Row], i: int) -> bool:
-    hits = (heading_of(row) for row in rows[i + 1 : i + 1 + NEAR])
+def _is_followed(rows: Sequence[Row], i: int, near: int) -> bool:
+    hits = (heading_of(row) for row in rows[i + 1 : i + 1 + near])
     return any(hit is not None and hit.role in FOLLOWERS for hit in hits)
+
+
+def _title_below(rows: Sequence[Row], i: int) -> int:
+    """The row of the title that stands by itself under the line of a case; 0 for none."""
+    at = i + 1
+    while at < len(rows) and (hit := heading_of(rows[at])) is not None and hit.role in BESIDE and hit.rest:
+        at += 1
+    if at + 1 >= len(rows) or at - i > 3:
+        return 0
+    row = rows[at]
+    parted = (row.gap > 0 or row.bold) and rows[at + 1].gap > 0 and len(row.text) > SHORTEST
+    sentence = len(row.text) >= LONGEST or row.text.endswith((".", ",", ";", ":"))
+    return at if parted and not sentence and row.text[:1].isupper() and heading_of(row) is None else 0
+
+
+def _with_titles(
+    rows: Sequence[Row], starts: Sequence[int], titles: Sequence[int], known: frozenset[str]
+) -> list[Head]:
+    """Items whose titles stand under the lines of their cases, under the head of a meeting."""
+    header = find_header(rows, 0, starts[0], known, True)
+    if header is None or header.day is None or header.body is None:
+        return []
+    heads: list[Head] = []
+    for number, (i, at) in enumerate(zip(starts, titles, strict=True), start=1):
+        piece = rows[at].piece
+        head = Head(
+            "numbered", str(number), piece.text, at, at + 1, piece, (piece,), counted=True, lead=at - i
+        )
+        heads.append(finish_title(head))
+    return heads
 
 
 def _has_title(rows: Sequence[Row], i: int) -> bool:
