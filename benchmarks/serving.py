@@ -31,6 +31,10 @@ from referat.archive import open_store as open_again
 from referat.linking import link_sittings
 from referat.searching.index import update_index
 from referat.tracing import links
+from referat.tracing.fates import find_all_fates, save_all_statuses
+from referat.tracing.graph import build_graph
+from referat.tracing.link_rows import load_links
+from referat.tracing.nodes import load_nodes
 
 ITEMS, AMOUNTS, TIMES = 100_000, 1_000_000, 12
 PER_PROPOSAL, PER_DOCUMENT, COLUMNS, CLOSED, FINDINGS = 100, 40, 5, 50, 40
@@ -144,6 +148,7 @@ def make_store(path: Path, items: int, amounts: int) -> None:
         add_links(connection)
         add_doubts(connection, rng)
         connection.execute("ANALYZE")
+    add_statuses(path)
 
 
 def add_links(connection: sqlite3.Connection) -> None:
@@ -161,6 +166,18 @@ def add_links(connection: sqlite3.Connection) -> None:
     )
     connection.execute("DELETE FROM link_state")
     connection.execute("INSERT INTO link_state (made_by) VALUES (?)", (links._rules_version(),))
+
+
+def add_statuses(path: Path) -> None:
+    """What became of the proposals by these links, as it is written with links that are found."""
+    store = open_again(path)
+    began = time.process_time()
+    with store.reading() as connection:
+        fates = list(find_all_fates(connection, build_graph(load_nodes(connection), load_links(connection))))
+    with store.writing() as connection:
+        save_all_statuses(connection, fates)
+    store.close()
+    print(f"what became of {len(fates)} proposals: {time.process_time() - began:.1f} s of the processor")
 
 
 def add_doubts(connection: sqlite3.Connection, rng: random.Random) -> None:

@@ -37,10 +37,10 @@ def doubts(
 ) -> pd.DataFrame:
     """One row a thing that a person should look at, the worst first, as many as `limit`.
 
-    kind is "correction", "earlier", "sum", "value", "outcome", "ocr", "link" or "finding" (or its Danish name;
-    another raises UnknownWord), file part of a file's name or path. Columns: score (0 to 100), kind, reason
-    (Danish), address (see rule), place, title, field, value, printed, context, certainty, confidence (0 to
-    1), note, file, page, document_id. Links are those that trace or links last made.
+    kind is "correction", "earlier", "sum", "value", "outcome", "ocr", "link" or "finding" (or its Danish
+    name; another raises UnknownWord), file part of a file's name or path. Columns: score (0 to 100), kind,
+    reason (Danish), address (see rule), place, title, field, value, printed, context, certainty, confidence
+    (0 to 1), note, file, page, document_id. Links are those that trace or links last made.
     """
     documents = None
     if file is not None:

@@ -4,6 +4,7 @@ import datetime
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from parsers.minutes.outcomes import find_outcome
@@ -57,7 +58,7 @@ class Verdict:
 def find_verdict(item: Node, proposal: Node, others: Sequence[Node]) -> Verdict:
     """What an item comes to for a proposal; others are the other proposals that the item is about."""
     points = _last_points(item.points)
-    named = [point for point in points if _names(point, proposal)]
+    named = [point for point in points if others and _names(point, proposal)]
     elsewhere = [point for point in points if any(_names(point, other) for other in others)]
     if others:
         named = [_of_proposal(point, proposal, others) for point in named]
@@ -106,7 +107,13 @@ def _names(point: Point, proposal: Node) -> bool:
     ):
         return True
     stems = proposal.title.stems
-    return len(stems) > 1 and stems <= build_title(said).stems
+    return len(stems) > 1 and stems <= _find_stems(said)
+
+
+@lru_cache(maxsize=1024)
+def _find_stems(said: str) -> frozenset[str]:
+    """The stems of what is said; an item about many proposals is asked for each of them."""
+    return build_title(said).stems
 
 
 def _status(points: Sequence[Point]) -> Status | None:
