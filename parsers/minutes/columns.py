@@ -24,7 +24,7 @@ ITEM_START = re.compile(
 # "Sags- fremstilling"
 BROKEN = re.compile(r"(?<=[a-zæøå])-\s+(?=[a-zæøå])")
 # a heading in the margin is at most this many words a line, and parted from its text by this many letters
-MOST_WORDS, LEAST_GAP = 5, 0.7
+MOST_WORDS, LEAST_GAP, OF_WIDEST = 5, 0.7, 0.6
 # the text beside a margin heading may be indented by so many points; items may leave out so many numbers
 INDENT, MOST_LEFT_OUT = 40, 6
 # so many margin headings with their text at one place make a column of text
@@ -292,11 +292,23 @@ def _by_page(places: Sequence[Place]) -> Iterator[list[Place]]:
 def _gap_after(line: Line) -> int | None:
     """The offset of the text that a wide gap parts from the first words of a line."""
     edges, size = line.word_x, line.size or 10.0
-    for k in range(min(MOST_WORDS, len(edges) // 2 - 1)):
-        if edges[2 * k + 2] - edges[2 * k + 1] > LEAST_GAP * size:
+    most, least = min(MOST_WORDS, len(edges) // 2 - 1), LEAST_GAP * size
+    for k in range(most):
+        if edges[2 * k + 2] - edges[2 * k + 1] > least:
+            k = _widest(edges, k, most)
             words = line.text.split(" ", k + 1)
             return len(line.text) - len(words[-1])
     return None
+
+
+def _widest(edges: Sequence[float], first: int, most: int) -> int:
+    """The gap that parts margin and text: the first wide one, or one behind it that is much wider.
+
+    Typewriters set every word apart by as much as print sets columns.
+    """
+    gaps = [edges[2 * k + 2] - edges[2 * k + 1] for k in range(first, most)]
+    widest = max(gaps)
+    return first if gaps[0] >= OF_WIDEST * widest else first + gaps.index(widest)
 
 
 def _text_x(line: Line, at: int) -> int:

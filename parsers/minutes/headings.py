@@ -98,6 +98,8 @@ OF_MEMO = ("indstilling", "notat", "cover", "forklæde", "følgebrev")
 OF_PROPOSAL = ("indstill", "anbefal", "foreslår", "forslag")
 # what every label of a meeting's head without a colon begins with
 OF_LABELS_WITH_VALUE = "møde"
+# headings of one long word may end in a full stop
+STOPPED, LEAST_STOPPED = ("decision", "recommendation", "case_presentation"), 10
 # so many letters tell most lines from every heading word
 TELLING = 3
 
@@ -239,9 +241,16 @@ def _find_alone(text: str) -> Heading | None:
     role = alone_words().get(key(plain))
     if role is None:
         return None
-    if text.rstrip().endswith(".") and not text.rstrip().lower().endswith(("nr.", "liste.")):
+    if text.rstrip().endswith(".") and not (
+        _is_stopped(plain, role) or plain.lower().endswith(("nr", "liste"))
+    ):
         return None
     return Heading(role, empty=stripped != text)
+
+
+def _is_stopped(plain: str, role: str) -> bool:
+    """Whether a heading may end in a full stop, as typewritten ones do: "Beslutning.", "Indstilling."."""
+    return role in STOPPED and len(plain) >= LEAST_STOPPED and plain.isalpha() and plain[0].isupper()
 
 
 def _find_label(text: str, lowered: str) -> Heading | None:

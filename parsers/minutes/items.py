@@ -187,7 +187,7 @@ def _with_all_ads(rows: Sequence[Row], heads: list[Head], known: frozenset[str])
         match = AD.match(row.text) if i not in spots and row.bold == rows[ads[0].row].bold else None
         if match is None or not (row.gap or row.top or row.bold) or row.text.endswith("."):
             continue
-        more = _build_head("numbered", match, row, i)
+        more = build_head("numbered", match, row, i)
         if all((more.order < ad.order) == (i < ad.row) and more.order != ad.order for ad in ads):
             ads.append(find_title_rows(rows, more, known))
             heads.append(ads[-1])
@@ -204,7 +204,7 @@ def _read_ad(row: Row, i: int, before: Sequence[Head]) -> Head | None:
         head.number == match["number"] and alike(head.title, match["title"]) for head in before
     ):
         return None
-    return _build_head("numbered", match, row, i)
+    return build_head("numbered", match, row, i)
 
 
 def _read_listed(row: Row, i: int, before: Sequence[Head]) -> Head | None:
@@ -214,7 +214,7 @@ def _read_listed(row: Row, i: int, before: Sequence[Head]) -> Head | None:
         head.number == match["number"] and alike(head.title, match["title"]) for head in before
     ):
         return None
-    return _build_head("numbered", match, row, i)
+    return build_head("numbered", match, row, i)
 
 
 def _body_size(rows: Sequence[Row]) -> float | None:
@@ -228,22 +228,22 @@ def _read_head(rows: Sequence[Row], i: int, body: float | None) -> Head | None:
         return None
     decided = FOR_ITEM.match(text)
     if decided:
-        return _build_head("worded", decided, rows[i], i, decision=True)
+        return build_head("worded", decided, rows[i], i, decision=True)
     worded = WORDED.match(text)
     if worded and (_is_title(worded["title"]) or _is_begun(rows, i)) and _is_worded(worded):
-        return _build_head("worded", worded, rows[i], i)
+        return build_head("worded", worded, rows[i], i)
     numbered = NUMBERED.match(text)
     if numbered and (_is_title(numbered["title"]) or _is_begun(rows, i)):
-        return _build_head("numbered", numbered, rows[i], i)
+        return build_head("numbered", numbered, rows[i], i)
     alone = ALONE.match(text)
     if alone and i + 1 < len(rows) and _is_alone_over_title(rows[i + 1]):
-        return _build_head("numbered", alone, rows[i], i)
+        return build_head("numbered", alone, rows[i], i)
     opened = OPEN_NUMBERED.match(text)
     if opened and _is_title(opened["title"]):
-        return _build_head("numbered", opened, rows[i], i)
+        return build_head("numbered", opened, rows[i], i)
     bare = BARE.match(text)
     if bare and _is_title(bare["title"]) and _is_bare_head(rows, i, bare, body):
-        head = _build_head("numbered", bare, rows[i], i)
+        head = build_head("numbered", bare, rows[i], i)
         return replace(head, sure=rows[i].numbered or bool(OPEN_MARK.match(bare["title"])))
     return None
 
@@ -306,7 +306,8 @@ def stands_out(row: Row, body: float | None) -> bool:
     return row.bold or (row.size is not None and body is not None and row.size > body + 0.7)
 
 
-def _build_head(style: Style, match: re.Match[str], row: Row, i: int, decision: bool = False) -> Head:
+def build_head(style: Style, match: re.Match[str], row: Row, i: int, decision: bool = False) -> Head:
+    """The head that a row is, from the groups number and title of a match on its text."""
     piece = row.piece
     start, end = match.span("title")
     number = Piece(piece.place, piece.start + match.start("number"), piece.start + match.end("number"))

@@ -21,6 +21,7 @@ from parsers.minutes.items import WORDED, find_heads
 from parsers.minutes.leads import add_leads
 from parsers.minutes.learned import RULINGS, learn_headings
 from parsers.minutes.likeness import alike
+from parsers.minutes.lower_case import with_small_letters
 from parsers.minutes.meetings import Draft, Layout, build_layout
 from parsers.minutes.outcomes import find_outcome
 from parsers.minutes.people import is_only_body, unique
@@ -119,7 +120,8 @@ def parse_minutes(flow: Flow) -> MinutesParsed:
 def read_items(flow: Flow) -> tuple[Sheets, list[Run]]:
     """The rows of a document, each with the heading it is told to be, and the runs of items among them."""
     sheets = read_sheets(flow)
-    heads = name_from_above(sheets.rows, find_heads(sheets.rows, sheets.known), sheets.known)
+    numbered = with_small_letters(sheets.rows, find_heads(sheets.rows, sheets.known), sheets.known)
+    heads = name_from_above(sheets.rows, numbered, sheets.known)
     contents = find_contents(sheets.rows, heads, sheets.known)
     runs = find_runs(sheets.rows, heads, contents) or _runs_without_figures(sheets)
     runs = add_leads(sheets.rows, runs)

@@ -1,0 +1,73 @@
+"""Items whose titles begin with a small letter: "2. nyt fra formanden".
+
+Lists of points begin so too, so that such a line is an item's only where the numbers say it: it fills the gap
+between two items, or all of them together count from 1.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from parsers.minutes.items import Head, build_head, find_title_rows
+from parsers.minutes.rows import Row
+
+SMALL = re.compile(r"^(?P<number>\d{1,3})\s?(?P<sign>[.)])\s*(?P<title>[^\W\d_].*)$")
+# points of a recommendation
+POINT = re.compile(r"^\d{1,3}\s?[.)]\s*at\b|[,;:]$", re.IGNORECASE)
+# so many points of the page may two edges differ and still be one
+SAME_EDGE = 4.0
+# so many items must count from 1, those with capitals among them
+LEAST_COUNTED = 3
+
+
+def with_small_letters(rows: Sequence[Row], heads: list[Head], known: frozenset[str]) -> list[Head]:
+    """The heads, with those whose titles begin with a small letter."""
+    small = [(i, match) for i, row in enumerate(rows) if (match := _match(rows, i)) is not None]
+    if not small:
+        return heads
+    found = _count_up(rows, heads, small) or list(_fill_gaps(rows, heads, small))
+    return sorted([*heads, *(find_title_rows(rows, h, known) for h in found)], key=lambda head: head.row)
+
+
+def _match(rows: Sequence[Row], i: int) -> re.Match[str] | None:
+    """The number and title of a row that may be one: short, parted from what is above, no point of a list."""
+    row = rows[i]
+    if not row.text[:1].isdigit() or len(row.text) > 120 or not (row.gap or row.top or i == 0):
+        return None
+    match = SMALL.match(row.text)
+    if match is None or not match["title"][0].islower() or POINT.search(row.text.rstrip()):
+        return None
+    return match
+
+
+def _fill_gaps(
+    rows: Sequence[Row], heads: Sequence[Head], small: Sequence[tuple[int, re.Match[str]]]
+) -> Iterator[Head]:
+    """Those between two heads one number apart, at the edge of the first."""
+    for before, after in pairwise(head for head in heads if not head.decision and head.rank is None):
+        if after.order[0] != before.order[0] + 2:
+            continue
+        for i, match in small:
+            fits = before.row < i < after.row and int(match["number"]) == before.order[0] + 1
+            if fits and _is_alike(rows[i], rows[before.row]):
+                yield build_head("numbered", match, rows[i], i)
+                break
+
+
+def _count_up(
+    rows: Sequence[Row], heads: Sequence[Head], small: Sequence[tuple[int, re.Match[str]]]
+) -> list[Head]:
+    """Those that count from 1 without a gap, together with the heads there are."""
+    first = rows[min(small[0][0], heads[0].row if heads else small[0][0])]
+    counted = {i: int(match["number"]) for i, match in small if _is_alike(rows[i], first)}
+    counted |= {head.row: head.order[0] for head in heads}
+    numbers = [counted[i] for i in sorted(counted)]
+    if len(numbers) < LEAST_COUNTED or numbers != list(range(1, len(numbers) + 1)):
+        return []
+    return [build_head("numbered", match, rows[i], i) for i, match in small if i in counted]
+
+
+def _is_alike(one: Row, other: Row) -> bool:
+    """Whether two rows begin at one edge, and both or neither end in a full stop."""
+    edge = one.box is None or other.box is None or abs(one.box.x0 - other.box.x0) <= SAME_EDGE
+    return edge and one.text.endswith(".") == other.text.endswith(".")

@@ -1,0 +1,102 @@
+"""Items whose titles begin with a small letter, and what typewriters and scans do to headings."""
+
+import re
+
+import pytest
+
+from models.page import Box, Document, Line, Page
+from models.records import Meeting
+from parsers.flow import build_flow
+from parsers.minutes.headings import find_heading
+from parsers.minutes.parser import parse_minutes
+from tests.paper import SOURCE, build_text
+
+HEAD = "Nørreby Ældreråd\nReferat fra møde den 3. juni 2019\n\n"
+
+
+def titles(text: str) -> list[tuple[str, str | None]]:
+    meetings: tuple[Meeting, ...] = parse_minutes(build_flow(build_text(HEAD + text))).meetings
+    return [
+        (item.number.value, item.title.value if item.title else None)
+        for meeting in meetings
+        for item in meeting.items
+    ]
+
+
+def test_small_letters_that_count_from_one_are_items() -> None:
+    text = "1. godkendelse af dagsorden\nGodkendt.\n\n2. nyt fra formanden\nIntet.\n\n3. eventuelt\nIntet.\n"
+    assert titles(text) == [
+        ("1", "godkendelse af dagsorden"),
+        ("2", "nyt fra formanden"),
+        ("3", "eventuelt"),
+    ]
+
+
+def test_small_letter_fills_the_gap_between_two_items() -> None:
+    text = "4. Havnen\nGodkendt.\n\n5. vVej\nGodkendt.\n\n6. Skolen\nGodkendt.\n\n7. Eventuelt\nIntet.\n"
+    assert [number for number, _ in titles(text)] == ["4", "5", "6", "7"]
+
+
+@pytest.mark.parametrize(
+    "points",
+    [
+        "1. planen godkendes,\n\n2. sagen genoptages,\n\n3. prisen meldes ud.\n",
+        "1. at planen godkendes\n\n2. at sagen genoptages\n",
+        "1. der er afsat penge.\n\n2. der er plads i skolen.\n",
+    ],
+    ids=["commas", "at", "sentences"],
+)
+def test_points_of_a_list_are_no_items(points: str) -> None:
+    asked = f"1. Budget\nIndstilling\nDet indstilles, at\n\n{points}"
+    text = f"{asked}\nBeslutning\nGodkendt.\n\n2. Eventuelt\nIntet.\n"
+    assert [number for number, _ in titles(text)] == ["1", "2"]
+
+
+def test_long_heading_word_may_end_in_a_full_stop() -> None:
+    assert [getattr(find_heading(text), "role", None) for text in ("Beslutning.", "Indstilling.")] == [
+        "decision",
+        "recommendation",
+    ]
+    assert find_heading("indstilling.") is None
+    assert find_heading("Bilag.") is None
+    assert find_heading("Høring.") is None
+
+
+def typed(text: str, top: float, start: int) -> Line:
+    """A line of a typewriter: a word every 7 points a letter, and 2 points more before a figure."""
+    edges: list[float] = []
+    for match in re.finditer(r"\S+", text):
+        edges += [56.0 + 7 * match.start() + 2 * match[0].isdigit(), 54.0 + 7 * match.end()]
+    whole = " ".join(text.split())
+    box = Box(edges[0], top, edges[-1], top + 14)
+    return Line(text=whole, start=start, box=box, size=14.0, word_x=tuple(edges))
+
+
+TYPED = [
+    "N Ø R R E B Y   B Y R Å D",
+    "R E F E R A T",
+    "Møde tirsdag den 3. november 1981 kl. 19.00",
+    "Sag nr. 1    BUDGET 1982",
+    "BESLUTNING:",
+    "Vedtaget.",
+    "Sag nr. 2    VALG AF MEDLEM TIL HAVNEUDVALGET",
+    "BESLUTNING:",
+    "Valgt blev Karen Holm.",
+    "Sag nr. 3    SKOLEN",
+    "BESLUTNING:",
+    "Udsat.",
+]
+
+
+def test_number_of_a_typed_item_is_no_margin() -> None:
+    lines: list[Line] = []
+    for n, text in enumerate(TYPED):
+        lines.append(typed(text, 60.0 + 28 * n, sum(len(line.text) + 1 for line in lines)))
+    page = Page(number=1, width=595, height=842, lines=tuple(lines))
+    document = Document(source=SOURCE, pages=(page,), read_by="pdf")
+    meeting = parse_minutes(build_flow(document)).meetings[0]
+    assert [(item.number.value, item.title and item.title.value) for item in meeting.items] == [
+        ("1", "BUDGET 1982"),
+        ("2", "VALG AF MEDLEM TIL HAVNEUDVALGET"),
+        ("3", "SKOLEN"),
+    ]
