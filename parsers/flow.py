@@ -1,17 +1,22 @@
 """A document as one stream of lines, and the way back from any piece of it to its place on paper."""
 
+import datetime
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
+from decimal import Decimal
 from functools import cache, partial
 from operator import attrgetter
-from typing import Any, TypeVar
+from types import NoneType, UnionType
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from models.evidence import Certainty, Found, Span
 from models.page import Cell, Document, Line, Page, union
 from parsers.text import join_lines, vocabulary
 
 T = TypeVar("T")
+# values that have no parts
+PLAIN = frozenset({str, int, float, bool, Decimal, datetime.date, datetime.time, NoneType})
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +188,11 @@ def claimed_spans(record: object) -> list[Span]:
     while left:
         one = left.pop()
         kind = type(one)
-        if kind is Span:
+        if kind is Found:
+            spans += one.spans
+            if type(one.value) not in PLAIN:
+                left.append(one.value)
+        elif kind is Span:
             spans.append(one)
         elif (parts := _parts_of(kind)) is not None:  # type: ignore[arg-type]
             left.extend(parts(one))
@@ -197,8 +206,21 @@ def _parts_of(kind: type[Any]) -> Callable[[Any], Iterable[Any]] | None:
         return iter
     if not is_dataclass(kind):
         return None
-    names = [field.name for field in fields(kind)]
+    types = get_type_hints(kind)
+    names = [field.name for field in fields(kind) if not _is_plain(types[field.name])]
+    if not names:
+        return _nothing
     return attrgetter(*names) if len(names) > 1 else partial(_only, names[0])
+
+
+def _is_plain(type_of: Any) -> bool:
+    """Whether what a field holds has no spans in it by its type alone: text, numbers, days, a few words."""
+    options = get_args(type_of) if get_origin(type_of) in (Union, UnionType) else (type_of,)
+    return all(one in PLAIN or get_origin(one) is Literal for one in options)
+
+
+def _nothing(_record: Any) -> tuple[()]:
+    return ()
 
 
 def _only(name: str, record: Any) -> tuple[Any]:

@@ -23,6 +23,9 @@ from parsers.text import join_lines
 HEADER_ROWS = 4
 # rows of a wrapped heading, counted from the row in which most headings stand; the longest that fits is taken
 WRAPS = ((0, 0), (0, 1), (-1, 0), (-2, 0), (-1, 1))
+WRAPS_UP, WRAPS_DOWN = min(above for above, _ in WRAPS), max(below for _, below in WRAPS)
+# four digits, without which a row's headings are no years
+YEAR = re.compile(r"\d{4}")
 # at least this part of what stands in a column of amounts is numbers or dashes
 AMOUNTS = 0.7
 # "-12", "1.250,5": a number alone, which is no heading
@@ -35,7 +38,10 @@ Head = tuple[Piece, ...]
 
 def find_roles(grid: Grid) -> Roles | None:
     """Which columns hold amounts, labels, steering areas, appropriations; None for other kinds of table."""
+    dated = [any(c is not None and YEAR.search(c.text) for c in row) for row in grid.rows[: HEADER_ROWS + 1]]
     for at, row in enumerate(grid.rows[:HEADER_ROWS]):
+        if not any(dated[max(0, at + WRAPS_UP) : at + WRAPS_DOWN + 1]):
+            continue
         heads, last = _year_heads(grid, at)
         others = [c for c in row if c is not None and c.text and c.column not in heads]
         if not _heads_years(heads) or any(BARE.fullmatch(c.text) for c in others):
@@ -95,7 +101,7 @@ def _heads_years(heads: dict[int, Head]) -> bool:
     if len(texts) < 2 or len(set(texts)) < len(texts):
         return False
     years = [int(text[:4]) for text in texts if is_year(text)]
-    return years == sorted(years) and any(re.search(r"\d{4}", text) for text in texts)
+    return years == sorted(years) and any(YEAR.search(text) for text in texts)
 
 
 def _header_end(grid: Grid, height: int, amounts: Sequence[int]) -> int:

@@ -1,9 +1,8 @@
 """The rows of a table as numbers to be added up, and what speaks for one row being the sum of others."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cached_property
 
 from models.evidence import Found
 from models.records import FinanceRow
@@ -25,11 +24,12 @@ def find_step(values: Sequence[Decimal]) -> Decimal:
     return Decimal(1).scaleb(min([*exponents, 0]))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Facts:
     """A row as the search for sums sees it: cells are whole numbers of the smallest printed step.
 
-    left is where the label begins on the page, None without layout.
+    left is where the label begins on the page, None without layout. counted says that it has amounts that
+    could be added up, named_total that its words (or what was settled before) say that it adds up others.
     """
 
     index: int
@@ -43,15 +43,13 @@ class Facts:
     left: float | None
     rule: str
 
-    @cached_property
-    def counted(self) -> bool:
-        """Whether the row has amounts that could be added up."""
-        return self.kind != "payback" and any(cell is not None for cell in self.cells)
+    counted: bool = field(init=False, compare=False)
+    named_total: bool = field(init=False, compare=False)
 
-    @cached_property
-    def named_total(self) -> bool:
-        """Whether its words (or what was settled before) say that it adds up others."""
-        return self.kind in ("total", "grand_total")
+    def __post_init__(self) -> None:
+        counted = self.kind != "payback" and any([cell is not None for cell in self.cells])
+        object.__setattr__(self, "counted", counted)
+        object.__setattr__(self, "named_total", self.kind in ("total", "grand_total"))
 
 
 @dataclass(frozen=True, slots=True)
