@@ -167,7 +167,7 @@ def find_heads(rows: Sequence[Row], known: frozenset[str]) -> list[Head]:
             and (bare := BARE.match(row.text)) is not None
             and _is_title(bare["title"])
         ):
-            head = _build_head("numbered", bare, row, i)
+            head = build_head("numbered", bare, row, i)
         heading = find_heading(row.text)
         listing = (listing and heading is None and row.gap < 2) or (
             heading is not None and heading.role == "contents"
