@@ -134,3 +134,48 @@ def test_a_paper_of_a_portal() -> None:
         ("Byrådet", "approved_with_changes"),
     ]
     assert points[1].text.value.endswith("udtræder af havnens bestyrelse")
+
+
+COUNCIL = """Referat af møde i Handicaprådet
+Dato: 19. april 2022 kl. 15.30
+Sted: Mødelokale 3
+Til stede: Karen Holm, Jens Friis
+
+1. Godkendelse af dagsorden
+Referat:
+Godkendt.
+
+2. Godkendelse af referat fra mødet den 1. februar 2022
+Bilag 1: Referat fra mødet den 1. februar 2022.
+Handicaprådet godkendte referatet fra det konstituerende møde.
+
+3. Ny vision for museet
+arbejdsplan_2019.pdf vision_og_strategi.pdf
+Resume
+Museet har udarbejdet en ny vision.
+Indstilling
+Forvaltningen indstiller, at visionen drøftes.
+Beslutning
+Drøftet.
+
+4. Kollektiv trafik
+Det indstilles, at rådet drøfter udkastet.
+Bilag 2: Udkast til trafikplan
+Bilag 3: Oversigt over ruter
+Beslutning
+Svend Taber orienterer om processen, der har fulgt en plan. Udkastet blev drøftet.
+"""
+
+
+def test_annexes_and_rulings_without_headings() -> None:
+    items = parse_minutes(build_flow(build_text(COUNCIL))).meetings[0].items
+    told = [item.decision_text.value.split(".")[0] for item in items if item.decision_text]
+    assert told[:2] == ["Godkendt", "Handicaprådet godkendte referatet fra det konstituerende møde"]
+    assert [[annex.value for annex in item.listed_attachments] for item in items] == [
+        [],
+        ["Bilag 1: Referat fra mødet den 1. februar 2022."],
+        ["arbejdsplan_2019.pdf", "vision_og_strategi.pdf"],
+        ["Bilag 2: Udkast til trafikplan", "Bilag 3: Oversigt over ruter"],
+    ]
+    assert [one.text.value for one in items[3].recommendations] == ["at rådet drøfter udkastet."]
+    assert not items[3].follow_ups

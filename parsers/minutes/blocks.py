@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from parsers.flow import Piece
 from parsers.minutes.headings import Heading, find_heading, is_deciding
+from parsers.minutes.named_annexes import find_annexes
 from parsers.minutes.outcomes import find_outcome
 from parsers.minutes.people import NAMES, find_roster_label, is_name_line
 from parsers.minutes.rows import Row, heading_of
@@ -19,6 +20,9 @@ LINE_ROLES = frozenset({
 })  # fmt: skip
 # who was not there, as a decision may say it
 ATTENDANCE = frozenset({"absent", "recused"})
+# under these an item may name its annexes on lines of their own
+BEFORE_RULING = frozenset({"text", "recommendation", "summary"})
+ANNEX = Heading("attachments", inside=True)
 # a decision's text goes on over these
 KEPT_IN_DECISION = frozenset({"follow_up"}) | ATTENDANCE
 # "Økonomi foreslår, at taksterne godkendes.", under the heading of a recommendation
@@ -67,6 +71,9 @@ def build_blocks(rows: Sequence[Row], base: str, in_memo: bool = False) -> list[
             current = _open(blocks, row, row.opens, in_memo)
             expects = not row.opens.inside and row.opens.role in LINE_ROLES
             continue
+        if hit is None and not in_memo and _may_name(current) and (named := [*find_annexes(row)]):
+            blocks += [Block("attachments", None, ANNEX, in_memo, rows=[one]) for one in named]
+            continue
         if hit is None and _is_title(rows, i, current):
             hit = Heading("other")
         if hit is None and current.role == "recommendation" and (proposed := PROPOSED.match(row.text)):
@@ -86,6 +93,12 @@ def build_blocks(rows: Sequence[Row], base: str, in_memo: bool = False) -> list[
         blocks.append(block)
         current = block
     return [block for block in blocks if block.heading is not None or block.rows]
+
+
+def _may_name(current: Block) -> bool:
+    """Whether an item may name its annexes here: before what was decided is told."""
+    untold = current.role == "decision" and current.heading is None and not current.rows
+    return untold or current.role in BEFORE_RULING
 
 
 def _open(blocks: list[Block], row: Row, hit: Heading, in_memo: bool) -> Block:

@@ -57,6 +57,11 @@ def passive_pattern() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{places})\s+(?P<who>{_subject()})")
 
 
+# "Karen Holm orienterer om planen.": what happened at the meeting, told as if it were now
+REPORTS = re.compile(r"(?:orienterer|informerer|beretter|fortæller)\s+(?:kort\s+)?om\b")
+LATER = re.compile(r"\bnæste\b|\bkommende\b|\bsenere\b|\bløbende\b|\bnår\b", re.IGNORECASE)
+
+
 def _sentence_match(sentence: str) -> tuple[re.Match[str], bool] | None:
     """The match of a task in a sentence, and whether the sentence says nothing else."""
     for match in active_pattern().finditer(sentence):
@@ -64,11 +69,19 @@ def _sentence_match(sentence: str) -> tuple[re.Match[str], bool] | None:
             continue
         if RULES.match(match["verb"]) and is_only_body(match["who"]):
             continue
+        if match.start() == 0 and _is_report(sentence, match.start("verb")):
+            continue
         if match.start() > 0 and not AGREED.search(sentence[: match.start()]):
             continue
         return match, match.start() == 0
     passive = passive_pattern().search(sentence)
     return (passive, False) if passive else None
+
+
+def _is_report(sentence: str, verb: int) -> bool:
+    """Whether a sentence tells of what somebody said at the meeting, and sets no time for it."""
+    told = REPORTS.match(sentence, verb)
+    return told is not None and not DEADLINE.search(sentence) and not LATER.search(sentence)
 
 
 def is_only_follow_up(sentence: str) -> bool:

@@ -23,6 +23,7 @@ from parsers.minutes.learned import RULINGS, learn_headings
 from parsers.minutes.likeness import alike
 from parsers.minutes.lower_case import with_small_letters
 from parsers.minutes.meetings import Draft, Layout, build_layout
+from parsers.minutes.named_annexes import names_annexes
 from parsers.minutes.outcomes import find_outcome
 from parsers.minutes.people import is_only_body, unique
 from parsers.minutes.rows import heading_of
@@ -284,6 +285,7 @@ def _is_told(sheets: Sheets, part: ItemParts) -> bool:
         for segment in part.segments
         for i in range(segment.head.after if segment.head else segment.start, segment.end)
     ]
+    rows = [row for row in rows if not names_annexes(row)]
     bare = 0 < len(rows) <= MOST_LINES and not any(heading_of(row) for row in rows)
     return bare and all(segment.part == "item" for segment in part.segments) and _is_ruling(rows[0].text)
 

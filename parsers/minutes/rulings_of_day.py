@@ -1,10 +1,11 @@
-"""The decision of an item that nothing but the body and the day of the meeting heads."""
+"""The decision of an item that has no heading of the usual words: "Byrådet den 3. maj 2020:", "Referat:"."""
 
 from collections.abc import Sequence
 from datetime import date
 
 from parsers.dates import find_dates
 from parsers.minutes.blocks import Block
+from parsers.minutes.outcomes import find_outcome
 
 
 def mark_rulings_of_day(blocks: Sequence[Block], met: date | None) -> None:
@@ -20,6 +21,18 @@ def mark_rulings_of_day(blocks: Sequence[Block], met: date | None) -> None:
         return
     for block in said:
         block.role = "decision"
+
+
+def mark_rulings_as_minutes(blocks: Sequence[Block]) -> None:
+    """Make "Referat:" the heading of a decision in an item that has no other, where a ruling follows."""
+    if any(block.role == "decision" for block in blocks):
+        return
+    for block in blocks:
+        if block.role != "minutes_part" or block.in_memo or not block.rows or block.heading is None:
+            continue
+        hit = find_outcome(block.rows[0].text) if block.heading.text.rstrip().endswith(":") else None
+        if hit is not None and not hit.duty:
+            block.role = "decision"
 
 
 def _says_before(block: Block) -> bool:
