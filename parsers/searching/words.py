@@ -43,6 +43,11 @@ def find_tokens(text: str) -> list[Token]:
     return [Token(fold(match[0]), match.start(), match.end()) for match in TOKEN.finditer(text)]
 
 
+def find_forms(text: str) -> list[str]:
+    """The spelling for comparison of each word and number of a text, left to right."""
+    return list(map(fold, TOKEN.findall(text)))
+
+
 @lru_cache(maxsize=REMEMBERED)
 def fold(word: str) -> str:
     """A word in small letters and one spelling: "aa" is "å", "é" is "e", "ö" is "ø".

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from parsers.lexicons import load_lexicon
-from parsers.searching.words import find_stem, find_tokens, formal_stems, is_ignored
+from parsers.searching.words import find_forms, find_stem, formal_stems, is_ignored
 
 # A word of any minutes, or a number, counts so much of what it would.
 FORMAL = 0.25
@@ -42,7 +42,7 @@ def build_title(said: str | None, stems_known: Sequence[str] | None = None) -> T
     """
     text = said or ""
     years = frozenset(YEAR.findall(text))
-    forms = [token.form for token in find_tokens(text)]
+    forms = find_forms(text)
     each = map(find_stem, forms) if stems_known is None else stems_known
     pairs = zip(forms, each, strict=True)
     stems = {stem for form, stem in pairs if not is_ignored(form) and form not in years}

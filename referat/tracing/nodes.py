@@ -4,8 +4,9 @@ import datetime
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import Any, Literal
 
 from sqlalchemy import Connection, text
@@ -139,17 +140,14 @@ def load_nodes(connection: Connection, *, with_texts: bool = False) -> list[Node
     places = find_places(connection, PAPERS)
     nodes: list[Node] = []
     for row in _rows(connection, "1", {}):
-        node = _node(row)
-        if node.kind == "item":
-            node = replace(
-                node,
-                points=tuple(points.get(node.record_id, ())),
-                mentions=tuple(mentions.get(node.record_id, ())),
-                attached=tuple(attached.get(node.record_id, ())),
-            )
+        number = row["record_id"]
+        if row["kind"] == "item":
+            more: dict[str, Mapping[int, Sequence[Any]]]
+            more = {"points": points, "mentions": mentions, "attached": attached}
+            told = {name: tuple(some[number]) for name, some in more.items() if number in some}
+            nodes.append(_node(row, **told))
         else:
-            node = replace(node, municipality=places.get(node.document_id))
-        nodes.append(node)
+            nodes.append(_node(row, municipality=places.get(row["document_id"])))
     return _join_same(nodes)
 
 
@@ -181,10 +179,13 @@ def _rows(connection: Connection, some: str, asked: dict[str, str]) -> Iterator[
 
 
 def _join_same(nodes: Iterable[Node]) -> list[Node]:
-    """The records, an item that several files tell of once."""
+    """The records in order of their codes, an item that several files tell of once.
+
+    Whatever was imported first, they are the same.
+    """
     joined: list[Node] = []
     held: dict[int, int] = {}
-    for node in nodes:
+    for node in sorted(nodes, key=attrgetter("code")):
         if node.same is None or node.same not in held:
             if node.same is not None:
                 held[node.same] = len(joined)
@@ -261,11 +262,12 @@ def _stems(indexed: str | None) -> list[str] | None:
     return None if indexed is None else [stem for stem in indexed.split() if not stem.startswith(MARK)]
 
 
-def _node(row: Any) -> Node:
+def _node(row: Any, **more: Any) -> Node:
+    told = {name: row[name] for name in COPIED}
     return Node(
         title=build_title(row["title"], _stems(row["stems"])),
         date=None if row["date"] is None else datetime.date.fromisoformat(row["date"]),
         year=row["year"],
         outcomes=tuple((row["outcomes"] or "").split()),
-        **{name: row[name] for name in COPIED},
+        **{**told, **more},
     )

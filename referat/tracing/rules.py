@@ -211,13 +211,17 @@ def _by_title(items: Sequence[Node], rarity: Rarity) -> Iterator[Link]:
     told = [item for item in dated if not rarity.is_common(item.title)]
     titles = [item.title for item in told]
     days = [item.date or datetime.date.min for item in told]
-    later = [(bisect_right(days, day), bisect_right(days, day + RETURNS)) for day in days]
+    left_open = [not item.outcomes or any(outcome in OPEN for outcome in item.outcomes) for item in told]
+    spans = [RETURNS if open_ else NEXT_BODY for open_ in left_open]
+    later = [
+        (bisect_right(days, day), bisect_right(days, day + span))
+        for day, span in zip(days, spans, strict=True)
+    ]
     after: dict[int, list[tuple[float, int]]] = defaultdict(list)
     for m, n in find_pairs(titles, titles, rarity, later):
         one, other = told[m], told[n]
-        left_open = not one.outcomes or any(outcome in OPEN for outcome in one.outcomes)
         soon = one.body != other.body and days[n] - days[m] <= NEXT_BODY
-        if not (left_open or soon) or is_elsewhere(one, other):
+        if not (left_open[m] or soon) or is_elsewhere(one, other):
             continue
         likeness = rarity.likeness(one.title, other.title)
         if likeness >= SUGGESTED:
