@@ -142,6 +142,8 @@ class StoredItem(Base):
     """An agenda item."""
 
     __tablename__ = "item"
+    # so that a reading room finds the few that it may not show
+    __table_args__ = (Index("ix_item_closed", "closed", sqlite_where=text("closed")),)
 
     meeting_id: Mapped[int] = part_of("meeting")
     ordinal: Mapped[int]

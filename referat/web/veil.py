@@ -146,25 +146,27 @@ VEILED: Mapping[str, str] = {
     "link": "NOT EXISTS (SELECT 1 FROM temp.veiled_code c WHERE t.from_code = c.code OR t.to_code = c.code)",
 }
 
-# What is hidden, in the order in which it is found. A closed item is one that any document of a meeting as
+# What is hidden, in the order in which it is found, from the few that are closed on: SQLite does not know how
+# few they are, and keeps to the order of a cross join. A closed item is one that any document of a meeting as
 # held calls closed.
 _FILL = (
     "INSERT INTO veiled_item SELECT id FROM main.item WHERE closed",
     """INSERT OR IGNORE INTO veiled_item SELECT o.item_id FROM veiled_item v
- JOIN main.sitting_part p ON p.item_id = v.id
- JOIN main.sitting_part o ON o.sitting_item_id = p.sitting_item_id""",
+ CROSS JOIN main.sitting_part p ON p.item_id = v.id
+ CROSS JOIN main.sitting_part o ON o.sitting_item_id = p.sitting_item_id""",
     """INSERT INTO veiled_span
  SELECT m.document_id, COALESCE(b.page, i.first_page, 1), COALESCE(b.start, 0), b.top,
   COALESCE(a.page, i.last_page, m.last_page, 1000000000), COALESCE(a.start, 1000000000000), a.top
- FROM veiled_item v JOIN main.item i ON i.id = v.id JOIN main.meeting m ON m.id = i.meeting_id
+ FROM veiled_item v CROSS JOIN main.item i ON i.id = v.id CROSS JOIN main.meeting m ON m.id = i.meeting_id
  LEFT JOIN main.evidence e ON e.record_table = 'item' AND e.record_id = i.id AND e.field = 'number'
  LEFT JOIN main.evidence_span b ON b.evidence_id = e.id AND b.ordinal = 0
  LEFT JOIN main.item n ON n.id = (SELECT x.id FROM main.item x WHERE x.meeting_id = i.meeting_id
   AND x.ordinal > i.ordinal ORDER BY x.ordinal LIMIT 1)
  LEFT JOIN main.evidence f ON f.record_table = 'item' AND f.record_id = n.id AND f.field = 'number'
  LEFT JOIN main.evidence_span a ON a.evidence_id = f.id AND a.ordinal = 0""",
-    "INSERT INTO veiled_ballot SELECT b.id FROM veiled_item v JOIN main.ballot b ON b.item_id = v.id",
-    "INSERT INTO veiled_statement SELECT s.id FROM veiled_item v JOIN main.statement s ON s.item_id = v.id",
+    "INSERT INTO veiled_ballot SELECT b.id FROM veiled_item v CROSS JOIN main.ballot b ON b.item_id = v.id",
+    "INSERT INTO veiled_statement SELECT s.id FROM veiled_item v CROSS JOIN main.statement s"
+    " ON s.item_id = v.id",
     """INSERT OR IGNORE INTO veiled_proposal SELECT p.id FROM veiled_span v
  JOIN main.proposal p ON p.document_id = v.document_id
  WHERE p.first_page >= v.first_page AND COALESCE(p.last_page, p.first_page) <= v.last_page""",
@@ -192,7 +194,7 @@ _FILL = (
     """INSERT OR IGNORE INTO veiled_status SELECT s.id FROM veiled_code c
  JOIN main.proposal_status s ON s.code = c.code""",
     """INSERT OR IGNORE INTO veiled_status SELECT s.proposal_status_id FROM veiled_code c
- JOIN main.proposal_status_source s ON s.code = c.code""",
+ CROSS JOIN main.proposal_status_source s ON s.code = c.code""",
 )
 _IDS = (
     "item", "ballot", "statement", "proposal", "finance_table", "typed_table", "finance_row", "sum_check",

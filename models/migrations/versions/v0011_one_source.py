@@ -27,6 +27,7 @@ def upgrade() -> None:
     _forget_votes_taken_out(connection)
     op.execute("DELETE FROM evidence WHERE record_table = 'vote'")
     op.drop_table("vote")
+    op.create_index("ix_item_closed", "item", ["closed"], sqlite_where=sa.text("closed"))
     op.execute("DELETE FROM link_state")
 
 
