@@ -12,6 +12,7 @@ from parsers.flow import Flow, Piece, found, spans_of
 from parsers.minutes.agenda_items import ItemParts, Read, build_item
 from parsers.minutes.attendance import find_meeting_attendance
 from parsers.minutes.contents import Group, find_contents, find_group
+from parsers.minutes.counted import with_small_letters
 from parsers.minutes.cycles import find_cycles, find_single
 from parsers.minutes.furniture import STAMP
 from parsers.minutes.header_bodies import find_body_above_date
@@ -21,7 +22,6 @@ from parsers.minutes.items import WORDED, find_heads
 from parsers.minutes.leads import add_leads
 from parsers.minutes.learned import RULINGS, learn_headings
 from parsers.minutes.likeness import alike
-from parsers.minutes.lower_case import with_small_letters
 from parsers.minutes.meetings import Draft, Layout, build_layout
 from parsers.minutes.named_annexes import names_annexes
 from parsers.minutes.outcomes import find_outcome
