@@ -552,3 +552,43 @@ def test_contents_of_bare_numbers_tell_items_that_have_no_text() -> None:
         ("36", "Høring: Forslag til lokalplan 512 - boliger ved Møllebakken"),
         ("37", "Høring: Lokalplan 315 for hotel"),
     ]
+
+
+NUMBER_OVER_TITLE = """
+Referat
+
+Torsdag den 16. december 2029 kl. 19:00
+
+Mødested: Mødesalen
+Udvalg: Kommunalbestyrelsen
+Medlemmer: Karen Holm (T), Jens Friis (O)
+Bemærkninger: Godkendelse af dagsorden: Godkendt.
+  • 1
+    Spørgetid
+    Sagsid.:
+
+    BESLUTNING: Kommunalbestyrelsen den 16-12-2029
+
+    Ingen spørgsmål.
+
+  • 2
+    Nyt bibliotek
+    Sagsid.: 29/12
+
+    BESLUTNING: Kulturudvalget den 09-12-2029
+
+    Anbefales.
+
+    BESLUTNING: Kommunalbestyrelsen den 16-12-2029
+
+    Godkendt.
+"""
+
+
+def test_a_number_stands_over_the_title_and_a_body_and_day_behind_the_word_for_a_decision() -> None:
+    meeting = read(NUMBER_OVER_TITLE)
+    assert titles(meeting) == [("1", "Spørgetid"), ("2", "Nyt bibliotek")]
+    told = [item.decision_text.value for item in meeting.items if item.decision_text]
+    assert told == ["Ingen spørgsmål.", "Anbefales.\nGodkendt."]
+    bodies = [point.body.value for point in meeting.items[1].decision_points if point.body]
+    assert bodies == ["Kulturudvalget", "Kommunalbestyrelsen"]

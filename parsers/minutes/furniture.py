@@ -124,13 +124,21 @@ def _lone_numbers(places: Sequence[Place]) -> frozenset[int]:
         return frozenset()
     chain: list[tuple[int, int]] = []
     for i, place in enumerate(places):
-        number = int(place.text) if LONE.match(place.text) else 0
+        number = int(place.text) if LONE.match(place.text) and not _heads_item(places, i) else 0
         if number and (not chain or 0 < number - chain[-1][1] <= 2):
             chain.append((i, number))
     if len(chain) < 2:
         return _only_foot(places)
     above = _same_above(places, [i for i, _ in chain])
     return frozenset(i for i, _ in chain) | above if len(chain) >= 3 or above else frozenset()
+
+
+def _heads_item(places: Sequence[Place], i: int) -> bool:
+    """Whether a number alone on its line is an item's: its title and the line of its case stand under it."""
+    if i + 2 >= len(places) or not places[i + 1].text[:1].isupper():
+        return False
+    under = find_heading(places[i + 2].text)
+    return under is not None and under.role == "case_number" and find_heading(places[i + 1].text) is None
 
 
 def _only_foot(places: Sequence[Place]) -> frozenset[int]:

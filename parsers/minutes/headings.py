@@ -29,12 +29,6 @@ OF_BODY = re.compile(
     r"|ved)\s+(?:mødet|møde)\b|den\b|d\.|af\b|fra\b|,|\d|pkt|punkt).*)?)\s*:?$",
     re.IGNORECASE,
 )
-# "Byrådet vedtog:", "Udvalget traf følgende beslutning:"
-BODY_RULED = re.compile(
-    r"^(?P<body>[^\W\d][^.:;,\d]{2,70}?)\s+(?:vedtog|besluttede|har\s+(?:besluttet|vedtaget)"
-    r"|traf\s+(?:følgende|denne)\s+(?:beslutning|afgørelse))\s*:$",
-    re.IGNORECASE,
-)
 # "Beslutning i Byrådet den 27. november 2018:", "Beslutning fra Økonomiudvalget, 3. maj 2020, pkt. 5",
 # "Beslutning i Byrådet (22-25) den 03-05-2023"
 IN_BODY = re.compile(
@@ -263,12 +257,6 @@ def _find_label(text: str, lowered: str) -> Heading | None:
     if text[:1].islower() and role != "recommendation":  # "... traf følgende / beslutning: ..."
         return None
     rest = match.start("rest") if match["rest"].strip() else None
-    if (
-        role in ("contents", "minutes_part", "other", "theme")
-        and rest is not None
-        and len(match["rest"]) > 60
-    ):
-        return Heading(role, rest)
     return Heading(role, rest)
 
 
@@ -330,6 +318,9 @@ def _find_decision(text: str, lowered: str) -> Heading | None:
             start, end = match.span("body")
             body = (start, end - 1) if pattern is OF_BODY else (start, end)
             return Heading("decision", _rest_after_colon(text, end), body, _date_span(text))
+    named = COLON_BODY.match(text) if ":" in text else None
+    if named and _deciding_bodies().search(named["body"]) and find_dates(named["date"]):
+        return Heading("decision", body=named.span("body"), date=_date_span(text))
     ruled = BODY_RULED.match(text)
     if ruled and _deciding_bodies().search(ruled["body"]):
         return Heading("decision", body=ruled.span("body"))

@@ -10,7 +10,7 @@ from typing import Literal
 from parsers.flow import Piece
 from parsers.minutes.headings import FOR_ITEM, find_heading
 from parsers.minutes.likeness import alike
-from parsers.minutes.row_ends import had_room, runs_on
+from parsers.minutes.row_ends import had_room, is_over_title, runs_on
 from parsers.minutes.rows import Row
 from parsers.text import join_lines
 
@@ -37,8 +37,8 @@ BARE = re.compile(rf"^(?P<number>\d{{1,3}}{OF_YEAR}[a-z]?)\s+(?P<title>[A-ZÆØ�
 OPEN_NUMBERED = re.compile(
     rf"^(?P<word>åbent?|lukket)\s+(?P<number>\d{{1,3}}{OF_YEAR})\s+(?P<title>[A-ZÆØÅ].*)$", re.I
 )
-# "3." alone on its line
-ALONE = re.compile(r"^(?P<number>\d{1,3})(?P<sign>[.)])(?P<title>)$")
+# "3.", "3", "• 3" alone on its line
+ALONE = re.compile(r"^(?:[•·]\s*)?(?P<number>\d{1,3})(?P<sign>[.)]?)(?P<title>)$")
 # "Ad 3. Budget", "Ad. pkt. 3: Budget": the minutes of an item that the agenda before them lists
 AD = re.compile(
     r"^ad\.?\s*(?:(?:pkt|punkt|dagsordenens\s+punkt)\.?\s*)?(?:nr\.?\s*)?(?P<number>\d{1,3}[a-z]?)"
@@ -236,7 +236,7 @@ def _read_head(rows: Sequence[Row], i: int, body: float | None) -> Head | None:
     if numbered and (_is_title(numbered["title"]) or _is_begun(rows, i)):
         return build_head("numbered", numbered, rows[i], i)
     alone = ALONE.match(text)
-    if alone and i + 1 < len(rows) and _is_alone_over_title(rows[i + 1]):
+    if alone and i + 1 < len(rows) and is_over_title(rows, i, alone["sign"], FOLLOWERS):
         return build_head("numbered", alone, rows[i], i)
     opened = OPEN_NUMBERED.match(text)
     if opened and _is_title(opened["title"]):
@@ -246,14 +246,6 @@ def _read_head(rows: Sequence[Row], i: int, body: float | None) -> Head | None:
         head = build_head("numbered", bare, rows[i], i)
         return replace(head, sure=rows[i].numbered or bool(OPEN_MARK.match(bare["title"])))
     return None
-
-
-def _is_alone_over_title(below: Row) -> bool:
-    """Whether a row under a number alone on its line may be the title: "3." over "Budget 2030"."""
-    text = below.text
-    return (
-        text[:1].isupper() and len(text) < 160 and not text.endswith((".", ";", ",")) and not text.isupper()
-    )
 
 
 def _is_bare_head(rows: Sequence[Row], i: int, bare: re.Match[str], body: float | None) -> bool:

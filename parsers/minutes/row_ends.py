@@ -1,5 +1,8 @@
-"""How a row ends: whether the one under it goes on with its sentence, or is new text."""
+"""How a row ends: whether the one under it goes on with its sentence, is new text, or is its title."""
 
+from collections.abc import Collection, Sequence
+
+from parsers.minutes.headings import find_heading
 from parsers.minutes.rows import Row
 
 
@@ -14,3 +17,18 @@ def had_room(before: Row, row: Row) -> bool:
         return False
     letter = (row.box.x1 - row.box.x0) / max(1, len(row.text))
     return before.box.x1 + (len(row.text.split(" ", 1)[0]) + 1) * letter < row.box.x1
+
+
+def is_over_title(rows: Sequence[Row], i: int, sign: str, roles: Collection[str]) -> bool:
+    """Whether the row under a number alone on its line may be the title: "3." over "Budget 2030".
+
+    Without a sign, "3" may be a page's number as well: a heading of one of some roles stands under the title.
+    """
+    text = rows[i + 1].text
+    titled = (
+        text[:1].isupper() and len(text) < 160 and not text.endswith((".", ";", ",")) and not text.isupper()
+    )
+    if sign or not titled or find_heading(text) is not None:
+        return bool(sign) and titled
+    under = find_heading(rows[i + 2].text) if i + 2 < len(rows) else None
+    return under is not None and under.role in roles
