@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from parsers.dates import find_dates
 from parsers.lexicons import load_lexicon, remembered
+from parsers.minutes.heading_forms import BODY_RULED, COLON_BODY
 from parsers.text import close_up, key
 
 # "3. Økonomi", "2.1 Økonomi", "A) Økonomi"
