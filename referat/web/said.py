@@ -16,7 +16,9 @@ from referat import field_names, wording
 DANISH = "da"
 # What stands in the places of the program's sentences where it is not any words; which are sentences too.
 PLACES = {"n": r"[\d.]+"}
-SENTENCES = ("kind", "note", "place")
+SENTENCES = ("kind", "note", "paper", "place")
+# The catalogues of sentences: the messages of findings, and all others.
+TOLD = ("english_told.toml", "english_findings.toml")
 LANGUAGES = {"da": "Dansk", "en": "English"}
 MONTHS = {
     "da": [names[0] for names in load_lexicon("months")["months"].values()],
@@ -47,7 +49,9 @@ def _english() -> tuple[Mapping[str, str], Mapping[str, Mapping[str, str]]]:
 @cache
 def _told() -> tuple[Mapping[str, str], Sequence[tuple[re.Pattern[str], str]]]:
     """The sentences of the program in English: whole ones, and those with a place for words of papers."""
-    read = tomllib.loads((files("referat.web") / "english_told.toml").read_text(encoding="utf-8"))["told"]
+    read: dict[str, str] = {}
+    for name in TOLD:
+        read |= tomllib.loads((files("referat.web") / name).read_text(encoding="utf-8"))["told"]
     whole = {danish: english for danish, english in read.items() if "{" not in danish}
     parted = []
     for danish, english in read.items():

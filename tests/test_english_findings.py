@@ -1,0 +1,97 @@
+"""Messages of findings in English: each that the readers and rules write has its sentence."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from referat.web.said import Said
+
+ROOT = Path(__file__).parent.parent
+ENGLISH = Said("en")
+# Where messages of findings are written: as what is called message, or as the argument that is one.
+FILES = (
+    *("parsers/document.py", "parsers/minutes/issues.py", "parsers/minutes/vote_issues.py"),
+    *("parsers/manifests/parser.py", "extract/word.py", "extract/mail.py", "extract/web.py"),
+    *("extract/text.py", "extract/scans.py", "extract/ocr_pages.py", "extract/xml_file.py"),
+    *("referat/sitting_pairs.py", "referat/sitting_files.py", "referat/linking.py"),
+)
+# What stands in holes whose words are among a few; all others get a number, which any hole takes.
+HOLES = {
+    "_name(": "referatet",
+    "_openness(": "lukket",
+    "side": "imod",
+    "missing": "dato",
+    "reason": "OCR er slået fra.",
+    "said": "3 attributter manglede anførselstegn.",
+    "specks": "3 pletter",
+    "title": "",
+}
+DANISH = re.compile(r"\b(?:er|og|ikke|har|den|det|på|af|men|som|står|læst|med|Punkt|Side)\b")
+
+
+def find_messages(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        given: list[ast.expr] = []
+        if isinstance(node, ast.Assign) and [ast.unparse(one) for one in node.targets] == ["message"]:
+            given = [node.value]
+        elif isinstance(node, ast.Call):
+            named = ast.unparse(node.func) in ("_issue", "_note")
+            given = [word.value for word in node.keywords if word.arg == "message"]
+            given += [one for one in node.args if named and " " in _text(one)]
+        for one in given:
+            if said := _text(one):
+                yield said
+
+
+def _text(node: ast.expr) -> str:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return node.value
+    if isinstance(node, ast.JoinedStr):
+        return "".join(
+            _text(part) if isinstance(part, ast.Constant) else _fill(ast.unparse(part))
+            for part in node.values
+        )
+    return ""
+
+
+def _fill(hole: str) -> str:
+    return next((words for name, words in HOLES.items() if re.search(rf"\{{{re.escape(name)}", hole)), "7")
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_each_message_of_a_finding_is_said_in_english(name: str) -> None:
+    written = find_messages(ROOT / name)
+    messages = [one for one in written if not one.endswith(", punkt 7") and "filen er XML" not in one]
+    assert messages or name == "extract/word.py"
+    silent = {one: ENGLISH.sentence(one) for one in messages if DANISH.search(ENGLISH.sentence(one))}
+    assert not silent
+
+
+@pytest.mark.parametrize(
+    ("danish", "english"),
+    [
+        (
+            "NK07 Tabel 1, 2025: der er trykt 3, men det, der lægges sammen, giver 4.",
+            "NK07 Tabel 1, 2025: 3 is printed, but what is added up gives 4.",
+        ),
+        (
+            "Punkt 3 (Ny cykelsti) står i dagsordenen, men ikke her.",
+            "Item 3 (Ny cykelsti) stands in the agenda, but not here.",
+        ),
+        ("12 kommentarer er ikke taget med.", "12 comments are left out."),
+        (
+            "NK07: teksten siger 2 mio. kr. i 2025, men Tabel 1, rækken 'I alt', har 3 kr. i 2025. Se efter på"
+            " siden, om de handler om det samme, og hvilket tal der er rigtigt.",
+            "NK07: the text says 2 mio. kr. in 2025, but table 1, row 'I alt', has 3 kr. in 2025. See on the"
+            " page whether they are about the same, and which number is right.",
+        ),
+    ],
+)
+def test_words_of_papers_stay_as_they_are(danish: str, english: str) -> None:
+    assert ENGLISH.sentence(danish) == english
+    assert Said("da").sentence(danish) == danish
