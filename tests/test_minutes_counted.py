@@ -1,4 +1,4 @@
-"""Items whose titles begin with a small letter, and what typewriters and scans do to headings."""
+"""Items that only their numbers tell, and what typewriters and scans do to headings."""
 
 import re
 
@@ -100,3 +100,16 @@ def test_number_of_a_typed_item_is_no_margin() -> None:
         ("2", "VALG AF MEDLEM TIL HAVNEUDVALGET"),
         ("3", "SKOLEN"),
     ]
+
+
+def test_bare_numbers_of_which_some_have_a_decision_right_below_are_all_items() -> None:
+    text = (
+        "1  Orientering\nBorgmesteren orienterede.\n\n2  Budget\nBeslutning:\nVedtaget.\n\n"
+        "3  Salg af grund\nBeslutning:\nGodkendt.\n\n4  (Lukket sag)\n\n5  Valg\nBeslutning:\nUdsat.\n"
+    )
+    assert [number for number, _ in titles(text)] == ["1", "2", "3", "4", "5"]
+
+
+def test_numbers_in_text_that_do_not_count_are_no_items() -> None:
+    text = "1. Budget\nGodkendt.\n\n2. Havnen\n\n12 Både ved broen.\n\nGodkendt.\n\n3. Eventuelt\nIntet.\n"
+    assert [number for number, _ in titles(text)] == ["1", "2", "3"]

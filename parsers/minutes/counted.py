@@ -1,7 +1,7 @@
-"""Items whose titles begin with a small letter: "2. nyt fra formanden".
+"""Items that only their numbers tell: "2. nyt fra formanden", "4  Budget" among others without a full stop.
 
-Lists of points begin so too, so that such a line is an item's only where the numbers say it: it fills the gap
-between two items, or all of them together count from 1.
+Lists of points and lines of text begin so too, so that such a line is an item's only where the numbers say
+so: it fills the gap between two items, or all of them together count from 1.
 """
 
 import re
@@ -11,7 +11,8 @@ from itertools import pairwise
 from parsers.minutes.items import Head, build_head, find_title_rows
 from parsers.minutes.rows import Row
 
-SMALL = re.compile(r"^(?P<number>\d{1,3})\s?(?P<sign>[.)])\s*(?P<title>[^\W\d_].*)$")
+COUNTED = re.compile(r"^(?P<number>\d{1,3})(?:\s?(?P<sign>[.)])\s*|\s+)(?P<title>[^\W\d_].*|\(.*)$")
+SIGNED = re.compile(r"^\d{1,3}\s?[.)]")
 # points of a recommendation
 POINT = re.compile(r"^\d{1,3}\s?[.)]\s*at\b|[,;:]$", re.IGNORECASE)
 # so many points of the page may two edges differ and still be one
@@ -20,12 +21,12 @@ SAME_EDGE = 4.0
 LEAST_COUNTED = 3
 
 
-def with_small_letters(rows: Sequence[Row], heads: list[Head], known: frozenset[str]) -> list[Head]:
-    """The heads, with those whose titles begin with a small letter."""
-    small = [(i, match) for i, row in enumerate(rows) if (match := _match(rows, i)) is not None]
-    if not small:
+def with_counted(rows: Sequence[Row], heads: list[Head], known: frozenset[str]) -> list[Head]:
+    """The heads, with those that only their numbers tell."""
+    told = [(i, match) for i, row in enumerate(rows) if (match := _match(rows, i)) is not None]
+    if not told:
         return heads
-    found = _count_up(rows, heads, small) or list(_fill_gaps(rows, heads, small))
+    found = _count_up(rows, heads, told) or list(_fill_gaps(rows, heads, told))
     return sorted([*heads, *(find_title_rows(rows, h, known) for h in found)], key=lambda head: head.row)
 
 
@@ -34,20 +35,20 @@ def _match(rows: Sequence[Row], i: int) -> re.Match[str] | None:
     row = rows[i]
     if not row.text[:1].isdigit() or len(row.text) > 120 or not (row.gap or row.top or i == 0):
         return None
-    match = SMALL.match(row.text)
-    if match is None or not match["title"][0].islower() or POINT.search(row.text.rstrip()):
+    match = COUNTED.match(row.text)
+    if match is None or POINT.search(row.text.rstrip()):
         return None
-    return match
+    return match if match["title"][0].islower() == bool(match["sign"]) else None
 
 
 def _fill_gaps(
-    rows: Sequence[Row], heads: Sequence[Head], small: Sequence[tuple[int, re.Match[str]]]
+    rows: Sequence[Row], heads: Sequence[Head], told: Sequence[tuple[int, re.Match[str]]]
 ) -> Iterator[Head]:
     """Those between two heads one number apart, at the edge of the first."""
     for before, after in pairwise(head for head in heads if not head.decision and head.rank is None):
         if after.order[0] != before.order[0] + 2:
             continue
-        for i, match in small:
+        for i, match in told:
             fits = before.row < i < after.row and int(match["number"]) == before.order[0] + 1
             if fits and _is_alike(rows[i], rows[before.row]):
                 yield build_head("numbered", match, rows[i], i)
@@ -55,19 +56,20 @@ def _fill_gaps(
 
 
 def _count_up(
-    rows: Sequence[Row], heads: Sequence[Head], small: Sequence[tuple[int, re.Match[str]]]
+    rows: Sequence[Row], heads: Sequence[Head], told: Sequence[tuple[int, re.Match[str]]]
 ) -> list[Head]:
     """Those that count from 1 without a gap, together with the heads there are."""
-    first = rows[min(small[0][0], heads[0].row if heads else small[0][0])]
-    counted = {i: int(match["number"]) for i, match in small if _is_alike(rows[i], first)}
+    first = rows[min(told[0][0], heads[0].row if heads else told[0][0])]
+    counted = {i: int(match["number"]) for i, match in told if _is_alike(rows[i], first)}
     counted |= {head.row: head.order[0] for head in heads}
     numbers = [counted[i] for i in sorted(counted)]
     if len(numbers) < LEAST_COUNTED or numbers != list(range(1, len(numbers) + 1)):
         return []
-    return [build_head("numbered", match, rows[i], i) for i, match in small if i in counted]
+    return [build_head("numbered", match, rows[i], i) for i, match in told if i in counted]
 
 
 def _is_alike(one: Row, other: Row) -> bool:
-    """Whether two rows begin at one edge, and both or neither end in a full stop."""
+    """Whether two rows begin at one edge, and both or neither have a full stop at their end or number."""
     edge = one.box is None or other.box is None or abs(one.box.x0 - other.box.x0) <= SAME_EDGE
-    return edge and one.text.endswith(".") == other.text.endswith(".")
+    signed = bool(SIGNED.match(one.text)) == bool(SIGNED.match(other.text))
+    return edge and signed and one.text.endswith(".") == other.text.endswith(".")
