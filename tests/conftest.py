@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from models.store import open_store
 from referat.export import build_export
 from referat.pipeline import import_paths
 from referat.pool import Here
+from tests.made_records import PARSED, document
 
 ROOT = Path(__file__).parents[1]
 SAMPLES = ROOT / "data" / "samples"
@@ -84,3 +86,21 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
     terminalreporter.section("left out: no folder ../shared beside the checkout")
     for name in config.stash.get(LEFT_OUT, ["every test that asks for shared_dir"]):
         terminalreporter.line(name)
+
+
+@pytest.fixture
+def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every test in a folder of its own, without settings from outside."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("REFERAT_DB", raising=False)
+    monkeypatch.setenv("COLUMNS", "120")
+
+
+@pytest.fixture
+def filled(tmp_path: Path) -> Path:
+    """A database in that folder with one file in it."""
+    path = tmp_path / "referat.db"
+    store = open_store(path)
+    store.save_document(document(), replace(PARSED, overview_tables=()), "1")
+    store.close()
+    return path

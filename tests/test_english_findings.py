@@ -85,8 +85,8 @@ def test_each_message_of_a_finding_is_said_in_english(name: str) -> None:
         ),
         ("12 kommentarer er ikke taget med.", "12 comments are left out."),
         (
-            "NK07: teksten siger 2 mio. kr. i 2025, men Tabel 1, rækken 'I alt', har 3 kr. i 2025. Se efter på"
-            " siden, om de handler om det samme, og hvilket tal der er rigtigt.",
+            "NK07: teksten siger 2 mio. kr. i 2025, men Tabel 1, rækken 'I alt', har 3 kr. i 2025. Se efter"
+            " på siden, om de handler om det samme, og hvilket tal der er rigtigt.",
             "NK07: the text says 2 mio. kr. in 2025, but table 1, row 'I alt', has 3 kr. in 2025. See on the"
             " page whether they are about the same, and which number is right.",
         ),
