@@ -105,3 +105,19 @@ def test_python_of_the_docs_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     done: dict[str, object] = {}
     exec(textwrap.dedent("".join(code)), done)
     assert {"rejected", "totals", "values", "sums"} <= done.keys()
+
+
+def test_columns_of_search_and_trace_are_documented() -> None:
+    from referat.searching.answering import COLUMNS
+    from referat.tracing.frames import STEP_COLUMNS
+    from referat.tracing.links import DTYPES
+
+    table = (ROOT / "docs" / "data.md").read_text(encoding="utf-8").split("| column | of | is |")[1]
+    told: dict[str, set[str]] = {"search": set(), "trace": set(), "links": set()}
+    for row in table.split("\n\n")[0].splitlines()[2:]:
+        _, names, places, _ = row.split("|", 3)
+        for place in places.split(","):
+            told[place.strip()] |= set(re.findall(r"`(\w+)`", names))
+    assert told["search"] == set(COLUMNS)
+    assert told["trace"] >= set(STEP_COLUMNS)
+    assert told["links"] == set(DTYPES)
