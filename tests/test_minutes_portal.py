@@ -7,7 +7,7 @@ from parsers.minutes.headings import find_heading
 from parsers.minutes.item_decision import _says_all
 from parsers.minutes.outcomes import find_outcome
 from parsers.minutes.parser import parse_minutes
-from parsers.minutes.people import find_absent, is_name_line
+from parsers.minutes.people import find_absent, find_roster_label, is_name_line
 from tests.paper import build_text
 from tests.test_people import prose_of
 
@@ -78,6 +78,20 @@ def test_lines_of_one_name(line: str, named: bool) -> None:
 def test_outcomes_seen_on_portals(sentence: str, outcome: str | None) -> None:
     hit = find_outcome(sentence)
     assert (hit.outcome if hit else None) == outcome
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("Bestyrelsen: Karen Holm, Jens Friis", "present"),
+        ("Forældrevalgte: Karen Holm", "present"),
+        ("Bestyrelsen", None),
+        ("Bestyrelsen Karen Holm", None),
+    ],
+)
+def test_groups_of_those_present_need_a_colon(line: str, role: str | None) -> None:
+    label = find_roster_label(line)
+    assert (label[0] if label else None) == role
 
 
 PORTAL = """Referat af møde i Nørreby Byråd

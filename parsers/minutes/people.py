@@ -188,10 +188,10 @@ def _roster_pattern() -> re.Pattern[str]:
         role: "|".join(
             re.escape(word).replace(r"\ ", r"\s+") for word in sorted(roster[role], key=len, reverse=True)
         )
-        for role in ("present", "absent")
+        for role in ("present", "absent", "groups")
     }
     return re.compile(
-        rf"^(?:(?P<absent>{lists['absent']})|(?P<present>{lists['present']}))(?:\s*(?P<colon>:)\s*|\s+[–-]\s+|\s+|$)",
+        rf"^(?:(?P<absent>{lists['absent']})|(?P<present>{lists['present']}|(?:{lists['groups']})(?=\s*:)))(?:\s*(?P<colon>:)\s*|\s+[–-]\s+|\s+|$)",
         re.IGNORECASE,
     )
 
