@@ -113,3 +113,13 @@ def test_bare_numbers_of_which_some_have_a_decision_right_below_are_all_items() 
 def test_numbers_in_text_that_do_not_count_are_no_items() -> None:
     text = "1. Budget\nGodkendt.\n\n2. Havnen\n\n12 Både ved broen.\n\nGodkendt.\n\n3. Eventuelt\nIntet.\n"
     assert [number for number, _ in titles(text)] == ["1", "2", "3"]
+
+
+def test_what_stands_below_the_heading_of_a_decision_is_no_title() -> None:
+    text = (
+        "41  Godkendelse af dagsorden\nBeslutning for punkt 41:\nGodkendt\n\n"
+        "42  Takster\nINDSTILLING TIL BYRÅDET:\nAt taksterne hæves.\nBeslutning for punkt 42:\nTiltrådt\n"
+    )
+    items = parse_minutes(build_flow(build_text(HEAD + text))).meetings[0].items
+    assert [item.decision_text and item.decision_text.value for item in items] == ["Godkendt", "Tiltrådt"]
+    assert [point.text.value for point in items[1].recommendations] == ["At taksterne hæves."]

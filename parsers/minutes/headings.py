@@ -70,9 +70,11 @@ PROPOSES_INLINE = re.compile(
 )
 # "Økonomiudvalget indstiller til Byrådet, at ..."
 ADVISES = re.compile(r"^(?P<body>[A-ZÆØÅ][^.:;,]{2,70}?)\s+(?:indstiller|anbefaler|foreslår)\b")
-# "Indstilling fra Kulturudvalget", "Anbefaling fra administrationen"
+# "Indstilling fra Kulturudvalget", "Anbefaling fra administrationen", "Indstilling til byrådet:"
 PROPOSED_BY = re.compile(
-    r"^(?:indstilling(?:er)?|anbefaling|forslag\s+til\s+beslutning)\s+fra\s+[^.:;,]{3,70}:?$", re.IGNORECASE
+    r"^(?:indstilling(?:er)?|anbefaling(?:er)?|forslag\s+til\s+beslutning)\s+(?:fra\s+[^.:;,]{3,70}:?"
+    r"|(?:til|over\s?for)\s+[^.:;,]{3,70}:)$",
+    re.IGNORECASE,
 )
 # "Indstilling til rådmanden": the head of a memo
 MEMO = re.compile(

@@ -369,8 +369,8 @@ def _goes_on(before: Row, row: Row, head: Head) -> bool:
         or FOR_ITEM.match(text)
     ):
         return False
-    if not head.title_pieces:  # "Sag nr. 129" alone on its line
-        return head.after == head.row + 1 and text[:1].isupper() and len(text) < 160
+    if not head.title_pieces:  # "Sag nr. 129" alone on its line; below "Beslutning for punkt 3:" it says what
+        return not head.decision and head.after == head.row + 1 and text[:1].isupper() and len(text) < 160
     if row.gap == 0 and before.text.endswith((":", " -", " –")) and CLOSED.search(before.text):
         return True  # "Lukket sag:", "Lukket sag -"
     parted = row.gap > 1 or (row.gap == 1 and not runs_on(before, row))
