@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from models.evidence import Issue
 from models.records import CheckKind, CheckStatus, FinanceTable, Proposal, SumCheck
@@ -75,10 +76,10 @@ def _check_sum(table: Placed, one: Sum, values: Sequence[Sequence[Decimal | None
         kind="columns" if one.rule == "across" else "rows",
         rule=one.rule,
         place=table.place(*one.total),
-        expected=made,
+        expected=_same(made),
         found=printed,
-        off=printed - made,
-        slack=slack,
+        off=_same(printed - made),
+        slack=_same(slack),
         cells=(table.cell(*one.total, role="total"), *parts),
     )
 
@@ -104,13 +105,23 @@ def _check_tie(tie: Tie, column: int, others: Sequence[int], printed: Decimal, m
         kind=tie.kind,
         rule=tie.rule,
         place=tie.table.place(tie.row, column),
-        expected=made / scale,
-        found=printed / scale,
-        off=(printed - made) / scale,
-        slack=slack / scale,
+        expected=_same(made / scale),
+        found=_same(printed / scale),
+        off=_same((printed - made) / scale),
+        slack=_same(slack / scale),
         cells=(tie.table.cell(tie.row, column, role="total"), *parts),
         note=f"Sammenlignet med {', '.join(dict.fromkeys(table.name for table, _ in tie.others))}.",
     )
+
+
+def _same(number: Decimal) -> Decimal:
+    """The number, held once for all checks that have it: most are off by 0, and few slacks differ."""
+    return _held(str(number))
+
+
+@lru_cache(maxsize=4096)
+def _held(number: str) -> Decimal:
+    return Decimal(number)
 
 
 def _first_status(off: Decimal, slack: Decimal) -> CheckStatus:
