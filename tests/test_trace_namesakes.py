@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import referat
+from models.errors import NotFound
 from models.records import AgendaItem, Parsed
 from models.store import Store
 from parsers.tracing.titles import Rarity, build_title
@@ -55,6 +56,10 @@ def test_a_title_of_every_year_is_decided_year_by_year(store: Store, lead: int) 
             },
         )
     assert fates(store) == {f"NB{year % 100}": outcome for year, outcome in outcomes.items()}
+    with pytest.raises(NotFound) as refused:
+        referat.trace(store, SENSORS)
+    for year in outcomes:
+        assert str(refused.value).count(f"(forslag NB{year % 100} {year + lead} p/l)") == 1
 
 
 def test_other_proposals_of_the_paper_tell_which_year_is_meant(store: Store) -> None:

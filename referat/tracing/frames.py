@@ -1,6 +1,6 @@
 """The trace as pandas tables: the chain of a matter, and what became of every proposal."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -15,7 +15,8 @@ from referat.tracing.chain import Step, follow
 from referat.tracing.graph import Fate, Graph, build_graph, find_fate
 from referat.tracing.link_rows import load_links
 from referat.tracing.links import update_links
-from referat.tracing.nodes import load_nodes
+from referat.tracing.nodes import Node, load_nodes
+from referat.wording import day
 
 STEP_COLUMNS = {
     "step": "integer",
@@ -43,6 +44,8 @@ PAGES = {
     "row": "SELECT r.id, MIN(g.page) FROM finance_row r JOIN finance_table_page g"
     " ON g.finance_table_id = r.finance_table_id WHERE r.id IN ({ids}) GROUP BY r.id",
 }
+# So many matters of one name are told.
+SHOWN = 8
 FILES = """
 SELECT document_id, name FROM document_name
 WHERE id IN (SELECT MIN(id) FROM document_name GROUP BY document_id)"""
@@ -95,12 +98,30 @@ def find_start(graph: Graph, name: str) -> list[str]:
         raise NotFound(
             f"{name}: intet forslag, punkt eller sagsnummer hedder sådan. Find det med referat search."
         )
-    chain = {step.node.code for step in follow([found[0].code], graph.nodes, graph.by_code)}
-    others = {node.title.said for node in found if node.code not in chain}
-    if others:
-        listed = "; ".join(f"{node.code} {node.title.said}" for node in found[:5])
-        raise NotFound(f"{name}: flere sager passer ({listed}). Skriv hele titlen eller id'et.")
+    matters = _matters(graph, found)
+    if len(matters) > 1:
+        listed = "; ".join(f"{node.code} {node.title.said} ({_place(node)})" for node in matters[:SHOWN])
+        more = f"; og {len(matters) - SHOWN} til" if len(matters) > SHOWN else ""
+        raise NotFound(f"{name}: flere sager passer: {listed}{more}. Skriv id'et på den, der menes.")
     return [node.code for node in found]
+
+
+def _matters(graph: Graph, found: Sequence[Node]) -> list[Node]:
+    """The first record of each matter that records are of: those of one chain are of one."""
+    matters: list[Node] = []
+    told: set[str] = set()
+    for node in sorted(found, key=lambda node: node.kind != "proposal"):
+        if node.code not in told:
+            matters.append(node)
+            told |= {step.node.code for step in follow([node.code], graph.nodes, graph.by_code)}
+    return matters
+
+
+def _place(node: Node) -> str:
+    """Where a record stands, so that those of one title are told apart."""
+    if node.kind == "item":
+        return f"punkt {node.number}, {node.body or 'møde'} {day(node.date) if node.date else 'uden dato'}"
+    return " ".join(filter(None, ("forslag", node.number, f"{node.year} p/l" if node.year else "")))
 
 
 def _same(said: str | None, wanted: str) -> bool:
