@@ -60,11 +60,14 @@ def test_a_correction_is_offered_on_the_same_value_of_a_new_file(store: Store) -
     assert "gælder det også her? Karen Holm" in offer["reason"] and "afslået" in offer["reason"]
     assert (offer["value"], offer["file"], offer["page"]) == ("godkendt med ændringer", "nørreby.pdf", 2)
     assert first(store).items[0].decision_points[0].outcome.value == "approved_with_changes"
-    made = referat.accept(store, offer["address"], **ME)
+    made = referat.accept(store, offer["address"], why="Samme møde.", **ME)
     outcome = first(store).items[0].decision_points[0].outcome
     assert (outcome.value, outcome.certainty) == ("rejected", "corrected")
     row = referat.corrections(store).set_index("correction_id").loc[made]
-    assert row["made_by"] == "Jens Vang" and "Se lydfilen. Fra nørreby.pdf, hvor Karen Holm" in row["why"]
+    assert (
+        row["made_by"] == "Jens Vang"
+        and "Samme møde. Se lydfilen. Fra nørreby.pdf, hvor Karen Holm" in row["why"]
+    )
     assert offers(store) == []
     store.save_document(NEW, PARSED, "2")
     assert first(store).items[0].decision_points[0].outcome.value == "rejected"

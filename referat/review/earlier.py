@@ -76,8 +76,10 @@ def build_offer(connection: Connection, correction_id: int, document_id: int) ->
     return Offer(said=said, document_id=document_id, path=path, place=place, evidence=evidence)
 
 
-def answer(connection: Connection, uid: str, verdict: str, by: str, at: str) -> int | None:
+def answer(connection: Connection, uid: str, verdict: str, told: Row) -> int | None:
     """Let it hold for the new file ("accepted") or not ("rejected"); gives the key of the new correction.
+
+    told is who says so, when and why: made_by, made_at and why.
 
     Raises NotFound where there is no such offer, BadValue for another verdict.
     """
@@ -88,33 +90,37 @@ def answer(connection: Connection, uid: str, verdict: str, by: str, at: str) -> 
         raise BadValue(
             f"{EARLIER}{uid}: kan bekræftes eller afvises. Ret værdien selv, hvis den er en anden."
         )
-    told = text("UPDATE correction SET answered_by = :by, answered_at = :at WHERE uid = :uid")
-    connection.execute(told, {"by": by, "at": at, "uid": uid})
+    said = text("UPDATE correction SET answered_by = :made_by, answered_at = :made_at WHERE uid = :uid")
+    connection.execute(said, {"made_by": told["made_by"], "made_at": told["made_at"], "uid": uid})
     if verdict == "rejected":
         return None
-    row = _build_row(connection, offer, by, at)
+    row = _build_row(connection, offer) | told
+    row |= {"why": " ".join(filter(None, (told["why"], offer.said["why"], _tell_first(offer.said))))}
     add_correction(connection, row)
     query = text("SELECT id FROM correction WHERE uid = :uid")
     made: int = connection.execute(query, {"uid": row["uid"]}).scalar_one()
     return made
 
 
-def _build_row(connection: Connection, offer: Offer, by: str, at: str) -> Row:
-    """The same said of the new file, with who said it first."""
+def _tell_first(said: Row) -> str:
+    """Who said it first, of which file."""
+    when = day(datetime.date.fromisoformat(said["made_at"][:10]))
+    return f"Fra {said['file']}, hvor {said['made_by']} sagde det {when}."
+
+
+def _build_row(connection: Connection, offer: Offer) -> Row:
+    """The same said of the new file."""
     query = text(
         "SELECT d.sha256, v.file FROM document d JOIN documents v ON v.document_id = d.id WHERE d.id = :id"
     )
     document = connection.execute(query, {"id": offer.document_id}).mappings().one()
     said, key = offer.said, uuid.uuid4().hex
-    when = day(datetime.date.fromisoformat(said["made_at"][:10]))
-    first = f"Fra {said['file']}, hvor {said['made_by']} sagde det {when}."
     added = said["verdict"] == ADDED
     row = {name: said[name] for name in ("verdict", "value", "also", "record_table", "field")}
     row |= {"sha256": document["sha256"], "file": document["file"], "uid": key, "anchor": offer.place.anchor}
     row |= {"path": f"{offer.path.rpartition('-')[0]}-+{key[:8]}" if added else offer.path}
     row |= {"read": None if added else offer.place.text, "printed": offer.evidence.printed}
     row |= {"page": None if added else offer.evidence.page, "start": None if added else offer.evidence.start}
-    row |= {"why": " ".join(filter(None, (said["why"], first))), "made_by": by, "made_at": at}
     return row
 
 

@@ -102,7 +102,8 @@ def keep(store: Store, address: str, said: Said) -> tuple[int | None, bool]:
 def _answer(store: Store, address: str, said: Said) -> tuple[int | None, bool]:
     with store.writing() as connection:
         uid = address.removeprefix(EARLIER)
-        made = answer(connection, uid, said.verdict, name_person(said.by), _now())
+        told = {"made_by": name_person(said.by), "made_at": _now(), "why": said.why}
+        made = answer(connection, uid, said.verdict, told)
     return made, made is not None
 
 
