@@ -123,3 +123,28 @@ def test_what_stands_below_the_heading_of_a_decision_is_no_title() -> None:
     items = parse_minutes(build_flow(build_text(HEAD + text))).meetings[0].items
     assert [item.decision_text and item.decision_text.value for item in items] == ["Godkendt", "Tiltrådt"]
     assert [point.text.value for point in items[1].recommendations] == ["At taksterne hæves."]
+
+
+def test_ad_heads_items_where_nothing_else_does() -> None:
+    text = (
+        "Ad 1. Referat fra sidste møde\nGodkendt.\n\nAd 2. Nyt fra\na) Formanden: intet nyt.\n"
+        "b) Skolen: ny leder.\n\nAd 3. Evt.\nIntet.\n"
+    )
+    assert titles(text) == [("1", "Referat fra sidste møde"), ("2", "Nyt fra"), ("3", "Evt.")]
+
+
+def test_open_and_closed_are_no_part_of_titles_where_most_say_it() -> None:
+    text = (
+        "Pkt. 54   Åben   Dagsorden\nPkt. 55   Lukket Køb af hus\nPkt. 56   Åben   Eventuelt\n\n"
+        "Pkt. 54  Dagsorden\nBeslutning\nGodkendt\n\nPkt. 56  Eventuelt\nBeslutning\nIntet\n"
+    )
+    meeting = parse_minutes(build_flow(build_text(HEAD + text))).meetings[0]
+    assert [(item.title and item.title.value, item.closed) for item in meeting.items] == [
+        ("Dagsorden", False),
+        ("Køb af hus", True),
+        ("Eventuelt", False),
+    ]
+    assert (
+        titles("1. Åben Kirke\nGodkendt.\n\n2. Havnen\nUdsat.\n\n3. Eventuelt\nIntet.\n")[0][1]
+        == "Åben Kirke"
+    )

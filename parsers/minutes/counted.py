@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from parsers.minutes.items import Head, build_head, find_title_rows
+from parsers.minutes.items import AD, Head, build_head, find_title_rows
 from parsers.minutes.rows import Row
 
 COUNTED = re.compile(r"^(?P<number>\d{1,3})(?:\s?(?P<sign>[.)])\s*|\s+)(?P<title>[^\W\d_].*|\(.*)$")
@@ -23,6 +23,8 @@ LEAST_COUNTED = 3
 
 def with_counted(rows: Sequence[Row], heads: list[Head], known: frozenset[str]) -> list[Head]:
     """The heads, with those that only their numbers tell."""
+    if not heads and (ads := _count_ads(rows)):
+        return [find_title_rows(rows, head, known) for head in ads]
     told = [(i, match) for i, row in enumerate(rows) if (match := _match(rows, i)) is not None]
     if not told:
         return heads
@@ -53,6 +55,24 @@ def _fill_gaps(
             if fits and _is_alike(rows[i], rows[before.row]):
                 yield build_head("numbered", match, rows[i], i)
                 break
+
+
+def _count_ads(rows: Sequence[Row]) -> list[Head]:
+    """The rows "Ad 1. Økonomi" that count from 1, where a protocol answers an agenda that it does not hold."""
+    found = [
+        (i, match)
+        for i, row in enumerate(rows)
+        if (row.gap or row.top or row.bold) and (match := AD.match(row.text)) and _names(match["title"])
+    ]
+    numbers = [match["number"] for _, match in found]
+    if len(numbers) < LEAST_COUNTED or numbers != [str(n + 1) for n in range(len(numbers))]:
+        return []
+    return [build_head("numbered", match, rows[i], i) for i, match in found]
+
+
+def _names(title: str) -> bool:
+    """Whether a text may be a title: "Evt." is one, "Godkendt med 5 stemmer mod 2." is none."""
+    return title[0].isupper() and (not title.endswith(".") or " " not in title)
 
 
 def _count_up(

@@ -77,6 +77,11 @@ TITLE_CASE = re.compile(rf"\s*\((?P<case>{CASE.pattern})\)$")
 OPEN_MARK = re.compile(
     r"^(?:\((?:åbent?|offentligt?)\)\s*|(?:åbent?|offentligt?)\s*[–:-]\s*)(?=\S)", re.IGNORECASE
 )
+# "Åben Demensplan", "Lukket  Køb af ejendom"; so many heads of a document begin so, where it is no title
+OPENNESS = re.compile(r"^((?i:åbent?|lukket))\s+(?=[A-ZÆØÅ])")
+MOSTLY = 0.4
+# "a) Formanden", "- Formanden"
+LISTED = re.compile(r"^(?:[a-h]\)|[-–•])\s", re.IGNORECASE)
 # stands between section and number of a head whose section begins from 1 again
 SECTION_SIGN = "§"
 SECTION_STEP = 1000
@@ -174,7 +179,20 @@ def find_heads(rows: Sequence[Row], known: frozenset[str]) -> list[Head]:
         )
         if head is not None:
             heads.append(find_title_rows(rows, head, known))
-    return _with_all_ads(rows, heads, known)
+    return _without_openness(_with_all_ads(rows, heads, known))
+
+
+def _without_openness(heads: list[Head]) -> list[Head]:
+    """The heads; where most titles begin with it, the word "Åben" or "Lukket" is no part of them."""
+    marks = [OPENNESS.match(head.title) for head in heads]
+    if sum(mark is not None for mark in marks) < max(2, MOSTLY * len(heads)):
+        return heads
+    return [
+        replace(head, title=head.title[mark.end() :], closed=head.closed or mark[1].lower() == "lukket")
+        if mark
+        else head
+        for head, mark in zip(heads, marks, strict=True)
+    ]
 
 
 def _with_all_ads(rows: Sequence[Row], heads: list[Head], known: frozenset[str]) -> list[Head]:
@@ -353,7 +371,7 @@ def _raw_title(head: Head) -> str:
 
 def _goes_on(before: Row, row: Row, head: Head) -> bool:
     text = row.text
-    if row.opens is not None or OPEN_NUMBERED.match(text):
+    if row.opens is not None or OPEN_NUMBERED.match(text) or LISTED.match(text):
         return False
     heading = find_heading(text)
     if heading is not None and heading.rest is None and heading.role not in FOLLOWERS:
