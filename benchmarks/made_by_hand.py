@@ -85,7 +85,7 @@ def blank_meeting() -> dict[str, Any]:
     return {**dict.fromkeys(names), "kind": "minutes", **lists}
 
 
-def blank_item(number: str, title: str) -> dict[str, Any]:
+def blank_item(number: str | None, title: str) -> dict[str, Any]:
     names = ("duration_min", "category", "case_number", "caseworker", "responsible", "time_slot")
     lists = ("recommendations", "nested_recommendations", "decision_points", "follow_ups", "attachments")
     told: dict[str, Any] = {"number": number, "title": title, **dict.fromkeys(names), "closed": False}
@@ -101,7 +101,8 @@ def tell(sheet: Sheet, line: str) -> None:
     if kind == "meeting":
         sheet.meetings.append({**blank_meeting(), **values})
     elif kind == "item":
-        item = blank_item(parts[0], parts[1]) | {k: v for k, v in values.items() if k != parts[1]}
+        printed = None if parts[0] == "-" else parts[0]  # "-": the paper has no number for it
+        item = blank_item(printed, parts[1]) | {k: v for k, v in values.items() if k != parts[1]}
         sheet.meetings[-1]["items"].append(item | {"closed": "closed" in parts[2:]})
     elif kind in ("present", "absent"):
         sheet.meetings[-1][kind] += [name.strip() for name in rest.split(";")]

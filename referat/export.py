@@ -127,6 +127,8 @@ def _pages(pages: tuple[int, int] | None) -> list[int] | None:
 def _item(item: AgendaItem) -> Json:
     facts = pick(item, "number", "title", "duration_min", "category", "case_number", "caseworker")
     facts |= pick(item, "responsible", "time_slot", "closed", "decision_text")
+    if not item.number.spans and item.number.certainty == "inferred":  # only counted: nothing is printed
+        facts |= {"number": None, "counted_number": item.number.value}
     return facts | {
         "recommendations": [_recommendation(point) for point in item.recommendations],
         "nested_recommendations": [_recommendation(point) for point in item.nested_recommendations],

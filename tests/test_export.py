@@ -11,6 +11,7 @@ import pytest
 from models.page import Source
 from models.store import open_store
 from referat.export import build_export, column_keys
+from referat.pipeline import import_paths
 from tests.made_records import PARSED, document
 
 FIELDS = {
@@ -124,3 +125,22 @@ def test_amounts_in_text_and_checks_are_there(exported: dict[str, Any]) -> None:
     assert check["cells"][0]["role"] == "total"
     grants = [amount for item in whole["meetings"][0]["items"] for amount in item["text_amounts"]]
     assert [amount["kroner"] for amount in grants][:1] == [2_000_000]
+
+
+def test_a_number_that_is_only_counted_is_none_of_the_paper(tmp_path: Path) -> None:
+    text = (
+        "Nørreby Lokalråd\nReferat fra møde den 3. juni 2019\n\nNyt fra formanden\nKonklusion:\n"
+        "Orienteringen blev taget til efterretning.\n\nCykelsti\nKonklusion:\nUdsat.\n\n"
+        "Havnen\nKonklusion:\nGodkendt.\n"
+    )
+    papers = tmp_path / "papers"
+    papers.mkdir()
+    (papers / "lokalraad.txt").write_text(text, encoding="utf-8")
+    store = open_store(tmp_path / "x.db")
+    import_paths([papers], store)
+    items = build_export(store)["documents"][0]["meetings"][0]["items"]
+    assert [(item["number"], item["counted_number"], item["title"]) for item in items] == [
+        (None, "1", "Nyt fra formanden"),
+        (None, "2", "Cykelsti"),
+        (None, "3", "Havnen"),
+    ]

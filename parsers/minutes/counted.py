@@ -58,7 +58,7 @@ def _fill_gaps(
 
 
 def _count_ads(rows: Sequence[Row]) -> list[Head]:
-    """The rows "Ad 1. Økonomi" that count from 1, where a protocol answers an agenda that it does not hold."""
+    """The rows "Ad 1. Økonomi" that count from 1, where a protocol answers an agenda it does not hold."""
     found = [
         (i, match)
         for i, row in enumerate(rows)
