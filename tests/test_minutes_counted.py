@@ -148,3 +148,34 @@ def test_open_and_closed_are_no_part_of_titles_where_most_say_it() -> None:
         titles("1. Åben Kirke\nGodkendt.\n\n2. Havnen\nUdsat.\n\n3. Eventuelt\nIntet.\n")[0][1]
         == "Åben Kirke"
     )
+
+
+def test_bullets_of_a_folded_page_are_taken_off_headings_and_numbers() -> None:
+    sections = "• Indstilling\nat planen godkendes\n\n• Beslutning\nGodkendt.\n\n"
+    text = f"• 301. Åben dagsorden\n{sections}• 302. Planstrategi\n{sections}"
+    text += "• 303. Eventuelt\n• Beslutning\nIntet.\n"
+    meeting = parse_minutes(build_flow(build_text(HEAD + text))).meetings[0]
+    assert [item.number.value for item in meeting.items] == ["301", "302", "303"]
+    assert [item.decision_text and item.decision_text.value for item in meeting.items] == [
+        "Godkendt.",
+        "Godkendt.",
+        "Intet.",
+    ]
+
+
+def test_bullets_of_a_list_stay_where_headings_have_none() -> None:
+    text = "1. Havnen\nBeslutning\n• Broen males.\n• Bådene flyttes.\n\n2. Eventuelt\nBeslutning\nIntet.\n"
+    items = parse_minutes(build_flow(build_text(HEAD + text))).meetings[0].items
+    assert items[0].decision_text and items[0].decision_text.value == "• Broen males.\n• Bådene flyttes."
+
+
+def test_one_numbered_item_alone_is_a_paper_of_one_item() -> None:
+    text = (
+        "Torsdag 3. jun 2019 kl. 10\n\n66. Temadag\nSagsfremstilling\nDagen holdes.\nBeslutning\nGodkendt.\n"
+    )
+    meeting = parse_minutes(build_flow(build_text("Nørreby Ældreråd\n" + text))).meetings[0]
+    assert [(item.number.value, item.title and item.title.value) for item in meeting.items] == [
+        ("66", "Temadag")
+    ]
+    assert meeting.date and meeting.date.value.isoformat() == "2019-06-03"
+    assert titles("1. Brev\nVi har læst brevet.\n") == []

@@ -15,6 +15,8 @@ FIRST = ("summary", "theme")
 OPENERS = frozenset({*FIRST, "case_presentation"})
 DECIDES = frozenset({"decision", "recommendation_and_decision"})
 LEAST_ITEMS, LONGEST = 2, 200
+# the head of a meeting above its one item has no more lines than these
+MOST_ABOVE = 40
 
 
 def find_cycles(rows: Sequence[Row], known: frozenset[str]) -> list[Head]:
@@ -54,6 +56,21 @@ def find_single(rows: Sequence[Row], known: frozenset[str]) -> list[Head]:
     at = titles[-1]
     piece = rows[at].piece
     return [finish_title(Head("numbered", "1", rows[at].text, at, at + 1, piece, (piece,), counted=True))]
+
+
+def find_one_numbered(rows: Sequence[Row], heads: Sequence[Head]) -> list[Head]:
+    """The one numbered head of a paper that holds one item of a meeting: its headings follow, one decides.
+
+    An excerpt has the item's number in the whole agenda ("66. Temadag"), and no other item.
+    """
+    numbers = {head.number for head in heads}
+    if len(numbers) != 1 or heads[0].decision:
+        return []
+    roles = [hit.role for row in rows[heads[-1].after :] if (hit := heading_of(row)) is not None]
+    opened = any(role in OPENERS or role == "recommendation" for role in roles)
+    if not opened or not DECIDES.intersection(roles) or heads[0].row > MOST_ABOVE:
+        return []
+    return [heads[-1]]
 
 
 def _has_day(rows: Sequence[Row], stop: int, known: frozenset[str]) -> bool:

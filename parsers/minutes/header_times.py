@@ -4,19 +4,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import time
+from itertools import chain
 
 from models.evidence import Found
 from parsers.dates import find_dates, find_times, parse_date
 from parsers.flow import Piece, found
+from parsers.lexicons import load_lexicon
 from parsers.minutes.header_record import Header
 from parsers.minutes.headings import find_heading
 from parsers.minutes.rows import Row
 
+MONTHS = "|".join(sorted(chain(*load_lexicon("months")["months"].values()), key=len, reverse=True))
 # what may stand beside the date on the line of a meeting's date
 DATE_LINE = re.compile(
     r"^(?:\W|\d|kl\b|klokken|den\b|d\b|til\b|mødedato|dato|mødet?|afholdt|uge|og|fra|tids?punkt|"
-    r"(?:man|tirs|ons|tors|fre|lør|søn)dag(?:en)?\b|januar|februar|marts|april|maj|juni|juli"
-    r"|august|september|oktober|november|december)+",
+    rf"(?:man|tirs|ons|tors|fre|lør|søn)dag(?:en)?\b|(?:{MONTHS})\b)+",
     re.IGNORECASE,
 )
 MEETING_WORD = re.compile(

@@ -343,6 +343,7 @@ def finish_title(head: Head) -> Head:
     title = MARKED.sub("", title)
     case = TITLE_CASE.search(title)
     title = (title[: case.start()] if case else title).strip(" ,|–-\t").strip()
+    title = title.removesuffix(":").rstrip()
     return replace(
         head,
         title=title,

@@ -11,9 +11,10 @@ from parsers.dates import find_dates, find_times
 from parsers.flow import Flow, Piece, found, spans_of
 from parsers.minutes.agenda_items import ItemParts, Read, build_item
 from parsers.minutes.attendance import find_meeting_attendance
+from parsers.minutes.bullets import without_bullets
 from parsers.minutes.contents import Group, find_contents, find_group
 from parsers.minutes.counted import with_counted
-from parsers.minutes.cycles import find_cycles, find_single
+from parsers.minutes.cycles import find_cycles, find_one_numbered, find_single
 from parsers.minutes.furniture import STAMP
 from parsers.minutes.header_bodies import find_body_above_date
 from parsers.minutes.headings import FOR_ITEM, find_heading
@@ -121,10 +122,13 @@ def parse_minutes(flow: Flow) -> MinutesParsed:
 def read_items(flow: Flow) -> tuple[Sheets, list[Run]]:
     """The rows of a document, each with the heading it is told to be, and the runs of items among them."""
     sheets = read_sheets(flow)
+    sheets = replace(sheets, rows=without_bullets(sheets.rows))
     numbered = with_counted(sheets.rows, find_heads(sheets.rows, sheets.known), sheets.known)
     heads = name_from_above(sheets.rows, numbered, sheets.known)
     contents = find_contents(sheets.rows, heads, sheets.known)
     runs = find_runs(sheets.rows, heads, contents) or _runs_without_figures(sheets)
+    if not runs and (single := find_one_numbered(sheets.rows, heads)):
+        runs = [Run(single)]
     runs = add_leads(sheets.rows, runs)
     return replace(sheets, rows=learn_headings(sheets.rows, runs)), runs
 
