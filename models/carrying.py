@@ -7,15 +7,25 @@ title), or by its proposal (code and title); the rest of its path is the same.
 import json
 from typing import Any
 
+from rapidfuzz.fuzz import ratio
 from sqlalchemy import Connection
 
 from models import tables
 from models.addresses import Addresses, Row
+from models.errors import BadValue
 
 # What a meeting, an item and a proposal are known by.
 MEETING = ("kind", "body", "date")
 ITEM = ("number", "title")
 PROPOSAL = ("code", "title", "price_year")
+NAMED = {"meeting": MEETING, "item": ITEM, "proposal": PROPOSAL}
+# Titles less like each other than this, of 100, are of two matters, though their numbers are the same.
+ALIKE = 80
+# What a title was read as that people corrected since, of each record of a document.
+TITLES_READ = """
+SELECT c.record_table, c.record_id, c.read FROM correction c JOIN document d ON d.sha256 = c.sha256
+WHERE d.id = ? AND c.field = 'title' AND c.state = 'applied' AND c.verdict IN ('corrected', 'rejected')"""
+TitlesRead = dict[tuple[str, int], str | None]
 # The document that tells of the same meeting or proposal, the first where several do; c is the correction.
 HOLDER = """COALESCE(
  (SELECT m.document_id FROM meeting m WHERE m.date = json_extract(c.known_by, '$.meeting.date')
@@ -30,21 +40,52 @@ WAITING = """c.state = 'absent' AND c.undone_at IS NULL AND c.answered_at IS NUL
  AND c.known_by IS NOT NULL AND c.verdict <> 'accepted'"""
 
 
+def check_known(known_by: str) -> str:
+    """What a record is known by, as name_record gives it; BadValue (Danish) for what is none.
+
+    >>> check_known('{"proposal": {"title": "Flere grønne tage", "code": "NK07"}}')
+    '{"proposal": {"code": "NK07", "title": "Flere grønne tage"}}'
+    """
+    try:
+        known = json.loads(known_by)
+    except ValueError as err:
+        raise BadValue(f"known_by er ikke JSON: {known_by}") from err
+    if not isinstance(known, dict) or set(known) not in ({"proposal"}, {"meeting"}, {"meeting", "item"}):
+        raise BadValue(f"known_by siger hverken møde eller forslag: {known_by}")
+    for name, told in known.items():
+        if not isinstance(told, dict) or not set(told) <= {*NAMED[name]}:
+            raise BadValue(f"known_by har ukendte felter om {name}: {known_by}")
+        if not all(value is None or isinstance(value, str | int) for value in told.values()):
+            raise BadValue(f"known_by har en værdi om {name}, der ikke er tekst eller tal: {known_by}")
+    return _say(known)
+
+
+def old_title(known_by: str) -> str | None:
+    """The title of the item or proposal that something was said of; None where it has none."""
+    known: Row = json.loads(known_by)
+    title: str | None = (known.get("item") or known.get("proposal") or {}).get("title")
+    return title
+
+
 def name_record(connection: Connection, document_id: int, path: str) -> str | None:
-    """What the record that a path leads through is known by in any file, as JSON; None for others."""
+    """What the record that a path leads through is known by in any file, as JSON; None for others.
+
+    A title that people corrected is the printed one here, which another file has, too.
+    """
+    titles = _load_titles_read(connection, document_id)
     addresses = Addresses(connection, document_id)
     steps = path.split("/")
     row = _step(addresses, steps[:1])
     if row is None:
         return None
     if row["table"] is tables.StoredProposal:
-        return _say({"proposal": _pick(row, PROPOSAL)})
+        return _say({"proposal": _pick(row, PROPOSAL, titles)})
     if row["table"] is not tables.StoredMeeting:
         return None
-    known = {"meeting": _pick(row, MEETING)}
+    known = {"meeting": _pick(row, MEETING, titles)}
     item = _step(addresses, steps[:2])
     if item is not None and item["table"] is tables.StoredItem:
-        known["item"] = _pick(item, ITEM)
+        known["item"] = _pick(item, ITEM, titles)
     return _say(known)
 
 
@@ -55,14 +96,15 @@ def find_path(connection: Connection, document_id: int, known_by: str, path: str
     steps = path.split("/")
     top, columns = ("proposals", PROPOSAL) if "proposal" in known else ("meetings", MEETING)
     wanted = known.get("proposal") or known["meeting"]
-    found = _find(addresses.children((None, document_id), top), wanted, columns)
+    titles = _load_titles_read(connection, document_id)
+    found = _find(addresses.children((None, document_id), top), wanted, columns, titles)
     if found is None:
         return None
     label, row = found
     new = [f"{top}-{label}"]
     if "item" in known:
         items = addresses.children((tables.StoredMeeting, row["id"]), "items")
-        item = _find(items, known["item"], ITEM)
+        item = _find(items, known["item"], ITEM, titles)
         if item is None:
             return None
         new.append(f"items-{item[0]}")
@@ -83,27 +125,59 @@ def _step(addresses: Addresses, steps: list[str]) -> Row | None:
     return None if found is None else found[0]
 
 
-def _find(rows: dict[str, Row], wanted: Row, columns: tuple[str, ...]) -> tuple[str, Row] | None:
-    """The one row that agrees in all; else that of the title alone, or of the number or code."""
+def _find(
+    rows: dict[str, Row], wanted: Row, columns: tuple[str, ...], titles: TitlesRead
+) -> tuple[str, Row] | None:
+    """The one row that agrees in all; else that of the title alone, or of the number or code.
+
+    A number alone tells nothing where the titles are unlike: another meeting paper counts another way.
+    """
     for names in (columns, ("title",), ("number",), ("code", "price_year")):
         if not set(names) <= set(columns) or wanted.get(names[0]) is None:
             continue
         same = [
             (label, row)
             for label, row in rows.items()
-            if all(_fold(row[name]) == _fold(wanted.get(name)) for name in names)
+            if all(_agrees(row, name, wanted, titles) for name in names)
+            and (names != ("number",) or _is_like(row, wanted.get("title"), titles))
         ]
         if len(same) == 1:
             return same[0]
     return None
 
 
+def _agrees(row: Row, name: str, wanted: Row, titles: TitlesRead) -> bool:
+    told = _titles_of(row, titles) if name == "title" else {_fold(row[name])}
+    return _fold(wanted.get(name)) in told
+
+
+def _is_like(row: Row, title: str | None, titles: TitlesRead) -> bool:
+    """Whether a row can have this title: as it is or was read, nearly, or where one of them has none."""
+    told = _titles_of(row, titles)
+    return not title or "" in told or any(ratio(one, _fold(title)) >= ALIKE for one in told)
+
+
+def _titles_of(row: Row, titles: TitlesRead) -> set[str]:
+    """A record's title as it is, and as it was read."""
+    return {_fold(row["title"]), _fold(titles.get(_key(row), row["title"]))}
+
+
+def _load_titles_read(connection: Connection, document_id: int) -> TitlesRead:
+    rows = connection.exec_driver_sql(TITLES_READ, (document_id,))
+    return {(table, record_id): read for table, record_id, read in rows}
+
+
+def _key(row: Row) -> tuple[str, int]:
+    return row["table"].__tablename__, row["id"]
+
+
 def _fold(said: Any) -> str:
     return " ".join(str("" if said is None else said).split()).casefold()
 
 
-def _pick(row: Row, columns: tuple[str, ...]) -> Row:
-    return {name: row[name] for name in columns}
+def _pick(row: Row, columns: tuple[str, ...], titles: TitlesRead) -> Row:
+    picked = {name: row[name] for name in columns}
+    return picked | ({"title": titles.get(_key(row), row["title"])} if "title" in columns else {})
 
 
 def _say(known: Row) -> str:

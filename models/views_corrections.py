@@ -50,6 +50,13 @@ CORRECTIONS = View(
             "What its meeting and item, or its proposal, are known by in any file (JSON)",
             "Det, mødet og punktet, eller forslaget, kendes på i enhver fil (JSON)",
         ),
+        Column(
+            "answered_by",
+            "c.answered_by",
+            "Who said whether it holds in a newer file",
+            "Hvem der har sagt, om det gælder i en nyere fil",
+        ),
+        Column("answered_at", "c.answered_at", "When that was said, UTC", "Hvornår det er sagt (UTC)"),
         Column("path", "c.path", "The address inside the file", "Adressen inde i filen"),
         Column("document_id", "d.id", "Key to documents", "Nøgle til documents", "integer"),
         Column("file", "c.file", "Name of the file, when it was said", "Filens navn dengang"),

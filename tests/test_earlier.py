@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 import referat
-from models.errors import BadValue, NotFound
+from models.errors import BadValue, InputError, NotFound
 from models.records import Meeting, Parsed
 from models.store import Store, open_store
 from referat.review import exchange
@@ -140,16 +140,77 @@ def test_a_number_of_a_proposal_is_offered(store: Store) -> None:
     assert PROPOSAL.tables == (TABLE,) and value is not None and int(value.value) == -999
 
 
+def test_a_number_alone_is_no_sign_where_the_titles_are_of_two_matters(store: Store) -> None:
+    referat.correct(store, f"{OLD_SHA}/{AT}/case_number", "24-9999", **BY)
+    title = ITEM.title.value if ITEM.title else ""
+    store.save_document(NEW, with_items(replace(ITEM, title=found("Skolestart i Nørreby"))), "1")
+    assert offers(store) == []
+    for near in (found(f"{title}."), None):
+        store.save_document(NEW, with_items(replace(ITEM, title=near)), "2")
+        (offer,) = offers(store)
+        assert f"nørreby.pdf (»{title}«)" in offer["reason"]
+
+
+def test_an_item_is_known_by_its_printed_title_and_found_so(store: Store, path: Path) -> None:
+    referat.correct(store, f"{OLD_SHA}/{AT}/title", "En helt anden titel", **BY)
+    referat.correct(store, f"{OLD_SHA}/{AT}/case_number", "24-9999", **BY)
+    printed = ITEM.title.value if ITEM.title else ""
+    told = [json.loads(known)["item"]["title"] for known in referat.corrections(store)["known_by"]]
+    assert told == [printed, printed]
+    store.save_document(NEW, PARSED, "1")
+    titled = next(offer for offer in offers(store) if "En helt anden titel" in offer["reason"])
+    referat.accept(store, titled["address"], **ME)
+    (offer,) = offers(store)
+    assert "24-9999" in offer["reason"]
+    assert "24-9999" in ask(open_app(path, edit=True), "/gennemgang?slags=earlier").text
+
+
+def write_said(store: Store, path: Path, **changed: Any) -> Path:
+    rows = referat.corrections(store).astype(object).where(lambda frame: frame.notna(), None)
+    told = [row | changed for row in rows.to_dict("records")]
+    path.write_text(json.dumps(told, default=str), encoding="utf-8")
+    return path
+
+
 def test_they_are_offered_in_a_store_that_has_only_the_new_file(store: Store, tmp_path: Path) -> None:
     referat.correct(store, f"{OLD_SHA}/{AT}/title", "En anden titel", **BY)
-    kept = tmp_path / "rettelser.json"
-    rows = referat.corrections(store).astype(object).where(lambda frame: frame.notna(), None)
-    kept.write_text(json.dumps(rows.to_dict("records"), default=str), encoding="utf-8")
+    kept = write_said(store, tmp_path / "rettelser.json")
     other = open_store(tmp_path / "other.db")
     other.save_document(NEW, PARSED, "1")
     exchange.import_said(other, exchange.load_said(kept))
     assert len(offers(other)) == 1
     other.close()
+
+
+def test_what_is_answered_is_not_asked_in_another_store(store: Store, tmp_path: Path) -> None:
+    referat.correct(store, f"{OLD_SHA}/{AT}/title", "En anden titel", **BY)
+    before = write_said(store, tmp_path / "før.json")
+    store.save_document(NEW, PARSED, "1")
+    referat.reject(store, offers(store)[0]["address"], **ME)
+    after = write_said(store, tmp_path / "efter.json")
+    for name, files in (("both.db", (before, after, before)), ("one.db", (after,))):
+        other = open_store(tmp_path / name)
+        other.save_document(NEW, PARSED, "1")
+        for file in files:
+            exchange.import_said(other, exchange.load_said(file))
+        assert offers(other) == []
+        assert referat.corrections(other)["answered_by"].to_list() == ["Jens Vang"]
+        other.close()
+
+
+@pytest.mark.parametrize(
+    "known_by",
+    [
+        *("ikke json", "7", "[]", "{}", "null", '{"meeting": "i går"}', '{"item": {"number": "3"}}'),
+        *('{"proposal": {"code": ["NK07"]}}', '{"proposal": {"price_year": NaN}}', '{"meeting": {"x": "1"}}'),
+        '{"proposal": {}, "meeting": {}}',
+    ],
+)
+def test_what_no_record_is_known_by_is_refused(store: Store, tmp_path: Path, known_by: str) -> None:
+    referat.correct(store, f"{OLD_SHA}/{AT}/title", "En anden titel", **BY)
+    kept = write_said(store, tmp_path / "rettelser.json", known_by=known_by)
+    with pytest.raises(InputError, match=r"rettelse 1 kan ikke bruges .known_by"):
+        exchange.load_said(kept)
 
 
 def test_the_reading_room_asks_and_does_not_tell_of_closed_items(store: Store, path: Path) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from models.addresses import found_fields, table_named
+from models.carrying import check_known
 from models.correcting import ADDED, add_correction, take_back
 from models.correcting_findings import is_finding
 from models.errors import BadValue, InputError
@@ -21,7 +22,10 @@ Row = dict[str, Any]
 
 # What of a correction goes from store to store: all that was said, nothing that came of it.
 TEXTS = ("uid", "sha256", "file", "path", "verdict", "anchor", "made_by", "made_at")
-MAYBE = ("read", "value", "printed", "why", "undone_by", "undone_at", "record_table", "field", "known_by")
+MAYBE = (
+    *("read", "value", "printed", "why", "undone_by", "undone_at", "record_table", "field", "known_by"),
+    *("answered_by", "answered_at"),
+)
 COUNTS = ("page", "start")
 VERDICTS = ("accepted", "corrected", "rejected", "added")
 
@@ -51,7 +55,7 @@ def load_said(path: Path) -> list[Row]:
 def import_said(store: Store, rows: list[Row]) -> Counter[str]:
     """Keep the corrections of another store; gives how many were added, undone, known, and disagree.
 
-    What is known already is left; what was taken back there is taken back here. Where both stores have
+    What is known already is left; what was taken back or answered there is so here. Where both stores have
     something of the same value, the newer is believed: "disagree" counts where they do not say the same.
     """
     counted: Counter[str] = Counter()
@@ -66,6 +70,13 @@ def _take(connection: Connection, row: Row, counted: Counter[str]) -> str:
     query = text("SELECT id, undone_at FROM correction WHERE uid = :uid")
     known = connection.execute(query, {"uid": row["uid"]}).one_or_none()
     if known is not None:
+        if row["answered_at"] is not None:
+            answered = text(
+                "UPDATE correction SET answered_by = :answered_by, answered_at = :answered_at"
+                " WHERE id = :id AND answered_at IS NULL"
+            )
+            told = {name: row[name] for name in ("answered_by", "answered_at")}
+            connection.execute(answered, told | {"id": known.id})
         if row["undone_at"] is None or known.undone_at is not None:
             return "known"
         take_back(connection, known.id, row["undone_by"] or "", row["undone_at"])
@@ -88,6 +99,8 @@ def _checked(said: Any) -> Row:
     row |= {name: None if said.get(name) is None else int(said[name]) for name in COUNTS}
     if row["verdict"] not in VERDICTS:
         raise BadValue(f"{row['verdict']}: ukendt afgørelse")
+    if row["known_by"] is not None:
+        row["known_by"] = check_known(row["known_by"])
     if is_finding(row["path"]):
         return row | {"record_table": None, "field": None, "also": None}
     table = table_named(row["record_table"] or "")

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from models.addresses import Addresses, Place, table_named
+from models.carrying import old_title
 from models.correcting import ADDED, build_addresses, load_evidence
 from models.correcting_findings import finding_path
 from referat.field_names import RECORD_NAMES, field_name
@@ -284,11 +285,13 @@ def _earlier(offer: Offer, told: Row) -> Doubt:
     """What somebody said of an earlier file, beside the value of the one that came in its place."""
     said, place = offer.said, offer.place
     shown = show_said(said["verdict"], said["record_table"], said["field"], said["value"])
+    title = old_title(said["known_by"])
+    of = said["file"] if title is None else f"{said['file']} (»{title}«)"
     return _build(
         told,
         "",
         address=f"{EARLIER}{said['uid']}",
-        reason=f"gælder det også her? {said['made_by']} har sagt om {said['file']}: {shown}",
+        reason=f"gælder det også her? {said['made_by']} har sagt om {of}: {shown}",
         place=name_place(offer.path),
         title=place.anchor,
         field=field_name(said["path"].rpartition("/")[2].partition("-")[0]),

@@ -99,17 +99,27 @@ _SAID = f"""EXISTS (SELECT 1 FROM main.document d WHERE d.sha256 = t.sha256 AND 
       AND (t.page, COALESCE(t."start", 0)) >= (v.first_page, v.first_start)
       AND (t.page, COALESCE(t."start", 0)) < (v.last_page, v.last_start)))))"""
 
+
+def _was_read(table: str, record_id: str, document_id: str) -> str:
+    """What the title of a record was read as that people corrected."""
+    return f"""(SELECT c.read FROM main.correction c JOIN main.document d ON d.sha256 = c.sha256
+   WHERE d.id = {document_id} AND c.record_table = '{table}' AND c.record_id = {record_id}
+   AND c.field = 'title' AND c.state = 'applied')"""
+
+
 # What was said of a content that is gone is seen where a record of the same names is, and is not closed.
-_EARLIER = """t.known_by IS NOT NULL AND NOT EXISTS (SELECT 1 FROM main.document d WHERE d.sha256 = t.sha256)
+_EARLIER = f"""t.known_by IS NOT NULL AND NOT EXISTS (SELECT 1 FROM main.document d WHERE d.sha256 = t.sha256)
  AND (EXISTS (SELECT 1 FROM main.proposal p WHERE json_extract(t.known_by, '$.proposal') IS NOT NULL
    AND p.code IS json_extract(t.known_by, '$.proposal.code')
-   AND p.title IS json_extract(t.known_by, '$.proposal.title')
+   AND (p.title IS json_extract(t.known_by, '$.proposal.title')
+    OR json_extract(t.known_by, '$.proposal.title') IN {_was_read("proposal", "p.id", "p.document_id")})
    AND p.id NOT IN (SELECT id FROM temp.veiled_proposal))
   OR EXISTS (SELECT 1 FROM main.meeting m WHERE m.date = json_extract(t.known_by, '$.meeting.date')
    AND m.body IS json_extract(t.known_by, '$.meeting.body')
    AND (json_extract(t.known_by, '$.item') IS NULL OR EXISTS (SELECT 1 FROM main.item i
     WHERE i.meeting_id = m.id AND i.number IS json_extract(t.known_by, '$.item.number')
-    AND i.title = json_extract(t.known_by, '$.item.title')
+    AND (i.title = json_extract(t.known_by, '$.item.title')
+     OR json_extract(t.known_by, '$.item.title') IN {_was_read("item", "i.id", "m.document_id")})
     AND i.id NOT IN (SELECT id FROM temp.veiled_item)))))"""
 
 # Which rows of a table are seen; t is the table.
