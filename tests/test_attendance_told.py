@@ -96,3 +96,25 @@ def test_a_meeting_and_its_items_tell_of_attendance() -> None:
 )
 def test_what_is_told_of_other_things_is_no_attendance(text: str) -> None:
     assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("listed", "absent", "recused"),
+    [
+        ("Fraværende:\nKaren Holm (A), inhabil\nPer Lund (O), ferie", ["Per Lund"], ["Karen Holm"]),
+        ("Fraværende:\nKaren Holm (A) (inhabil)\nPer Lund (O)", ["Per Lund"], ["Karen Holm"]),
+        ("Fraværende: Karen Holm, inhabil", [], ["Karen Holm"]),
+        ("Fraværende: Per Lund", ["Per Lund"], []),
+        ("Karen Holm (A) var fraværende, da punktet blev behandlet.", [], []),
+    ],
+)
+def test_away_from_one_item_is_not_away_from_the_meeting(
+    listed: str, absent: list[str], recused: list[str]
+) -> None:
+    head = "Kulturudvalget\nReferat\nMødedato: 4. juni 2019\nTil stede: Karen Holm (A), Bo Dam (V)\n\n"
+    text = f"{head}1. Ny bro\n\nBeslutning\n\nGodkendt.\n\n{listed}\n\n2. Ny vej\n\nBeslutning\n\nTiltrådt.\n"
+    (meeting,) = parse_minutes(build_flow(build_text(text))).meetings
+    assert [name.value for name in meeting.absent] == absent
+    told = [one.name.value for one in meeting.items[0].attendance if one.status == "recused"]
+    assert told == recused
+    assert "Karen Holm" in [name.value for name in meeting.present]

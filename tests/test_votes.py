@@ -22,6 +22,16 @@ def votes_in(text: str) -> Votes | None:
 
 
 VOTES = [
+    ("For stemte i alt 10: A, C og V. Imod stemte i alt 3: O og F.", "A C V", "O F", ""),
+    (
+        "For stemte i alt 2: Karen Holm (B) og Jens Friis (B). Undlod i alt 1: Ole Krag.",
+        "Karen Holm (B)|Jens Friis (B)",
+        "",
+        "Ole Krag",
+    ),
+    ("For stemte i alt 4 medlemmer: A og C. Herefter blev planen sendt i høring.", "A C", "", ""),
+    ("For stemte i alt 4 (A og C). Imod stemte i alt 2 (O).", "A C", "O", ""),
+    ("For stemte A og C, i alt 4: Det er for lidt, mener Bo Dam.", "A C", "", ""),
     ("For stemte: A, B og V. Imod stemte: Ø.", "A B V", "Ø", ""),
     ("For stemte A, B, C, F og V. Imod stemte O. Undlod at stemme: Ø.", "A B C F V", "O", "Ø"),
     ("Godkendt med 20 stemmer mod 5. For stemte: A og F. Imod stemte: V.", "A F", "V", ""),

@@ -51,6 +51,10 @@ AWAY_LIST = re.compile(
 PARTIAL = re.compile(
     rf"\b{NAMES},?\s+(?:erklærede\s+sig(?:\s+for)?|blev\s+erklæret(?:\s+for)?|blev\s+anset\s+for|var|er)\s+inhabile?\b"
 )
+# "Karen Holm (A), inhabil", "Karen Holm (erklæret inhabil)": one of a list
+LISTED_RECUSED = re.compile(
+    rf"\b(?P<name>{NAME}){PARTY}\s*[,(]\s*(?:[a-zæøå.]+\s+){{0,3}}(?P<reason>[Ii]nhabil\w*)"
+)
 STOOD_IN = (
     # "Anna Ravn mødte som stedfortræder for Karen Holm", "Anna Ravn (suppleant for Karen Holm)"
     re.compile(
@@ -106,16 +110,30 @@ def find_attendance_told(prose: Prose) -> tuple[Attendance, ...]:
 
 
 def find_recused(blocks: Sequence[Block], known: frozenset[str]) -> tuple[Attendance, ...]:
-    """Who the lists under "Følgende deltog ikke i behandlingen af punktet" name."""
+    """Who the lists under "Følgende deltog ikke i behandlingen af punktet" name.
+
+    One of the list "Fraværende" is such a one too, where it says so: "Karen Holm, inhabil".
+    """
     told: list[Attendance] = []
     for block in blocks:
-        if block.role != "recused" or not block.rows or block.heading is None:
+        if block.role not in ("recused", "absent") or not block.rows or block.heading is None:
             continue
         prose = build_prose(block.rows, known, [True] * len(block.rows))
+        if block.role == "absent":
+            told += _recused_in(prose)
+            continue
         status: Presence = "recused" if INHABIL.search(block.heading.text) else "away"
         names = find_names(prose, 0, len(prose.text), "minutes.attendance")
         told += [Attendance(name=name, status=status) for name in names]
     return tuple(told)
+
+
+def _recused_in(prose: Prose) -> Iterator[Attendance]:
+    """Those that a list of the absent says were away for their interest in the item."""
+    for match in LISTED_RECUSED.finditer(prose.text):
+        reason = prose.found(*match.span("reason"), "minutes.attendance.reason")
+        for name in find_names(prose, *match.span("name"), "minutes.attendance"):
+            yield Attendance(name=name, status="recused", reason=reason)
 
 
 def find_meeting_attendance(

@@ -13,7 +13,7 @@ from parsers.dates import find_dates, parse_date
 from parsers.lexicons import load_lexicon
 from parsers.minutes.follow_ups import is_only_follow_up
 from parsers.minutes.outcomes import OutcomeHit, find_outcome
-from parsers.minutes.people import REGRETS_FROM, SENT_REGRETS
+from parsers.minutes.people import REGRETS_FROM, TELLS_AWAY
 from parsers.minutes.prose import Prose, is_bullet
 from parsers.minutes.retold import is_retold
 
@@ -132,7 +132,7 @@ def build_unsure_point(
 
 
 def _is_background(sentence: str, before: date | None) -> bool:
-    if SENT_REGRETS.search(sentence) or REGRETS_FROM.match(sentence) or is_retold(sentence, before):
+    if TELLS_AWAY.search(sentence) or REGRETS_FROM.match(sentence) or is_retold(sentence, before):
         return True
     return _is_aside(sentence) or not any(map(str.isalpha, sentence))
 
@@ -248,7 +248,7 @@ def _sentence_stretches(text: str, start: int, end: int) -> list[Stretch]:
             open_one = False
         elif open_one and _leans(text[found[-1].start : found[-1].end], sentence):
             found[-1] = Stretch(found[-1].start, b)
-        elif SENT_REGRETS.search(sentence) or REGRETS_FROM.match(sentence) or find_outcome(sentence) is None:
+        elif TELLS_AWAY.search(sentence) or REGRETS_FROM.match(sentence) or find_outcome(sentence) is None:
             open_one = False
         else:
             found.append(Stretch(a, b))

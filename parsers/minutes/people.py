@@ -26,13 +26,34 @@ ALL_BUT = re.compile(
 )
 # "N.N."
 ANONYMOUS = re.compile(r"\bN\.\s?N\.?")
+# "Karen Holm (A) og Bo Ek (V)", before what is said of them
+OF_THEM = rf"(?P<names>{NAME}(?:\s*\([^()]*\))?(?:\s*(?:,|og)\s+{NAME}(?:\s*\([^()]*\))?)*)\s*"
+REGRETTED = (
+    r"(?:var\s+nødt\s+til\s+at\s+melde|havde\s+(?:sendt|meldt)|har\s+(?:sendt|meldt)|meldte|sendte|melder"
+    r"|måtte\s+melde)\s+afbud"
+)
+WAS_AWAY = r"(?:(?:var|er)\s+(?:fraværende|ikke\s+til\s+stede)|havde\s+(?:lovligt\s+)?forfald)"
+NO_PART = r"deltog\s+ikke\s+(?:i|på)\s+mødet"
+# what makes an absence one of a part of the meeting: "under punkt 4", "da sagen blev behandlet", "fra kl. 18"
+OF_PART = (
+    r"(?:da|under|mens|imens|indtil|ved\s+(?:\w+\s+)?(?:behandling|drøftelse|afstemning|punkt|sag)\w*"
+    r"|inhabil\w*|punkt\w*|pkt|kl)\b"
+)
+# the sentence or line ends, or goes on with why, or with who came instead; and names no part of the meeting
+WHOLE = (
+    r"(?:\s+(?:i|på|ved|fra)\s+(?:hele\s+)?mødet)?(?=\s*(?:[.;]|\n(?!\s*[a-zæøå])|$"
+    r"|\s(?:pga\b|p\.g\.a\.|på\s+grund\s+af|grundet|som\s+følge\s+af)"
+    r"|,\s*(?:og\s+)?(?:i\s+\w+\s+sted\b|i\s+stedet\b|som\s+(?:stedfortræder|suppleant)|stedfortræder|suppleant)))"
+    rf"(?![^.;\n]*\b{OF_PART})"
+)
 # "Karen Holm meldte afbud", "Karen Holm havde meldt afbud", "Karen Holm (A) og Bo Ek (V) var fraværende."
 SENT_REGRETS = re.compile(
-    rf"(?P<names>{NAME}(?:\s*\([^()]*\))?(?:\s*(?:,|og)\s+{NAME}(?:\s*\([^()]*\))?)*)\s*"
-    rf"(?:(?:var\s+nødt\s+til\s+at\s+melde|havde\s+(?:sendt|meldt)|har\s+(?:sendt|meldt)|meldte|sendte"
-    rf"|melder|måtte\s+melde)\s+afbud"
-    rf"|(?:(?:var|er)\s+(?:fraværende|ikke\s+til\s+stede)|havde\s+(?:lovligt\s+)?forfald)(?=\s*(?:[.,;\n]|$|(?:i|på|ved|fra)"
-    rf"\s+(?:hele\s+)?mødet\b))|deltog\s+ikke\s+(?:i|på)\s+mødet(?!\s+(?:i|den)\b))"
+    rf"{OF_THEM}(?:{REGRETTED}(?!\s+(?:til|fra|for)\s+(?:dette\b|{OF_PART}))|(?:{WAS_AWAY}|{NO_PART}){WHOLE})"
+)
+# the same, and "Karen Holm var fraværende, da sagen blev behandlet": told of persons, and no ruling
+TELLS_AWAY = re.compile(
+    rf"{OF_THEM}(?:{REGRETTED}|{WAS_AWAY}(?=\s*(?:[.,;\n]|$|(?:i|på|ved|fra)\s+(?:hele\s+)?mødet\b))"
+    rf"|{NO_PART}(?!\s+(?:i|den)\b))"
 )
 # "Afbud fra Karen Holm (A) og Jens Friis", "Fraværende: Karen Holm"; to the end of the sentence
 REGRETS_FROM = re.compile(
@@ -84,16 +105,29 @@ STATUS = re.compile(
     re.IGNORECASE,
 )
 
-# "pga. arbejde.", ", tjenesterejse.": why one of a list was away
-REASON = re.compile(
-    r"\s*(?:,?\s*(?:pga\b|p\.g\.a\.|på\s+grund\s+af|grundet|som\s+følge\s+af)[^:]{1,60}|,\s*[a-zæøå]+(?:\s[a-zæøå]+)?)?\s*[.,]?"
-)
+# "inhabil", "erklæret inhabil", "pga. inhabilitet" behind a name of a list: away from one item only
+RECUSED = re.compile(r"(?:[a-zæøå.]+\s+){0,3}inhabil\w*", re.IGNORECASE)
+
+# the rules of lists that an item prints; those of a meeting's head keep all their names
+OF_ITEM = ("minutes.absent", "people.regrets_from")
 
 
 @cache
 def _titles() -> re.Pattern[str]:
     words = sorted(load_lexicon("people")["titles"], key=len, reverse=True)
     return re.compile(rf"^(?:(?:{'|'.join(re.escape(word) for word in words)})\b\.?,?\s+)+", re.IGNORECASE)
+
+
+@cache
+def _reason() -> re.Pattern[str]:
+    """Why one of a list was away, or who they are: "pga. arbejde.", ", tjenesterejse.", ", formand"."""
+    lexicon = load_lexicon("people")
+    words = sorted((*lexicon["away_reasons"], *lexicon["titles"]), key=len, reverse=True)
+    known = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
+    return re.compile(
+        r"\s*(?:,?\s*(?:pga\b|p\.g\.a\.|på\s+grund\s+af|grundet|som\s+følge\s+af)(?![^:]*inhabil)[^:]{1,60}"
+        rf"|,\s*(?:(?:på|til|med|har|i)\s+)?(?:{known}))?\s*[.,]?"
+    )
 
 
 @cache
@@ -115,7 +149,7 @@ def find_names(prose: Prose, start: int, end: int, rule: str) -> tuple[Found[str
     out, and so are a sentence about someone and, in a list of the absent, those who came in their stead.
     "Rådmand Karen Holm (A), Jens Friis" gives "Karen Holm" and "Jens Friis".
     """
-    text = ASIDE.sub(lambda match: "," * len(match[0]), prose.text[start:end])
+    text = ASIDE.sub(_part_from_name, prose.text[start:end])
     away = any(word in rule for word in ("absent", "regrets"))
     names: list[Found[str]] = []
     for line in re.finditer(r"[^\n]+", text):
@@ -126,9 +160,17 @@ def find_names(prose: Prose, start: int, end: int, rule: str) -> tuple[Found[str
                 break
             if (away and SUBSTITUTE.match(part[0])) or _is_office(part[0]):
                 continue
+            if rule in OF_ITEM and RECUSED.match(follows):
+                continue
             for piece in re.finditer(r"(?:(?!\s+(?:og|samt|&)\s+).)+", part[0]):
                 names.extend(_name_in(prose, start + at + piece.start(), piece[0], rule))
     return tuple(names)
+
+
+def _part_from_name(aside: re.Match[str]) -> str:
+    """A bracket as a list is read, no longer and no shorter: commas, but for what tells of a recusal."""
+    told = RECUSED.search(aside[0]) is not None
+    return f",{aside[0][1:-1]}," if told else "," * len(aside[0])
 
 
 def _is_office(text: str) -> bool:
@@ -159,7 +201,7 @@ def is_name_line(text: str) -> bool:
     """
     bare = _untitled(ASIDE.sub("", text.lstrip("-–• ")))
     match = NAMES.match(bare)
-    return match is not None and REASON.fullmatch(bare, match.end()) is not None
+    return match is not None and _reason().fullmatch(bare, match.end()) is not None
 
 
 def find_roster_label(text: str) -> tuple[str, int] | None:

@@ -35,7 +35,7 @@ BARE = re.compile(
 )
 # "For: 9 (A, B)", "imod stemte 7", "Undlader: 1", "Imod stemte ingen"
 LABELLED = re.compile(
-    rf"\b(?:(?P<abstain>{ABSTAIN})|(?P<against>{AGAINST})|(?P<for>{FOR}))\s*:?\s*"
+    rf"\b(?:(?P<abstain>{ABSTAIN})|(?P<against>{AGAINST})|(?P<for>{FOR}))\s*:?\s*(?:i\s+alt\s+)?"
     r"(?P<n>\d{1,3}|ingen)\b(?![.)]\s*\w|/|%)",
     re.IGNORECASE,
 )

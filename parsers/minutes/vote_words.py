@@ -112,7 +112,7 @@ VOICES = re.compile(
 )
 # "A, B (8) og V": party letters alone
 LETTERS = re.compile(
-    r"^[\s:]*(?:\d+\s*:?\s*)?(?:(?:[Ll]iste\s+)?[A-ZÆØÅ](?:\s*\([^()]*\))?(?:\s*[,/+]\s*|\s+og\s+|\s+samt\s+|$))+$"
+    r"^[\s:]*(?:(?:i\s+alt\s+)?\d+\s*(?:(?:medlemmer|stemmer)\s*)?:?\s*)?(?:(?:[Ll]iste\s+)?[A-ZÆØÅ](?:\s*\([^()]*\))?(?:\s*[,/+]\s*|\s+og\s+|\s+samt\s+|$))+$"
 )
 # a new round of voting; an amendment is voted on before the matter itself
 AMENDED = re.compile(

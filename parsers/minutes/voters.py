@@ -10,7 +10,7 @@ from parsers.minutes.rows import Row
 from parsers.minutes.vote_words import LETTERS, NOBODY, SIDE, VOTERS
 
 LEAD = re.compile(
-    r"[\s:–•*-]*(?:\d+\s*(?:medlemmer|stemmer)?\s*[:–-]?\s*)?(?:(?:nemlig|kun|alene|dog|samt|desuden|også|fra)\s+)?"
+    r"[\s:–•*-]*(?:(?:i\s+alt\s+)?\d+\s*(?:medlemmer|stemmer)?\s*[:–-]?\s*)?(?:(?:nemlig|kun|alene|dog|samt|desuden|også|fra)\s+)?"
     r"(?:(?:partie(?:rne|t)|hele|løsgænger(?:ne|en)?|(?:gruppen?|listen?)(?=\s+[A-ZÆØÅ]\b))\s+)?",
     re.IGNORECASE,
 )
@@ -18,13 +18,15 @@ LEAD = re.compile(
 COUNT_BEHIND = re.compile(r"\s*(?:\(\s*\d+\s*\)|\bm(?:\.\s?fl)?|(?:,|\s[–-])?\s+i\s+alt\s+\d+)$")
 # "A, B og C – i alt 12 med følgende bemærkning": the list ends in its sum
 SUM = re.compile(r"\bi\s+alt\s+\d+")
+# "i alt 10: A, C og V", "i alt 4 medlemmer (A og C)" right after the side: the list comes behind its sum
+SUM_FIRST = re.compile(r"\s*:?\s*i\s+alt\s+\d+\b(?:\s+(?:[a-zæøå]*medlemmer|stemmer|personer))?\s*[:(\n]")
 # "Ø's", "Venstres" before "stemmer"
 OWNED = re.compile(r"['’]s$|(?<=[a-zæøå])s$")
 # "Ø Indstillingen blev vedtaget": a party's letter ends its line, and no full stop parts it from the next
 LETTER_ALONE = re.compile(r"[A-ZÆØÅ](?=\s+[A-ZÆØÅ][a-zæøå]{3,})")
 # a line of a list, and one that heads a list
 LISTED = re.compile(rf"[\s–•*-]*(?P<names>{VOTERS})(?:\s*\(\d+\))?\s*,?$")
-HEADS = re.compile(r"\s*:?\s*(?:\d+|\(\d+\))?\s*:?$")
+HEADS = re.compile(r"\s*:?\s*(?:(?:i\s+alt\s+)?\d+(?:\s+(?:medlemmer|stemmer))?|\(\d+\))?\s*:?$")
 TELLS = re.compile(r"[A-ZÆØÅ][\wæøå-]*\s+(?!(?:og|samt|af|von|van|de|la)\b)[a-zæøå]{2,}")
 JOINED = re.compile(r"\s*(?:,|\+|\s+og\s+|\s+samt\s+)\s*")
 NEW_SENTENCE = re.compile(
@@ -110,10 +112,18 @@ def end_of_list(text: str, start: int) -> int:
 
 def _end_of_line(text: str, start: int) -> int:
     depth, i = 0, start
+    ahead = SUM_FIRST.match(text, start)
+    summed_at = ahead.end() if ahead else start
     while i < len(text):
         c = text[i]
         depth += (c == "(") - (c == ")")
-        if c == "i" and depth <= 0 and (summed := SUM.match(text, i)) and not text[i - 1].isalnum():
+        if (
+            c == "i"
+            and depth <= 0
+            and i >= summed_at
+            and (summed := SUM.match(text, i))
+            and not text[i - 1].isalnum()
+        ):
             return summed.end()
         if depth <= 0 and ((c == "." and _stops(text, start, i)) or c in "\n;"):
             return i
@@ -136,7 +146,9 @@ def _stops(text: str, start: int, i: int) -> bool:
 def find_voters(prose: Prose, start: int, end: int) -> list[Found[str]]:
     """The voters in text[start:end]: parted by commas, lines and "og" outside brackets, counts left out."""
     text = prose.text
-    counted = re.match(r"[\s:]*(?:\d+\s*(?:medlemmer|stemmer)?\s*)?[:,]?\s*\(", text[start:end])
+    counted = re.match(
+        r"[\s:]*(?:(?:i\s+alt\s+)?\d+\s*(?:medlemmer|stemmer)?\s*)?[:,]?\s*\(", text[start:end]
+    )
     if counted:
         close = _closing(text, start + counted.end() - 1, end)
         start, end = start + counted.end(), close
