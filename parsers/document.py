@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from threading import Lock
 
 from models.evidence import Issue
 from models.page import Document
-from models.records import DocumentKind, Parsed
+from models.records import DocumentKind, Parsed, SumCheck
 from parsers.amounts.attach import add_amounts
 from parsers.flow import Flow, build_flow, unclaimed
 from parsers.item_tables import find_item_tables
@@ -19,6 +20,8 @@ from parsers.proposals.parser import looks_like_proposals, parse_proposals
 
 # Below this neither parser knows its own kind of paper, and every line is kept as unclaimed.
 LEAST_SCORE = 0.2
+# the words of a hint are in force in the whole process: where threads parse, one does at a time
+_ONE_AT_A_TIME = Lock()
 
 
 def parse_document(document: Document, hints: Sequence[LayoutHint] = ()) -> Parsed:
@@ -30,13 +33,14 @@ def parse_document(document: Document, hints: Sequence[LayoutHint] = ()) -> Pars
     """
     if document.tree is not None and (manifest := parse_manifest(document)) is not None:
         return manifest
-    flow = build_flow(document)
-    best, used = _parse(flow), None
-    for hint in find_hints(flow, hints):
-        with extended_lexicon("headings", {"alone": hint.headings, "labels": hint.labels}):
-            tried = _parse(flow)
-        if weigh(tried) > weigh(best):
-            best, used = tried, hint
+    with _ONE_AT_A_TIME:
+        flow = build_flow(document)
+        best, used = _parse(flow), None
+        for hint in find_hints(flow, hints):
+            with extended_lexicon("headings", {"alone": hint.headings, "labels": hint.labels}):
+                tried = _parse(build_flow(document))
+            if weigh(tried) > weigh(best):
+                best, used = tried, hint
     return best if used is None else replace(best, issues=(*best.issues, *tell_hint(best, used)))
 
 
@@ -48,6 +52,8 @@ def _parse(flow: Flow) -> Parsed:
     if min(minutes, proposals) >= LEAST_SURE and (both := _parse_both(flow)) is not None:
         return both
     records = _meetings(flow) if minutes >= proposals else _proposals(flow)
+    if minutes >= proposals and not records.meetings:
+        records = replace(records, issues=(*records.issues, _unknown(flow)))
     return _finish(flow, records)
 
 
@@ -60,15 +66,25 @@ def _parse_both(flow: Flow) -> Parsed | None:
     meetings = _meetings(parts.meetings)
     if not meetings.meetings:
         return None
+    shifted = [_shift(check, len(meetings.overview_tables)) for check in papers.checks]
     both = replace(
         meetings,
         proposals=papers.proposals,
         overview_tables=(*meetings.overview_tables, *papers.overview_tables),
         typed_tables=(*meetings.typed_tables, *papers.typed_tables),
-        checks=(*meetings.checks, *papers.checks),
+        checks=(*meetings.checks, *shifted),
         issues=(*meetings.issues, *papers.issues),
     )
     return _finish(flow, both)
+
+
+def _shift(check: SumCheck, tables: int) -> SumCheck:
+    """A check of tables outside proposals, of which so many stand before its own now."""
+    cells = (
+        cell if cell.proposal is not None else replace(cell, table=cell.table + tables)
+        for cell in check.cells
+    )
+    return replace(check, cells=tuple(cells))
 
 
 def _meetings(flow: Flow) -> Parsed:

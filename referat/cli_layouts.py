@@ -15,7 +15,7 @@ FOLDER = Path("layouts")
 
 @click.command("new-layout", cls=DanishCommand)
 @click.argument("name", metavar="NAVN")
-@click.argument("sample", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="FIL")
+@click.argument("sample", type=click.Path(path_type=Path), metavar="FIL")
 @click.pass_obj
 def new_layout_command(context: Context, /, name: str, sample: Path) -> None:
     """Lav et vink om et layout, som referat ikke læser godt nok.

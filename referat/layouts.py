@@ -120,9 +120,13 @@ def check_layouts(folders: Sequence[Path], name: str | None = None) -> tuple[Che
 
 
 def accept_layout(checked: Checked) -> None:
-    """Keep what is read from a layout's sample now as what shall be read from it."""
-    if checked.sample is not None:
-        _write_golden(checked.sample.parent, checked.parsed, accepted=True)
+    """Keep what is read from a layout's sample now as what shall be read from it.
+
+    Raises BadOption (Danish) where nothing is read.
+    """
+    if checked.sample is None or not _items(checked.parsed):
+        raise BadOption(f"{checked.file}: der læses intet punkt af prøven. Ret layoutet, før det godkendes.")
+    _write_golden(checked.sample.parent, checked.parsed, accepted=True)
 
 
 def layout_table(layouts: Sequence[Checked]) -> pd.DataFrame:
@@ -165,7 +169,8 @@ def _items(parsed: Parsed) -> list[Any]:
 
 def _check(file: Path, hint: LayoutHint) -> Checked:
     kept = file.parent / hint.name
-    samples = [path for path in sorted(kept.glob("*")) if path.name != GOLDEN] if kept.is_dir() else []
+    files = sorted(kept.glob("[!.]*")) if kept.is_dir() else []
+    samples = [path for path in files if path.name != GOLDEN]
     if not samples:
         return Checked(name=hint.name, file=file, sample=None, state="no_sample", parsed=Parsed(kind="other"))
     parsed = parse_document(read_document(samples[0]), (hint,))
@@ -195,7 +200,7 @@ def _meetings(parsed: Parsed) -> Any:
 def _differences(before: Any, now: Any, where: str) -> Iterator[str]:
     """The places where two readings differ: "meetings[0].items[2].title"."""
     if isinstance(before, dict) and isinstance(now, dict):
-        for name in before.keys() | now.keys():
+        for name in sorted(before.keys() | now.keys()):
             yield from _differences(before.get(name), now.get(name), f"{where}.{name}")
     elif isinstance(before, list) and isinstance(now, list) and len(before) == len(now):
         for n, (one, other) in enumerate(zip(before, now, strict=True)):

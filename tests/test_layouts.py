@@ -3,6 +3,7 @@
 import json
 import shutil
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,12 @@ def test_words_of_a_hint_find_what_no_list_knows() -> None:
     assert [issue.code for issue in parsed.issues if issue.code.startswith("layout.")] == ["layout.hint_used"]
 
 
+def test_paper_that_seems_minutes_and_gives_no_meeting_is_told_of() -> None:
+    parsed = parse_document(_paper())
+    assert [issue.code for issue in parsed.issues] == ["document.nothing_recognised"]
+    assert parsed.kind == "other"
+
+
 def test_hint_whose_marks_are_not_there_is_not_tried() -> None:
     flow = build_flow(build_text(PLAIN))
     assert find_hints(flow, (HINT,)) == ()
@@ -83,6 +90,15 @@ def test_words_of_a_hint_are_gone_when_its_paper_is_read() -> None:
     parse_document(_paper(), (HINT,))
     assert find_heading("Rådets ord") is None
     assert find_heading("Beslutning") is not None
+
+
+def test_hint_counts_for_its_papers_alone_where_threads_parse() -> None:
+    papers = [_paper() if n % 2 else build_text(PLAIN) for n in range(12)]
+    with ThreadPoolExecutor(4) as pool:
+        parsed = list(pool.map(lambda paper: parse_document(paper, (HINT,)), papers))
+    assert [len(_decisions(one)) for one in parsed] == [2] * 12
+    used = [any(issue.code == "layout.hint_used" for issue in one.issues) for one in parsed]
+    assert used == [bool(n % 2) for n in range(12)]
 
 
 def test_paper_with_less_than_the_layout_expects_is_a_finding() -> None:
@@ -162,7 +178,12 @@ def test_command_drafts_a_layout_which_is_then_mended_and_accepted(
     assert [(row["layout"], row["state"], row["used"]) for row in json.loads(listed.stdout)] == [
         ("havn", "draft", False)
     ]
+    empty = run("layouts", "havn", "--accept")
+    assert empty.exit_code == 2 and "intet punkt" in empty.stderr
+    missing = run("new-layout", "skov", "findes-ikke.txt")
+    assert missing.exit_code == 4 and "findes-ikke.txt" in missing.stderr and "exist" not in missing.stderr
     shutil.copyfile(LAYOUTS / "havneraad.toml", tmp_path / "layouts" / "havn.toml")
+    (tmp_path / "layouts" / "havn" / ".DS_Store").write_bytes(b"\0")
     read = run("layouts", "havn", "--json")
     assert [row["decision"] for row in json.loads(read.stdout)][1:] == ["Taksterne hæves med 5 pct."]
     assert run("layouts", "havn", "--accept").exit_code == 0

@@ -133,6 +133,22 @@ def test_ad_heads_items_where_nothing_else_does() -> None:
     assert titles(text) == [("1", "Referat fra sidste møde"), ("2", "Nyt fra"), ("3", "Evt.")]
 
 
+def test_point_of_a_list_is_no_item_that_the_paper_leaves_out() -> None:
+    text = (
+        "1. Budget\nSagsfremstilling\nDer er tre dele:\n\n2. drift af skoler\n\nBeslutning\nGodkendt.\n\n"
+        "3. Eventuelt\nBeslutning\nIntet.\n"
+    )
+    assert [number for number, _ in titles(text)] == ["1", "3"]
+
+
+def test_titles_that_begin_with_open_or_closed_stay_where_few_do() -> None:
+    text = (
+        "1. Referat\nGodkendt.\n\n2. Åben Skole\nUdsat.\n\n3. Lukket Omsorgscenter i Nordby\nDrøftet.\n\n"
+        "4. Havnen\nUdsat.\n\n5. Eventuelt\nIntet.\n"
+    )
+    assert [title for _, title in titles(text)][1:3] == ["Åben Skole", "Lukket Omsorgscenter i Nordby"]
+
+
 def test_open_and_closed_are_no_part_of_titles_where_most_say_it() -> None:
     text = (
         "Pkt. 54   Åben   Dagsorden\nPkt. 55   Lukket Køb af hus\nPkt. 56   Åben   Eventuelt\n\n"

@@ -8,6 +8,9 @@ import pytest
 from extract.read import read_document
 from models.records import Parsed
 from parsers.document import parse_document
+from referat import open_store
+from referat.pipeline import import_paths
+from referat.web.reading import open_reading_store
 from tests.paper import build_text
 
 SAMPLES = Path(__file__).parent.parent / "data" / "samples"
@@ -80,3 +83,17 @@ def test_form_without_any_finance_table_is_part_of_the_meeting() -> None:
     parsed = parse_document(build_text(text))
     assert parsed.proposals == ()
     assert len(parsed.meetings[0].items) == 2
+
+
+def test_proposals_behind_a_closed_last_item_are_veiled(tmp_path: Path) -> None:
+    path = _write(tmp_path / "begge.pdf", [(MEETING, None), (PAPERS, None)])
+    store = open_store(tmp_path / "a.db", create=True)
+    import_paths([path], store)
+    with store.writing() as connection:
+        connection.exec_driver_sql("UPDATE item SET closed = 0")
+        last = connection.exec_driver_sql("SELECT MAX(id) FROM item").scalar()
+        connection.exec_driver_sql("UPDATE item SET closed = 1 WHERE id = ?", (last,))
+    assert len(store.amounts()) > 0
+    with open_reading_store(tmp_path / "a.db").reading() as connection:
+        shown = connection.exec_driver_sql("SELECT COUNT(*) FROM amounts").scalar()
+    assert shown == 0

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from parsers.minutes.items import AD, Head, build_head, find_title_rows
-from parsers.minutes.rows import Row
+from parsers.minutes.items import AD, FOLLOWERS, Head, build_head, find_title_rows
+from parsers.minutes.rows import Row, heading_of
 
 COUNTED = re.compile(r"^(?P<number>\d{1,3})(?:\s?(?P<sign>[.)])\s*|\s+)(?P<title>[^\W\d_].*|\(.*)$")
 SIGNED = re.compile(r"^\d{1,3}\s?[.)]")
@@ -52,9 +52,18 @@ def _fill_gaps(
             continue
         for i, match in told:
             fits = before.row < i < after.row and int(match["number"]) == before.order[0] + 1
-            if fits and _is_alike(rows[i], rows[before.row]):
+            if fits and _is_alike(rows[i], rows[before.row]) and _is_behind(rows, before.after, i):
                 yield build_head("numbered", match, rows[i], i)
                 break
+
+
+def _is_behind(rows: Sequence[Row], before: int, i: int) -> bool:
+    """Whether the item that begins at row `before` is over at row i, which is no point of a list in it.
+
+    It is decided, or has no headings.
+    """
+    roles = {hit.role for row in rows[before:i] if (hit := heading_of(row)) is not None}
+    return any(role.endswith("decision") for role in roles) or not FOLLOWERS.intersection(roles)
 
 
 def _count_ads(rows: Sequence[Row]) -> list[Head]:
@@ -84,6 +93,9 @@ def _count_up(
     counted |= {head.row: head.order[0] for head in heads}
     numbers = [counted[i] for i in sorted(counted)]
     if len(numbers) < LEAST_COUNTED or numbers != list(range(1, len(numbers) + 1)):
+        return []
+    before = {later: one + 1 for one, later in pairwise(sorted(counted))}
+    if not all(_is_behind(rows, before.get(i, i), i) for i, _ in told if i in counted):
         return []
     return [build_head("numbered", match, rows[i], i) for i, match in told if i in counted]
 

@@ -77,9 +77,9 @@ TITLE_CASE = re.compile(rf"\s*\((?P<case>{CASE.pattern})\)$")
 OPEN_MARK = re.compile(
     r"^(?:\((?:åbent?|offentligt?)\)\s*|(?:åbent?|offentligt?)\s*[–:-]\s*)(?=\S)", re.IGNORECASE
 )
-# "Åben Demensplan", "Lukket  Køb af ejendom"; so many heads of a document begin so, where it is no title
+# "Åben Demensplan", "Lukket  Køb af ejendom"; so many items of a document begin so, where it is no title
 OPENNESS = re.compile(r"^((?i:åbent?|lukket))\s+(?=[A-ZÆØÅ])")
-MOSTLY = 0.4
+MOSTLY = 0.8
 # "a) Formanden", "- Formanden"
 LISTED = re.compile(r"^(?:[a-h]\)|[-–•])\s", re.IGNORECASE)
 # stands between section and number of a head whose section begins from 1 again
@@ -183,9 +183,15 @@ def find_heads(rows: Sequence[Row], known: frozenset[str]) -> list[Head]:
 
 
 def _without_openness(heads: list[Head]) -> list[Head]:
-    """The heads; where most titles begin with it, the word "Åben" or "Lukket" is no part of them."""
+    """The heads; where nearly all titles begin with it, the word "Åben" or "Lukket" is no part of them.
+
+    What is told once of a number, in the contents or over the item, is told of it.
+    """
     marks = [OPENNESS.match(head.title) for head in heads]
-    if sum(mark is not None for mark in marks) < max(2, MOSTLY * len(heads)):
+    told = {(head.style, head.number) for head, mark in zip(heads, marks, strict=True) if mark}
+    styles = {style for style, _ in told}
+    alike_heads = {(head.style, head.number) for head in heads if head.style in styles}
+    if len(told) < max(2, MOSTLY * len(alike_heads)):
         return heads
     return [
         replace(head, title=head.title[mark.end() :], closed=head.closed or mark[1].lower() == "lukket")

@@ -166,7 +166,10 @@ _FILL = (
  CROSS JOIN main.sitting_part o ON o.sitting_item_id = p.sitting_item_id""",
     """INSERT INTO veiled_span
  SELECT m.document_id, COALESCE(b.page, i.first_page, 1), COALESCE(b.start, 0), b.top,
-  COALESCE(a.page, i.last_page, m.last_page, 1000000000), COALESCE(a.start, 1000000000000), a.top
+  COALESCE(a.page, (SELECT MIN(y.first_page) - 1 FROM main.meeting k CROSS JOIN main.item y
+   ON y.meeting_id = k.id WHERE k.document_id = m.document_id
+   AND y.first_page > COALESCE(i.last_page, i.first_page)), 1000000000),
+  COALESCE(a.start, 1000000000000), a.top
  FROM veiled_item v CROSS JOIN main.item i ON i.id = v.id CROSS JOIN main.meeting m ON m.id = i.meeting_id
  LEFT JOIN main.evidence e ON e.record_table = 'item' AND e.record_id = i.id AND e.field = 'number'
  LEFT JOIN main.evidence_span b ON b.evidence_id = e.id AND b.ordinal = 0
