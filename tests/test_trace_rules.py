@@ -14,6 +14,7 @@ from models.records import AgendaItem, DecisionPoint, Parsed, Passage, Recommend
 from models.store import Store
 from parsers.tracing.mentions import find_mentions, is_renumbered
 from referat.linking import link_sittings
+from referat.pipeline import import_paths
 from referat.tracing.links import rule_on
 from tests.made_records import document, found
 from tests.test_search import item, meeting
@@ -176,3 +177,30 @@ def test_rows_below_that_are_no_parts_are_not_granted(store: Store) -> None:
     )
     (row,) = referat.statuses(store).itertuples()
     assert (row.status, float(row.granted_kroner)) == ("approved", 600_000.0)
+
+
+RULING = """\
+Nørreby Byråd
+Referat af møde den 12. november 2024
+
+1. Godkendelse af dagsorden
+Beslutning
+Godkendt.
+
+2. NB31 Bedre ruter for madudbringning og sygepleje
+Beslutning
+Godkendt, idet der bevilges 385.000 kr. i 2026 mod ansøgt 240.000 kr., fordi prisen er steget.
+"""
+
+
+def test_amount_of_a_decision_is_what_is_granted(store: Store, tmp_path: Path) -> None:
+    papers = tmp_path / "papirer"
+    papers.mkdir()
+    sample = Path(__file__).parent.parent / "data" / "samples" / "investeringsforslag-2025-uddrag.txt"
+    (papers / sample.name).write_bytes(sample.read_bytes())
+    (papers / "byraad.txt").write_text(RULING, encoding="utf-8")
+    import_paths([papers], store)
+    (row,) = (one for one in referat.statuses(store).itertuples() if one.code == "NB31")
+    assert row.status == "approved_with_changes"
+    assert (float(row.asked_kroner), float(row.granted_kroner)) == (240_000.0, 385_000.0)
+    assert "fordi prisen er steget" in str(row.explained)

@@ -30,6 +30,11 @@ JOIN finance_table t ON t.id = r.finance_table_id LEFT JOIN finance_cell v ON v.
 LEFT JOIN finance_column c ON c.id = v.finance_column_id
 WHERE f.id = :row AND t.is_money ORDER BY r.ordinal, c.ordinal"""
 
+# What the decision of an item grants in so many words: "der bevilges 400.000 kr. i 2025".
+DECIDED = """
+SELECT from_year, kroner FROM text_amount WHERE item_id = :item AND direction = 'grant'
+AND part IN ('decision_point', 'decision_text') AND kroner IS NOT NULL AND from_year = to_year
+ORDER BY ordinal"""
 # Amounts in the sentences of items; "mellem 3 og 4 mio. kr." has two.
 SENTENCES = """
 SELECT item_id, sentence, kroner, low, high FROM text_amount WHERE item_id IN ({ids})
@@ -80,6 +85,18 @@ def load_granted(connection: Connection, row_ids: Sequence[int], named: frozense
             if year is not None:
                 granted[year] += Decimal(value) * multiplier
     return dict(granted)
+
+
+def load_decided(connection: Connection, item_id: int, asked: Years) -> Years:
+    """What the text of a decision grants, kroner by year, for the years that the proposal asks for.
+
+    It has the sign of what is asked for: the text names an amount, the table an expense or a saving.
+    """
+    granted: Years = {}
+    for year, kroner in connection.execute(text(DECIDED), {"item": item_id}):
+        if asked.get(year) and year not in granted:
+            granted[year] = Decimal(kroner).copy_sign(asked[year])
+    return granted
 
 
 def find_reason(

@@ -7,12 +7,14 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from referat.tracing.amounts import Years, find_reason, load_asked, load_granted
+from referat.tracing.amounts import Years, find_reason, load_asked, load_decided, load_granted
 from referat.tracing.chain import Step, differ, find_status, follow, index_links, is_approved_list
 from referat.tracing.link_rows import load_links_of, load_listed
 from referat.tracing.nodes import ROW, Node, load_nodes_of
 from referat.tracing.verdicts import find_verdict
 
+# What a proposal has become whose decision grants it an amount.
+GRANTING = ("approved", "approved_with_changes", "partly")
 # How many records of one chain are looked at.
 MOST = 300
 
@@ -107,6 +109,10 @@ def find_fate(connection: Connection, graph: Graph, proposal: Node) -> Fate:
     ]
     told = find_status(verdicts, [row.number or "" for row in rows], asked, granted)
     items = {step.node.record_id: step.node.code for step in steps if step.node.kind == "item"}
+    if not granted and told.status in GRANTING:
+        ruling = [step.node for step in steps if step.node.code == told.code and step.node.kind == "item"]
+        for item in (item for item in ruling if not _others(graph, item, proposal)):
+            granted = load_decided(connection, item.record_id, asked)
     why = find_reason(connection, items, asked, granted) if differ(asked, granted) else None
     saying = [told.code, *(ROW.sub("", row.code) for row in rows), why and items[why[0]]]
     return Fate(
