@@ -6,11 +6,11 @@ import struct
 import unicodedata
 import zipfile
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import IO, Protocol
 
 from models.errors import ArchiveBomb, DamagedFile, EncryptedFile, InputError
+from models.frozen import dataclass
 
 MOST_MEMBERS = 20_000  # in all, archives inside archives included
 MOST_BYTES = 8 << 30  # unpacked, in all

@@ -8,9 +8,10 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from models.errors import EmptyFile
+from models.frozen import dataclass
 from models.page import Cell, Document, Line, Page, ReaderNote, Source, Table
 
 # a row of a table whose cells hold one line each is one printed line when it is at most this long

@@ -1,11 +1,12 @@
 """From PDFium's page space to the page as seen, in points from its top left."""
 
 import ctypes
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import pypdfium2.raw as raw_bindings
+
+from models.frozen import dataclass
 
 pdfium: Any = raw_bindings  # generated, without types
 

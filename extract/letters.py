@@ -5,13 +5,13 @@ import email.policy
 import mimetypes
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from email.message import EmailMessage, Message
 from email.policy import EmailPolicy
 from typing import Any, cast
 
 from extract.archive import Held, Part, Refusal, clean_name, decode_name, unique_names
 from models.errors import DamagedFile, EncryptedFile
+from models.frozen import dataclass
 
 SHOWN_HEADERS = ("From", "To", "Cc", "Date", "Subject")
 # parts that prove a letter or report its way, and tell a reader nothing

@@ -6,13 +6,13 @@ text beside it. Labels with what they say on the right of them stay one line.
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from extract.settings import ReadSettings
 from extract.sheet import Ink
 from extract.strips import Row, Strip, build_rows, build_strips, mostly_bold, text_of
+from models.frozen import dataclass
 from models.page import Box, Line, Table
 
 TableWords = tuple[Table, Sequence[Ink]]

@@ -1,7 +1,6 @@
 """The picture of a page to a sheet of words and rulings, as if it had been printed from a file."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -13,6 +12,7 @@ from extract.scan_marks import Leader, Marked, Square, take_marks
 from extract.settings import ReadSettings
 from extract.sheet import Ink, Rule, Sheet
 from extract.tesseract import Call, Read, read_words
+from models.frozen import dataclass
 
 ONE_BLOCK = 6  # Tesseract's page segmentation: one block of lines, so that rows of a table stay whole
 POOR = 0.6  # mean confidence of a page that may stand on its head

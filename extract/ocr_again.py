@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
@@ -13,6 +12,7 @@ import numpy.typing as npt
 from extract.scan import Picture
 from extract.settings import ReadSettings
 from extract.tesseract import Call, Read, read_words
+from models.frozen import dataclass
 
 INK = 165
 SPECK = 0.2  # square points

@@ -3,7 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from statistics import median
 
 import cv2
@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from extract.scan import Picture
 from extract.tesseract import Read
+from models.frozen import dataclass
 
 # letters that reach under the line they stand on
 HANGING = frozenset("gjpqyQ,;()[]{}|_@§µç")

@@ -2,7 +2,6 @@
 
 import ctypes
 from collections.abc import Callable, Container, Iterator
-from dataclasses import dataclass
 from itertools import repeat
 from typing import Any
 
@@ -11,6 +10,7 @@ import pypdfium2.raw as raw_bindings
 from extract import native
 from extract.settings import ReadSettings
 from extract.sheet import Fill, Rule, Shape, bounds_of
+from models.frozen import dataclass
 
 pdfium: Any = raw_bindings  # generated, without types
 

@@ -4,7 +4,6 @@ import io
 import math
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +13,7 @@ from PIL import Image, ImageDraw, ImageFont
 from extract.images import find_media_type, load_frame
 from extract.lettering import draw_lines
 from models.errors import DamagedPdf
+from models.frozen import dataclass
 from models.page import Box
 
 Frame = tuple[float, float, float, float]

@@ -2,12 +2,12 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from extract.columns import Column, columns_of
 from extract.sheet import Fill, Ink, Rule
 from extract.strips import Chunk, Row, is_number, mostly_bold, text_of
+from models.frozen import dataclass
 from models.page import Box, Cell, Table
 
 # of the lines of a table with separators at most this part stand several between two of them

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from pdfplumber.table import merge_edges
@@ -11,6 +11,7 @@ from extract.cells import find_cells, find_crossings, joined_cells, touching_gro
 from extract.settings import ReadSettings
 from extract.sheet import Ink, Rule
 from extract.strips import build_strips, chunks, is_number, mostly_bold, text_of
+from models.frozen import dataclass
 from models.page import Box, Cell, Table
 
 MANY_CELLS = 24

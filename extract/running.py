@@ -5,7 +5,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 import numpy as np
@@ -13,6 +13,7 @@ from rapidfuzz.fuzz import ratio
 
 from extract.running_tables import dissolve_running_tables
 from extract.settings import ReadSettings
+from models.frozen import dataclass
 from models.page import Box, Line, Page
 
 DIGITS = re.compile(r"\d+")

@@ -1,11 +1,12 @@
 """A scanned page made ready to be read: turned upright, straightened, evenly lit."""
 
 import math
-from dataclasses import dataclass
 
 import cv2
 import numpy as np
 import numpy.typing as npt
+
+from models.frozen import dataclass
 
 Picture = npt.NDArray[np.uint8]  # grey, rows of pixels, 255 is white
 Points = npt.NDArray[np.float64]  # one row a point: x, y

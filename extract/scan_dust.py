@@ -5,13 +5,12 @@ Marks are compared with the dots and stops that the page itself has, so that the
 print and any number of pixels an inch.
 """
 
-from dataclasses import dataclass
-
 import cv2
 import numpy as np
 import numpy.typing as npt
 
 from extract.scan import Picture
+from models.frozen import dataclass
 
 INK = 200  # of 255, evenly lit: darker than this belongs to a mark
 SPECK = 0.2  # square points: smaller than this is dirt on any page

@@ -1,13 +1,12 @@
 """Rulings, check boxes and rows of dots in a page's picture, found and wiped out: only letters are left."""
 
-from dataclasses import dataclass
-
 import cv2
 import numpy as np
 import numpy.typing as npt
 
 from extract.scan import Picture
 from extract.sheet import Rule
+from models.frozen import dataclass
 
 PALE = 218  # of 255, evenly lit: a ruling is at least this dark along all its length
 INK = 165  # darker than this is ink of a letter or a check box

@@ -1,7 +1,6 @@
 """The pages of a file that may have to be read from their picture: which they are."""
 
 from contextlib import closing
-from dataclasses import dataclass
 from types import TracebackType
 from typing import Any
 
@@ -11,6 +10,7 @@ import pypdfium2.raw as raw_bindings
 from extract.settings import ReadSettings
 from extract.sheet import Sheet
 from extract.textlayer import Verdict, judge_text
+from models.frozen import dataclass
 from models.page import ReaderNote
 
 pdfium: Any = raw_bindings  # generated, without types

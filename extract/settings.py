@@ -1,9 +1,10 @@
 """Tolerances of the reader, each with what it means. Lengths in points, shares as fractions of one."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
+
+from models.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,9 +1,9 @@
 """What lies on a page before it is understood: words, rulings and filled areas."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from models.frozen import dataclass
 from models.page import Mark, ReadBy
 
 

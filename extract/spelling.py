@@ -7,10 +7,11 @@ of a font means is what makes words of most of the words that it stands in.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from extract.glyphs import LIGATURES, MISREAD, PLAIN
 from models.danish_words import find_known
+from models.frozen import dataclass
 
 FIRST_MARK = 0x100000  # glyphs are numbered from here while their letters are not known
 MARK = re.compile("[\U00100000-\U0010ffff]")

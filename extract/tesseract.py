@@ -7,7 +7,6 @@ import os
 import subprocess
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,6 +15,7 @@ import cv2
 from extract.ocr_program import LANGUAGE, PROGRAM, find_version
 from extract.scan import Picture
 from extract.settings import ReadSettings
+from models.frozen import dataclass
 
 WORD_LEVEL = "5"
 COLUMNS = ("level", "left", "top", "width", "height", "conf", "text")

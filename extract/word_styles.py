@@ -1,10 +1,11 @@
 """What Word's styles say of a paragraph and its characters: weight, size, hidden, spacing, numbering."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from extract.numbering import Level
 from extract.parts import Element, local
+from models.frozen import dataclass
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 HALF_POINTS, TWIPS = 2, 20

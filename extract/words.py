@@ -9,7 +9,6 @@ import ctypes
 import re
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise, repeat
 from typing import Any, NamedTuple
 
@@ -23,6 +22,7 @@ from extract.glyphs import CHECK_BOXES, SPECIAL, repair, symbol
 from extract.odd_glyphs import DocumentSpelling, read_text
 from extract.sheet import Ink
 from extract.spelling import MARK
+from models.frozen import dataclass
 
 pdfium: Any = raw_bindings  # generated, without types
 

@@ -1,8 +1,8 @@
 """Where a value stood and who says so: every value that leaves a parser is a Found."""
 
-from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
 
+from models.frozen import dataclass
 from models.page import Box
 
 T_co = TypeVar("T_co", covariant=True)

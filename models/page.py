@@ -7,9 +7,10 @@ box.
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
+
+from models.frozen import dataclass
 
 ReadBy = Literal["text", "pdf", "ocr", "mixed"]
 

@@ -6,11 +6,11 @@ joined by a newline.
 """
 
 import datetime
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
 from models.evidence import Found, Issue, Span
+from models.frozen import dataclass
 from models.records_rulings import Attendance, Ballot, LawReference, Statement, Votes, find_votes
 
 DocumentKind = Literal["minutes", "agenda", "proposals", "plan", "overview", "attachment", "other"]

@@ -2,10 +2,10 @@
 
 import re
 import warnings
-from dataclasses import dataclass
 from datetime import date, time
 from functools import cache
 
+from models.frozen import dataclass
 from parsers.lexicons import load_lexicon
 
 # "04.12.2012", "19-12-2016", "24/5/2019", "7/3-2019", "24.05.19", "14/11 2023"

@@ -3,7 +3,7 @@
 import datetime
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import field, fields, is_dataclass
 from decimal import Decimal
 from functools import cache, partial
 from operator import attrgetter
@@ -11,6 +11,7 @@ from types import NoneType, UnionType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from models.evidence import Certainty, Found, Span
+from models.frozen import dataclass
 from models.page import Cell, Document, Line, Page, union
 from parsers.text import join_lines, vocabulary
 

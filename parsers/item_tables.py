@@ -2,10 +2,11 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
 from models.evidence import Issue
+from models.frozen import dataclass
 from models.records import AgendaItem, FinanceTable, Meeting, SumCheck, TypedTable
 from parsers.finance.assemble import TableContext
 from parsers.finance.checks import check_document

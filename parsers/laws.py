@@ -1,9 +1,9 @@
 """Places in acts that a text names: "servicelovens § 83, stk. 2", "§ 16 i lov om almene boliger"."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
+from models.frozen import dataclass
 from parsers.lexicons import load_lexicon
 
 SIGN = "§"

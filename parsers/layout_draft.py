@@ -3,8 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from models.frozen import dataclass
 from parsers.flow import Flow
 from parsers.minutes.headings import find_heading
 from parsers.minutes.learned import LISTED, LONGEST, MOST_WORDS

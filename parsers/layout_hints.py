@@ -7,7 +7,7 @@ where it finds more than the general one; a tie goes to the general reader.
 import hashlib
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ import msgspec
 
 from models.errors import ConfigError
 from models.evidence import Issue
+from models.frozen import dataclass
 from models.records import Parsed
 from parsers.flow import Flow
 from parsers.lexicons import load_lexicon

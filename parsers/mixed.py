@@ -1,8 +1,8 @@
 """Papers that hold a meeting and proposals: a pack with its annexes, a bundle with minutes behind it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from models.frozen import dataclass
 from models.records import Meeting, Proposal
 from parsers.flow import Flow, Place, claimed_spans
 from parsers.proposals.split import split_proposals

@@ -1,9 +1,10 @@
 """Danish numbers as printed in tables: "1.250", "-942", "2,5", "(1.200)", "2.093,8-"."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+
+from models.frozen import dataclass
 
 MINUS = "-\u2010\u2011\u2012\u2013\u2014\u2212"
 GAPS = " \u00a0\u2000-\u200b\u202f"

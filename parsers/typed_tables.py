@@ -3,11 +3,11 @@
 import itertools
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from models.evidence import Found
+from models.frozen import dataclass
 from models.page import Table
 from models.records import TypedCell, TypedTable
 from parsers.dates import find_dates

@@ -3,10 +3,11 @@
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from models.evidence import Found, Span
+from models.frozen import dataclass
 from models.records import AgendaItem, AmountPart, Parsed, Proposal, TextAmount
 from parsers.amounts.compare import compare_amounts
 from parsers.amounts.find import AmountHit, find_amounts

@@ -3,10 +3,11 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from models.evidence import Issue
+from models.frozen import dataclass
 from models.records import AmountAgreement, FinanceTable, Proposal, TextAmount
 from parsers.amounts.numbers import find_printed
 from parsers.amounts.words import anywhere

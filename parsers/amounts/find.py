@@ -1,9 +1,10 @@
 """A paragraph to its amounts with what is said of each: value, time, direction, certainty and purpose."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
+from models.frozen import dataclass
 from models.records import AmountBound, AmountDirection, AmountFrequency
 from parsers.amounts import words
 from parsers.amounts.numbers import Amount, find_printed, may_have_money

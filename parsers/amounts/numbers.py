@@ -1,10 +1,10 @@
 """Amounts as printed in sentences: "1.316.000 kr.", "2,5-3 mio. kr.", "t.kr. 250", "to mio. kr."."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
+from models.frozen import dataclass
 from parsers.amounts.words import any_of, lists
 from parsers.money import GAPS, MINUS
 

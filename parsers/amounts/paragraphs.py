@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from models.frozen import dataclass
 from parsers.amounts.numbers import may_have_money
 from parsers.amounts.sentences import SHORTENED
 from parsers.flow import Piece

@@ -1,9 +1,9 @@
 """When an amount falls: "i 2024", "fra 2025 og frem", "2026-2028", "over fire år", "(2024-p/l)"."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
+from models.frozen import dataclass
 from parsers.amounts.words import any_of, lists
 
 YEAR = r"(?:19|20)\d\d"

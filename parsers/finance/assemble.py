@@ -6,10 +6,11 @@ into a FinanceTable. The vocabulary of finance_words can be imported from here a
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from decimal import Decimal
 
 from models.evidence import Certainty, Found
+from models.frozen import dataclass
 from models.records import FinanceRow, FinanceTable, RowKind
 from parsers.finance.cells import label_text
 from parsers.finance.repair import mend_scanned

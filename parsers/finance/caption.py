@@ -3,8 +3,9 @@
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from models.frozen import dataclass
 from parsers.finance.assemble import find_caption, find_price_year, find_unit, is_unit_line
 from parsers.finance.cells import Grid
 from parsers.flow import Piece, Place

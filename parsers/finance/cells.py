@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from models.frozen import dataclass
 from models.page import Box, Cell, Table
 from parsers.finance.words import table_words
 from parsers.flow import Flow, Piece, Place, pieces_of

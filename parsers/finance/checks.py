@@ -1,11 +1,11 @@
 """Every sum of a document checked: whether it holds, is off by rounding, or wrong, and whose error it is."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
 from models.evidence import Issue
+from models.frozen import dataclass
 from models.records import CheckKind, CheckStatus, FinanceTable, Proposal, SumCheck
 from parsers.finance.placed import ZERO, Placed, place_tables
 from parsers.finance.sums import Sum, find_sums, mended_issues, print_number

@@ -3,8 +3,9 @@
 import itertools
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from models.frozen import dataclass
 from models.page import union
 from models.records import FinanceTable
 from parsers.finance.assemble import (

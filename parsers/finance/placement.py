@@ -6,11 +6,12 @@ paper.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations, pairwise
 from math import comb
 from typing import Literal
+
+from models.frozen import dataclass
 
 Cells = tuple[Decimal | None, ...]
 Ground = Literal["full", "sums", "known", "guess"]

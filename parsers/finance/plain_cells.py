@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations, pairwise
 
 from rapidfuzz import fuzz
 
 from models.evidence import Certainty
+from models.frozen import dataclass
 from parsers.finance.assemble import RawCell, RawRow, row_kind
 from parsers.finance.placement import Cells, PlacedRow, PrintedRow, place_rows, spread
 from parsers.finance.plain_fields import split_at_capital

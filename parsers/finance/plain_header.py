@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
+from models.frozen import dataclass
 from parsers.finance.assemble import (
     YEAR,
     YEARS,

@@ -6,9 +6,10 @@ label is counted as a price, 0 for nothing.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 
+from models.frozen import dataclass
 from models.records import RowKind
 from parsers.finance.assemble import row_kind
 from parsers.finance.plain_header import UNFINISHED, tail_start

@@ -7,10 +7,11 @@ in lower case, ends with a hyphen, leaves a bracket open) and a prize for comple
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from typing import Literal
 
+from models.frozen import dataclass
 from parsers.finance.assemble import find_caption, words
 from parsers.finance.plain_fields import split_fields, split_steering
 from parsers.finance.plain_header import UNFINISHED

@@ -7,10 +7,11 @@ worked out from the words, from the printed sums and from other tables of the sa
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from models.evidence import Found
+from models.frozen import dataclass
 from models.records import FinanceRow, FinanceTable, RowKind
 from parsers.finance.assemble import (
     Assembled,

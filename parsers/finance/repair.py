@@ -7,10 +7,11 @@ for the same.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from models.evidence import Found
+from models.frozen import dataclass
 from models.records import FinanceRow
 from parsers.finance.sums import Sum, find_sums, print_number
 from parsers.money import MINUS, parse_number

@@ -1,8 +1,8 @@
 """One row of a grid taken apart by what its columns hold: label, area, appropriation, amounts."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from models.frozen import dataclass
 from parsers.finance.assemble import RawCell, RawRow, is_steering_area, row_kind
 from parsers.finance.cells import Grid, GridCell, label_text
 from parsers.flow import Flow, Piece

@@ -1,8 +1,8 @@
 """Which columns of a table are made of others: the sum of the years, a deviation."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from models.frozen import dataclass
 from parsers.finance.sum_rows import Evidence, Facts, weigh
 from parsers.finance.words import (
     is_difference_column,

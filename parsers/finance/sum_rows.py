@@ -1,10 +1,11 @@
 """The rows of a table as numbers to be added up, and what speaks for one row being the sum of others."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 
 from models.evidence import Found
+from models.frozen import dataclass
 from models.records import FinanceRow
 from parsers.finance.words import is_of_which, is_ratio_column
 from parsers.text import key

@@ -7,9 +7,9 @@ scales. A total whose printed number is wrong in one column is still found by it
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
+from models.frozen import dataclass
 from parsers.finance.sum_piles import Piles
 from parsers.finance.sum_rows import Facts, add_cells, weigh
 from parsers.finance.sum_tails import CANONICAL, CROSSED, MOST_PARTS, NAMED, UNSUMMED, Group, Tail

@@ -4,8 +4,9 @@ Many ways to read a table end in the same rows. So these hang together as a tree
 step takes in the next row up the pile.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from models.frozen import dataclass
 from parsers.finance.sum_rows import Evidence, Facts, is_met, weigh
 
 MOST_PARTS = 40

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from models.evidence import Found, Issue
+from models.frozen import dataclass
 from models.records import FinanceRow, FinanceTable, RowKind
 from parsers.finance.sum_columns import find_made
 from parsers.finance.sum_rows import build_facts, find_step

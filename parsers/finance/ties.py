@@ -1,13 +1,13 @@
 """Numbers that stand in two tables: a total of one is a row of another, an overview repeats its cases."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 from typing import Any
 
 from rapidfuzz import fuzz
 
+from models.frozen import dataclass
 from models.records import CheckKind, Proposal
 from parsers.finance.placed import ZERO, Placed, common_columns, is_told_name, same_measure
 from parsers.text import key

@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
+from models.frozen import dataclass
 from models.records import CheckCell, CheckStatus, FinanceRow, SumCheck
 from parsers.finance.other_places import Tables, is_worked_out, may_add_up
 from parsers.finance.placed import ZERO, Placed

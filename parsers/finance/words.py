@@ -5,10 +5,10 @@ The words themselves stand in lexicon/finance.toml.
 
 import re
 import tomllib
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 
+from models.frozen import dataclass
 from models.records import RowKind
 from parsers.text import REMEMBERED, fold, key
 

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar, cast
 
 from models.evidence import Found
+from models.frozen import dataclass
 from models.records import AgendaItem, FileRole, NamedFile, Passage, Recommendation
 from parsers.flow import Place
 from parsers.manifests.systems import System

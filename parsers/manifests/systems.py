@@ -1,10 +1,10 @@
 """Which case system wrote a manifest, and where it keeps what."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from models.frozen import dataclass
 from parsers.lexicons import load_lexicon
 from parsers.manifests.tree import Node, Value, find_nodes, find_value, find_values, same_name
 

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from models.evidence import Certainty, Found
+from models.frozen import dataclass
 from models.page import Document, Element
 from parsers.flow import Place, T, found
 from parsers.text import fold

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import time
 
 from models.evidence import Found
+from models.frozen import dataclass
 from models.records_rulings import Attendance, Presence
 from parsers.dates import find_times
 from parsers.minutes.blocks import Block

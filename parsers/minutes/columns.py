@@ -8,9 +8,10 @@ its parts are put in order, and the heading that the column or the margin says i
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 
+from models.frozen import dataclass
 from models.page import Line, Table
 from parsers.flow import Piece, Place, pieces_of
 from parsers.lexicons import load_lexicon

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
+from models.frozen import dataclass
 from parsers.lexicons import load_lexicon
 from parsers.minutes.headings import find_heading
 from parsers.minutes.items import ALONE, LEADERS, PAGE_NUMBER, Head, finish_title

@@ -3,11 +3,12 @@
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
 from models.evidence import Found
+from models.frozen import dataclass
 from models.records import DecisionPoint, Outcome
 from parsers.dates import find_dates, parse_date
 from parsers.lexicons import load_lexicon

@@ -1,9 +1,9 @@
 """What the head of a meeting says, as it is gathered line by line."""
 
-from dataclasses import dataclass
 from datetime import date, time
 
 from models.evidence import Found
+from models.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from models.frozen import dataclass
 from parsers.dates import find_dates
 from parsers.lexicons import load_lexicon, remembered
 from parsers.minutes.heading_forms import BODY_RULED, COLON_BODY

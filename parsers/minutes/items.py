@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from statistics import median
 from typing import Literal
 
+from models.frozen import dataclass
 from parsers.flow import Piece
 from parsers.minutes.headings import FOR_ITEM, find_heading
 from parsers.minutes.likeness import alike

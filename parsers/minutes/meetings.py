@@ -3,9 +3,10 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
+from models.frozen import dataclass
 from parsers.lexicons import load_lexicon
 from parsers.minutes.contents import find_group
 from parsers.minutes.header import find_header

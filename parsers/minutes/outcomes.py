@@ -6,7 +6,6 @@ that is done when the first decision is read, once a process.
 
 import itertools
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, get_args
 
@@ -16,6 +15,7 @@ from spacy.matcher import Matcher
 from spacy.tokens import Doc
 
 from models.danish_words import look_up
+from models.frozen import dataclass
 from models.records import Outcome
 from parsers.lexicons import load_lexicon
 from parsers.minutes.minority import is_minority

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import time
 
 from models.evidence import Found, Issue, Span
+from models.frozen import dataclass
 from models.records import AgendaItem, Meeting, MeetingKind, Nesting
 from parsers.dates import find_dates, find_times
 from parsers.flow import Flow, Piece, found, spans_of

@@ -3,11 +3,11 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from operator import itemgetter
 from typing import TypeVar
 
 from models.evidence import Certainty, Found
+from models.frozen import dataclass
 from parsers.flow import Piece, found
 from parsers.minutes.rows import Row
 from parsers.text import join_lines

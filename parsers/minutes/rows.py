@@ -2,9 +2,10 @@
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from statistics import median
 
+from models.frozen import dataclass
 from models.page import Box
 from parsers.flow import Piece, Place
 from parsers.minutes.columns import Columns, spot_of

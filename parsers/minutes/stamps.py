@@ -9,9 +9,9 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from operator import attrgetter
 
+from models.frozen import dataclass
 from parsers.flow import Flow, Piece, Place
 from parsers.minutes.columns import read_columns
 from parsers.minutes.furniture import LONE, PAGE_MARK, STAMP, find_furniture

@@ -1,10 +1,10 @@
 """How many voted for, against and not at all, where a decision gives the numbers."""
 
 import re
-from dataclasses import dataclass
 from typing import Literal
 
 from models.evidence import Found
+from models.frozen import dataclass
 from parsers.minutes.prose import Prose
 from parsers.minutes.vote_words import ABSTAIN, AGAINST, FOR
 

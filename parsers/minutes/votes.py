@@ -1,10 +1,11 @@
 """Who voted for and against: parties, letters or persons, as a decision prints them."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from models.evidence import Found
+from models.frozen import dataclass
 from models.records_rulings import Votes
 from parsers.minutes.prose import Prose
 from parsers.minutes.vote_counts import Count, find_counts

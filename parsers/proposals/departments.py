@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from models.evidence import Found
+from models.frozen import dataclass
 from models.page import Box, Mark
 from parsers.flow import Flow, Piece, found, found_text
 from parsers.proposals.words import squeeze, words

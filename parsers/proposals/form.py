@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from models.evidence import Found
+from models.frozen import dataclass
 from parsers.finance.assemble import find_caption, find_price_year
 from parsers.finance.cells import Grid, columns_of
 from parsers.finance.grid import find_grids

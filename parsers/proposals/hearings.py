@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from models.evidence import Found
+from models.frozen import dataclass
 from models.records import Hearing
 from parsers.dates import find_dates
 from parsers.finance.cells import Grid, columns_of

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from models.evidence import Found, Issue
+from models.frozen import dataclass
 from models.records import DocumentKind, FinanceTable, Hearing, Proposal, SumCheck, TypedTable
 from parsers.finance.assemble import Payback, TableContext, find_caption, row_kind
 from parsers.finance.checks import check_document

@@ -3,8 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from models.frozen import dataclass
 from models.records import Passage
 from parsers.finance.assemble import find_caption, find_unit
 from parsers.flow import Flow, Place, found, found_text

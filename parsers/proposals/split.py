@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
+from models.frozen import dataclass
 from parsers.finance.assemble import find_unit, is_amount_column
 from parsers.finance.cells import columns_of
 from parsers.flow import Flow, Piece, Place

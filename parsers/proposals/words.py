@@ -3,10 +3,10 @@
 import re
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 
+from models.frozen import dataclass
 from parsers.flow import Piece
 
 # the fields of a form in the lexicon, in the order they are tried

@@ -2,13 +2,13 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
 import snowballstemmer
 
 from models.danish_words import look_up
+from models.frozen import dataclass
 from parsers.lexicons import load_lexicon
 
 # letters and digits; a soft hyphen within a word is no part of it

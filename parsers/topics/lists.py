@@ -2,11 +2,11 @@
 
 import re
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from models.errors import ConfigError
+from models.frozen import dataclass
 from parsers.lexicons import load_lexicon
 
 # KLENummer='17.01.04':KLETitel='...':Keywords[Weight]=word[5];other words[10];

@@ -3,10 +3,10 @@
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from models.danish_words import is_known
+from models.frozen import dataclass
 from parsers.searching.compounds import MARK, build_index_text
 from parsers.searching.words import find_stem, find_tokens, formal_stems
 from parsers.topics.lists import Topic, idle_rows

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from models.frozen import dataclass
 from parsers.lexicons import load_lexicon
 from parsers.tracing.references import find_references
 

@@ -3,8 +3,8 @@
 import datetime
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from models.frozen import dataclass
 from parsers.dates import DateHit, find_dates
 
 # "pkt. 7", "punkt nr. 12", "sag nr. 3": within so many characters of the date

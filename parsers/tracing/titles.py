@@ -5,8 +5,8 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
+from models.frozen import dataclass
 from parsers.lexicons import load_lexicon
 from parsers.searching.words import find_forms, find_stem, formal_stems, is_ignored
 
