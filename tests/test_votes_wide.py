@@ -19,7 +19,7 @@ from tests.paper import build_text
 DATA = Path(__file__).parent / "data"
 TABLES: list[dict[str, list[dict[str, str]]]] = [
     tomllib.loads((DATA / name).read_text(encoding="utf-8"))
-    for name in ("votes_wide.toml", "votes_later.toml")
+    for name in ("votes_wide.toml", "votes_later.toml", "votes_worded.toml")
 ]
 TABLE = {kind: [row for table in TABLES for row in table[kind]] for kind in ("tuned", "held_out")}
 SIDES = ("for", "against", "abstain")

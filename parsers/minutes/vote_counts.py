@@ -23,7 +23,7 @@ OF_SIDE = (
 )
 # "13 stemmer for", "8 stemte imod", "3 medlemmer stemte for", "9 stemmer (A og F) for", "ingen stemte imod"
 VERBED = re.compile(
-    rf"{NOT_OF}\b(?P<n>{NUMBER})\s+(?:medlemmer|stemmer|byrådsmedlemmer|udvalgsmedlemmer|stemte)\s+(?:stemte\s+|undlod)?"
+    rf"{NOT_OF}\b(?P<n>{NUMBER})\s+(?:medlem(?:mer)?|stemme(?:r)?|byrådsmedlemmer|udvalgsmedlemmer|stemte)\s+(?:stemte\s+|undlod)?"
     rf"(?:{BRACKET}\s*)?(?:stemte\s+|stemmer\s+)?{OF_SIDE}",
     re.IGNORECASE,
 )
@@ -33,10 +33,10 @@ BARE = re.compile(
     r"(?=\s*(?:at\s+stemme|for\s+eller\s+i?mod|/)|\s*[(,);.]|\s+og\b|\s+mod\s+\d|\s+\d|\s*$)",
     re.IGNORECASE,
 )
-# "For: 9 (A, B)", "imod stemte 7", "Undlader: 1", "Imod stemte ingen"
+# "For: 9 (A, B)", "imod stemte 7", "Undlader: 1", "Imod stemte ingen", "For stemte 10. Imod ..."
 LABELLED = re.compile(
     rf"\b(?:(?P<abstain>{ABSTAIN})|(?P<against>{AGAINST})|(?P<for>{FOR}))\s*:?\s*(?:i\s+alt\s+)?"
-    r"(?P<n>\d{1,3}|ingen)\b(?![.)]\s*\w|/|%)",
+    r"(?P<n>\d{1,3}|ingen)\b(?!\)\s*\w|\.(?-i:\s*[a-zæøå\d])|/|%)",
     re.IGNORECASE,
 )
 # "For (14): Karen Holm, ..."
@@ -57,6 +57,10 @@ SINGLE = re.compile(
 )
 
 
+# "forkastet med 39 stemmer imod 5": the larger number voted against what was put to the vote
+LOST = re.compile(r"\b(?:forkast|afvis|afvist|nedstem|faldt|stemt\s+ned)[^.\n]{0,60}$", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Count:
     """How many were on one side, and where the text says so."""
@@ -72,8 +76,10 @@ def find_counts(prose: Prose) -> list[Count]:
     found: list[Count] = []
     for match in AGAINST_EACH.finditer(prose.text):
         group = "one" if match["one"] else "other"
-        _add(found, prose, match, "for", group)
-        _add(found, prose, match, "against", "n")
+        lost = LOST.search(prose.text[max(0, match.start() - 80) : match.start()])
+        turned = lost is not None and int(match[group]) > int(match["n"])
+        _add(found, prose, match, "against" if turned else "for", group)
+        _add(found, prose, match, "for" if turned else "against", "n")
     for pattern in (VERBED, BARE, LABELLED):
         for match in pattern.finditer(prose.text):
             side: Side = "for" if match["for"] else "against" if match["against"] else "abstain"

@@ -2,11 +2,13 @@
 
 import re
 
-# what is voted on, between side and verb: "For ændringsforslag 2 fra SF stemte", "Imod punkt 4 stemte"
+# what is voted on, between side and verb: "For ændringsforslag 2 fra SF stemte", "Imod punkt 4 stemte",
+# "For at punkt 3 tages af dagsordenen stemmer", "For dette stemte"
 MATTER = (
     r"(?:(?:(?!stem)[A-ZÆØÅ][\wæøå.-]*[ ]+){0,3}[\w-]*(?:indstilling|forslag)\w*\s*"
     r"(?:(?:punkt|pkt\.?|nr\.?)?\s*\d{1,2}\s*(?:\.\s*(?:at-)?punkt\s*)?)?"
-    r"(?:fra\s+[A-ZÆØÅ]\w*\s+)?|(?:at-)?(?:punkt|pkt\.?)\s*\d{1,2}\s*)?"
+    r"(?:fra\s+[A-ZÆØÅ]\w*\s+)?|(?:at-)?(?:punkt|pkt\.?)\s*\d{1,2}\s*"
+    r"|at\s+[^.,:;\n]{3,90}?\s|(?:dette|det|denne|disse)\s+)?"
 )
 # "For" or "Imod forslaget" alone on a line, the voters below
 ALONE = r"(?<![^\n])(?:{0})(?:\s+[\w-]*(?:forslaget|indstillingen))?[ ]?(?=\n)"
@@ -29,13 +31,13 @@ SIDE = re.compile(rf"(?P<abstain>\b{ABSTAIN})|(?P<against>\b{AGAINST})|(?P<for>\
 LIST = r"\((?P<names>(?:[^()]|\((?:[^()]|\([^()]*\))*\))*)\)"
 # "11 for (C og V) og 20 imod (A)", "18 stemmer for (A)", "2 hverken for eller imod (N)"
 COUNTED = re.compile(
-    rf"\b\d+\s+(?:medlemmer\s+)?(?:stemmer\s+|stemte\s+)?(?P<side>for|i?mod|undlod|hverken\s+for\s+eller\s+i?mod)"
+    rf"\b\d+\s+(?:medlem(?:mer)?\s+)?(?:stemmer\s+|stemte\s+)?(?P<side>for|i?mod|undlod|hverken\s+for\s+eller\s+i?mod)"
     rf"(?:\s+[a-zæøå]*(?:forslaget|indstillingen))?\s*{LIST}",
     re.IGNORECASE,
 )
 # "9 stemmer (A og F) for", "2 (Karen Holm og Bo Dam) undlod at stemme"
 COUNTED_FIRST = re.compile(
-    rf"\b\d+\s+(?:medlemmer\s+|stemmer\s+)?{LIST}\s+(?:(?:stemte|stemmer)\s+)?"
+    rf"\b\d+\s+(?:medlem(?:mer)?\s+|stemme(?:r)?\s+)?{LIST}\s+(?:(?:stemte|stemmer)\s+)?"
     r"(?P<side>for|i?mod|undlod|undlader|hverken|blankt)\b(?!\s*:|\s+stem|\s+\d)",
     re.IGNORECASE,
 )
@@ -52,6 +54,14 @@ MAJORITY = re.compile(
     r"|indstille\w*|stemmer|var|er|der|som|beslutte\w*|foreslå\w*|støtte\w*|mod|mens|medens)\b|[.;]|$)))",
     re.IGNORECASE,
 )
+# what a body does with a matter, where its members are parted by it
+RULES = r"(?:anbefal|godkend|tiltræde|tiltrådte|vedtog|vedtage|beslutte|støtte|indstille|tilslutte)\w*"
+# "6 medlemmer (V+A) anbefaler indstillingen", "A, C og V (6) godkendte", "A og V (17) besluttede ikke at"
+COUNTED_RULING = re.compile(
+    rf"(?:\b\d+\s+(?:medlem(?:mer)?|stemmer)\s*{LIST.replace('names', 'inside')}"
+    r"|(?<![\w.])(?P<letters>(?:[Ll]iste\s+)?[A-ZÆØÅ](?:(?:\s*[,+]\s*|\s+og\s+)(?:[Ll]iste\s+)?[A-ZÆØÅ]\b)*)\s*\(\d+\))"
+    rf"\s+(?:(?:kan|kunne)\s+)?(?P<verb>{RULES})(?P<no>\s+ikke\b)?"
+)
 # "A, B og C stemte imod": the names stand before
 WORD = r"(?:N\.\s?N\.|[A-ZÆØÅ]\.(?=[ ]?[A-ZÆØÅ][.\w])|[A-ZÆØÅ][\wæøå'’-]*)"
 VOTER = (
@@ -64,7 +74,7 @@ ADVERB = r"(?:(?:derfor|herefter|dog|ligeledes|også|således|som\s+(?:den|de|de
 ASIDE = rf"(?:\s+(?:af|i)\s+[a-zæøå]+|,?\s+(?:ved|v/)\s*{WORD}(?:\s+{WORD})*,?)?"
 BEFORE = re.compile(
     rf"(?<![\w.])(?P<names>{VOTERS}){ASIDE},?\s+(?:(?:der|som)\s+)?{ADVERB}"
-    r"(?:(?:kan|kunne)\s+ikke\s+[^.,;\n]{3,60}?\s+og\s+)?"
+    r"(?:(?:(?:kan|kunne)\s+ikke|tager|tog)\s+[^.,;\n]{3,60}?\s+og\s+)?"
     r"(?P<verb>stemte|stemmer|undlod|undlader|afholdt|afstod)"
     rf"(?:\s+{ADVERB}(?P<side>for|imod|mod|hverken|blankt|at\s+stemme|sig|fra)\b|(?<=undlod)(?=\s*[.,;\n]|$))"
 )
@@ -134,5 +144,5 @@ NOBODY = frozenset({
     "ingen", "alle", "samtlige", "resten", "øvrige", "de øvrige", "flertallet", "mindretallet", "følgende",
     "en", "én", "et", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve", "tolv",
     "et mindretal", "et flertal", "udvalget", "byrådet", "imod", "for", "et enigt udvalg", "et enigt byråd",
-    "begge", "stemmerne", "flere", "de", "afstemning",
+    "begge", "stemmerne", "flere", "de", "afstemning", "vi", "jeg", "han", "hun", "man",
 })  # fmt: skip

@@ -10,16 +10,30 @@ from parsers.minutes.rows import Row
 from parsers.minutes.vote_words import LETTERS, NOBODY, SIDE, VOTERS
 
 LEAD = re.compile(
-    r"[\s:–•*-]*(?:(?:i\s+alt\s+)?\d+\s*(?:medlemmer|stemmer)?\s*[:–-]?\s*)?(?:(?:nemlig|kun|alene|dog|samt|desuden|også|fra)\s+)?"
+    r"[\s:–•*-]*(?:(?:i\s+alt\s+)?\d+\s*(?:medlem(?:mer)?|stemmer)?\s*[:–-]?\s*)?(?:(?:nemlig|kun|alene|dog|samt|desuden|også|fra)\s+)?"
+    r"(?:(?:den\s+øvrige\s+del|resten)\s+af\s+)?"
     r"(?:(?:partie(?:rne|t)|hele|løsgænger(?:ne|en)?|(?:gruppen?|listen?)(?=\s+[A-ZÆØÅ]\b))\s+)?",
     re.IGNORECASE,
 )
-# "Venstre (6)", "Karen Holm (A) m.fl.", "Karen Holm (A) – i alt 10"
-COUNT_BEHIND = re.compile(r"\s*(?:\(\s*\d+\s*\)|\bm(?:\.\s?fl)?|(?:,|\s[–-])?\s+i\s+alt\s+\d+)$")
+# "1 medlem af C (Karen Holm)": the person votes, and not the party
+ONE_OF = re.compile(
+    r"[\s:]*(?:\d+|en|et|to|tre|fire)\s+medlem(?:mer)?\s+(?:af|fra)\s+[A-ZÆØÅ][\wæøå ]*\((?=[A-ZÆØÅ]\w+ )"
+)
+# "C med undtagelse af 1 medlem (Karen Holm)", "V på nær Bo Dam": those who voted otherwise
+EXCEPT = re.compile(
+    r"\s*[,(]?\s*\b(?:med\s+undtagelse\s+af|undtagen|undtaget|bortset\s+fra|på\s+nær)\s.*",
+    re.IGNORECASE | re.DOTALL,
+)
+# "Venstre (6)", "N (5 medlemmer)", "Karen Holm (A) m.fl.", "Karen Holm (A) – i alt 10"
+COUNT_BEHIND = re.compile(
+    r"\s*(?:\(\s*\d+\s*(?:medlem(?:mer)?|stemmer?|mandat(?:er)?)?\s*\)|\bm(?:\.\s?fl)?|(?:,|\s[–-])?\s+i\s+alt\s+\d+)$"
+)
 # "A, B og C – i alt 12 med følgende bemærkning": the list ends in its sum
 SUM = re.compile(r"\bi\s+alt\s+\d+")
 # "i alt 10: A, C og V", "i alt 4 medlemmer (A og C)" right after the side: the list comes behind its sum
-SUM_FIRST = re.compile(r"\s*:?\s*i\s+alt\s+\d+\b(?:\s+(?:[a-zæøå]*medlemmer|stemmer|personer))?\s*[:(\n]")
+SUM_FIRST = re.compile(
+    r"\s*:?\s*i\s+alt\s+\d+\b(?:\s+(?:[a-zæøå]*medlem(?:mer)?|stemmer|personer))?\s*[:(\n]"
+)
 # "Ø's", "Venstres" before "stemmer"
 OWNED = re.compile(r"['’]s$|(?<=[a-zæøå])s$")
 # "Ø Indstillingen blev vedtaget": a party's letter ends its line, and no full stop parts it from the next
@@ -147,7 +161,7 @@ def find_voters(prose: Prose, start: int, end: int) -> list[Found[str]]:
     """The voters in text[start:end]: parted by commas, lines and "og" outside brackets, counts left out."""
     text = prose.text
     counted = re.match(
-        r"[\s:]*(?:(?:i\s+alt\s+)?\d+\s*(?:medlemmer|stemmer)?\s*)?[:,]?\s*\(", text[start:end]
+        r"[\s:]*(?:(?:i\s+alt\s+)?\d+\s*(?:medlem(?:mer)?|stemmer)?\s*)?[:,]?\s*\(", text[start:end]
     )
     if counted:
         close = _closing(text, start + counted.end() - 1, end)
@@ -174,10 +188,15 @@ def _closing(text: str, start: int, end: int) -> int:
 
 
 def _name(prose: Prose, start: int, end: int) -> list[Found[str]]:
+    one_of = ONE_OF.match(prose.text, start, end)
+    if one_of:
+        return find_voters(prose, one_of.end(), _closing(prose.text, one_of.end() - 1, end))
     lead = LEAD.match(prose.text[start:end])
     start += lead.end() if lead else 0
     while end > start and prose.text[end - 1] in " .:":
         end -= 1
+    apart = EXCEPT.search(prose.text[start:end]) if end - start > 12 else None
+    end = start + apart.start() if apart else end
     behind = COUNT_BEHIND.search(prose.text[start:end])
     end = start + behind.start() if behind else end
     letter = LETTER_ALONE.match(prose.text, start, end)

@@ -17,6 +17,7 @@ from parsers.minutes.vote_words import (
     COUNTED,
     COUNTED_AFTER,
     COUNTED_FIRST,
+    COUNTED_RULING,
     COUNTED_VOICES,
     DISSENT,
     MAJORITY,
@@ -35,6 +36,8 @@ from parsers.minutes.voters import OWNED, are_voters, end_of_list, find_voters
 
 Side = Literal["for", "against", "abstain"]
 SIDES: tuple[Side, ...] = ("for", "against", "abstain")
+# what somebody is quoted for: a vote that it speaks of is no vote here
+QUOTED = re.compile(r"[”“„][^\"”“«»„]{20,2000}[”“]|»[^\"”“«»„]{20,2000}«|\"[^\"]{20,2000}\"")
 # in this order: what says most of where its list ends comes first
 LISTS = (COUNTED, COUNTED_FIRST, COUNTED_AFTER, COUNTED_VOICES, AROUND, BEFORE, AGAIN, PROTOCOL)
 
@@ -57,7 +60,15 @@ def read_rounds(prose: Prose) -> list[Round]:
     """What a text tells of each round of voting, in order."""
     if VOTING.search(prose.text) is None:
         return []
+    prose = _without_quotes(prose)
     return _rounds(prose.text, _read_told(prose))
+
+
+def _without_quotes(prose: Prose) -> Prose:
+    """A text whose quoted statements are blank, every other character in its place."""
+    if not any(mark in prose.text for mark in '"”»“„') or prose.text.count('"') % 2:
+        return prose
+    return replace(prose, text=QUOTED.sub(lambda match: " " * len(match[0]), prose.text))
 
 
 def votes_of(round_: Round) -> Votes:
@@ -113,11 +124,13 @@ def _read_told(prose: Prose) -> list[Told]:
         found += _opposed(prose, found)
     found += _listed(prose, found)
     if "ikke" in prose.text:
-        if any(told.names for told in found) or REST.search(prose.text):
+        if any(told.names for told in found) or any(p.search(prose.text) for p in (REST, MAJORITY)):
             found += _guarded(prose, REFUSED, found)
         found += _guarded(prose, NOT_FOR, found)
     if not any(told.names for told in found):
         found += [_told(prose, match, "for") for match in VOICES.finditer(prose.text)]
+    if ")" in prose.text:
+        found += _ruling(prose, found)
     for match in MAJORITY.finditer(prose.text):
         voted: Side = "for" if match["size"].lower() == "flertal" else "against"
         if not _overlaps(found, *match.span("names")):
@@ -146,6 +159,17 @@ def _listed(prose: Prose, found: list[Told]) -> list[Told]:
             side = next(s for s in SIDES if match[s])
             listed.append(Told(side, match.start(), end, tuple(find_voters(prose, match.end(), end))))
     return listed
+
+
+def _ruling(prose: Prose, found: list[Told]) -> list[Told]:
+    """Those who are counted with what they decided: "A og V (6) anbefaler", "Ø (1) besluttede ikke at"."""
+    ruling: list[Told] = []
+    for match in COUNTED_RULING.finditer(prose.text):
+        start, end = match.span("inside" if match["inside"] else "letters")
+        if are_voters(prose.text[start:end]) and not _overlaps(found, start, end):
+            side: Side = "against" if match["no"] else "for"
+            ruling.append(Told(side, match.start(), match.end(), tuple(find_voters(prose, start, end))))
+    return ruling
 
 
 def _opposed(prose: Prose, found: list[Told]) -> list[Told]:
