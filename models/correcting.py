@@ -8,7 +8,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any, Literal
+from typing import Literal
 
 from sqlalchemy import Connection, insert, select, update
 
@@ -28,6 +28,7 @@ ADDED: Verdict = "added"
 State = Literal["applied", "agrees", "changed", "gone", "superseded", "undone", "absent"]
 
 TABLE = StoredCorrection.__table__
+KEEP = "UPDATE correction SET state = ?, record_id = ?, layer = ?, undo = ? WHERE id = ?"
 CERTAINTIES = {"accepted": "confirmed", "corrected": "corrected", "rejected": "corrected"}
 
 
@@ -339,10 +340,6 @@ def _note(row: Row) -> str:
 
 
 def _keep(connection: Connection, correction_id: int, outcome: _Outcome) -> None:
-    values: dict[str, Any] = {
-        "state": outcome.state,
-        "record_id": outcome.record_id,
-        "layer": outcome.layer,
-        "undo": None if outcome.undo is None else json.dumps(outcome.undo, ensure_ascii=False),
-    }
-    connection.execute(update(StoredCorrection).where(StoredCorrection.id == correction_id).values(**values))
+    undo = None if outcome.undo is None else json.dumps(outcome.undo, ensure_ascii=False)
+    values = (outcome.state, outcome.record_id, outcome.layer, undo, correction_id)
+    connection.exec_driver_sql(KEEP, values)

@@ -1,7 +1,8 @@
 """Which findings are settled: by what a person said of them, or of the value that they are about."""
 
+import datetime
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection
@@ -79,10 +80,16 @@ def rule_on_findings(connection: Connection, document_id: int) -> None:
         )
 
 
-def rule_on_all_findings(connection: Connection) -> None:
-    """Say it of the findings of all documents that people said something of a finding of."""
+def rule_on_all_findings(connection: Connection, days: Sequence[datetime.date] | None = None) -> None:
+    """Say it of the findings of all documents that people said something of a finding of.
+
+    days are those on which meetings were tied anew, where only their documents are asked for.
+    """
     query = """
         SELECT DISTINCT d.id FROM correction c JOIN document d ON d.sha256 = c.sha256
         WHERE c.path LIKE 'findings/%' AND c.undone_at IS NULL"""
+    if days is not None:
+        listed = ", ".join(f"'{day.isoformat()}'" for day in days)
+        query += f" AND d.id IN (SELECT m.document_id FROM meeting m WHERE m.date IN ({listed}))"
     for document_id in connection.exec_driver_sql(query).scalars().all():
         rule_on_findings(connection, document_id)

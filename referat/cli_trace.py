@@ -56,6 +56,7 @@ def links_command(
     if ruling is not None:
         if len(ids) != 2:
             raise click.UsageError("skriv de to ID, som forbindelsen er mellem.")
+        links.update_links(store)
         ruled = links.rule_on(store, *ids, "confirmed" if ruling == "confirmed" else "rejected")
         word = "bekræftet" if ruling == "confirmed" else "afvist"
         click.echo(f"{count(ruled, 'forbindelse', 'forbindelser')} {word}.", err=True)

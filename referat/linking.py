@@ -50,26 +50,40 @@ def link_sittings(store: Store) -> int:
     documents of a meeting, or of an export, say otherwise are written along. Raises StoreError.
     """
     with store.reading() as connection:
-        days = find_touched(connection)
-        files = _file_rows(connection)
-        unchanged = not days and files == _known_file_rows(connection)
-    if unchanged:
-        return 0
+        if _is_linked(connection, find_touched(connection)):
+            return 0
     with store.writing() as connection:
-        days = find_touched(connection)
-        _forget(connection, days)
-        for some in batches(days):
-            groups = find_groups(load_told(connection, some))
-            writer = _Writer(connection)
-            for date, held in groupby(groups, key=lambda group: group.members[0].date):
-                _Day(writer, date).save(list(held))
-            writer.flush()
+        return link_touched(connection)
+
+
+def link_touched(connection: Connection) -> int:
+    """As link_sittings, in a transaction that is under way: what is corrected is never seen without it."""
+    days = find_touched(connection)
+    if _is_linked(connection, days):
+        return 0
+    known = _known_file_rows(connection)
+    _forget(connection, days)
+    for some in batches(days):
+        groups = find_groups(load_told(connection, some))
+        writer = _Writer(connection)
+        for date, held in groupby(groups, key=lambda group: group.members[0].date):
+            _Day(writer, date).save(list(held))
+        writer.flush()
+    files = _file_rows(connection)
+    if files != known:
         connection.execute(delete(StoredSittingFinding).where(StoredSittingFinding.sitting_id.is_(None)))
-        files = _file_rows(connection)
         if files:
             connection.execute(insert(StoredSittingFinding), files)
         rule_on_all_findings(connection)
+    else:
+        for some in batches(days):
+            rule_on_all_findings(connection, some)
     return len(days)
+
+
+def _is_linked(connection: Connection, days: Sequence[datetime.date]) -> bool:
+    """Whether there is nothing to tie anew: no day, and no other word on the files of exports."""
+    return not days and _file_rows(connection) == _known_file_rows(connection)
 
 
 def _forget(connection: Connection, days: Sequence[datetime.date]) -> None:

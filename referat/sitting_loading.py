@@ -156,10 +156,10 @@ def load_named(connection: Connection) -> Iterator[Named]:
     """The files that manifests name, for meetings and for items."""
     query = """
         SELECT m.document_id, f.name, f.public, m.body, m.date, NULL, NULL FROM meeting_file f
-        JOIN meeting m ON m.id = f.meeting_id
+        CROSS JOIN meeting m ON m.id = f.meeting_id
         UNION ALL
         SELECT m.document_id, f.name, f.public, m.body, m.date, i.number, i.id FROM item_file f
-        JOIN item i ON i.id = f.item_id JOIN meeting m ON m.id = i.meeting_id ORDER BY 1, 7, 2"""
+        CROSS JOIN item i ON i.id = f.item_id CROSS JOIN meeting m ON m.id = i.meeting_id ORDER BY 1, 7, 2"""
     for document_id, name, public, body, date, number, item_id in connection.execute(text(query)):
         held = day(datetime.date.fromisoformat(date)) if date else ""
         place = f"{body or 'Møde'} {held}".rstrip() + (f", punkt {number}" if number else "")

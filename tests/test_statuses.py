@@ -9,8 +9,12 @@ import pytest
 
 import referat
 from models.store import Store
+from referat.tracing.fates import find_all_fates, load_finding
 from referat.tracing.frames import find_fates
+from referat.tracing.graph import build_graph, find_fate
+from referat.tracing.link_rows import load_links
 from referat.tracing.links import rule_on, update_links
+from referat.tracing.nodes import load_nodes
 from tests.made_records import document
 from tests.test_tracing import BUDGET, LISTED, MEETINGS, OLD
 
@@ -55,6 +59,17 @@ def test_what_is_kept_is_what_python_and_the_trace_say(store: Store) -> None:
         assert (fate.status, fate.because, fate.decided) == (row["status"], row["because"], _day(row))
     granted = told.set_index("title").loc["Skærmbesøg i hjemmeplejen"]
     assert (granted["asked_kroner"], granted["granted_kroner"]) == (-150000, 200000)
+
+
+def test_the_trace_tells_the_same_from_what_is_kept(store: Store) -> None:
+    with store.reading() as connection:
+        graph = build_graph(load_nodes(connection), load_links(connection))
+        fates = list(find_all_fates(connection, graph))
+        assert {fate.status for fate in fates} >= {"approved", "rejected"}
+        for fate in fates:
+            known = load_finding(connection, fate.proposal.code)
+            assert known is not None
+            assert find_fate(connection, graph, fate.proposal, known) == fate
 
 
 def _day(row: object) -> object:

@@ -17,6 +17,7 @@ from referat.tracing.frames import statuses
 from referat.tracing.links import are_links_fresh
 from referat.web.link_maker import LinkMaker
 from referat.web.plugin import ROOMS
+from referat.web.quiet import Quiet
 from tests.web_room import ask, code_of, import_samples, make_store, open_app
 
 SECONDS = 120
@@ -167,7 +168,7 @@ def test_proposals_are_sifted_by_words_and_topic(archive: Path) -> None:
 def test_what_another_program_writes_is_brought_up(store_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("referat.web.link_maker.BETWEEN", 0.05)
     links = LinkMaker(store_path)
-    links.watch()
+    links.watch(Quiet())
     _forget_links(store_path)
     last = time.monotonic() + SECONDS
     while not _is_fresh(store_path) and time.monotonic() < last:

@@ -47,7 +47,7 @@ def path(made: Path, tmp_path: Path) -> Path:
 def app(path: Path) -> Iterator[Datasette]:
     app = open_app(path, edit=True)
     yield app
-    ROOMS[app].links.stop()
+    ROOMS[app].close()
 
 
 def post(app: Datasette, where: str, headers: dict[str, str] = OURS, **form: Any) -> Response:

@@ -13,6 +13,7 @@ from models.correcting import ADDED, add_correction, take_back
 from models.correcting_findings import is_finding
 from models.errors import BadValue, InputError
 from models.store import Store
+from referat.linking import link_touched
 from referat.review.adding import MORE, check_value
 from referat.review.rulings import bring_up
 from referat.review.values import FOLLOWING, parse_value
@@ -62,6 +63,7 @@ def import_said(store: Store, rows: list[Row]) -> Counter[str]:
     with store.writing() as connection:
         for row in sorted(rows, key=lambda row: str(row["made_at"])):
             counted[_take(connection, row, counted)] += 1
+        link_touched(connection)
     bring_up(store)
     return counted
 

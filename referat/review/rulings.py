@@ -24,12 +24,12 @@ from models.correcting_findings import finding_path, is_finding, load_findings
 from models.correcting_records import is_removable
 from models.errors import BadValue, NotFound
 from models.store import Store
-from referat.linking import link_sittings
+from referat.linking import link_sittings, link_touched
 from referat.review import adding
 from referat.review.earlier import EARLIER, answer
 from referat.review.values import find_following, parse_value
 from referat.searching.index import update_index
-from referat.tracing.links import rule_on
+from referat.tracing.links import rule_on, update_links
 
 Row = dict[str, Any]
 
@@ -70,16 +70,17 @@ def rule(store: Store, address: str, said: Said) -> int | None:
     17
     """
     if address.startswith(LINK):
-        _rule_on_link(store, address, said)
-        return None
-    made, changed = keep(store, address, said)
-    if changed:
-        bring_up(store)
+        update_links(store)
+    made = keep(store, address, said)
+    bring_up(store)
     return made
 
 
-def keep(store: Store, address: str, said: Said) -> tuple[int | None, bool]:
-    """As rule, but what is made from the records is not brought up; gives whether that is needed as well."""
+def keep(store: Store, address: str, said: Said) -> int | None:
+    """As rule, but the words of the search are not brought up; meetings as held always are."""
+    if address.startswith(LINK):
+        _rule_on_link(store, address, said)
+        return None
     if address.startswith(EARLIER):
         return _answer(store, address, said)
     with store.writing() as connection:
@@ -96,15 +97,19 @@ def keep(store: Store, address: str, said: Said) -> tuple[int | None, bool]:
         add_correction(connection, row)
         query = text("SELECT id FROM correction WHERE uid = :uid")
         made: int = connection.execute(query, {"uid": row["uid"]}).scalar_one()
-    return made, row["value"] != row["read"]
+        if row["value"] != row["read"]:
+            link_touched(connection)
+    return made
 
 
-def _answer(store: Store, address: str, said: Said) -> tuple[int | None, bool]:
+def _answer(store: Store, address: str, said: Said) -> int | None:
     with store.writing() as connection:
         uid = address.removeprefix(EARLIER)
         told = {"made_by": name_person(said.by), "made_at": _now(), "why": said.why}
         made = answer(connection, uid, said.verdict, told)
-    return made, made is not None
+        if made is not None:
+            link_touched(connection)
+    return made
 
 
 def undo(store: Store, correction_id: int, by: str | None = None) -> None:
@@ -117,7 +122,7 @@ def undo(store: Store, correction_id: int, by: str | None = None) -> None:
 
 
 def drop(store: Store, correction_id: int, by: str | None = None) -> None:
-    """As undo, but what is made from the records is not brought up."""
+    """As undo, but the words of the search are not brought up."""
     with store.writing() as connection:
         query = text("SELECT undone_at FROM correction WHERE id = :id")
         found = connection.execute(query, {"id": correction_id}).one_or_none()
@@ -128,6 +133,7 @@ def drop(store: Store, correction_id: int, by: str | None = None) -> None:
         if found.undone_at is not None:
             raise NotFound(f"{correction_id}: rettelsen er allerede fortrudt.")
         take_back(connection, correction_id, name_person(by), _now())
+        link_touched(connection)
 
 
 def bring_up(store: Store) -> None:

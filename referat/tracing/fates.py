@@ -1,5 +1,6 @@
 """What became of every proposal, as the store keeps it: written with the links, anew near one ruled on."""
 
+import datetime
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
@@ -8,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, text
 
 from models.tables_tracing import StoredStatus, StoredStatusSource
-from referat.tracing.chain import FOLLOWED
+from referat.tracing.chain import FOLLOWED, Finding
 from referat.tracing.graph import Fate, Graph, find_fate, load_near
 from referat.tracing.link_rows import load_links_of
 
@@ -20,12 +21,27 @@ PROPOSALS = """
 SELECT code FROM search_entry WHERE kind = 'proposal' AND code IN (SELECT value FROM json_each(:codes))
 ORDER BY id"""
 
+# The first record that a status rests on is the item that says it, where an item does.
+KEPT = """
+SELECT s.status, s.because, s.decided, (SELECT q.code FROM proposal_status_source q
+ WHERE q.proposal_status_id = s.id ORDER BY q.id LIMIT 1) AS code
+FROM proposal_status s WHERE s.code = :code"""
+
 
 def find_all_fates(connection: Connection, graph: Graph) -> Iterator[Fate]:
     """What became of each proposal of a graph of all records."""
     for node in graph.nodes.values():
         if node.kind == "proposal":
             yield find_fate(connection, graph, node)
+
+
+def load_finding(connection: Connection, code: str) -> Finding | None:
+    """What became of a proposal as it was kept with the links; None where nothing is."""
+    row = connection.execute(text(KEPT), {"code": code}).one_or_none()
+    if row is None:
+        return None
+    decided = None if row.decided is None else datetime.date.fromisoformat(row.decided)
+    return Finding(row.status, row.because, decided, row.code)
 
 
 def save_all_statuses(connection: Connection, fates: Sequence[Fate]) -> None:

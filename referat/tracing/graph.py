@@ -8,7 +8,15 @@ from typing import Any
 from sqlalchemy import Connection
 
 from referat.tracing.amounts import Years, find_reason, load_asked, load_decided, load_granted
-from referat.tracing.chain import Step, differ, find_status, follow, index_links, is_approved_list
+from referat.tracing.chain import (
+    Finding,
+    Step,
+    differ,
+    find_status,
+    follow,
+    index_links,
+    is_approved_list,
+)
 from referat.tracing.link_rows import load_links_of, load_listed
 from referat.tracing.nodes import ROW, Node, load_nodes_of
 from referat.tracing.verdicts import find_verdict
@@ -92,22 +100,18 @@ def load_near(connection: Connection, codes: Sequence[str]) -> Graph:
             nodes.setdefault(node.code, node)
 
 
-def find_fate(connection: Connection, graph: Graph, proposal: Node) -> Fate:
+def find_fate(connection: Connection, graph: Graph, proposal: Node, known: Finding | None = None) -> Fate:
     """What became of one proposal; the copies of it count, other proposals do not.
 
-    What is decided on matters that come from it ("initiative") is no decision on itself.
+    What is decided on matters that come from it ("initiative") is no decision on itself. known is what the
+    decisions on it come to, where that is found already.
     """
     steps = tuple(follow([proposal.code], graph.nodes, graph.by_code, leave_out="initiative"))
     codes = [step.node.code for step in steps if step.node.kind == "proposal"]
     rows = _granting_rows([row for code in codes for row in graph.linked(code, "listed")], proposal)
     asked = load_asked(connection, proposal.record_id)
     granted = load_granted(connection, [row.record_id for row in rows], graph.named_rows)
-    verdicts = [
-        find_verdict(step.node, proposal, _others(graph, step.node, proposal))
-        for step in steps
-        if step.node.kind == "item"
-    ]
-    told = find_status(verdicts, [row.number or "" for row in rows], asked, granted)
+    told = known or _find_told(graph, proposal, steps, [row.number or "" for row in rows], (asked, granted))
     items = {step.node.record_id: step.node.code for step in steps if step.node.kind == "item"}
     if not granted and told.status in GRANTING:
         ruling = [step.node for step in steps if step.node.code == told.code and step.node.kind == "item"]
@@ -126,6 +130,18 @@ def find_fate(connection: Connection, graph: Graph, proposal: Node) -> Fate:
         steps=steps,
         sources=tuple(dict.fromkeys(filter(None, saying))),
     )
+
+
+def _find_told(
+    graph: Graph, proposal: Node, steps: Sequence[Step], listings: Sequence[str], kroner: tuple[Years, Years]
+) -> Finding:
+    """What the decisions on a proposal come to; kroner are those asked for and those granted."""
+    verdicts = [
+        find_verdict(step.node, proposal, _others(graph, step.node, proposal))
+        for step in steps
+        if step.node.kind == "item"
+    ]
+    return find_status(verdicts, listings, *kroner)
 
 
 def _granting_rows(rows: Sequence[Node], proposal: Node) -> list[Node]:

@@ -19,7 +19,7 @@ from models.tables_tracing import StoredLink, StoredLinkRuling, StoredLinkState
 from referat.searching.index import has_entry, update_index, words_version
 from referat.tracing.fates import find_all_fates, refresh_statuses, save_all_statuses
 from referat.tracing.graph import build_graph
-from referat.tracing.link_rows import load_links
+from referat.tracing.link_rows import load_links, load_links_of
 from referat.tracing.nodes import Node, load_nodes, load_papers, load_texts
 from referat.tracing.proposal_rules import group_codes
 from referat.tracing.rules import find_links
@@ -194,17 +194,17 @@ def are_links_fresh(connection: Connection) -> bool:
 def rule_on(store: Store, one: str, other: str, ruling: Ruling) -> int:
     """Keep what a person says of the links between two records; gives how many these are.
 
-    It stays when files are imported anew; what became of the proposals that hang on it is found anew. Raises
-    NotFound where there is no link between them.
+    It stays when files are imported anew; what became of the proposals that hang on it is found anew. The
+    links are those in the store: bring them up first. Raises NotFound where there is no link between the two.
     """
-    found = links(store, of=one)
-    pairs = found[(found["from_id"].isin((one, other))) & (found["to_id"].isin((one, other)))]
-    if pairs.empty:
-        raise NotFound(f"{one} og {other}: der er ingen forbindelse mellem dem. Se dem med referat links.")
+    ends = {one, other}
     now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
     with store.writing() as connection:
-        for row in pairs[["from_id", "to_id", "kind"]].to_dict("records"):
-            _keep(connection, [str(row[name]) for name in ("from_id", "to_id", "kind")], ruling, now)
+        pairs = [row for row in load_links_of(connection, [one]) if {row["from_id"], row["to_id"]} == ends]
+        if not pairs:
+            raise NotFound(f"{one}, {other}: der er ingen forbindelse mellem dem. Se dem med referat links.")
+        for row in pairs:
+            _keep(connection, [row[name] for name in ("from_id", "to_id", "kind")], ruling, now)
         if are_links_fresh(connection):
             refresh_statuses(connection, (one, other))
         else:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
-from parsers.minutes.outcomes import find_outcome
 from parsers.tracing.titles import build_title
 from referat.tracing.nodes import Node, Point
 
@@ -95,6 +94,8 @@ def _of_proposal(point: Point, proposal: Node, others: Sequence[Node]) -> Point:
     rest = [clause for clause in clauses if clause not in own]
     if len(own) != 1 or not any(_names(clause, other) for clause in rest for other in others):
         return point
+    from parsers.minutes.outcomes import find_outcome  # it takes 45 MB and a second, which few traces need
+
     hit = find_outcome(own[0].said)
     return point if hit is None else replace(own[0], outcome=hit.outcome)
 

@@ -1,29 +1,23 @@
-"""What people say in the reading room is written here: by one thread, to the store itself.
+"""What people say in the reading room is taken here, and written to the store itself.
 
 What a page may show is read behind the veil; so nothing can be said of a closed item's values.
 """
 
 import hmac
-import threading
-from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any
 from urllib.parse import urlsplit
 
 from sqlalchemy import Connection
 
-import models.store
 from models.correcting import ADDED, Verdict, build_addresses
 from models.correcting_findings import finding_path, is_finding, load_findings
 from models.errors import BadOption, NotFound
-from models.store import Store
-from referat.linking import link_sittings
 from referat.review.adding import find_list
 from referat.review.earlier import EARLIER, find_offer
-from referat.review.rulings import LINK, Said, drop, find_content, keep, rule
+from referat.review.rulings import LINK, Said, drop, find_content, keep
 from referat.web.room import Room
 from referat.web.said import Said as Words
 
-T = TypeVar("T")
 VERDICTS: dict[str, Verdict] = {
     "accepted": "accepted",
     "corrected": "corrected",
@@ -34,8 +28,6 @@ VERDICTS: dict[str, Verdict] = {
 FIELD = "felt."
 # How long what a person writes may be.
 LONGEST = 20_000
-# One thing is said at a time; what follows from it is brought up behind, which can take seconds.
-_WRITING = threading.Lock()
 
 
 def check_origin(headers: Any, cookies: Any) -> None:
@@ -71,9 +63,7 @@ def say_it(room: Room, form: dict[str, str], said: Words) -> int | None:
         fields={name.removeprefix(FIELD): v for name, v in form.items() if name.startswith(FIELD)},
         page=int(page) if page.isascii() and page.isdigit() and len(page) < 7 else None,
     )
-    if address.startswith(LINK):
-        return _write(room, lambda store: rule(store, address, told))
-    return _write(room, lambda store: _keep(store, address, told))
+    return room.desk.write(lambda store: keep(store, address, told))
 
 
 def unsay(room: Room, number: int, by: str | None) -> None:
@@ -82,7 +72,7 @@ def unsay(room: Room, number: int, by: str | None) -> None:
         query = "SELECT 1 FROM corrections WHERE correction_id = ?"
         if connection.exec_driver_sql(query, (number,)).first() is None:
             raise NotFound(f"{number}: der er ingen rettelse med det nummer.")
-    _write(room, lambda store: _drop(store, number, by))
+    room.desk.write(lambda store: drop(store, number, by))
 
 
 def check_shown(connection: Connection, address: str, verdict: Verdict) -> None:
@@ -107,24 +97,3 @@ def check_shown(connection: Connection, address: str, verdict: Verdict) -> None:
     place = build_addresses(connection, document["id"]).find(path)
     if place is None or place.closed or place.row.get("closed"):
         raise NotFound(f"{path}: der er ingen værdi på den adresse.")
-
-
-def _keep(store: Store, address: str, told: Said) -> int | None:
-    made, changed = keep(store, address, told)
-    if changed:
-        link_sittings(store)
-    return made
-
-
-def _drop(store: Store, number: int, by: str | None) -> None:
-    drop(store, number, by)
-    link_sittings(store)
-
-
-def _write(room: Room, change: Callable[[Store], T]) -> T:
-    with _WRITING:
-        store = models.store.open_store(room.path, create=False)
-        try:
-            return change(store)
-        finally:
-            store.close()

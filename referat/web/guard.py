@@ -62,7 +62,11 @@ async def pass_door(app: App, room: Room, scope: Scope, receive: Receive, send: 
     elif room.options.token is not None and token is not None:
         await _answer(send, 303, "", _enter(scope, token))
     else:
-        await app(scope, receive, _add_headers(send))
+        room.quiet.begin()
+        try:
+            await app(scope, receive, _add_headers(send))
+        finally:
+            room.quiet.end()
 
 
 def _add_headers(send: Send) -> Send:

@@ -6,6 +6,7 @@ in the store, where commands and Python find it too.
 
 import logging
 import multiprocessing
+import os
 import signal
 import sys
 import threading
@@ -16,16 +17,24 @@ from models.errors import ReferatError
 from models.store import Store, open_store
 from referat.searching.topic_index import are_topics_fresh, update_topics
 from referat.tracing.links import are_links_fresh, update_links
+from referat.web.quiet import Quiet
 
 LOG = logging.getLogger(__name__)
 # How often it is looked for what others wrote.
 BETWEEN = 4.0
+# How far a process stands back behind others.
+LAST = 19
 Stamp = tuple[tuple[int, int], ...]
 
 
-def bring_up(path: Path) -> None:
-    """Bring all that follows up to the records. Ctrl-C is for the reading room, which stops this."""
+def bring_up(path: Path, *, behind: bool = False) -> None:
+    """Bring all that follows up to the records. Ctrl-C is for the reading room, which stops this.
+
+    behind lets other programs go first: pages are answered meanwhile.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if behind and hasattr(os, "nice"):
+        os.nice(LAST)
     try:
         store = open_store(path, create=False)
         update_topics(store)
@@ -49,6 +58,7 @@ class LinkMaker:
         self._path = path
         self._lock = threading.Lock()
         self._asked = False
+        self._quiet: Quiet | None = None
         self._stopped = threading.Event()
         self._process: SpawnProcess | None = None
         self._done = threading.Event()
@@ -71,8 +81,12 @@ class LinkMaker:
         """Whether it is done, after so many seconds at most."""
         return self._done.wait(seconds)
 
-    def watch(self) -> None:
-        """Bring it up whenever another program has written to the store and is done with it, from now on."""
+    def watch(self, quiet: Quiet) -> None:
+        """Bring it up whenever another program has written to the store and is done with it, from now on.
+
+        Pages are answered from now on, and go first.
+        """
+        self._quiet = quiet
         threading.Thread(target=self._watch, name="watch", daemon=True).start()
 
     def stop(self) -> None:
@@ -107,10 +121,14 @@ class LinkMaker:
 
     def _make(self) -> int | None:
         """Bring it up in a process of its own where there is need; gives its exit code."""
+        if self._quiet is not None:
+            self._quiet.wait()
         if is_fresh(self._path):
             return None
         context = multiprocessing.get_context("spawn")
-        process = context.Process(target=bring_up, args=(self._path,), daemon=True)
+        process = context.Process(
+            target=bring_up, args=(self._path,), kwargs={"behind": self._quiet is not None}, daemon=True
+        )
         with self._lock:
             if self._stopped.is_set():
                 return None

@@ -192,7 +192,6 @@ async def _in_thread(datasette: Datasette, do: Callable[..., Any], *values: Any)
 def _go_on(room: Room, form: dict[str, str], told: str) -> Response:
     """To the page that the form names, or the queue from where it was; the name is remembered."""
     room.renew()
-    room.links.start()
     back = form.get("back", "")
     kept = {"slags": form.get("slags", ""), "efter": form.get("efter", "")}
     asked = "&".join(filter(None, (urlencode({k: v for k, v in kept.items() if v}), told)))

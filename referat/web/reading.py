@@ -67,6 +67,7 @@ def open_reading_store(path: Path, seconds: float = PAGE_SECONDS) -> Store:
         poolclass=QueuePool,
         pool_size=CONNECTIONS,
         max_overflow=0,
+        pool_use_lifo=True,  # the one used last has what comes next in its memory
     )
     event.listen(engine, "connect", _draw_veil)
     event.listen(engine, "begin", partial(_begin, seconds=seconds))

@@ -15,8 +15,10 @@ from models.document_info import DocumentInfo
 from models.documents import load_sorted
 from models.errors import ReferatError
 from models.store import Store
+from referat.web.desk import Desk
 from referat.web.link_maker import LinkMaker, Stamp, read_stamp
 from referat.web.painter import Painter
+from referat.web.quiet import Quiet
 from referat.web.reading import open_reading_store
 
 T = TypeVar("T")
@@ -36,12 +38,14 @@ class Options:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Room:
-    """The reading room: the store as its pages read it."""
+    """The reading room: the store as its pages read it, and the desk where people write."""
 
     path: Path
     store: Store
     options: Options
     links: LinkMaker
+    desk: Desk
+    quiet: Quiet = field(default_factory=Quiet)
     secret: str = field(default_factory=lambda: secrets.token_hex(32))
     painter: Painter = field(default_factory=Painter)
     _kept: dict[str, tuple[Stamp, Any]] = field(default_factory=dict)
@@ -69,11 +73,20 @@ class Room:
         return value
 
     def renew(self) -> None:
-        """Find anew, behind, what lags: something was just written."""
+        """Bring up, behind and once it is quiet, what follows from what was just written."""
         for name in tuple(self._lagging):
             self._behind.submit(self._renew, name)
+        self.links.start()
+
+    def close(self) -> None:
+        """Stop what goes on behind, and let go of the store."""
+        self.quiet.stop()
+        self.painter.stop()
+        self.links.stop()
+        self.desk.close()
 
     def _renew(self, name: str) -> None:
+        self.quiet.wait()
         stamp = read_stamp(self.path)
         kept = self._kept.get(name)
         if kept is not None and kept[0] == stamp:
@@ -96,4 +109,5 @@ def open_room(path: Path, options: Options | None = None, links: LinkMaker | Non
         store=open_reading_store(path),
         options=options or Options(),
         links=links or LinkMaker(path),
+        desk=Desk(path),
     )

@@ -63,11 +63,9 @@ class Ending:
 class _Server(uvicorn.Server):
     """A server that takes its other processes with it when a signal ends it."""
 
-    def __init__(
-        self, config: uvicorn.Config, datasette: Datasette, links: LinkMaker, ending: Ending | None
-    ) -> None:
+    def __init__(self, config: uvicorn.Config, datasette: Datasette, ending: Ending | None) -> None:
         super().__init__(config)
-        self._datasette, self._links, self._ending = datasette, links, ending
+        self._datasette, self._ending = datasette, ending
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Open the doors, and make what is only made the first time."""
@@ -79,8 +77,7 @@ class _Server(uvicorn.Server):
         """Answer what is asked, then stop drawing and finding links."""
         self._warming.cancel()
         await super().shutdown(sockets)
-        plugin.ROOMS[self._datasette].painter.stop()
-        self._links.stop()
+        plugin.ROOMS[self._datasette].close()
 
 
 def end_in_order() -> Ending:
@@ -98,6 +95,7 @@ def serve(
     config = uvicorn.Config(
         datasette.app(), log_level=logging.WARNING, lifespan="on", server_header=False, date_header=False
     )
-    plugin.ROOMS[datasette].painter.start()
-    links.watch()
-    _Server(config, datasette, links, ending).run(sockets=[listener])
+    room = plugin.ROOMS[datasette]
+    room.painter.start()
+    links.watch(room.quiet)
+    _Server(config, datasette, ending).run(sockets=[listener])

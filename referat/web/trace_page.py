@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 from models.errors import NotFound
 from referat.searching.fields import list_ids
 from referat.tracing.chain import Step, follow
+from referat.tracing.fates import load_finding
 from referat.tracing.graph import Fate, find_fate, load_near
 from referat.tracing.links import are_links_fresh
 from referat.web.lookups import Row, load_rows
@@ -36,12 +37,13 @@ def find(connection: Connection, visit: Visit) -> Values:
     steps = follow([start], graph.nodes, graph.by_code)
     pages = _find_pages(connection, steps)
     files = _find_files(connection, steps)
+    fresh = are_links_fresh(connection)
     fates: dict[tuple[str, str], Fate] = {}
     for step in steps:
         node = step.node
         if node.kind == "proposal" and (node.number or "", node.title.said) not in fates:
-            fates[node.number or "", node.title.said] = find_fate(connection, graph, node)
-    fresh = are_links_fresh(connection)
+            known = load_finding(connection, node.code) if fresh else None
+            fates[node.number or "", node.title.said] = find_fate(connection, graph, node, known)
     return {
         "title": graph.nodes[start].title.said,
         "code_of_record": code,

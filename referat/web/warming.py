@@ -40,6 +40,8 @@ async def warm(datasette: Datasette, room: Room) -> None:
     if room.options.token is not None:
         options["headers"] = {"cookie": f"{COOKIE}={room.options.token}"}
     await asyncio.to_thread(put_in_order)
+    if room.options.edit:
+        await asyncio.to_thread(room.desk.open)
     for page in pages:
         answer = await datasette.client.get(page, **options)
         if answer.status_code >= 500:
