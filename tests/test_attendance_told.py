@@ -106,6 +106,11 @@ def test_what_is_told_of_other_things_is_no_attendance(text: str) -> None:
         ("Fraværende: Karen Holm, inhabil", [], ["Karen Holm"]),
         ("Fraværende: Per Lund", ["Per Lund"], []),
         ("Karen Holm (A) var fraværende, da punktet blev behandlet.", [], []),
+        ("Borteblevne: Per Lund og Bo Krag", ["Per Lund", "Bo Krag"], []),
+        ("Per Lund havde meldt forfald.", ["Per Lund"], []),
+        ("Per Lund udeblev uden afbud.", ["Per Lund"], []),
+        ("Mai Vig (O) deltog i mødet i stedet for Per Lund (O).", ["Per Lund"], []),
+        ("Mai Vig (O) deltog i mødet i stedet for Per Lund (O) under punkt 1.", [], []),
     ],
 )
 def test_away_from_one_item_is_not_away_from_the_meeting(

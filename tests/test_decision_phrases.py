@@ -10,7 +10,7 @@ from parsers.minutes.outcomes import find_outcome
 
 TABLES: list[dict[str, dict[str, list[str]]]] = [
     tomllib.loads((Path(__file__).parent / "data" / name).read_text(encoding="utf-8"))
-    for name in ("decisions.toml", "decisions_more.toml")
+    for name in ("decisions.toml", "decisions_more.toml", "decisions_later.toml")
 ]
 # a cleft sentence, whose decision stands in a clause of its own; and a decision of another day, told again
 HARD = frozenset({

@@ -24,7 +24,11 @@ from parsers.minutes.people import find_names, unique
 from parsers.minutes.prose import build_prose
 from parsers.minutes.recommendations import build_recommendations
 from parsers.minutes.rows import Row
-from parsers.minutes.rulings_of_day import mark_rulings_as_minutes, mark_rulings_of_day
+from parsers.minutes.rulings_of_day import (
+    mark_rulings_as_minutes,
+    mark_rulings_of_day,
+    part_rulings_from_proposals,
+)
 from parsers.minutes.stamps import Sheets, Stamp
 from parsers.text import join_lines
 
@@ -77,6 +81,7 @@ def build_item(
     """
     blocks = _read_blocks(sheets, parts, skipped)
     title = _build_title(parts.heads, sheets.known)
+    part_rulings_from_proposals(blocks)
     own, nested = _recommendations(blocks, body, sheets.known)
     mark_rulings_of_day(blocks, met)
     mark_rulings_as_minutes(blocks)

@@ -58,13 +58,20 @@ LISTED_RECUSED = re.compile(
 STOOD_IN = (
     # "Anna Ravn mødte som stedfortræder for Karen Holm", "Anna Ravn (suppleant for Karen Holm)"
     re.compile(
-        rf"\b{NAMES}\s*[,(–-]?\s*(?:(?:deltog|mødte|deltager|møder|er\s+indkaldt|var\s+indkaldt)\s+)?(?:som\s+)?"
+        rf"\b{NAMES}\s*[,(–-]?\s*(?:(?:deltog|mødte|deltager|møder|er\s+indkaldt|var\s+indkaldt)\s+)?"
+        r"(?:(?:i|på|til)\s+mødet\s+)?(?:som\s+)?"
         rf"(?:stedfortræder|suppleant|i\s+stedet)\s+for\s+{OTHER}"
     ),
     # "Stedfortræder for Karen Holm: Anna Ravn", "I stedet for Karen Holm mødte Anna Ravn"
     re.compile(
         rf"\b(?:[Ss]tedfortræder|[Ss]uppleant|[Ii]\s+stedet)\s+for\s+{OTHER}\s*(?::|mødte|deltog|møder|deltager|er|var)\s*{NAMES}"
     ),
+    # "Som stedfortræder deltog Anna Ravn", "I stedet mødte Anna Ravn", "Anna Ravn deltog i stedet"
+    re.compile(
+        rf"(?:\b[Ss]om\s+(?:stedfortrædere?|suppleant(?:er)?)|\b[Ii]\s+(?:stedet|(?:hans|hendes|deres)\s+sted))\s+"
+        rf"(?:mødte|deltog|møder|deltager|var\s+indkaldt)\s+{NAMES}"
+    ),
+    re.compile(rf"\b{NAMES},?\s+(?:mødte|deltog|møder|deltager)\s+i\s+stedet(?=\s*[.,;\n]|\s*$)"),
     # "Karen Holm (A) (stedfortræder: Anna Ravn)"
     re.compile(rf"\b{OTHER}\s*[,(–-]\s*(?:stedfortræder|suppleant)(?:en)?\s*:?\s+{NAMES}"),
 )
@@ -182,7 +189,8 @@ def _read_sentence(sentence: _Sentence) -> Iterator[Attendance]:
     for pattern in STOOD_IN:
         match = pattern.search(prose.text, low, high)
         if match is not None:
-            other = prose.found(*match.span("other"), "minutes.attendance.stands_in_for")
+            named = match.groupdict().get("other") is not None
+            other = prose.found(*match.span("other"), "minutes.attendance.stands_in_for") if named else None
             yield from _persons(sentence, match.span("names"), "substitute", other=other)
             return
     for pattern in (AWAY_LIST, AWAY, PARTIAL):

@@ -42,7 +42,7 @@ RESULT = re.compile(
 NOBODY = re.compile(r"[Ii]ngen\.?")
 # "Fra den folkeoplysende voksenundervisning:", among the names of those who were there
 LONGEST_GROUP = 60
-NOTHING = re.compile(r"^(?:[.\-–—…]+|\(\s*[-–]\s*\)|tomt indhold)$", re.IGNORECASE)
+NOTHING = re.compile(r"^(?:[.\-–—…]+|={3,}|_{3,}|\*{3,}|\(\s*[-–]\s*\)|tomt indhold)$", re.IGNORECASE)
 
 
 @dataclass(slots=True)

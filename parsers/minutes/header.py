@@ -7,7 +7,7 @@ from dataclasses import replace
 from models.evidence import Found
 from parsers.flow import Piece, found
 from parsers.minutes.contents import is_group
-from parsers.minutes.header_bodies import find_body_beside
+from parsers.minutes.header_bodies import find_body_alone, find_body_beside
 from parsers.minutes.header_record import Header
 from parsers.minutes.header_times import (
     MEETING_WORD,
@@ -81,7 +81,8 @@ def find_header(
     for i in range(start, high):
         header = _read_row(rows, i, high, header, known)
     if header.body is None:
-        header = replace(header, body=find_body_beside(rows, start, high))
+        beside = find_body_beside(rows, start, high)
+        header = replace(header, body=beside or (find_body_alone(rows, start, high) if first else None))
     gone = {name.value for name in header.absent}
     header = replace(header, present=tuple(name for name in header.present if name.value not in gone))
     return header if header.day or header.title or header.body or header.begins else None

@@ -7,7 +7,7 @@ from models.evidence import Found
 from parsers.flow import found
 from parsers.minutes.header_times import cut, is_date_line
 from parsers.minutes.headings import find_heading
-from parsers.minutes.people import MUNICIPALITY
+from parsers.minutes.people import MUNICIPALITY, is_only_body
 from parsers.minutes.rows import Row
 
 # "Natur og fritids møde den 3. maj 2029", "Det fælles lokalråd - Referat", "Referat - Natur og fritid 3. maj"
@@ -26,6 +26,8 @@ KIND = re.compile(
 )
 # words of a place
 PLACE = re.compile(r"(?:sal|lokale|rådhus|hus|center|kontor|vej|gade|skole)\w*\b|\d", re.IGNORECASE)
+# what a label over a body's name says, and names that tell no body from another
+WORDS_ALONE = frozenset({"udvalg", "udvalget", "råd", "rådet", "bestyrelse", "mødeforum", "nævn"})
 # rows looked at, and the letters of a name
 FIRST_ROWS, LONGEST = 5, 60
 
@@ -45,6 +47,14 @@ def find_body_beside(rows: Sequence[Row], start: int, stop: int) -> Found[str] |
                 return found(
                     match["body"], [cut(row.piece, *match.span("body"))], "minutes.header.body_beside"
                 )
+    return None
+
+
+def find_body_alone(rows: Sequence[Row], start: int, stop: int) -> Found[str] | None:
+    """The body that a line of a head names and says nothing else, as "Byrådet" under a title."""
+    for row in rows[start:stop]:
+        if len(row.text) < LONGEST and is_only_body(row.text) and row.text.lower() not in WORDS_ALONE:
+            return found(row.text, [row.piece], "minutes.header.body_alone")
     return None
 
 

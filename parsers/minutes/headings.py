@@ -55,9 +55,10 @@ MET = re.compile(
 AWAY_FROM = re.compile(
     r"^(?:fraværende|afbud|ikke\s+til\s+stede)\s+(?:i|på|ved)\s+[^:;]{3,80}:$", re.IGNORECASE
 )
-# "Center for Ejendomme indstiller, at", "Det indstilles,", "Forvaltningen anbefaler, at:"
+# "Center for Ejendomme indstiller, at", "Det indstilles,", "Det foreslås,", "Forvaltningen anbefaler, at:"
 PROPOSES = re.compile(
-    r"^(?:det\s+|der\s+)?(?P<proposer>[^.:;]{0,90}?\b)(?:indstiller|indstilles|anbefaler|foreslår)"
+    r"^(?:det\s+|der\s+)?(?P<proposer>[^.:;]{0,90}?\b)"
+    r"(?:indstiller|indstilles|anbefaler|foreslår|(?<=^det )foreslås(?=,$))"
     r"(?:\s+(?:til\s+[^.:;,]{2,60}|derfor|det|over\s?for\s+[^.:;,]{2,60}))?(?:\s*[,:]\s*|\s*)"
     r"(?:at)?\s*[:,]?$",
     re.IGNORECASE,
@@ -92,7 +93,7 @@ BARE_NUMBER = re.compile(
 )
 # what a line must have for MEMO, and for the patterns of proposals, to match at all; quick to look for
 OF_MEMO = ("indstilling", "notat", "cover", "forklæde", "følgebrev")
-OF_PROPOSAL = ("indstill", "anbefal", "foreslår", "forslag")
+OF_PROPOSAL = ("indstill", "anbefal", "foreslå", "forslag")
 # what every label of a meeting's head without a colon begins with
 OF_LABELS_WITH_VALUE = "møde"
 # headings of one long word may end in a full stop

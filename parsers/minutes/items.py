@@ -75,6 +75,8 @@ CASE = re.compile(
 )
 # "(2011-0145914)" at the end of a heading
 TITLE_CASE = re.compile(rf"\s*\((?P<case>{CASE.pattern})\)$")
+# "BR 64/01. Budget": the case number of a council before the title
+LEADING_CASE = re.compile(r"^(?P<case>[A-ZÆØÅ]{2,3}\s\d{1,4}/\d{2})\.?\s+(?=[A-ZÆØÅ])")
 OPEN_MARK = re.compile(
     r"^(?:\((?:åbent?|offentligt?)\)\s*|(?:åbent?|offentligt?)\s*[–:-]\s*)(?=\S)", re.IGNORECASE
 )
@@ -350,6 +352,8 @@ def finish_title(head: Head) -> Head:
     title = MARKED.sub("", title)
     case = TITLE_CASE.search(title)
     title = (title[: case.start()] if case else title).strip(" ,|–-\t").strip()
+    led = LEADING_CASE.match(title) if case is None else None
+    case, title = (led, title[led.end() :]) if led else (case, title)
     title = title.removesuffix(":").rstrip()
     return replace(
         head,

@@ -19,7 +19,7 @@ from models.frozen import dataclass
 from models.records import Outcome
 from parsers.lexicons import load_lexicon
 from parsers.minutes.minority import is_minority
-from parsers.text import key
+from parsers.minutes.nothing_said import find_refused, says_nothing
 
 # how many words may stand for the three dots of a phrase
 LONGEST_GAP = 40
@@ -192,8 +192,10 @@ def find_outcome(text: str) -> OutcomeHit | None:
     """
     if is_minority(text):
         return None
-    if key(text) in _nothing_said():
+    if says_nothing(text):
         return OutcomeHit("no_record", 0, len(text))
+    if (refused := find_refused(text)) is not None:
+        return OutcomeHit(refused[0], 0, refused[1], True)
     doc = read_words(text)
     clauses = _clauses(doc)
     matches = _find_matches(doc, clauses)
@@ -204,12 +206,6 @@ def find_outcome(text: str) -> OutcomeHit | None:
     if hit is None:
         return None
     return _finish(doc, hit, matches)
-
-
-@cache
-def _nothing_said() -> frozenset[str]:
-    """Whole sentences that say there is nothing to tell, whose words mean something else elsewhere."""
-    return frozenset(load_lexicon("decisions")["nothing_said"]["sentences"])
 
 
 def _is_remark(matches: list[_Match]) -> bool:

@@ -30,9 +30,12 @@ ANONYMOUS = re.compile(r"\bN\.\s?N\.?")
 OF_THEM = rf"(?P<names>{NAME}(?:\s*\([^()]*\))?(?:\s*(?:,|og)\s+{NAME}(?:\s*\([^()]*\))?)*)\s*"
 REGRETTED = (
     r"(?:var\s+nødt\s+til\s+at\s+melde|havde\s+(?:sendt|meldt)|har\s+(?:sendt|meldt)|meldte|sendte|melder"
-    r"|måtte\s+melde)\s+afbud"
+    r"|måtte\s+melde)\s+(?:afbud|forfald)"
 )
-WAS_AWAY = r"(?:(?:var|er)\s+(?:fraværende|ikke\s+til\s+stede)|havde\s+(?:lovligt\s+)?forfald)"
+WAS_AWAY = (
+    r"(?:(?:var|er)\s+(?:fraværende|ikke\s+til\s+stede)|havde\s+(?:lovligt\s+)?forfald"
+    r"|udeblev(?:\s+uden\s+afbud)?)"
+)
 NO_PART = r"deltog\s+ikke\s+(?:i|på)\s+mødet"
 # what makes an absence one of a part of the meeting: "under punkt 4", "da sagen blev behandlet", "fra kl. 18"
 OF_PART = (
@@ -53,12 +56,18 @@ SENT_REGRETS = re.compile(
 # the same, and "Karen Holm var fraværende, da sagen blev behandlet": told of persons, and no ruling
 TELLS_AWAY = re.compile(
     rf"{OF_THEM}(?:{REGRETTED}|{WAS_AWAY}(?=\s*(?:[.,;\n]|$|(?:i|på|ved|fra)\s+(?:hele\s+)?mødet\b))"
-    rf"|{NO_PART}(?!\s+(?:i|den)\b))"
+    rf"|{NO_PART}(?!\s+(?:i|den)\b)|(?:mødte|deltog)\s+(?:i\s+mødet\s+)?i\s+stedet\b)"
+    rf"|^(?:Som\s+(?:stedfortræder|suppleant)\w*|I\s+(?:stedet|(?:hans|hendes|deres)\s+sted))\s+(?:mødte|deltog)\s+{NAME}"
+)
+# "Anna Ravn (V) deltog i mødet i stedet for Karen Holm (V)": away from the whole meeting
+INSTEAD_OF = re.compile(
+    r"\b(?:mødte|deltog)\s+(?:(?:i|på)\s+mødet\s+)?(?:i\s+stedet|som\s+(?:stedfortræder|suppleant))\s+for\s+"
+    rf"{OF_THEM}{WHOLE}"
 )
 # "Afbud fra Karen Holm (A) og Jens Friis", "Fraværende: Karen Holm"; to the end of the sentence
 REGRETS_FROM = re.compile(
     r"(?:\b[Aa]fbud\s+(?:fra|ved|modtaget\s+fra)|\b[Ff]raværende(?:\s+med\s+afbud)?"
-    r"|\bAfbud)(?:\s*:[^\S\n]+|\s+)(?P<names>[A-ZÆØÅ](?:[^.\n]|(?<=\b[A-ZÆØÅ])\.)*)"
+    r"|\bAfbud|\b[Bb]orteblev(?:ne|et|en)?(?=\s*:)|\b[Ii]kke\s+(?:mødt|til\s+stede)(?=\s*:))(?:\s*:[^\S\n]+|\s+)(?P<names>[A-ZÆØÅ](?:[^.\n]|(?<=\b[A-ZÆØÅ])\.)*)"
 )
 # "Nørreby Kommune", "Region Vestkyst"
 MUNICIPALITY = re.compile(
@@ -254,6 +263,9 @@ def find_absent(prose: Prose) -> tuple[Found[str], ...]:
         found.extend(find_names(prose, *match.span("names"), "people.sent_regrets"))
     for match in REGRETS_FROM.finditer(prose.text):
         found.extend(find_names(prose, *match.span("names"), "people.regrets_from"))
+    if "for" in prose.text:
+        for match in INSTEAD_OF.finditer(prose.text):
+            found.extend(find_names(prose, *match.span("names"), "people.sent_regrets"))
     for match in ALL_BUT.finditer(prose.text):
         found.extend(find_names(prose, *match.span("names"), "people.regrets_all_but"))
     return unique(found)

@@ -48,6 +48,10 @@ NEW_SENTENCE = re.compile(
 )
 
 
+# "C, A. Bent Holm (løsgænger), O": a person's initial, and the list of letters goes on behind them
+INITIAL_INSIDE = re.compile(rf"\.\s+{NAME}\s*\([^()]*\)\s*(?:,|og\b)")
+
+
 def is_voter(text: str) -> bool:
     """Whether words can name one who votes: a letter, a party, a group, a person; no body and no office.
 
@@ -150,7 +154,9 @@ def _end_of_line(text: str, start: int) -> int:
 def _stops(text: str, start: int, i: int) -> bool:
     """Whether the full stop at i ends a list, and is not that of an initial."""
     initial = (
-        not (LETTERS.match(text[start:i]) and text[i + 1 : i + 2] != "N")
+        not (
+            LETTERS.match(text[start:i]) and text[i + 1 : i + 2] != "N" and not INITIAL_INSIDE.match(text, i)
+        )
         and re.search(r"(?:\b[A-ZÆØÅ]|N\.\s?N)$", text[max(0, i - 3) : i])
         and text[i + 1 : i + 2] not in ("\n", "")
     )
