@@ -30,9 +30,11 @@ PRICE_BEFORE = re.compile(r"(?:p\s?/\s?[l1I|]|pl|p\.l\.|priser|niveau)\s*:?$", r
 UNIT_WORD = re.compile(
     r"kr|mio|mia|mill|tus|priser|pris|niveau|prisniveau|løbende|faste|netto|brutto|hele|beløb|antal"
 )
+# what a line that the next goes on with ends with, and how many characters tell
 UNFINISHED = re.compile(
     r"(?:[-–,(/&:]|\b(?:af|på|til|for|i|og|med|fra|ved|vedr\.?|der|er|samt|eller|om))$", re.I
 )
+UNFINISHED_END = 8
 
 LINES_ABOVE = 10  # how far above its years the caption of a table may stand
 LONG_LINE = 95  # a heading line has fewer characters
@@ -90,6 +92,17 @@ def _column_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<!\S)(?:{YEARS.pattern}|{'|'.join(sums)})(?!\S)", re.IGNORECASE)
 
 
+def _may_end_with_column(text: str) -> bool:
+    """Whether a line has what a heading of amounts at its end needs; quick."""
+    return "20" in text or "19" in text or text.rstrip().lower().endswith(_column_ends())
+
+
+@cache
+def _column_ends() -> tuple[str, ...]:
+    """The last words of the headings that are no years: "alt", "sum"."""
+    return tuple(sorted({heading.split()[-1] for heading in words("amount_columns")}))
+
+
 def find_year_lines(places: Sequence[Place]) -> list[YearLine]:
     """The lines that name the amount columns of tables ("2023 2024 2025 I alt"), from top to bottom.
 
@@ -130,8 +143,15 @@ def _is_heading(text: str) -> bool:
     return (len(text) <= HEADING_WIDTH and IN_PROSE.search(text.lower()) is None) or key(text) == "år"
 
 
+def is_unfinished(text: str) -> bool:
+    """Whether the next line must go on with a line: it ends with a hyphen, a comma, "og" and the like."""
+    return UNFINISHED.search(text[-UNFINISHED_END:]) is not None
+
+
 def _columns_at_end(place: Place) -> list[Piece]:
     """The column headings that a line ends with; a lone word like "Total" is none."""
+    if not _may_end_with_column(place.text):
+        return []
     hits = list(_column_pattern().finditer(place.text))
     kept: list[Piece] = []
     end = len(place.text.rstrip())
@@ -301,7 +321,7 @@ def _caption_lines(places: Sequence[Place], named: int, stop: int) -> tuple[Piec
     pieces = [places[named].piece()]
     for i in range(named + 1, min(stop, named + 3)):
         text = places[i].text
-        goes_on = UNFINISHED.search(pieces[-1].text.strip()) or text[:1].islower()
+        goes_on = is_unfinished(pieces[-1].text.strip()) or text[:1].islower()
         if not goes_on or _is_header_line(text) or len(pieces[-1].text) < 25:
             break
         pieces.append(places[i].piece())
@@ -316,7 +336,7 @@ def _paragraph_above(places: Sequence[Place], above: int, floor: int) -> int:
     while first > max(floor, above - 4):
         text = " ".join(p.text for p in places[first:above])
         before = places[first - 1].text.strip()
-        wrapped = text[:1].islower() or text.count(")") > text.count("(") or UNFINISHED.search(before)
+        wrapped = text[:1].islower() or text.count(")") > text.count("(") or is_unfinished(before)
         if not wrapped or len(before) > LONG_LINE:
             break
         first -= 1

@@ -12,7 +12,7 @@ from functools import lru_cache
 from models.frozen import dataclass
 from models.records import RowKind
 from parsers.finance.assemble import row_kind
-from parsers.finance.plain_header import UNFINISHED, tail_start
+from parsers.finance.plain_header import is_unfinished, tail_start
 from parsers.money import NumberHit, find_numbers, is_dash
 from parsers.text import key
 
@@ -64,7 +64,7 @@ def label_cost(lines: Sequence[str], around: Surroundings) -> float:
         cost += _seam_cost(texts[i - 1], texts[i], " ".join(texts[:i]), around)
     if texts[-1].endswith("-"):
         cost += 5.0
-    elif UNFINISHED.search(texts[-1]):
+    elif is_unfinished(texts[-1]):
         cost += 2.0
     cost += 3.5 if has_open_bracket([joined]) else 0.0
     cost += max(0, len(texts) - 5) * 1.5 + (4.0 if len(joined) > 180 else 0.0)
@@ -80,7 +80,7 @@ def _seam_cost(one: str, two: str, so_far: str, around: Surroundings) -> float:
         return 3.5
     if one.endswith("-") or two[0].islower() or has_open_bracket([so_far]):
         return 0.0 if not two[0].islower() or kind_of(two) == "detail" else 0.2
-    if UNFINISHED.search(one) or one.endswith("."):
+    if is_unfinished(one) or one.endswith("."):
         return 0.3
     if not two[0].isupper():
         return 0.5 if two[0] in "(+&/" else 1.2

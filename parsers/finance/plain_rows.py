@@ -7,14 +7,14 @@ in lower case, ends with a hyphen, leaves a bracket open) and a prize for comple
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import field, replace
 from functools import cache
 from typing import Literal
 
 from models.frozen import dataclass
 from parsers.finance.assemble import find_caption, words
 from parsers.finance.plain_fields import split_fields, split_steering
-from parsers.finance.plain_header import UNFINISHED
+from parsers.finance.plain_header import is_unfinished
 from parsers.finance.plain_labels import (
     NUMBERED,
     Surroundings,
@@ -50,7 +50,8 @@ class Cut:
     """Some lines of a table, taken together. lines and anchors count in the lines given to cut_rows.
 
     label, steering, appropriation are what stands before (and after) the numbers; numbers are the hits in
-    the anchor lines, each with its piece. spare are pieces of no field: the years of a payback row.
+    the anchor lines, each with its piece. spare are pieces of no field: the years of a payback row. text is
+    the label as one text.
     """
 
     kind: SegmentKind
@@ -61,11 +62,10 @@ class Cut:
     appropriation: tuple[Piece, ...] = ()
     numbers: tuple[Piece, ...] = ()
     spare: tuple[Piece, ...] = ()
+    text: str = field(init=False, compare=False, repr=False)
 
-    @property
-    def text(self) -> str:
-        """The label as one text."""
-        return join_lines([piece.text for piece in self.label])
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", join_lines([piece.text for piece in self.label]))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -263,9 +263,7 @@ def _label_goes_on(label: str, text: str, ended: bool) -> bool:
     """Whether a line goes on with a payback label; ended says that its years have been printed."""
     if kind_of(text) == "payback":
         return False
-    return UNFINISHED.search(label.strip()) is not None or (
-        text[:1].islower() and (not ended or len(text) < 40)
-    )
+    return is_unfinished(label.strip()) or (text[:1].islower() and (not ended or len(text) < 40))
 
 
 def _lone(places: Sequence[Place], first: int, last: int, shape: Shape) -> list[Candidate]:
@@ -382,7 +380,7 @@ def _after_cost(cut: Cut, *, on_top: bool) -> float:
     cost = 4.0 if after and not above else 0.0
     for i, piece in enumerate(after):
         previous = after[i - 1].text if i else (above[-1].text if above else "")
-        if UNFINISHED.search(previous.strip()) or has_open_bracket([p.text for p in above]):
+        if is_unfinished(previous.strip()) or has_open_bracket([p.text for p in above]):
             cost += 0.3
         elif piece.text[:1].islower() or piece.text[:1] == "(":
             cost += -0.2 if on_top else 0.9

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from parsers.finance.plain_header import UNFINISHED, YearLine, find_year_lines
+from parsers.finance.plain_header import YearLine, find_year_lines, is_unfinished
 from parsers.finance.plain_labels import tail_of
 from parsers.finance.words import (
     is_appropriation_heading,
@@ -22,7 +22,7 @@ from parsers.finance.words import (
     words,
 )
 from parsers.flow import Piece, Place
-from parsers.text import REMEMBERED, join_lines, key
+from parsers.text import REMEMBERED, fold, join_lines, key
 
 # headings go over at most so many lines, none of them longer; the first row follows within so many more
 MOST_LINES, LONGEST_LINE, ROWS_WITHIN, REACH = 12, 130, 5, 30
@@ -35,6 +35,8 @@ MODIFIER = re.compile(r"(?:t|te|de|ne|s)$")
 POINTED = re.compile(r"\d\.\d{3}(?!\d)")
 # "Afvigelse i Kr.": after these words a capital begins no heading
 LEADING = ("i", "pr", "jf", "af", "på")
+# a word that ends so may be the first half of one
+HYPHENS = ("-", "\u00ad", "\u2010")
 YEAR = re.compile(r"(?:19|20)\d\d\W*$")
 SENTENCE = re.compile(r"[a-zæøå]{4}[.:;?!]$")
 HEAD_GROUP, TAIL_GROUP = re.compile(r"[-−–+]?\d{1,3}$"), re.compile(r"\d{3}$")
@@ -56,11 +58,15 @@ def find_word_lines(places: Sequence[Place]) -> list[YearLine]:
     The rows below have as many numbers as there are headings; where headings can be read in more than one
     way, or no way gives that number, there are none.
     """
+    split = [place.text.split() if len(place.text) <= LONGEST_LINE else [] for place in places]
+    amounts = {word for word in set().union(*split) if is_number_column(word)}
+    named = [not amounts.isdisjoint(words_of_it) for words_of_it in split]
     found: list[YearLine] = []
-    named = [_names_amounts(place.text) for place in places]
     floor = 0
     for last in range(len(places)):
         if last < floor or not any(named[max(floor, last - 2) : last + 1]):
+            continue
+        if not _may_be_headings(places[max(floor, last - MOST_LINES + 1) : last + 1]):
             continue
         counts = [] if _goes_below(places, last + 1) else list(_row_counts(places, last + 1))
         if counts:
@@ -69,6 +75,23 @@ def find_word_lines(places: Sequence[Place]) -> list[YearLine]:
                 found.append(hit)
                 floor = last + 1
     return found
+
+
+def _may_be_headings(places: Sequence[Place]) -> bool:
+    """Whether some lines have the words for two headings of budgets in them; quick.
+
+    Numbers below are only looked for where they do: most papers speak of a budget here and there.
+    """
+    return sum([_count_budgets(place.text) for place in places]) > 1
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _count_budgets(text: str) -> int:
+    """How many words of a line amounts may stand under, those counted that the next line may go on with."""
+    if len(text) > LONGEST_LINE:
+        return 0
+    broken = sum([word.endswith(HYPHENS) for word in text.split()])
+    return broken + sum([is_budget_column(word) for word in key(fold(text)).split()])
 
 
 def _goes_below(places: Sequence[Place], below: int) -> bool:
@@ -87,11 +110,6 @@ def is_number_column(name: str) -> bool:
 
 def _is_beside_amounts(name: str) -> bool:
     return is_total_column(name) or is_difference_column(name) or is_ratio_column(name)
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _names_amounts(text: str) -> bool:
-    return len(text) <= LONGEST_LINE and any(is_number_column(word) for word in text.split())
 
 
 def _headings_ending(
@@ -192,7 +210,7 @@ def _are_headings(names: Sequence[str]) -> bool:
         budgets > 1
         and len({key(name) for name in names}) == len(names)
         and all(is_number_column(name) and len(name) <= LONGEST for name in names)
-        and not any(UNFINISHED.search(name) for name in names)
+        and not any(is_unfinished(name) for name in names)
         and all(len(set(key(name).split())) == len(key(name).split()) for name in names)
     )
 
