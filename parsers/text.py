@@ -48,6 +48,14 @@ def _key(text: str) -> str:
 _key_of_line = lru_cache(maxsize=REMEMBERED)(_key)
 
 
+def lower_in_place(text: str) -> str:
+    """A text in small letters, each at its own place: a letter that would become two stays as it is."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
+
+
 def close_up(text: str) -> str | None:
     """A line set in spaced letters as one word, None for other lines; words are not told apart.
 
@@ -68,7 +76,8 @@ def vocabulary(texts: Iterable[str]) -> frozenset[str]:
             words.update(HYPHENED_WORD.findall(text.lower())[:-1])
         else:
             printed.update(text.lower().split())
-    words.update(HYPHENED_WORD.findall(" ".join(printed)))
+    plain = set(filter(str.isalpha, printed))  # most are words as they stand
+    words.update(plain, HYPHENED_WORD.findall(" ".join(printed - plain)))
     return frozenset(words)
 
 

@@ -14,6 +14,8 @@ from parsers.amounts.sentences import find_sentences
 
 # "ved investering", "via en reduktion": the word tells how, not what
 BESIDE = re.compile(r"\b(?:ved|via|gennem|vedrørende|trods)\s(?:en\s|et\s)?$", re.IGNORECASE)
+# so many characters at most are before it
+NEAR = 20
 # " i lønudgifter og": where the amount before falls; the next one is of its kind
 BESIDES = re.compile(
     r"^\s(?:i|til|på|for|af)\s[^\W\d_]+(?:\s[^\W\d_]+){0,3}\s(?:og|samt)\s(?:ca\.\s)?$", re.IGNORECASE
@@ -190,17 +192,17 @@ def _read_said(before: str, after: str, last: _Said, final: bool) -> _Said:
 
     The nearest word before it says so, else one close after it, else what the amount before it was.
     """
-    pattern, codes = words.directions()
-    heads = [] if last.direction != "unknown" and BESIDES.match(before) else list(pattern.finditer(before))
-    mains = [m for m in heads if not BESIDE.search(before, 0, m.start())] or heads
-    found = [(m[0], codes[" ".join(m["stem"].lower().split())]) for m in mains]
-    found = [pair for pair in found if pair[1]]
+    stems, codes = words.directions()
+    heads = [] if last.direction != "unknown" and BESIDES.match(before) else list(stems.find(before))
+    mains = [m for m in heads if not BESIDE.search(before, max(0, m.start - NEAR), m.start)] or heads
+    found = [(m.word, codes[m.stem]) for m in mains if codes[m.stem]]
     if not found and last.direction == "unknown":
-        later = list(pattern.finditer(after[:REACH] if final else after))[:1]
-        found = [(m[0], codes[" ".join(m["stem"].lower().split())]) for m in later]
-        found = [pair for pair in found if pair[1]]
-    expects = words.expected().search(CLAUSE.split(before)[-1]) or ESTIMATE.search(after[:REACH])
-    word = expects[0].strip(" ()") if expects else (last.expected if not found else None)
+        later = next(stems.find(after[:REACH] if final else after), None)
+        found = [(later.word, codes[later.stem])] if later is not None and codes[later.stem] else []
+    expects = next(words.expected().find(CLAUSE.split(before)[-1]), None)
+    estimate = ESTIMATE.search(after[:REACH]) if expects is None else None
+    word = expects.word if expects else estimate[0] if estimate else None
+    word = word.strip(" ()") if word is not None else (last.expected if not found else None)
     if found:
         return _Said(found[-1][1], found[-1][0], word)  # type: ignore[arg-type]
     return _Said(last.direction, last.term, word)

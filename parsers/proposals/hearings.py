@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from functools import cache
 
 from models.evidence import Found
 from models.frozen import dataclass
@@ -18,6 +19,8 @@ from parsers.text import fold, join_lines
 
 # "7. Høring", "Høringsparter:"
 HEADING = re.compile(r"^\s*(?:\d{1,2}\.?\s+)?(?P<title>\D{4,40}?)\s*[?:]?\s*$")
+# a heading has at most so many letters and digits
+LONGEST_HEADING = 42
 # "IT-afdelingen Nej -", "Ikke relevant", "Skolerådet ja 01-03-2021."
 ANSWER = re.compile(r"(?<!\S)(?P<answer>ikke relevant|ja|nej)(?=\s*(?:$|[\s*(,.:;-]))", re.IGNORECASE)
 # a name that goes on below: "Skolelederforeningen i", "Kontoret for Byggeri,"
@@ -68,12 +71,21 @@ def _read_part(flow: Flow, part: Sequence[Place]) -> tuple[Hearing, ...]:
 
 def is_hearing_heading(text: str) -> bool:
     """Whether a line heads the part on who was heard: "10. Hvem er hørt?", "Inddragelse og høring"."""
+    letters = squeeze(text)
+    if len(letters) > LONGEST_HEADING or not any([word in letters for word in _heading_words()]):
+        return False
     hit = HEADING.match(text)
     if hit is None or not hit["title"][:1].isupper() or hit["title"].endswith((".", ",", ";", "-")):
         return False
     title = hit["title"].split()
     known = words("hearing_words")
     return squeeze(hit["title"]) in words("hearing_headings") or any(squeeze(word) in known for word in title)
+
+
+@cache
+def _heading_words() -> frozenset[str]:
+    """The words of which every such heading has one, squeezed."""
+    return words("hearing_words") | words("hearing_headings")
 
 
 def _part(places: Sequence[Place]) -> list[Place]:
