@@ -8,9 +8,10 @@ scales. A total whose printed number is wrong in one column is still found by it
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 
 from models.frozen import dataclass
-from parsers.finance.sum_piles import Piles
+from parsers.finance.sum_piles import Pile, Piles
 from parsers.finance.sum_rows import Facts, add_cells, weigh
 from parsers.finance.sum_tails import CANONICAL, CROSSED, MOST_PARTS, NAMED, UNSUMMED, Group, Tail
 from parsers.finance.words import is_bare_total
@@ -26,9 +27,9 @@ SIGNED, SUBSET, SPLIT = -2.0, -1.0, -5.0
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A way to read the rows so far: what is on the pile (indices of rows), the sums found, the score."""
+    """A way to read the rows so far: what is on the pile, the sums found, the score."""
 
-    pile: tuple[int, ...] = ()
+    pile: Pile
     summed: frozenset[int] = frozenset()
     groups: tuple[Group, ...] = ()
     score: float = 0.0
@@ -62,7 +63,7 @@ def _may_tip(bold: Sequence[bool], total: int, *parts: int) -> bool:
 def _search_groups(facts: tuple[Facts, ...], bold: tuple[bool, ...]) -> Searched:
     rows = [row for row in facts if row.counted and not row.of_which][:MOST_ROWS]
     piles = Piles(facts, bold)
-    final = State()
+    final = State(piles.empty)
     for width in WIDTHS:
         final = _search(piles, rows, width)
         if _explains(final, rows):
@@ -73,10 +74,14 @@ def _search_groups(facts: tuple[Facts, ...], bold: tuple[bool, ...]) -> Searched
 
 def _search(piles: Piles, rows: Sequence[Facts], width: int) -> State:
     """The best way to read some rows of those that are followed."""
-    states = [State()]
+    states = [State(piles.empty)]
     for row in rows:
         states = _best((after for state in states for after in _take(piles, state, row)), width)
-    return max(states, key=lambda state: state.score) if states else State()
+    return max(states, key=_score) if states else State(piles.empty)
+
+
+def _score(state: State) -> float:
+    return state.score
 
 
 def _explains(final: State, rows: Sequence[Facts]) -> bool:
@@ -87,11 +92,12 @@ def _explains(final: State, rows: Sequence[Facts]) -> bool:
 
 def _best(states: Iterator[State], width: int) -> list[State]:
     """The best ways, one for each pile."""
-    best: dict[tuple[int, ...], State] = {}
+    best: dict[Pile, State] = {}
     for state in states:
-        if state.pile not in best or best[state.pile].score < state.score:
+        known = best.get(state.pile)
+        if known is None or known.score < state.score:
             best[state.pile] = state
-    return sorted(best.values(), key=lambda state: -state.score)[:width]
+    return sorted(best.values(), key=_score, reverse=True)[:width]
 
 
 def _is_told(group: Group) -> bool:
@@ -103,9 +109,10 @@ def _is_told(group: Group) -> bool:
 def _take(piles: Piles, state: State, row: Facts) -> Iterator[State]:
     """All that a row may be: something new, the sum of the last rows, and what a total above adds up."""
     cost = UNSUMMED if row.named_total else 0.0
-    taken = [State((*state.pile, row.index), state.summed, state.groups, state.score + cost)]
+    taken = [State(piles.put(row, state.pile), state.summed, state.groups, state.score + cost)]
     taken += _trailing(piles, state, row)
-    taken += _subsets(piles.facts, state, row)
+    if row.named_total:
+        taken += _subsets(piles.facts, state, row)
     yield from taken
     for once in [led for one in taken for led in _leading(piles, one)]:
         yield once
@@ -117,52 +124,53 @@ def _trailing(piles: Piles, state: State, row: Facts) -> Iterator[State]:
     if row.named_total:
         yield from _named(piles, state, row)
         return
-    for at in piles.find_made(state.pile, row):
-        summed = piles.tail(state.pile, at).summed_below(row)
+    for below in piles.find_made(state.pile, row):
+        summed = piles.tail(state.pile, below).summed_below(row)
         if summed is not None:
-            yield _reduced(state, *summed, (*state.pile[:at], row.index))
+            yield _reduced(state, *summed, piles.put(row, below))
 
 
 def _named(piles: Piles, state: State, row: Facts) -> Iterator[State]:
     """A row that calls itself a total as the sum of the last rows of the pile, or as a difference."""
     tail, raw = piles.bare, True
-    section = None if _is_closed(piles.facts, state, row) else row.section
-    for count, last in enumerate(state.pile[: -MOST_PARTS - 1 : -1], start=1):
-        tail = tail.with_row(last)
-        raw = raw and last not in state.summed
-        plain = _is_canonical(state, row, tail, raw)
+    section = None if _is_closed(state, row) else row.section
+    for count, (last, below) in enumerate(islice(state.pile.downwards(), MOST_PARTS), start=1):
+        tail = tail.with_row(last.index)
+        raw = raw and last.index not in state.summed
+        plain = _is_canonical(state, row, tail, below.last, raw)
         if count == 1 and not plain:
             continue
         evidence = tail.weighed(row)
         score = evidence.score + NAMED + (CANONICAL if plain else 0.0)
         score += CROSSED if section is not None and not tail.lies_in(section) else 0.0
-        score += SPLIT if _splits(state, tail) else 0.0
+        score += SPLIT if _splits(state, tail, below.last) else 0.0
         group = Group(row.index, tail.parts, (1,) * count, "below", evidence, plain)
-        yield _reduced(state, group, score, (*state.pile[:-count], row.index))
-    if len(state.pile) > 1:
-        yield from _differences(piles.facts, state, row)
+        yield _reduced(state, group, score, piles.put(row, below))
+    if state.pile.height > 1:
+        yield from _differences(piles, state, row)
 
 
-def _is_closed(facts: Sequence[Facts], state: State, row: Facts) -> bool:
+def _is_closed(state: State, row: Facts) -> bool:
     """Whether the row above a total is the sum of its section, so that the total may reach beyond that."""
-    last = state.pile[-1] if state.pile else None
-    return last in state.summed and facts[last].named_total and facts[last].section == row.section
+    last = state.pile.last
+    return (
+        last is not None and last.index in state.summed and last.named_total and last.section == row.section
+    )
 
 
-def _differences(facts: Sequence[Facts], state: State, row: Facts) -> Iterator[State]:
+def _differences(piles: Piles, state: State, row: Facts) -> Iterator[State]:
     """The row as the difference of the last two sums of the pile: what comes in less what goes out."""
-    one, other = state.pile[-2:]
-    if not {one, other} <= state.summed:
+    (other, _), (one, below) = islice(state.pile.downwards(), 2)
+    if not {one.index, other.index} <= state.summed:
         return
     for signs in ((1, -1), (-1, 1)):
         sums = [
-            signs[0] * (a or 0) + signs[1] * (b or 0)
-            for a, b in zip(facts[one].cells, facts[other].cells, strict=True)
+            signs[0] * (a or 0) + signs[1] * (b or 0) for a, b in zip(one.cells, other.cells, strict=True)
         ]
         evidence = weigh(row.cells, sums, 2)
         if evidence.right > 1 and not evidence.wrong:
-            group = Group(row.index, (one, other), signs, "difference", evidence, False)
-            yield _reduced(state, group, evidence.score + SIGNED, (*state.pile[:-2], row.index))
+            group = Group(row.index, (one.index, other.index), signs, "difference", evidence, False)
+            yield _reduced(state, group, evidence.score + SIGNED, piles.put(row, below))
 
 
 def _subsets(facts: Sequence[Facts], state: State, row: Facts) -> Iterator[State]:
@@ -170,10 +178,10 @@ def _subsets(facts: Sequence[Facts], state: State, row: Facts) -> Iterator[State
 
     So where rows for effect and for investment take turns, and where a total names a steering area.
     """
-    if not row.named_total or len(state.pile) < 2:
+    if state.pile.height < 2:
         return
-    mine = [i for i in state.pile if facts[i].section == row.section] if row.section else list(state.pile)
-    mine = [i for i in mine if not facts[i].named_total]
+    plain = [last for last, _ in state.pile.downwards() if not last.named_total]
+    mine = [last.index for last in reversed(plain) if not row.section or last.section == row.section]
     names = [facts[i].name for i in mine]
     choices = [mine[0::2], mine[1::2]]
     repeated = {name for name in names if names.count(name) > 1}
@@ -193,21 +201,24 @@ def _subsets(facts: Sequence[Facts], state: State, row: Facts) -> Iterator[State
 
 
 def _leading(piles: Piles, state: State) -> Iterator[State]:
-    """A row on the pile as the sum of all rows of the pile below it."""
-    led = [at for at in piles.find_led(state.pile) if state.pile[at - 1] not in state.summed]
+    """A row on the pile as the sum of all rows of the pile above it."""
+    led = piles.find_led(state.pile)
     if not led:
         return
-    usual = any(group.rule == "above" and not group.evidence.wrong for group in state.groups)
-    for at in led:
-        summed = piles.sum_led(state.pile, at, usual)
+    usual = any([group.rule == "above" and not group.evidence.wrong for group in state.groups])
+    for below in led:
+        if below.last is None or below.last.index in state.summed:
+            continue
+        summed = piles.sum_led(state.pile, below, usual)
         if summed is not None:
-            yield _reduced(state, *summed, state.pile[:at])
+            yield _reduced(state, *summed, below)
 
 
-def _is_canonical(state: State, row: Facts, tail: Tail, raw: bool) -> bool:
-    """Whether some rows are what a total in this place adds up by its looks alone; raw: none is a sum."""
-    at = len(state.pile) - len(tail.parts) - 1
-    above = tail.facts[state.pile[at]] if at >= 0 else None
+def _is_canonical(state: State, row: Facts, tail: Tail, above: Facts | None, raw: bool) -> bool:
+    """Whether some rows are what a total in this place adds up by its looks alone.
+
+    above is the row that stands above them, None for none; raw says that none of them is a sum.
+    """
     if row.section is not None:
         inside = tail.lies_in(row.section)
         if inside and (above is None or above.section != row.section):
@@ -218,15 +229,13 @@ def _is_canonical(state: State, row: Facts, tail: Tail, raw: bool) -> bool:
     return row.kind != "grand_total" and raw and above.index in state.summed
 
 
-def _splits(state: State, tail: Tail) -> bool:
+def _splits(state: State, tail: Tail, above: Facts | None) -> bool:
     """Whether the row above the parts is one more of the same section that no total has taken."""
-    above = state.pile[: len(state.pile) - len(tail.parts)][-1:]
-    if not above or above[0] in state.summed:
+    if above is None or above.index in state.summed or above.section is None:
         return False
-    section = tail.facts[above[0]].section
-    return section is not None and section == tail.facts[tail.parts[0]].section
+    return above.section == tail.facts[tail.parts[0]].section
 
 
-def _reduced(state: State, group: Group, score: float, pile: tuple[int, ...]) -> State:
+def _reduced(state: State, group: Group, score: float, pile: Pile) -> State:
     """The state after a total took the place of its parts on the pile."""
     return State(pile, state.summed | {group.total}, (*state.groups, group), state.score + score)
