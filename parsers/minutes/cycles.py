@@ -61,13 +61,16 @@ def find_single(rows: Sequence[Row], known: frozenset[str]) -> list[Head]:
 def find_one_numbered(rows: Sequence[Row], heads: Sequence[Head]) -> list[Head]:
     """The one numbered head of a paper that holds one item of a meeting: its headings follow, one decides.
 
-    An excerpt has the item's number in the whole agenda ("66. Temadag"), and no other item.
+    An excerpt has the item's number in the whole agenda ("66. Temadag"), and no other item. An item of a few
+    words has no heading but that of its decision, which stands right under the title.
     """
     numbers = {head.number for head in heads}
     if len(numbers) != 1 or heads[0].decision:
         return []
-    roles = [hit.role for row in rows[heads[-1].after :] if (hit := heading_of(row)) is not None]
-    opened = any(role in OPENERS or role == "recommendation" for role in roles)
+    below = rows[heads[-1].after :]
+    roles = [hit.role for row in below if (hit := heading_of(row)) is not None]
+    ruled = bool(roles) and roles[0] in DECIDES and heading_of(below[0]) is not None
+    opened = ruled or any(role in OPENERS or role == "recommendation" for role in roles)
     if not opened or not DECIDES.intersection(roles) or heads[0].row > MOST_ABOVE:
         return []
     return [heads[-1]]

@@ -174,7 +174,7 @@ def place_below(rows: Sequence[Row], i: int, high: int, header: Header) -> Heade
         return header
     if not re.search(
         r"\b(?:vær|lokale|sal|kontor|rum|hus|gård|center|rådhus|mødelokale|teams|virtuelt|online"
-        r"|etage)|(?:vej|gade|hus|huset|center|gården|salen|kontor|kontoret|lokale)\b|\b\d{4}\s[A-ZÆØÅ]",
+        r"|etage)|(?:vej|gade|hus|huset|center|gården|sal|salen|stuen|kontor|kontoret|lokale)\b|\b\d{4}\s[A-ZÆØÅ]",
         text,
         re.IGNORECASE,
     ):
