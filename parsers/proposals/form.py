@@ -3,21 +3,25 @@
 import re
 from collections.abc import Sequence
 from dataclasses import field
+from itertools import pairwise
 
 from models.evidence import Found
 from models.frozen import dataclass
 from parsers.finance.assemble import find_caption, find_price_year
-from parsers.finance.cells import Grid, columns_of
+from parsers.finance.cells import Grid, GridCell, columns_of
 from parsers.finance.grid import find_grids
 from parsers.flow import Flow, Piece, Place, found, found_text
 from parsers.proposals.departments import is_box
-from parsers.proposals.split import CODE, find_code, find_title_labels, head_code, is_form_head
-from parsers.proposals.words import find_label
+from parsers.proposals.heads import CODE, find_code, head_code, heads_columns, is_form_head
+from parsers.proposals.split import cell_label, find_title_labels, stands_out
+from parsers.proposals.words import Label, find_label, squeeze, words
 from parsers.text import fold
 
 # "1. Formål", "Note: ...": the form ends above such lines
 HEADING = re.compile(r"^\s*\d{1,2}\.?\s+[A-ZÆØÅ]")
 NOTE = re.compile(r"^\s*note\b", re.IGNORECASE)
+# "Område:" further on in a line
+LATER_LABEL = re.compile(r"(?<=\s)(?=[A-ZÆØÅ][^\s:]*(?: [^\s:]+){0,2}:)")
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # the heading of a form is one of the first lines
 HEAD_LINES = 3
@@ -44,35 +48,56 @@ class Named:
     whole: Found[str] | None = None
 
 
-def read_form(flow: Flow, places: Sequence[Place]) -> Form:
+def read_form(flow: Flow, places: Sequence[Place], repeated: frozenset[str] = frozenset()) -> Form:
     """The fields of the form in the lines of one proposal, empty where there is no form.
 
     Reads a ruled form by its cells, a form set in columns by its gaps, and a form in plain lines by the
-    labels alone. The first value of a field counts.
+    labels alone. The first value of a field counts. repeated are the lines, squeezed, that the document has
+    in many proposals: those that look like a heading end the form.
     """
     titles = find_title_labels(places)
     if not titles:
-        return _untitled(places)
-    start = titles[0]
-    while start and not is_form_head(places[start].text) and not find_caption(places[start].text):
-        start -= 1
-    lines = _form_lines(places[start + 1 if start < titles[0] else start :], places[titles[0]])
-    for grid in find_grids(flow, places):
-        if any(p.index == places[titles[0]].index for p in grid.places):
-            fields = _from_grid(grid) if grid.ruled else {}
-            if "title" in fields:
-                return Form(_with_rest(fields, lines, grid), tuple(lines))
+        return _untitled(flow, places, repeated)
+    title = places[titles[0]]
+    head = next((i for i in range(titles[0], -1, -1) if _heads_form(places[i])), -1)
+    lines = _form_lines(places[titles[0] if head == titles[0] else head + 1 :], title, repeated)
+    grids = [grid for grid in find_grids(flow, places) if grid.ruled and _within(grid, lines)]
+    fields = [_from_grid(grid) for grid in grids]
+    if any("title" in read for read, grid in zip(fields, grids, strict=True) if _holds(grid, title)):
+        return Form(_with_rest(fields, lines, grids), tuple(lines))
     if lines and lines[0].line.box is not None:
         return Form(_from_columns(lines), tuple(lines))
-    return Form(_boxes_apart(_from_lines([place.piece() for place in lines])), tuple(lines))
+    return Form(_boxes_apart(_from_lines_of(lines)), tuple(lines))
 
 
-def _untitled(places: Sequence[Place]) -> Form:
+def _heads_form(place: Place) -> bool:
+    return is_form_head(place.text) or find_caption(place.text) is not None
+
+
+def _holds(grid: Grid, place: Place) -> bool:
+    return any(held.index == place.index for held in grid.places)
+
+
+def _within(grid: Grid, lines: Sequence[Place]) -> bool:
+    held = {place.index for place in lines}
+    return any(place.index in held for place in grid.places)
+
+
+def _untitled(flow: Flow, places: Sequence[Place], repeated: frozenset[str]) -> Form:
     """The labelled fields at the head of a proposal whose title is a heading, not a field."""
-    lines = _form_lines(places, places[0])
-    first = next((i for i, p in enumerate(lines) if find_label([p.piece()])), len(lines))
-    fields = _from_lines([place.piece() for place in lines[first:]])
-    return Form(_boxes_apart(fields), tuple(lines[first:]))
+    lines = _form_lines(places, places[0], repeated)
+    grids = [grid for grid in find_grids(flow, places) if grid.ruled and _within(grid, lines)]
+    told = [(grid, read) for grid in grids if (read := _from_grid(grid))]
+    taken = {place.index for grid, _ in told for place in grid.places}
+    outside = [place for place in lines if place.index not in taken]
+    first = next((i for i, p in enumerate(outside) if find_label([p.piece()]) or cell_label(p)), None)
+    rest = outside[first:] if first is not None else []
+    read = _from_columns(rest) if rest and rest[0].line.box is not None else _from_lines_of(rest)
+    fields = {**read}
+    for _, found_in in reversed(told):
+        fields |= found_in
+    begins = min([*taken, *(place.index for place in rest)], default=places[-1].index + 1)
+    return Form(_boxes_apart(fields), tuple(place for place in lines if place.index >= begins))
 
 
 def _boxes_apart(fields: dict[str, tuple[Piece, ...]]) -> dict[str, tuple[Piece, ...]]:
@@ -85,11 +110,12 @@ def _boxes_apart(fields: dict[str, tuple[Piece, ...]]) -> dict[str, tuple[Piece,
     return fields
 
 
-def _form_lines(places: Sequence[Place], title: Place) -> list[Place]:
-    """The lines of the form: up to the first caption, numbered heading or note after its title."""
+def _form_lines(places: Sequence[Place], title: Place, repeated: frozenset[str]) -> list[Place]:
+    """The lines of the form: up to the first caption, heading, note or head of a table after its title."""
     taken: list[Place] = []
-    for place in places:
-        ends = find_caption(place.text) or HEADING.match(place.text) or NOTE.match(place.text)
+    for i, place in enumerate(places):
+        ends = bool(find_caption(place.text) or HEADING.match(place.text) or NOTE.match(place.text))
+        ends = ends or heads_columns(place.text) or _heads_text(places, i, repeated)
         if place.index > title.index and ends and not find_label([place.piece()]):
             break
         if not (ends and place.index < title.index):
@@ -97,37 +123,70 @@ def _form_lines(places: Sequence[Place], title: Place) -> list[Place]:
     return taken
 
 
+def _heads_text(places: Sequence[Place], i: int, repeated: frozenset[str]) -> bool:
+    """Whether a line is a heading of the text below the form.
+
+    It has the words of one, or is the same in many proposals, and is set apart from the lines around it; in
+    plain lines it is both.
+    """
+    place = places[i]
+    if place.line.table is not None:
+        return False
+    known, again = squeeze(place.text) in words("section_headings"), squeeze(place.text) in repeated
+    if place.line.size is None:
+        return known and again
+    return (known or again) and stands_out(places, i)
+
+
 def _from_grid(grid: Grid) -> dict[str, tuple[Piece, ...]]:
     fields: dict[str, tuple[Piece, ...]] = {}
     current: str | None = None
+    paired = _second_labels(grid)
     for row in grid.rows:
         cells = [cell for cell in row if cell is not None and cell.pieces]
         if not cells:
             continue
-        label = find_label(cells[0].pieces, whole=True) or find_label(cells[0].pieces)
+        at = next((i for i, cell in enumerate(cells) if i and cell.column == paired), len(cells))
+        label = _label_of(cells[0])
         if label is not None:
             current = label.field
             rest = _after(cells[0].pieces, label.count, label.end)
-            values = (*rest, *(p for cell in cells[1:] for p in cell.pieces))
+            values = (*rest, *(p for cell in cells[1:at] for p in cell.pieces))
+            fields[current] = fields.get(current, values)
         elif cells[0].column == 0 and len(cells) > 1:
             current = None  # a field the lexicon does not know
-            continue
-        else:
-            values = tuple(p for cell in cells for p in cell.pieces)
-        if current is not None:
-            fields[current] = (
-                (*fields.get(current, ()), *values) if label is None else fields.get(current, values)
-            )
+        elif current is not None:
+            fields[current] = (*fields.get(current, ()), *(p for cell in cells[:at] for p in cell.pieces))
+        second = _label_of(cells[at]) if at < len(cells) else None
+        if second is not None:
+            rest = _after(cells[at].pieces, second.count, second.end)
+            values = (*rest, *(p for cell in cells[at + 1 :] for p in cell.pieces))
+            fields[second.field] = fields.get(second.field, values)
     return fields
 
 
+def _label_of(cell: GridCell) -> Label | None:
+    return find_label(cell.pieces, whole=True) or find_label(cell.pieces)
+
+
+def _second_labels(grid: Grid) -> int | None:
+    """The column behind the values that holds labels as well, in a form of two fields a row."""
+    for column in range(2, grid.columns):
+        cells = [row[column] for row in grid.rows]
+        if any(cell is not None and cell.pieces and find_label(cell.pieces, whole=True) for cell in cells):
+            return column
+    return None
+
+
 def _with_rest(
-    fields: dict[str, tuple[Piece, ...]], lines: Sequence[Place], grid: Grid
+    fields: Sequence[dict[str, tuple[Piece, ...]]], lines: Sequence[Place], grids: Sequence[Grid]
 ) -> dict[str, tuple[Piece, ...]]:
-    """The fields of a grid with those that stand in lines outside it."""
-    inside = {place.index for place in grid.places}
-    outside = _from_lines([place.piece() for place in lines if place.index not in inside])
-    return {**outside, **fields}
+    """The fields of the grids of a form, the first that names one, with those in lines outside them."""
+    inside = {place.index for grid in grids for place in grid.places}
+    every = _from_lines_of([place for place in lines if place.index not in inside])
+    for read in reversed(fields):
+        every |= read
+    return every
 
 
 def _after(pieces: Sequence[Piece], count: int, end: int) -> tuple[Piece, ...]:
@@ -138,13 +197,19 @@ def _after(pieces: Sequence[Piece], count: int, end: int) -> tuple[Piece, ...]:
 
 
 def _from_columns(lines: Sequence[Place]) -> dict[str, tuple[Piece, ...]]:
-    """The fields of a form whose labels stand in a column of their own at the left."""
+    """The fields of a form whose labels stand in a column of their own at the left.
+
+    What stands there beside a value is a label, whether the lexicon knows it or not; so is what ends in a
+    colon behind a value.
+    """
     rows = _rows_by_height([piece for place in lines for piece in columns_of(place)])
     left = min(place.line.box.x0 for place in lines if place.line.box is not None)
     fields: dict[str, tuple[Piece, ...]] = {}
     current: str | None = None
+    beside: float | None = None
     skip: set[int] = set()
-    for i, row in enumerate(rows):
+    for i, whole in enumerate(rows):
+        row, others = _parted(whole)
         heads = [r[0] for r in rows[i : i + 3] if _x0(r[0]) <= left + LEFT_EDGE]
         label = None
         if i not in skip and _x0(row[0]) <= left + LEFT_EDGE:
@@ -154,12 +219,33 @@ def _from_columns(lines: Sequence[Place]) -> dict[str, tuple[Piece, ...]]:
             skip |= {i + k for k in range(1, label.count)}
             rest = _after(heads[: label.count], label.count, label.end) if label.count == 1 else ()
             fields[current] = (*rest, *row[1:])
-        elif label is not None:
+            beside = _x0(row[1]) if len(row) > 1 and not rest else None
+        elif label is not None or (i not in skip and _is_unknown_label(row, left, beside)):
             current = None
         elif current is not None:
             values = row[1:] if i in skip else row
             fields[current] = (*fields[current], *values)
+        for name, pieces in others:
+            fields[name] = fields.get(name, pieces)
     return fields
+
+
+def _is_unknown_label(row: Sequence[Piece], left: float, beside: float | None) -> bool:
+    """Whether a row begins in the column of labels, with its value where the values stand."""
+    if beside is None or len(row) < 2 or _x0(row[0]) > left + LEFT_EDGE:
+        return False
+    return abs(_x0(row[1]) - beside) <= LEFT_EDGE
+
+
+def _parted(row: Sequence[Piece]) -> tuple[Sequence[Piece], list[tuple[str, tuple[Piece, ...]]]]:
+    """A row up to the second label with a colon in it, and the fields that such labels name."""
+    colons = [i for i in range(2, len(row)) if row[i].text.rstrip().endswith(":")]
+    others: list[tuple[str, tuple[Piece, ...]]] = []
+    for i, end in pairwise([*colons, len(row)]):
+        label = find_label([row[i]])
+        if label is not None:
+            others.append((label.field, tuple(row[i + 1 : end])))
+    return (row[: colons[0]] if colons else row), others
 
 
 def _rows_by_height(pieces: Sequence[Piece]) -> list[list[Piece]]:
@@ -189,8 +275,13 @@ def _x0(piece: Piece) -> float:
     return box.x0 if box is not None else 0.0
 
 
+def _from_lines_of(places: Sequence[Place]) -> dict[str, tuple[Piece, ...]]:
+    return _from_lines([place.piece() for place in places])
+
+
 def _from_lines(pieces: Sequence[Piece]) -> dict[str, tuple[Piece, ...]]:
     """The fields of a form in plain lines: a label, its value behind it or on the lines below."""
+    pieces = [part for piece in pieces for part in _fields_apart(piece)]
     fields: dict[str, tuple[Piece, ...]] = {}
     current: str | None = None
     i = 0
@@ -207,6 +298,15 @@ def _from_lines(pieces: Sequence[Piece]) -> dict[str, tuple[Piece, ...]]:
             fields[current] = (*fields[current], pieces[i])
         i += 1
     return fields
+
+
+def _fields_apart(piece: Piece) -> list[Piece]:
+    """A line of several fields cut before each label but the first: "Udvalg: Kultur" and "Område: Idræt"."""
+    if piece.text.count(":") < 2 or find_label([piece]) is None:
+        return [piece]
+    inside = [piece.start + hit.start() for hit in LATER_LABEL.finditer(piece.text)]
+    cuts = [at for at in inside if find_label([Piece(piece.place, at, piece.end)]) is not None]
+    return [Piece(piece.place, a, b) for a, b in pairwise([piece.start, *cuts, piece.end])]
 
 
 def read_name(flow: Flow, pieces: Sequence[Piece], rule: str) -> Named:

@@ -35,10 +35,10 @@ SPARE_LETTERS = 12
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One party as printed: the pieces of its name, answer and of what stands behind."""
+    """One party as printed: the pieces of its name, answer and of what stands behind; some tell no answer."""
 
     party: tuple[Piece, ...]
-    answer: Piece
+    answer: Piece | None
     rest: tuple[Piece, ...]
 
 
@@ -58,15 +58,22 @@ def read_hearings(flow: Flow, places: Sequence[Place]) -> tuple[Hearing, ...]:
 
 def _read_part(flow: Flow, part: Sequence[Place]) -> tuple[Hearing, ...]:
     """The parties in the lines below one heading."""
-    grids = [g for g in find_grids(flow, part) if find_roles(g) is None and _has_answers(g)]
+    others = [g for g in find_grids(flow, part) if find_roles(g) is None]
+    grids = [g for g in others if _has_answers(g)]
+    if not grids and (told := _from_told(others)):
+        return tuple(_build(flow, one, ()) for one in told)
     inside = {p.index for g in grids for p in g.places}
     asked = [party for grid in grids for party in _from_grid(grid)]
     loose = [p for p in part if p.index not in inside]
     if loose and loose[0].line.box is not None:
-        asked = sorted([*asked, *_from_columns(loose)], key=lambda one: one.answer.place.index)
+        asked = sorted([*asked, *_from_columns(loose)], key=_first_line)
     elif not grids:
         asked = _from_blocks(loose) or _from_lines(loose)
     return tuple(_build(flow, one, loose) for one in asked)
+
+
+def _first_line(asked: Asked) -> int:
+    return asked.answer.place.index if asked.answer is not None else asked.party[0].place.index
 
 
 def is_hearing_heading(text: str) -> bool:
@@ -118,6 +125,28 @@ def _from_grid(grid: Grid) -> list[Asked]:
         asked.append(Asked(party, whole if len(answer) == 1 else answer[0], rest))
         if len(answer) > 1:
             asked[-1] = replace(asked[-1], answer=_joined_answer(answer))
+    return asked
+
+
+def _from_told(grids: Sequence[Grid]) -> list[Asked]:
+    """The parties of a table without answers, under "Hørt part | Dato | Bemærkninger", one a row.
+
+    It goes on in the next grid where the columns are as many.
+    """
+    asked: list[Asked] = []
+    columns = 0
+    for grid in grids:
+        heads = [squeeze(cell.text) for cell in grid.rows[0] if cell is not None and cell.pieces]
+        begins = len(heads) > 1 and heads[0] in words("hearing_parties")
+        named = [head in words("hearing_dates") | words("hearing_notes") for head in heads[1:]]
+        if not asked and begins and all(named):
+            columns = grid.columns
+        elif not asked or grid.columns != columns:
+            continue
+        for row in grid.rows[1:] if begins else grid.rows:
+            cells = [cell for cell in row if cell is not None and cell.pieces]
+            if cells and cells[0].column == 0:
+                asked.append(Asked(cells[0].pieces, None, tuple(p for c in cells[1:] for p in c.pieces)))
     return asked
 
 
@@ -285,20 +314,27 @@ def _only_date(text: str) -> bool:
 def _build(flow: Flow, asked: Asked, loose: Sequence[Place]) -> Hearing:
     party = found_text(flow, asked.party, "proposals.hearing.party")
     rest = [piece for piece in asked.rest if not is_dash(piece.text)]
-    text = join_lines([piece.text for piece in rest], flow.known)
     date: Found[str] | None = None
     note: Found[str] | None = None
-    if text and _only_date(text):
-        value = find_dates(text)[0].value
-        date = found(value.isoformat() if value else text, rest, "proposals.hearing.date")
+    if asked.answer is None and rest and _only_date(rest[0].text):
+        date, rest = _day(rest[:1]), rest[1:]
+    text = join_lines([piece.text for piece in rest], flow.known)
+    if text and date is None and _only_date(text):
+        date = _day(rest)
     elif text:
         note = _footnote(flow, rest, loose) or found(text, rest, "proposals.hearing.note")
     return Hearing(
         party=party or Found("", (), "proposals.hearing.party", "uncertain", "Parten har intet navn."),
-        answer=_answer(asked.answer),
+        answer=None if asked.answer is None else _answer(asked.answer),
         date=date,
         note=note,
     )
+
+
+def _day(pieces: Sequence[Piece]) -> Found[str]:
+    text = join_lines([piece.text for piece in pieces])
+    value = find_dates(text)[0].value
+    return found(value.isoformat() if value else text, pieces, "proposals.hearing.date")
 
 
 def _answer(piece: Piece) -> Found[str]:

@@ -7,13 +7,13 @@ from itertools import pairwise
 
 from models.evidence import Found, Issue
 from models.frozen import dataclass
-from models.records import DocumentKind, FinanceTable, Hearing, Proposal, SumCheck, TypedTable
+from models.records import DocumentKind, FinanceTable, Hearing, Passage, Proposal, SumCheck, TypedTable
 from parsers.finance.assemble import Payback, TableContext, find_caption, row_kind
 from parsers.finance.checks import check_document
 from parsers.finance.grid import GridTable, find_grid_tables
 from parsers.finance.plain_text import TextTable, find_text_tables
 from parsers.finance.plain_words import find_word_lines
-from parsers.flow import Flow, Piece, Place, claimed_spans, found_text
+from parsers.flow import Flow, Piece, Place, claimed_spans, found, found_text
 from parsers.proposals.departments import read_department, read_departments
 from parsers.proposals.form import (
     HEADING,
@@ -27,6 +27,8 @@ from parsers.proposals.form import (
 from parsers.proposals.hearings import read_hearings
 from parsers.proposals.sections import read_sections, repeated_lines
 from parsers.proposals.split import Split, Stretch, split_proposals
+from parsers.proposals.words import squeeze, words
+from parsers.text import fold
 from parsers.typed_tables import find_typed_tables
 
 # how much each mark of a proposal counts in looks_like_proposals
@@ -113,9 +115,10 @@ def _kind(split: Split) -> DocumentKind:
 
 
 def _read_proposal(flow: Flow, stretch: Stretch, repeated: frozenset[str]) -> Proposal:
-    form = read_form(flow, stretch.places) if stretch.kind != "initiative" else Form()
+    planned = stretch.kind == "initiative" and stretch.code is None
+    form = Form() if planned else read_form(flow, stretch.places, repeated)
     named = _name(flow, stretch, form)
-    code = named.code or (read_code(form, stretch.places) if stretch.kind == "form" else None)
+    code = named.code or (None if stretch.kind == "initiative" else read_code(form, stretch.places))
     context = TableContext(title=named.title)
     tables = find_tables(flow, stretch.places, context)
     covered = frozenset(
@@ -125,17 +128,19 @@ def _read_proposal(flow: Flow, stretch: Stretch, repeated: frozenset[str]) -> Pr
     taken = covered | _lines_of(hearings, stretch.places)
     payback = _payback([table.payback for table in tables if table.payback])
     price = read_price_year(form.fields.get("price", ()))
+    sections = read_sections(flow, stretch.places, stretch.kind, repeated, covered)
+    summary = found_text(flow, form.fields.get("summary", ()), "proposals.summary")
     return Proposal(
         title=named.title or Found("", (), "proposals.title", "uncertain", "Forslaget har ingen titel."),
         code=code,
-        summary=found_text(flow, form.fields.get("summary", ()), "proposals.summary"),
+        summary=summary or _summary_section(sections),
         department=read_department(flow, form.fields.get("department", ())),
         affected_departments=read_departments(flow, form.fields.get("affected", ())),
         price_year=price or next((t.table.price_year for t in tables if t.table.price_year), None),
         payback_service_years=payback[0],
         payback_total_years=payback[1],
         hearings=hearings,
-        sections=read_sections(flow, stretch.places, stretch.kind, repeated, covered),
+        sections=sections,
         tables=tuple(table.table for table in tables),
         typed_tables=find_typed_tables(flow, stretch.places, taken),
         pages=(stretch.places[0].page.number, stretch.places[-1].page.number),
@@ -147,7 +152,20 @@ def _name(flow: Flow, stretch: Stretch, form: Form) -> Named:
         return read_name(flow, form.fields.get("title", ()), "proposals.title.form")
     pieces = [stretch.title, *_title_wrap(stretch)]
     named = read_name(flow, pieces, f"proposals.title.{stretch.kind}")
+    if stretch.code is not None:
+        code = found(fold(stretch.code.text), [stretch.code], "proposals.code.heading")
+        return Named(named.whole, code, named.whole)
     return named if stretch.kind == "coded" else Named(named.whole, None, named.whole)
+
+
+def _summary_section(sections: Sequence[Passage]) -> Found[str] | None:
+    """The text of the section that is headed as a summary: "1. Resumé"."""
+    for section in sections:
+        if section.heading is not None and section.text is not None:
+            name = squeeze(section.heading.value).lstrip("0123456789")
+            if name in words("summary"):
+                return replace(section.text, rule="proposals.summary.section")
+    return None
 
 
 def _title_wrap(stretch: Stretch) -> list[Piece]:

@@ -8,7 +8,8 @@ from models.frozen import dataclass
 from models.records import Passage
 from parsers.finance.assemble import find_caption, find_unit
 from parsers.flow import Flow, Place, found, found_text
-from parsers.proposals.split import StretchKind, find_initiative, is_form_head
+from parsers.proposals.heads import find_initiative, is_form_head
+from parsers.proposals.split import StretchKind
 from parsers.proposals.words import find_label, squeeze, words
 from parsers.text import fold
 

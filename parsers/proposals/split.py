@@ -2,32 +2,40 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from models.frozen import dataclass
-from parsers.finance.assemble import find_unit, is_amount_column
 from parsers.finance.cells import columns_of
 from parsers.flow import Flow, Piece, Place
+from parsers.proposals.heads import (
+    LAST_CODE,
+    find_banded,
+    find_code,
+    find_initiative,
+    head_code,
+    is_form_head,
+    is_theme_head,
+    opens_table,
+)
+from parsers.proposals.repeated import NUMBERED, find_repeated
 from parsers.proposals.words import Label, find_label, squeeze, words
-from parsers.text import REMEMBERED, key
 
 StretchKind = Literal["form", "initiative", "coded"]
-# where a proposal begins among the lines, and its title where a heading tells it
-Start = tuple[int, Piece | None]
+Hit = tuple[int, re.Match[str]]
 
-# "2 | Flere fælles køkkener", "Tiltag 3: Ny vagtplan", "Initiativ 4 - Titel"
-INITIATIVE = re.compile(
-    r"^\s*(?:(?P<bar>\d{1,2})\s*\|\s*|(?P<word>[^\W\d]+)\s+(?P<number>\d{1,2})\s*[:.|–-]\s*)(?P<title>\S.*)$"
-)
-# "EL07 Nye haver", "SO-12: Titel", "F3 Titel"
-CODED = re.compile(r"^\s*(?P<code>(?P<letters>[A-ZÆØÅ]{1,4})[- ]?\d{1,3}[a-z]?)\s*[.:–-]?\s+(?P<title>\S.*)$")
-# "INV-014", "F13": a code by itself, behind the heading of a form or in a field of its own
-CODE = re.compile(r"(?<![\w-])(?P<code>[A-ZÆØÅ]{1,5}[- ]?\d{1,4}[a-z]?)(?!\w)")
-# "nr. 3", "2024" in the heading of a form
-NUMBER_OF_HEAD = re.compile(r"\b(?:nr\.?|nummer)\b|\d+", re.IGNORECASE)
+
+class Start(NamedTuple):
+    """Where a proposal begins among the lines, and its title and code where a heading tells them."""
+
+    at: int
+    title: Piece | None = None
+    code: Piece | None = None
+
+
 # "3. Flere fælles køkkener", "1.2 Ny vagtplan": headings of initiatives below the heading of a theme
-NUMBERED = re.compile(r"^\s*(?P<first>\d{1,2})(?:\.(?P<second>\d{1,2}))?\.?\s+(?P<title>[A-ZÆØÅ].*)$")
+THEMED = re.compile(r"^\s*(?P<first>\d{1,2})(?:\.(?P<second>\d{1,2}))?\.?\s+(?P<title>[A-ZÆØÅ].*)$")
+# a line of a form has other labels so many lines off, and a table at most so many lines below
+NEAR, FAR = 3, 80
 # the first initiative stands within this many lines below the heading of its theme
 BELOW_THEME = 3
 # an initiative is looked for in at least this many lines, unless the document says otherwise
@@ -38,11 +46,15 @@ LARGER = 1.08
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """The lines of one proposal. title is where its name begins when a heading, not a form, tells it."""
+    """The lines of one proposal. title is where its name begins when a heading, not a form, tells it.
+
+    code is the one that stands in the heading apart from the title.
+    """
 
     kind: StretchKind
     places: tuple[Place, ...]
     title: Piece | None = None
+    code: Piece | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +69,8 @@ def split_proposals(flow: Flow) -> Split:
     """The stretches of a document that are a proposal each.
 
     A form (a line "INVESTERINGSFORSLAG", a label "Forslagets titel:") goes before headings of initiatives
-    ("2 | Titel"), those before numbered headings below themes ("TEMA 1", "1.2 Titel"), and those before
-    headings with a code ("EL07 Titel").
+    ("2 | Titel"), those before numbered headings below themes ("TEMA 1", "1.2 Titel"), those before headings
+    with a code ("EL07 Titel"; "DRIFTSFORSLAG D7" over the title), and those before headings that are alike.
     """
     return flow.once("proposals.split", _split)
 
@@ -71,17 +83,17 @@ def _split(flow: Flow) -> Split:
     initiatives = _initiative_starts(places) or _themed_starts(places)
     if initiatives:
         return _cut(places, initiatives, "initiative")
-    coded = _coded_starts(places)
+    coded = _headed_starts(places) or _coded_starts(places) or _repeated_starts(places)
     return _cut(places, coded, "coded") if coded else Split((), (places,) if places else ())
 
 
 def _cut(places: Sequence[Place], starts: Sequence[Start], kind: StretchKind) -> Split:
     stretches: list[Stretch] = []
-    rest: list[tuple[Place, ...]] = [tuple(places[: starts[0][0]])]
-    ends = [start for start, _ in starts[1:]] + [len(places)]
-    for (start, title), following in zip(starts, ends, strict=True):
+    rest: list[tuple[Place, ...]] = [tuple(places[: starts[0].at])]
+    ends = [start.at for start in starts[1:]] + [len(places)]
+    for (start, title, code), following in zip(starts, ends, strict=True):
         end = _theme_below(places, start, following) if kind == "initiative" else following
-        stretches.append(Stretch(kind, tuple(places[start:end]), title))
+        stretches.append(Stretch(kind, tuple(places[start:end]), title, code))
         rest.append(tuple(places[end:following]))
     return Split(tuple(stretches), tuple(run for run in rest if run))
 
@@ -93,41 +105,54 @@ def _theme_below(places: Sequence[Place], start: int, end: int) -> int:
     return next(later, end)
 
 
-def is_theme_head(text: str) -> bool:
-    """Whether a line heads a theme of a plan: "TEMA 2 - Flere fælles haver", "Spor 1:"."""
-    first = key(text).split(" ")
-    return len(first) > 1 and first[0] in words("theme") and first[1].isdigit() and len(text) < 110
-
-
 def find_title_labels(places: Sequence[Place]) -> list[int]:
-    """The positions of the lines where a form names its title."""
+    """The positions of the lines where a form names its title.
+
+    A common word for it ("Projekt", "Forslag") counts where other labels stand close by.
+    """
     found: list[int] = []
     begins = {title[:2] for title in words("title")}
     taken = -1
     for i, place in enumerate(places):
         if i <= taken or squeeze(place.text[:3])[:2] not in begins:
             continue
-        hit = find_label([p.piece() for p in places[i : i + 3]]) or _cell_label(place)
-        if hit is not None and hit.field == "title":
-            found.append(i)
-            taken = i + hit.count - 1
+        hit = find_label([p.piece() for p in places[i : i + 3]]) or cell_label(place)
+        if hit is None or hit.field != "title" or (_is_weak(place) and not _among_labels(places, i)):
+            continue
+        found.append(i)
+        taken = i + hit.count - 1
     return found
 
 
-def _cell_label(place: Place) -> Label | None:
+def cell_label(place: Place) -> Label | None:
     """A label that stands by itself in a column: what is left of the first wide gap of the line."""
     pieces = columns_of(place)
     return find_label(pieces[:1], whole=True) if len(pieces) > 1 else None
 
 
+def _is_weak(place: Place) -> bool:
+    first = squeeze(columns_of(place)[0].text.split(":")[0])
+    return first in words("weak_title")
+
+
+def _among_labels(places: Sequence[Place], i: int) -> bool:
+    """Whether a line stands in a form: labels close above or below, a table of amounts further down."""
+    if opens_table(places[i].text):
+        return False
+    near = [places[j] for j in range(max(0, i - NEAR), min(len(places), i + NEAR + 1)) if j != i]
+    labels = [find_label([place.piece()]) or cell_label(place) for place in near]
+    named = any(label is not None and label.field != "title" for label in labels)
+    return named and any(opens_table(place.text) for place in places[i + 1 : i + FAR])
+
+
 def _form_starts(places: Sequence[Place]) -> list[Start]:
     titles = find_title_labels(places)
-    heads = [i for i, place in enumerate(places) if is_form_head(place.text)]
+    heads = [i for i, place in enumerate(places) if is_form_head(place.text)] if titles else []
     starts: list[Start] = []
     before = -1
     for title in titles:
         between = [i for i in heads if before < i <= title]
-        starts.append((between[-1] if between else _code_above(places, before, title), None))
+        starts.append(Start(between[-1] if between else _code_above(places, before, title)))
         before = title
     return starts
 
@@ -135,61 +160,51 @@ def _form_starts(places: Sequence[Place]) -> list[Start]:
 def _code_above(places: Sequence[Place], before: int, title: int) -> int:
     """Where a form without a heading begins: at the field of its code, if that stands above the title."""
     for i in range(title - 1, max(before, title - 3), -1):
-        label = find_label([places[i].piece()])
+        label = find_label([places[i].piece()]) or cell_label(places[i])
         if label is not None and label.field == "code":
             return i
     return title
 
 
-@lru_cache(maxsize=REMEMBERED)
-def is_form_head(text: str) -> bool:
-    """Whether a line is the heading of a form: "INVESTERINGSFORSLAG", with a number, year or code at most."""
-    if not text.strip()[:1].isupper():
-        return False
-    letters = squeeze(text)
-    if not any([beginning in letters for beginning in _head_beginnings()]):
-        return False
-    bare = NUMBER_OF_HEAD.sub(" ", text)
-    return squeeze(bare) in words("form_start") or head_code(text) is not None
-
-
-@cache
-def _head_beginnings() -> frozenset[str]:
-    """The first letters of each heading of a form; no line without them can be one."""
-    return frozenset(word[:4] for word in words("form_start"))
-
-
-def head_code(text: str) -> re.Match[str] | None:
-    """The code behind the heading of a form: "F13" in "BUSINESS CASE F13"."""
-    hit = CODE.search(text)
-    return hit if hit and squeeze(text[: hit.start()] + text[hit.end() :]) in words("form_start") else None
-
-
-@lru_cache(maxsize=REMEMBERED)
-def find_initiative(text: str) -> re.Match[str] | None:
-    """The heading of a plan's initiative: "2 | Titel", "Tiltag 3: Titel"; None for other lines."""
-    hit = INITIATIVE.match(text)
-    if hit is None or (hit["word"] and squeeze(hit["word"]) not in words("initiative")):
-        return None
-    return hit
-
-
 def _initiative_starts(places: Sequence[Place]) -> list[Start]:
     hits = [(i, hit) for i, place in enumerate(places) if (hit := find_initiative(place.text))]
-    starts: list[Start] = []
-    for at, (i, hit) in enumerate(hits):
-        end = hits[at + 1][0] if at + 1 < len(hits) else len(places)
-        if any(_opens_table(place.text) for place in places[i + 1 : end]):
-            starts.append((_theme_above(places, i), places[i].piece(hit.start("title"))))
-    return starts
+    starts = [_initiative(places, i, hit) for i, hit in _over_tables(places, hits)]
+    return starts or _banded_starts(places)
 
 
-@lru_cache(maxsize=REMEMBERED)
-def _opens_table(text: str) -> bool:
-    """Whether a line stands at the top of a table of amounts: years in a row, or a unit in a short line."""
-    years = [word for word in text.split() if is_amount_column(word)]
-    named = len(text) < 90 and text.rstrip().endswith(")") and find_unit(text) is not None
-    return named or (len(years) >= 2 and len(text) < 80)
+def _banded_starts(places: Sequence[Place]) -> list[Start]:
+    """The headings "Forslag 14 Titel" without a mark behind the number, where the numbers run."""
+    hits = [
+        (i, hit)
+        for i, place in enumerate(places)
+        if (hit := find_banded(place.text)) and stands_out(places, i)
+    ]
+    numbers = [int(hit["number"]) for _, hit in hits]
+    if len(hits) < 2 or numbers != list(range(numbers[0], numbers[0] + len(numbers))):
+        return []
+    return [_initiative(places, i, hit) for i, hit in _over_tables(places, hits)]
+
+
+def _over_tables(places: Sequence[Place], hits: Sequence[Hit]) -> list[Hit]:
+    """The headings that a table of amounts stands below, before the next of them."""
+    ends = [i for i, _ in (*hits, (len(places), None))][1:]
+    return [
+        (i, hit)
+        for (i, hit), end in zip(hits, ends, strict=True)
+        if any(opens_table(place.text) for place in places[i + 1 : end])
+    ]
+
+
+def _initiative(places: Sequence[Place], i: int, hit: re.Match[str]) -> Start:
+    """The start at a heading: its title, and its code behind the title or in its number."""
+    place, start = places[i], hit.start("title")
+    last = LAST_CODE.search(place.text, start)
+    if last is not None:
+        code, end = place.piece(*last.span("code")), last.start()
+        return Start(_theme_above(places, i), place.piece(start, end), code)
+    numbered = squeeze(hit["word"] or "") in words("numbered_proposal")
+    number = place.piece(*hit.span("number")) if numbered else None
+    return Start(_theme_above(places, i), place.piece(start), number)
 
 
 def _theme_above(places: Sequence[Place], i: int) -> int:
@@ -226,14 +241,14 @@ def _themed_starts(places: Sequence[Place]) -> list[Start]:
     if not run:
         return []
     ends = [i for i, _ in run[1:]] + [len(places)]
-    tables = sum(any(_opens_table(p.text) for p in places[i:e]) for (i, _), e in zip(run, ends, strict=True))
+    tables = sum(any(opens_table(p.text) for p in places[i:e]) for (i, _), e in zip(run, ends, strict=True))
     if tables * 2 < len(run):
         return []
-    return [(_theme_above(places, i), places[i].piece(hit.start("title"))) for i, hit in run]
+    return [Start(_theme_above(places, i), places[i].piece(hit.start("title"))) for i, hit in run]
 
 
 def _numbered_heading(places: Sequence[Place], i: int) -> re.Match[str] | None:
-    hit = NUMBERED.match(places[i].text)
+    hit = THEMED.match(places[i].text)
     return hit if hit and stands_out(places, i) else None
 
 
@@ -260,19 +275,40 @@ def _coded_starts(places: Sequence[Place]) -> list[Start]:
         end = hits[at + 1][0] if at + 1 < len(hits) else len(places)
         body = places[i + 1 : end]
         code = squeeze(hit["code"])
-        if code not in seen and len(body) >= LEAST_BODY and any(_opens_table(p.text) for p in body):
+        if code not in seen and len(body) >= LEAST_BODY and any(opens_table(p.text) for p in body):
             seen.add(code)
-            starts.append((i, places[i].piece(hit.start("code"))))
+            starts.append(Start(_head_above(places, i), places[i].piece(hit.start("code"))))
     return starts
 
 
-@lru_cache(maxsize=REMEMBERED)
-def find_code(text: str) -> re.Match[str] | None:
-    """A code in letters and digits before a title: "EL07 Titel"; None for "CO2 ..." and the like."""
-    hit = CODED.match(text)
-    if hit is None or squeeze(hit["code"]) in words("not_codes") or squeeze(hit["letters"]) in words("theme"):
-        return None
-    return hit
+def _head_above(places: Sequence[Place], i: int) -> int:
+    """Where a coded proposal begins: at the heading of its form, if that stands right above."""
+    return i - 1 if i and is_form_head(places[i - 1].text) else i
+
+
+def _headed_starts(places: Sequence[Place]) -> list[Start]:
+    """The forms whose heading has a code, with the title in the line below: "DRIFTSFORSLAG D7"."""
+    starts: list[Start] = []
+    hits = [(i, hit) for i, place in enumerate(places[:-1]) if (hit := _coded_head(place.text))]
+    for i, hit in _over_tables(places, hits):
+        below = places[i + 1]
+        other = find_label([below.piece()]) is not None or opens_table(below.text)
+        if below.page.number == places[i].page.number and below.text[:1].isupper() and not other:
+            starts.append(Start(i, below.piece(), places[i].piece(*hit.span("code"))))
+    return starts if len(starts) == len(hits) else []
+
+
+def _coded_head(text: str) -> re.Match[str] | None:
+    return head_code(text) if is_form_head(text) else None
+
+
+def _repeated_starts(places: Sequence[Place]) -> list[Start]:
+    starts: list[Start] = []
+    for at, i in find_repeated(places):
+        place, hit = places[i], NUMBERED.match(places[i].text)
+        code = place.piece(*hit.span("number")) if hit is not None else None
+        starts.append(Start(at, place.piece(hit.start("title") if hit is not None else 0), code))
+    return starts
 
 
 def stands_out(places: Sequence[Place], i: int) -> bool:

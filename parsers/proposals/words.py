@@ -13,7 +13,7 @@ from parsers.flow import Piece
 FIELDS = ("title", "summary", "department", "affected", "price", "code", "other")
 LETTER, BETWEEN = re.compile(r"[^\W_]"), re.compile(r"[\W_]+")
 # what may stand between a label and its value: ":" or the end of the line
-AFTER_LABEL = re.compile(r"[\s.)/]*(?P<colon>:)\s*|\s*$")
+AFTER_LABEL = re.compile(r"[\s.)/]*(?P<colon>:)\s*|\.?\s*$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,157 @@
+"""Proposals told by what they share: headings in one type or with numbers that run, each over a table."""
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+
+from parsers.flow import Place
+from parsers.proposals.heads import head_code, is_form_head, opens_table
+from parsers.proposals.words import squeeze, words
+
+# "4.1 Title", "12. Title", "3 Title"
+NUMBERED = re.compile(
+    r"^\s*(?P<number>(?P<above>\d{1,2}\.)?(?P<last>\d{1,3}))\.?\s+(?P<title>[A-ZÆØÅ].*[^.,:;\s])\s*$"
+)
+# a paper says what it is at its beginning, or on the first and last lines of its pages
+FIRST_LINES, HEAD_LINES = 30, 3
+# headings are at most this long, and this much larger than the text of the paper
+LONGEST, LARGER = 110, 1.08
+# at least this part of the headings stand over a table of amounts, of what stands below most shares a line
+WITH_TABLE, SHARING = 0.75, 0.66
+# titles of proposals have words; most have so many, headings of sections fewer
+LEAST_WORDS = 3
+# a line with so many numbers is a row of a table
+NUMBER, ROW = re.compile(r"(?<!\S)[-–(]?\d[\d.,]*\)?(?!\S)"), 2
+# a table is looked for in so many lines below a heading
+FAR = 150
+# a heading goes on over at most so many lines, and so many of what is alike in all proposals stand above it
+WRAPPED, ABOVE = 3, 2
+
+
+def find_repeated(places: Sequence[Place]) -> list[tuple[int, int]]:
+    """Where proposals begin and the line that heads each, in a paper that says it holds some; else empty.
+
+    A catalogue of reductions has one heading in the same type over each: "Fewer buses", then labels that come
+    again below each, and a table. Without type the numbers of the headings have to run.
+    """
+    if not _speaks_of_proposals(places):
+        return []
+    return [(_with_above(places, i), i) for i in _by_type(places) or _by_number(places)]
+
+
+def _speaks_of_proposals(places: Sequence[Place]) -> bool:
+    pages = {place.page.number: place.page for place in places}
+    edges = [line for page in pages.values() for line in (*page.lines[:HEAD_LINES], *page.lines[-1:])]
+    texts = [place.text for place in places[:FIRST_LINES]] + [line.text for line in edges]
+    return any(len(text) < LONGEST and _paper_words().search(text) for text in texts)
+
+
+@cache
+def _paper_words() -> re.Pattern[str]:
+    """The words for papers of many proposals: "reduktionsforslag", "driftsønsker", "råderumskatalog"."""
+    stems = "|".join(sorted(words("head_stems") - words("whole_budget")))
+    endings = "|".join(sorted(words("head_endings") | words("paper_endings")))
+    return re.compile(rf"(?<!\w)(?:{stems})(?:{endings})(?:r|s|et|er|ne|erne)?(?!\w)", re.IGNORECASE)
+
+
+def _by_type(places: Sequence[Place]) -> list[int]:
+    sizes: Counter[float] = Counter()
+    for place in places:
+        sizes[place.line.size or 0.0] += len(place.text)
+    usual = max(sizes, key=lambda size: sizes[size], default=0.0)
+    kinds: dict[tuple[float, bool], list[int]] = {}
+    for i, place in enumerate(places):
+        size = place.line.size or 0.0
+        if size > usual * LARGER and usual and len(place.text) < LONGEST:
+            kinds.setdefault((size, place.line.bold), []).append(i)
+    for _, lines in sorted(kinds.items(), key=lambda item: -item[0][0]):
+        heads = _distinct(places, lines)
+        chosen = _over_tables(places, heads)
+        if chosen and (_share_lines(places, chosen) or _numbers_run(places, chosen)):
+            return chosen
+    return []
+
+
+def _distinct(places: Sequence[Place], lines: Sequence[int]) -> list[int]:
+    """The headings of one type by their first line, less those that come again word for word."""
+    firsts = [
+        i
+        for n, i in enumerate(lines)
+        if not n or lines[n - 1] != i - 1 or places[i - 1].page.number != places[i].page.number
+    ]
+    counts = Counter(squeeze(places[i].text) for i in firsts)
+    alone = [i for i in firsts if counts[squeeze(places[i].text)] == 1]
+    return alone if len(alone) * 2 > len(firsts) or len(alone) > 1 else []
+
+
+def _over_tables(places: Sequence[Place], heads: Sequence[int]) -> list[int]:
+    """The headings from the first that a table of amounts stands below; empty where too few have one."""
+    if len(heads) < 2:
+        return []
+    ends = [*heads[1:], len(places)]
+    tabled = [
+        any(opens_table(p.text) for p in places[i + 1 : min(end, i + FAR)])
+        for i, end in zip(heads, ends, strict=True)
+    ]
+    first = tabled.index(True) if True in tabled else len(heads)
+    chosen = list(heads[first:])
+    titled = sum(len(places[i].text.split()) >= LEAST_WORDS for i in chosen)
+    enough = len(chosen) > 1 and sum(tabled) >= WITH_TABLE * len(chosen)
+    return chosen if enough and titled * 2 > len(chosen) else []
+
+
+def _share_lines(places: Sequence[Place], heads: Sequence[int]) -> bool:
+    """Whether most of what stands below the headings has a line in common that is no part of a table."""
+    counts: Counter[str] = Counter()
+    for i, end in zip(heads, [*heads[1:], len(places)], strict=True):
+        below = places[i + 1 : min(end, i + FAR)]
+        lines = [p.text for p in below if len(p.text) < LONGEST and len(NUMBER.findall(p.text)) < ROW]
+        counts.update({squeeze(text) for text in lines if not opens_table(text)})
+    return any(len(text) > 3 and n >= SHARING * len(heads) and n > 1 for text, n in counts.items())
+
+
+def _numbers_run(places: Sequence[Place], heads: Sequence[int]) -> bool:
+    hits = [NUMBERED.match(places[i].text) for i in heads]
+    return all(hits) and all(
+        a is not None and b is not None and _follows(a, b) for a, b in itertools.pairwise(hits)
+    )
+
+
+def _follows(before: re.Match[str], after: re.Match[str]) -> bool:
+    return before["above"] == after["above"] and int(after["last"]) == int(before["last"]) + 1
+
+
+def _with_above(places: Sequence[Place], i: int) -> int:
+    """Where the heading's proposal begins: at the name of its form, if that stands right above it."""
+    for j in range(i - 1, max(-1, i - 1 - ABOVE), -1):
+        if places[j].page.number == places[i].page.number and (
+            is_form_head(places[j].text) or head_code(places[j].text)
+        ):
+            return j
+    return i
+
+
+def _by_number(places: Sequence[Place]) -> list[int]:
+    """The longest run of numbered headings that each stand over a table: "4.1 ...", "4.2 ..."."""
+    hits = [
+        (i, hit)
+        for i, place in enumerate(places)
+        if len(place.text) < LONGEST
+        and (hit := NUMBERED.match(place.text))
+        and not opens_table(place.text)
+        and squeeze(hit["title"]) not in words("section_headings")
+    ]
+    runs: list[list[tuple[int, re.Match[str]]]] = []
+    for i, hit in hits:
+        run = next((run for run in reversed(runs) if _follows(run[-1][1], hit)), None)
+        if run is not None:
+            run.append((i, hit))
+        else:
+            runs.append([(i, hit)])
+    for run in sorted(runs, key=len, reverse=True):
+        heads = [i for i, _ in run]
+        if len(run) > 1 and _over_tables(places, heads) == heads:
+            return heads
+    return []

@@ -1,0 +1,181 @@
+"""Proposals in the templates of many municipalities, in plain lines and on paper; made-up text."""
+
+import pytest
+
+from extract.text import read_text
+from models.page import Source
+from models.records import Proposal
+from parsers.flow import build_flow
+from parsers.proposals.heads import find_banded, find_code, is_form_head, opens_table
+from parsers.proposals.parser import ProposalsParsed, looks_like_proposals, parse_proposals
+
+
+def parse(text: str) -> ProposalsParsed:
+    data = text.encode()
+    source = Source(sha256="0" * 64, path="made-up.txt", media_type="text/plain", size=len(data))
+    return parse_proposals(build_flow(read_text(source, data)))
+
+
+def told(proposal: Proposal) -> tuple[str | None, str, str | None]:
+    """Code, title and department."""
+    code, department = proposal.code, proposal.department
+    return code and code.value, proposal.title.value, department and department.value
+
+
+@pytest.mark.parametrize(
+    ("text", "heads"),
+    [
+        ("INVESTERINGSFORSLAG", True),
+        ("DRIFTSFORSLAG – BUDGET 2031-2034", True),
+        ("Råderumsforslag nr. 4", True),
+        ("Skema til anlægsønsker", True),
+        ("Reduktionsforslag til budget 2031", True),
+        ("Business case til investeringspuljen", True),
+        ("Driftsønske D 7", True),
+        ("Business case om nye busser", False),
+        ("Ændringsforslag", False),
+        ("Anlægsønsker i hele byen", False),
+        ("Budget 2031", False),
+    ],
+)
+def test_headings_of_forms(text: str, heads: bool) -> None:
+    assert is_form_head(text) is heads
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("RÅD-BU-01 – Fælles klub", "RÅD-BU-01"),
+        ("BC-11: Ny portal", "BC-11"),
+        ("OMP 3 Nye haver", "OMP 3"),
+        ("SIDE 2 Nye haver", None),
+        ("CO2 fra nye haver", None),
+    ],
+)
+def test_codes_before_titles(text: str, code: str | None) -> None:
+    hit = find_code(text)
+    assert (hit and hit["code"]) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "opens"),
+    [
+        ("1.000 kr. 2031 2032 2033", True),
+        ("t.kr. År 0 År 1 År 2", True),
+        ("Tabel 1: Økonomi", True),
+        ("Det begyndte i år 2 og 3.", False),
+    ],
+)
+def test_heads_of_tables(text: str, opens: bool) -> None:
+    assert opens_table(text) is opens
+
+
+def test_only_words_for_proposals_stand_before_a_number() -> None:
+    assert find_banded("Forslag 14 Færre busser") is not None
+    assert find_banded("Punkt 14 Færre busser") is None
+    assert find_banded("Forslag 14 viser") is None
+
+
+TABLE = "1.000 kr. 2031 2032 2033\nLøn -10 -20 -20\nI alt -10 -20 -20\n"
+
+BANDED = f"""Forslag 14 Færre busser om aftenen TM-07
+Center: Center for Veje
+Beskrivelse
+Der kører få med de sene busser.
+{TABLE}
+Forslag 15 Fælles værksted TM-08
+Center: Center for Have
+Beskrivelse
+Værkstederne lægges sammen.
+{TABLE}"""
+
+
+def test_numbers_that_run_need_no_mark_behind_them() -> None:
+    assert [told(proposal) for proposal in parse(BANDED).proposals] == [
+        ("TM-07", "Færre busser om aftenen", "Center for Veje"),
+        ("TM-08", "Fælles værksted", "Center for Have"),
+    ]
+
+
+def test_numbers_that_do_not_run_need_one() -> None:
+    assert parse(BANDED.replace("Forslag 15", "Forslag 19")).proposals == ()
+
+
+def test_title_below_a_heading_with_the_code() -> None:
+    text = f"Driftsønske D 7\nLængere åbent på biblioteket\nAfdeling: Kultur\n\n{TABLE}"
+    text += f"\nDriftsønske D 8\nFlere haver\nAfdeling: Have\n\n{TABLE}"
+    assert [told(proposal) for proposal in parse(text).proposals] == [
+        ("D 7", "Længere åbent på biblioteket", "Kultur"),
+        ("D 8", "Flere haver", "Have"),
+    ]
+
+
+SHEET = f"""Forslagsnr.: TM-04
+Udvalg: Teknik Område: Natur
+Forslag: Færre slåninger
+Beskrivelse: Græsset slås sjældnere.
+Risiko: Lav Type: Besparelse
+{TABLE}"""
+
+
+def test_common_words_name_the_title_among_other_labels() -> None:
+    assert [told(proposal) for proposal in parse(SHEET).proposals] == [("TM-04", "Færre slåninger", None)]
+
+
+def test_a_common_word_alone_names_none() -> None:
+    assert parse(f"Forslag: Udvalget foreslår færre slåninger.\n\n{TABLE}").proposals == ()
+
+
+def test_fields_that_share_a_line() -> None:
+    text = SHEET.replace("Udvalg: Teknik Område: Natur", "Udvalg: Teknik Center: Center for Natur")
+    assert told(parse(text).proposals[0])[2] == "Center for Natur"
+
+
+CATALOGUE = f"""Bilag 4: Reduktionsforslag
+
+4.1 Tilpasning af timer i jobhuset
+Der er færre ledige.
+{TABLE}
+4.2 Nedsat tilskud til lokale arkiver
+Tilskuddet sættes ned.
+{TABLE}
+4.3 Ny fælles vagt for haller
+Hallerne får fælles vagt.
+{TABLE}"""
+
+
+def test_numbered_headings_over_tables_in_a_paper_of_proposals() -> None:
+    assert [told(proposal)[:2] for proposal in parse(CATALOGUE).proposals] == [
+        ("4.1", "Tilpasning af timer i jobhuset"),
+        ("4.2", "Nedsat tilskud til lokale arkiver"),
+        ("4.3", "Ny fælles vagt for haller"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "instead"),
+    [
+        ("Reduktionsforslag", "Budgetopfølgning"),  # no paper of proposals
+        ("4.2", "4.4"),  # numbers that do not run
+        (TABLE, ""),  # no tables
+    ],
+)
+def test_other_numbered_headings_are_none(printed: str, instead: str) -> None:
+    assert len(parse(CATALOGUE.replace(printed, instead)).proposals) < 2
+
+
+def test_sections_of_one_proposal_are_none() -> None:
+    text = f"Reduktionsforslag\n\n1. Drift\n{TABLE}\n2. Personale\n{TABLE}\n3. Anlæg\n{TABLE}"
+    assert parse(text).proposals == ()
+
+
+def test_summary_in_a_section_of_its_own() -> None:
+    text = f"BC-11: Ny portal til haver\n1. Resumé\nPortalen viser haverne.\n2. Økonomi\n{TABLE}"
+    summary = parse(text).proposals[0].summary
+    assert summary is not None and summary.value == "Portalen viser haverne."
+
+
+def test_parties_without_answers_are_no_part_of_plain_text() -> None:
+    data = CATALOGUE.encode()
+    source = Source(sha256="0" * 64, path="made-up.txt", media_type="text/plain", size=len(data))
+    assert looks_like_proposals(build_flow(read_text(source, data))) > 0.5
