@@ -228,6 +228,7 @@ def list_pages(path: Path, rng: random.Random) -> Iterator[tuple[str, list[str]]
     )
     yield "search, filter alone", [f"/soeg?udfald=rejected&side={n}" for n in range(1, TIMES)]
     yield "search, commonest word", ["/soeg?q=budget"] * 3
+    yield "it in a year", [f"/soeg?q=budget&fra={year}&til={year}" for year in (2019, 2021, 2023)]
     yield "meetings", [f"/moeder?side={n}" for n in range(1, TIMES)]
     yield "meetings of a body", ["/moeder?" + urlencode({"udvalg": body}) for body in bodies]
     yield "meeting", [f"/moede/{code.rpartition('-')[0]}" for code in items]
@@ -329,17 +330,27 @@ def _ask_all(address: str, path: Path, process: Any) -> None:
     measure(address, "/")
     time.sleep(WARMING)
     for name, pages in list_pages(path, random.Random(5)):
+        before = _spent(process)
         told = [measure(address, page) for page in pages]
         print(
-            f"{name:24} first {told[0]:6.0f} ms,"
-            f" median {statistics.median(told):6.0f}, worst {max(told):6.0f}"
+            f"{name:24} first {told[0]:6.0f} ms, median {statistics.median(told):6.0f},"
+            f" worst {max(told):6.0f}; {(_spent(process) - before) / len(pages):4.0f} of the processor each"
         )
-    told = [correct(address, outcome) for outcome in ("approved", "postponed", "noted", "referred")]
-    for name, some in zip(("to correct", "front page after it"), zip(*told, strict=True), strict=True):
+    before = _spent(process)
+    outcomes = ("approved", "postponed", "discussed", "referred")
+    corrected = [correct(address, outcome) for outcome in outcomes]
+    for name, some in zip(("to correct", "front page after it"), zip(*corrected, strict=True), strict=True):
         print(f"{name:24} median {statistics.median(some):6.0f} ms, worst {max(some):6.0f}")
+    print(f"both: {(_spent(process) - before) / len(outcomes):.0f} ms of the processor")
     own = process.memory_info().rss / 1e6
     others = sum(child.memory_info().rss for child in process.children(recursive=True)) / 1e6
     print(f"memory: {own:.0f} MB to answer, {others:.0f} MB to draw pages")
+
+
+def _spent(process: Any) -> float:
+    """Milliseconds of the processor that the one who answers has taken so far."""
+    times = process.cpu_times()
+    return 1000 * float(times.user + times.system)
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ from PIL import Image
 
 import referat
 from models.store import open_store
+from referat.field_names import FIELDS, RECORD_NAMES
 from referat.finding_kinds import KINDS
 from referat.pipeline import import_paths
 from referat.web.said import Said
@@ -75,10 +76,34 @@ def test_every_page_is_there_in_both_languages(app: Datasette, addresses: dict[s
     for name, address in addresses.items():
         for language in ("da", "en"):
             joint = "&" if "?" in address else "?"
-            answer = ask(app, f"{address}{joint}lang={language}")
+            answer = ask(app, f"{address}{joint}lang={language}", follow_redirects=True)
             assert answer.status_code == 200, (name, answer.text[-400:])
             assert f'<html lang="{language}">' in answer.text, name
             assert answer.text.count("<h1") == 1, name
+
+
+def test_english_is_no_filter_of_a_table(app: Datasette) -> None:
+    answer = ask(app, "/data/decisions?outcome=approved&lang=en&_facet=body")
+    assert (answer.status_code, answer.headers["location"]) == (
+        303,
+        "/data/decisions?outcome=approved&_facet=body",
+    )
+    cookie = answer.headers["set-cookie"].partition(";")[0]
+    text = ask(app, answer.headers["location"], headers={"cookie": cookie}).text
+    assert "0 rows" not in text and "One row is" in text
+
+
+def test_of_very_many_hits_those_read_last_are_spread(
+    app: Datasette, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spread = re.compile(r'class="facets".*?</aside>', re.DOTALL)
+    every = spread.search(ask(app, "/soeg?q=forslag").text)
+    monkeypatch.setattr("referat.web.search_page.COUNTED", 2)
+    some = spread.search(ask(app, "/soeg?q=forslag").text)
+    assert every and some and "de 2 fund" in some[0] and "de 2 fund" not in every[0]
+    counts = re.compile(r"<h3>Slags</h3>(.*?)</ul>", re.DOTALL)
+    told = [re.findall(r'class="soft">(\d+)<', counts.findall(one[0])[0]) for one in (every, some)]
+    assert sum(map(int, told[0])) > 2 == sum(map(int, told[1]))
 
 
 def test_nothing_comes_from_elsewhere_and_no_script_is_inline(
@@ -316,12 +341,29 @@ def test_all_that_is_said_has_its_english() -> None:
         ("Byrådet, punkt 4, med andre beløb", "Byrådet, item 4, with other amounts"),
         ("usikker: flere læsninger er mulige", "uncertain: other readings are possible"),
         ("Noget, som ingen kender. Og mere.", "Noget, som ingen kender. Og mere."),
+        (
+            "gælder det også her? Karen Holm har sagt om fil.pdf: afslået",
+            "does it hold here too? Karen Holm has said of fil.pdf: rejected",
+        ),
         ("", ""),
     ],
 )
 def test_sentences_of_the_program_are_english_on_english_pages(danish: str, english: str) -> None:
     assert Said("en").sentence(danish) == english
     assert Said("da").sentence(danish) == danish
+
+
+def test_records_and_fields_have_their_english() -> None:
+    english = Said("en")
+    same = {"Start"}
+    lacking = [name for name in FIELDS.values() if name not in same and english.name(name) == name]
+    lacking += [name for name in RECORD_NAMES.values() if name != "For" and english.name(name) == name]
+    assert lacking == ["For"]
+    assert english.place("Møde 1, Punkt 3, Indstilling til andre 2") == (
+        "Meeting 1, Item 3, Recommendation to others 2"
+    )
+    assert english.place("NB12 Tabel 1, række 'Løn', 2030") == "NB12 Table 1, row 'Løn', 2030"
+    assert Said("da").place("Møde 1") == "Møde 1" and Said("da").value("afslået") == "afslået"
 
 
 def test_every_kind_of_finding_has_its_english() -> None:

@@ -142,13 +142,19 @@ def find_topics(connection: Connection, said: str) -> list[str]:
     return codes
 
 
-def count_facets(connection: Connection, where: Where) -> list[tuple[str, Any, int]]:
+def count_facets(
+    connection: Connection, where: Where, most: int | None = None
+) -> list[tuple[str, Any, int]]:
     """How many hits have which kind, year, body and so on: (facet, value, count), most first.
 
-    An item that several files of one meeting tell of counts once for each value.
+    An item that several files of one meeting tell of counts once for each value. most is how many hits are
+    looked at, those that were read last; all where none is given.
     """
     alike, hits = ", ".join(FACETS), where.hits()
     values = where.values(places=tell_places(connection))
+    if most is not None:
+        hits += " ORDER BY x.rowid DESC LIMIT :most"
+        values["most"] = most
     rows = connection.execute(
         text(f"WITH h AS ({hits}) SELECT {alike}, same, COUNT(*) FROM ({TOLD}) GROUP BY {alike}, same"),
         values,

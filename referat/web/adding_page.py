@@ -42,7 +42,7 @@ def find(connection: Connection, visit: Visit) -> Values:
     shown = replace(visit, asked={**asked, "vis": f"{page}:0-0"})
     return {
         "address": f"{document['sha256'][:DIGITS]}/{place.path}",
-        "name": named(place.name),
+        "list_name": named(place.name),
         "above": above.text,
         "above_place": name_place(above.path),
         "fields": [_tell(place, name) for name in place.fields],

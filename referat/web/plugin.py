@@ -8,6 +8,7 @@ import logging
 import re
 import sqlite3
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Any
 from urllib.parse import parse_qsl, quote, unquote, urlencode
 from weakref import WeakKeyDictionary
@@ -21,6 +22,7 @@ from models.errors import BadOption, BadValue, NotFound, ReferatError, UnknownWo
 from models.views import VIEWS
 from referat.web import editing, guard
 from referat.web.drawn import Drawn
+from referat.web.language import COOKIE, PARAMETER, YEAR_SECONDS, pass_language
 from referat.web.page import Page, Values, Visit
 from referat.web.pages import EDIT_PAGES, PAGES
 from referat.web.reading import StoreDatabase
@@ -28,10 +30,9 @@ from referat.web.room import Room
 from referat.web.said import DANISH, LANGUAGES, Said, template_words
 
 ROOMS: WeakKeyDictionary[Datasette, Room] = WeakKeyDictionary()
-# Cookies: the language, and what the visitor is called.
-LANGUAGE, NAME = "referat_language", "referat_name"
-YEAR_SECONDS = 31_536_000
-SERVER_FAULT = 500
+# The cookie with what the visitor is called.
+NAME = "referat_name"
+NOT_THERE, SERVER_FAULT = 404, 500
 LOG = logging.getLogger(__name__)
 
 View = Callable[[Request, Datasette], Awaitable[Response]]
@@ -61,7 +62,8 @@ def asgi_wrapper(datasette: Datasette) -> Callable[[guard.App], guard.App]:
 
     def wrap(app: guard.App) -> guard.App:
         async def guarded(scope: guard.Scope, receive: guard.Receive, send: guard.Send) -> None:
-            await guard.pass_door(app, ROOMS[datasette], scope, receive, send)
+            inner = partial(pass_language, app)
+            await guard.pass_door(inner, ROOMS[datasette], scope, receive, send)
 
         return guarded
 
@@ -98,13 +100,15 @@ def handle_exception(datasette: Datasette, request: Request, exception: Exceptio
 def _tell(exception: Exception, said: Said) -> tuple[int, str]:
     """The status of an answer, and what it says; what is an error of ours is told in the log alone."""
     if isinstance(exception, NotFound):
-        return 404, str(exception)
+        return NOT_THERE, str(exception)
     if isinstance(exception, (UnknownWord, BadOption, BadValue)):
         return 400, str(exception)
     if isinstance(exception, ReferatError):
         return 503, str(exception)
     if "interrupted" in str(exception):
         return 503, said.say("Det tog for lang tid. Spørg om mindre ad gangen.")
+    if isinstance(exception, (Base400, DatasetteError)) and exception.status == NOT_THERE:
+        return NOT_THERE, said.say("Siden findes ikke.")
     if isinstance(exception, Base400):
         return exception.status, str(exception) or said.say("Siden findes ikke.")
     if isinstance(exception, DatasetteError):
@@ -141,9 +145,9 @@ def _build_view(page: Page) -> View:
         if not page.template:
             return _send(values)
         response = await _render(page, values, request, datasette)
-        if request.args.get("lang") in LANGUAGES:
+        if request.args.get(PARAMETER) in LANGUAGES:
             response.set_cookie(
-                LANGUAGE, request.args["lang"], max_age=YEAR_SECONDS, httponly=True, samesite="lax"
+                COOKIE, request.args[PARAMETER], max_age=YEAR_SECONDS, httponly=True, samesite="lax"
             )
         return response
 
@@ -237,20 +241,20 @@ async def _fail(datasette: Datasette, request: Request, status: int, message: st
 def _language(request: Request | None) -> str:
     if request is None:
         return DANISH
-    said = request.args.get("lang") or request.cookies.get(LANGUAGE)
+    said = request.args.get(PARAMETER) or request.cookies.get(COOKIE)
     return said if said in LANGUAGES else DANISH
 
 
 def _languages(request: Request | None) -> list[dict[str, Any]]:
     """The languages with the address of this page in each."""
     asked = parse_qsl(request.query_string if request is not None else "", keep_blank_values=True)
-    kept = [(name, value) for name, value in asked if name != "lang"]
+    kept = [(name, value) for name, value in asked if name != PARAMETER]
     chosen = _language(request)
     return [
         {
             "code": code,
             "name": name,
-            "href": "?" + urlencode([*kept, ("lang", code)]),
+            "href": "?" + urlencode([*kept, (PARAMETER, code)]),
             "on": code == chosen,
         }
         for code, name in LANGUAGES.items()

@@ -37,6 +37,7 @@ HIDDEN_TABLES = frozenset(
         *("correction", "proposal_status", "proposal_status_source"),
     }
 )
+LABELS = {"meeting": "body"}
 # Which column of which table names a row of which other.
 KEYS = tuple(
     (table.name, key.parent.name, key.column.table.name)
@@ -143,6 +144,11 @@ class StoreDatabase(Database):  # type: ignore[misc]
     async def primary_keys(self, table: str) -> list[str]:
         """The key of every table of ours is id."""
         return ["id"] if table in SHOWN_TABLES - {"alembic_version"} else []
+
+    async def label_column_for_table(self, table: str) -> str | None:
+        """What a row is called where another names it; few meetings have a title."""
+        label: str | None = LABELS.get(table) or await super().label_column_for_table(table)
+        return label
 
     async def foreign_keys_for_table(self, table: str) -> list[dict[str, str]]:
         """Which rows of other tables the rows of a table name."""

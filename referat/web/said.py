@@ -12,11 +12,12 @@ from typing import Any
 
 from parsers.lexicons import load_lexicon
 from referat import field_names, wording
+from referat.web.english_names import find_name, find_place, find_word, load_english
 
 DANISH = "da"
 # What stands in the places of the program's sentences where it is not any words; which are sentences too.
 PLACES = {"n": r"[\d.]+"}
-SENTENCES = ("kind", "note", "paper", "place")
+SENTENCES, VALUES = ("kind", "note", "paper", "place"), ("said",)
 # The catalogues of sentences: the messages of findings, and all others.
 TOLD = ("english_told.toml", "english_findings.toml")
 LANGUAGES = {"da": "Dansk", "en": "English"}
@@ -37,13 +38,6 @@ MONTHS = {
         "December",
     ],
 }
-
-
-@cache
-def _english() -> tuple[Mapping[str, str], Mapping[str, Mapping[str, str]]]:
-    """What is said in English, by the Danish; and the words for codes."""
-    read = tomllib.loads((files("referat.web") / "english.toml").read_text(encoding="utf-8"))
-    return read["said"], read["codes"]
 
 
 @cache
@@ -72,7 +66,8 @@ def _tell(danish: str) -> str:
         match = pattern.fullmatch(danish)
         if match is not None:
             words = {
-                name: _tell(said) if name in SENTENCES else said for name, said in match.groupdict().items()
+                name: _tell(said) if name in SENTENCES else find_word(said) if name in VALUES else said
+                for name, said in match.groupdict().items()
             }
             return english.format(**words)
     for mark in (". ", ", "):
@@ -94,7 +89,7 @@ class Said:
 
     def say(self, danish: str, **values: Any) -> str:
         """A text of a page; {name} stands for a value. Without a translation it stays Danish."""
-        text = danish if self.language == DANISH else _english()[0].get(danish, danish)
+        text = danish if self.language == DANISH else load_english()[0].get(danish, danish)
         return text.format(**values) if values else text
 
     def code(self, kind: str, code: str | None) -> str:
@@ -103,24 +98,36 @@ class Said:
             return ""
         if self.language == DANISH:
             return wording.word(kind, code)
-        return _english()[1].get(kind, {}).get(code, code.replace("_", " "))
+        return load_english()[1].get(kind, {}).get(code, code.replace("_", " "))
 
     def sentence(self, danish: str | None) -> str:
         """What the program says of papers, sentence by sentence; words of papers in it stay as they are."""
         if self.language == DANISH or not danish:
             return danish or ""
-        known = _english()[0].get(danish) or _told()[0].get(danish)
+        known = load_english()[0].get(danish) or _told()[0].get(danish)
         return known or _tell(danish)
 
     def field(self, name: str) -> str:
         """What a field of a record is called."""
         if self.language == DANISH:
             return field_names.field_name(name)
-        return _english()[1].get("field", {}).get(name, name.replace("_", " ").capitalize())
+        return load_english()[1].get("field", {}).get(name, name.replace("_", " ").capitalize())
+
+    def name(self, danish: str) -> str:
+        """What a field is called, by its Danish name; a number or another word stays as it is."""
+        return danish if self.language == DANISH else find_name(danish)
+
+    def place(self, danish: str | None) -> str:
+        """Where something stands, as the program names places: "Møde 1, Punkt 3"."""
+        return danish or "" if self.language == DANISH else find_place(danish or "")
+
+    def value(self, danish: str | None) -> str:
+        """A value as people read it: the words for codes, and those of what was added."""
+        return danish or "" if self.language == DANISH else find_word(danish or "")
 
     def record(self, danish: str) -> str:
         """What a record is called, by its Danish name."""
-        return danish if self.language == DANISH else _english()[1].get("record", {}).get(danish, danish)
+        return danish if self.language == DANISH else load_english()[1].get("record", {}).get(danish, danish)
 
     def count(self, amount: int, one: str, many: str) -> str:
         """A number of things: 1.200 filer, 1,200 files."""
@@ -155,13 +162,16 @@ class Said:
 
 
 def template_words(said: Said) -> dict[str, Callable[..., str] | str]:
-    """What templates call: _(...), code, sentence, field, record, count, number, day, moment."""
+    """What templates call, by its name there."""
     return {
         "_": said.say,
         "code": said.code,
         "field": said.field,
         "sentence": said.sentence,
         "record": said.record,
+        "name": said.name,
+        "where": said.place,
+        "value": said.value,
         "count": said.count,
         "number": said.number,
         "day": said.day,

@@ -58,7 +58,7 @@ FACET_NAMES = {
 }
 # What a proposal comes to by an outcome of its item that has another name.
 STATUSES = {"withdrawn": "rejected", "referred": "pending"}
-# How many hits are spread over facets at once; for more a person asks, as that takes a while.
+# How many hits are spread over facets; of more those that were read last, as all take seconds.
 COUNTED = 500
 # How many values of a facet are listed.
 LISTED = 12
@@ -127,11 +127,10 @@ def _ask(connection: Connection, visit: Visit, said: str, filters: Filters) -> V
     snippets: dict[int, tuple[str, str]] = {}
     facets: list[tuple[str, Any, int]] = []
     meant: dict[str, str] = {}
-    spread = True
+    spread = not (found.more or found.total > COUNTED)
     if question is not None:
         snippets = find_snippets(connection, found.shown, question)
-        spread = visit.asked.get("fordel") == "1" or not (found.more or found.total > COUNTED)
-        facets = count_facets(connection, where) if spread else []
+        facets = count_facets(connection, where, None if spread else COUNTED)
         meant = suggest(connection, question) if lacking or not found.total else {}
     return {
         "hits": _tell(connection, visit, found.shown, snippets, lacking),
@@ -139,8 +138,7 @@ def _ask(connection: Connection, visit: Visit, said: str, filters: Filters) -> V
         "total": found.total,
         "uncounted": found.more,
         "facets": _group(facets, visit),
-        "spread": spread,
-        "spread_href": _address(visit, {}) + "&fordel=1",
+        "spread": None if spread else COUNTED,
         "meant": [
             (word, _address(visit, {"q": said.replace(word, other)}), other) for word, other in meant.items()
         ],
