@@ -46,7 +46,11 @@ def _print(
 
 
 @click.command("votes", cls=DanishCommand)
-@click.option("--voter", metavar="NAVN", help="Partiets bogstav eller noget af et navn: én række pr. stemme.")
+@click.option(
+    "--voter",
+    metavar="NAVN",
+    help="Partiets bogstav eller noget af et navn (A finder også Socialdemokratiet): én række pr. stemme.",
+)
 @click.option("--choice", metavar="ORD", help="Med --voter: for, imod eller undlod.")
 @click.option("--result", metavar="ORD", help="vedtaget, forkastet eller trukket tilbage.")
 @click.option("--text", metavar="TEKST", help="Står i det, der blev stemt om, eller i punktets titel.")
@@ -76,10 +80,24 @@ def votes_command(
         asked: Any = {"voter": voter, "choice": choice, **filters}
         found = chosen.select_votes(store, asked)
         _print(store, found, form, rulings_list.vote_list)
+        _tell_inferred(store, found, voter)
         return
     given: Any = {"result": result, **filters}
     found = chosen.select_ballots(store, given)
     _print(store, found, form, rulings_list.ballot_list)
+
+
+def _tell_inferred(store: "Store", found: "Selection", voter: str | None) -> None:
+    """Say on stderr which rows were found by another form of the party's name than the one asked for."""
+    from parsers.party_letters import forms_of
+    from referat import selecting
+    from referat.selecting_rulings import find_inferred
+
+    if voter is not None and forms_of(voter):
+        rows = [dict(row) for row in selecting.load_rows(store, found).rows]
+        note = find_inferred(voter, rows)
+        if note is not None:
+            click.echo(note, err=True)
 
 
 @click.command("statements", cls=DanishCommand)

@@ -22,7 +22,8 @@ def ballots(store: Store, **filters: Unpack[chosen.BallotFilters]) -> pd.DataFra
 def votes(store: Store, **filters: Unpack[chosen.VoteFilters]) -> pd.DataFrame:
     """One row a party or person in a round of voting, oldest meeting first.
 
-    voter is the whole of a party's letter or part of a longer name; choice "in_favour", "against" or
+    voter is the whole of a party's letter or part of a longer name; a national party is found by its letter
+    and its names alike ("A", "Socialdemokratiet"), which is inferred. choice is "in_favour", "against" or
     "abstain" (or the Danish word). text is part of the item's title; body, since, until and file are as for
     items(). Columns: `referat show --columns votes`.
     """

@@ -4,12 +4,14 @@ The filters of each list stand here alone; commands and pandas tables take the s
 """
 
 import datetime
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
 from typing import Any, TypedDict
 
 from models.store import Store
+from parsers.party_letters import forms_of
 from referat.revision import parser_version
-from referat.selecting import Selection, choose, equals, held, of_file, saying
+from referat.selecting import Condition, Selection, choose, equals, held, of_file, saying
 from referat.wording import code_of
 
 # Letters of parties are short; a voter with so few characters is that whole letter.
@@ -82,17 +84,39 @@ def select_ballots(store: Store, filters: BallotFilters) -> Selection:
 
 
 def select_votes(store: Store, filters: VoteFilters) -> Selection:
-    """What each voted, oldest meeting first. Raises UnknownWord for another choice."""
-    voter = filters.get("voter")
-    letter = voter is not None and len(voter) <= LONGEST_LETTER
+    """What each voted, oldest meeting first. Raises UnknownWord for another choice.
+
+    A national party is found by its letter and by its names alike.
+    """
     return choose(
         "votes",
         *_held(store, filters, VoteFilters),
-        ("casefold(voter) = :voter", {"voter": voter.casefold()}) if letter and voter else None,
-        saying(("voter",), None if letter else voter),
+        _of_voter(filters.get("voter")),
         equals("choice", _code("choice", filters.get("choice"))),
         saying(("title",), filters.get("text")),
         order=f"{OLDEST_FIRST}, vote_id",
+    )
+
+
+def _of_voter(voter: str | None) -> Condition | None:
+    """Rows of a party's whole letter, or of part of a name; of a national party by its other forms too."""
+    if voter is None:
+        return None
+    given = {"voter": voter.casefold(), "forms": json.dumps(sorted(forms_of(voter)), ensure_ascii=False)}
+    own = "casefold(voter) = :voter" if len(voter) <= LONGEST_LETTER else "instr(casefold(voter), :voter)"
+    return f"{own} OR casefold(voter) IN (SELECT value FROM json_each(:forms))", given
+
+
+def find_inferred(voter: str, rows: Sequence[Mapping[str, Any]]) -> str | None:
+    """A note (Danish) where rows were found by a party's letter or name that was not asked for; else None."""
+    asked = voter.casefold()
+    others = {row["voter"] for row in rows if row["voter"].casefold() in forms_of(voter)}
+    told = sorted(form for form in others if form.casefold() != asked and asked not in form.casefold())
+    if not told:
+        return None
+    return (
+        f"{', '.join(told)} er regnet for det samme parti som {voter}: det er udledt af de bogstaver og "
+        "navne, partierne har i hele landet, og står ikke i papirerne."
     )
 
 

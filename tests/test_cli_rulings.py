@@ -51,6 +51,18 @@ def test_votes_are_filtered() -> None:
     assert [row["voter"] for row in rows("votes", "--voter", "holm", "--choice", "imod")] == ["Karen Holm"]
 
 
+def test_a_national_party_is_found_by_its_letter_and_its_name_and_that_is_said() -> None:
+    result = CliRunner().invoke(main, ["votes", "--voter", "Socialdemokratiet", "--json"])
+    assert [(row["voter"], row["choice"]) for row in json.loads(result.stdout)] == [
+        ("A", "against"),
+        ("A", "in_favour"),
+    ]
+    assert "A er regnet for det samme parti som Socialdemokratiet" in result.stderr
+    assert "udledt" in result.stderr
+    assert CliRunner().invoke(main, ["votes", "--voter", "A", "--json"]).stderr == ""
+    assert rows("votes", "--voter", "Nørrebylisten") == []
+
+
 def test_statements_acts_and_attendees() -> None:
     assert [row["by"] for row in rows("statements", "--kind", "forbehold")] == ["B"]
     assert [row["paragraph"] for row in rows("laws", "--act", "VEJLOV")] == ["12"]

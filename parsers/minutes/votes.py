@@ -33,6 +33,7 @@ from parsers.minutes.vote_words import (
     VOTING,
 )
 from parsers.minutes.voters import OWNED, are_voters, end_of_list, find_voters
+from parsers.party_letters import letter_of
 
 Side = Literal["for", "against", "abstain"]
 SIDES: tuple[Side, ...] = ("for", "against", "abstain")
@@ -78,13 +79,16 @@ def votes_of(round_: Round) -> Votes:
 
 
 def _once(round_: Round, side: str) -> tuple[Found[str], ...]:
-    """The voters of one side; a party's letter is left out where its members are named ("Karen Holm (B)")."""
+    """The voters of one side: a party once, though its name and its letter are given ("Venstre", "V").
+
+    A party's letter is left out where its members are named ("Karen Holm (B)").
+    """
     seen: dict[str, Found[str]] = {}
     for told in round_:
         for name in told.names if told.side == side else ():
             members = len(name.value) == 1 and any(one.endswith(f"({name.value})") for one in seen)
             if not members:
-                seen.setdefault(name.value, name)
+                seen.setdefault(letter_of(name.value) or name.value, name)
     return tuple(seen.values())
 
 
