@@ -259,11 +259,12 @@ def _counting(group: Sequence[Edge], body: float, settings: ReadSettings) -> set
     """Short lines with a number that counts up with the pages, in small print or with words in common.
 
     Numbered headings and captions at the tops of pages count up as well ("3. Budget", "4. Veje"), in bold
-    and each in its own words.
+    and each in its own words, or right above the text that they head.
     """
     by_offset: dict[tuple[int, int], list[Edge]] = {}
     for edge in group:
-        if len(edge.line.text) > LONGEST_NUMBERED or edge.size > BIG * body:
+        heads = edge.top and not edge.detached and edge.size > body - 0.4 and edge.share > OUTERMOST
+        if len(edge.line.text) > LONGEST_NUMBERED or edge.size > BIG * body or heads:
             continue
         for number in {int(n) for n in DIGITS.findall(edge.line.text) if len(n) <= 4}:
             by_offset.setdefault((number - edge.page, round(edge.away / 8)), []).append(edge)

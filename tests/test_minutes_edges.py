@@ -596,3 +596,43 @@ def test_decision_without_any_known_phrase_is_kept_as_unsure() -> None:
     ]
     assert second.decision_points == ()
     assert [p.outcome.value for p in third.decision_points] == ["approved"]
+
+
+def test_an_item_over_its_title_at_the_tops_of_pages_is_no_page_number() -> None:
+    pages = []
+    for number, title in enumerate(("Dagsorden", "Ny bro", "Vintertjeneste", "Eventuelt"), 1):
+        texts = (f"Punkt {number}", title, "Udvalget drøftede sagen på mødet.", "Godkendt.")
+        lines = tuple(
+            Line(text=text, start=0, box=Box(70, 78 + 14 * i, 300, 89 + 14 * i), size=11.0)
+            for i, text in enumerate(texts)
+        )
+        pages.append(Page(number=number, lines=lines, read_by="pdf", width=595, height=842))
+    assert not any(line.running for page in mark_running(tuple(pages), ReadSettings()) for line in page.lines)
+
+
+def test_page_numbers_in_roman_numerals_are_no_part_of_titles() -> None:
+    text = """
+Referat af møde i Byrådet tirsdag den 24. april 2007 kl. 19.00 i udvalgsværelse 3
+Indholdsfortegnelse
+73. Redegørelse fra Hegnsynet......................ii
+74. Valgsteder......................iii
+
+73. Redegørelse fra Hegnsynet
+Beslutning
+Taget til efterretning.
+74. Valgsteder
+Beslutning
+Godkendt.
+"""
+    meeting = read(text)
+    assert [item.title.value for item in meeting.items if item.title] == [
+        "Redegørelse fra Hegnsynet",
+        "Valgsteder",
+    ]
+    assert meeting.location is not None and meeting.location.value == "udvalgsværelse 3"
+
+
+def test_a_date_may_break_before_its_year() -> None:
+    meeting = read(CASE_ABOVE.replace("den 22. juni 2020 kl. 17:30", "onsdag den 22. juni\n2020 kl. 17:30"))
+    assert meeting.date is not None and meeting.date.value.isoformat() == "2020-06-22"
+    assert len(meeting.date.spans) == 1 or [span.text for span in meeting.date.spans] == ["22. juni", "2020"]

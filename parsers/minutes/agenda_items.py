@@ -12,7 +12,7 @@ from parsers.flow import Piece, found
 from parsers.minutes.absent_items import find_absent_told
 from parsers.minutes.attachments import build_attachments, build_listed
 from parsers.minutes.attendance import find_recused
-from parsers.minutes.blocks import Block, build_blocks
+from parsers.minutes.blocks import ANNEX, Block, build_blocks
 from parsers.minutes.contents import Group
 from parsers.minutes.decisions import find_sentences
 from parsers.minutes.follow_ups import build_follow_ups
@@ -166,6 +166,10 @@ def _with_decision(item: AgendaItem, decided: Decided, plain: bool) -> AgendaIte
 def _read_blocks(sheets: Sheets, parts: ItemParts, skipped: frozenset[int]) -> list[Block]:
     blocks: list[Block] = []
     for segment in parts.segments:
+        if segment.part == "annexes":
+            listed = [*sheets.rows[segment.start + 1 : segment.end]]
+            blocks += [Block("attachments", sheets.rows[segment.start], ANNEX, False, rows=listed)]
+            continue
         start = segment.head.after if segment.head is not None else segment.start
         rows = [sheets.rows[i] for i in range(start, segment.end) if i not in skipped]
         if segment.head is not None and segment.head.lead:
@@ -340,7 +344,8 @@ def _is_foreign(to: str, body: str | None) -> bool:
 def _listed(blocks: Sequence[Block], known: frozenset[str]) -> tuple[Found[str], ...]:
     listed: list[Found[str]] = []
     for block in blocks:
-        if block.role == "attachments" and not (block.hit and block.hit.empty):
+        again = block.hit is ANNEX and block.heading is not None and bool(listed)
+        if block.role == "attachments" and not (block.hit and block.hit.empty) and not again:
             listed += [
                 entry
                 for entry in build_listed(block, known)

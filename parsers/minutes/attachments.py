@@ -94,16 +94,19 @@ def build_listed(block: Block, known: frozenset[str]) -> tuple[Found[str], ...]:
     marked = any(ENTRY.match(row.text) for row in rows)
     entries: list[list[Row]] = []
     for row in rows:
-        if (
-            not entries
-            or ENTRY.match(row.text)
-            or (not marked and not row.text[:1].islower() and not _is_cut(entries[-1][-1].text))
-        ):
+        if not entries or ENTRY.match(row.text) or (not marked and _begins(rows[0], entries[-1][-1], row)):
             entries.append([row])
         else:
             entries[-1].append(row)
     mark = COUNT if _is_counted(entries) else BULLET
     return tuple(_build_entry(entry, known, mark) for entry in entries if not NONE.match(entry[0].text))
+
+
+def _begins(first: Row, before: Row, row: Row) -> bool:
+    """Whether a row of a list without marks begins an entry; one in small letters by the room before it."""
+    if _is_cut(before.text):
+        return False
+    return not row.text[:1].islower() or (first.text[:1].islower() and _has_room(before, row.text))
 
 
 def _is_counted(entries: Sequence[Sequence[Row]]) -> bool:
@@ -154,15 +157,18 @@ def _is_signed(first: Row, row: Row) -> bool:
 
 def _would_fit(before: Row, row: Row) -> bool:
     """Whether a row starts with a capital word that the line before had room for: it is no part of it."""
-    first = row.text.split(" ", 1)[0]
-    if not first[:1].isupper() or before.text.endswith("-"):
-        return False
+    return row.text[:1].isupper() and not before.text.endswith("-") and _has_room(before, row.text)
+
+
+def _has_room(before: Row, text: str) -> bool:
+    """Whether the first word of a text had fitted on the line before it."""
+    first = text.split(" ", 1)[0]
     lines = [line for line in before.piece.place.page.lines if not line.running]
     if before.box is not None and before.text:
         right = max((line.box.x1 for line in lines if line.box is not None), default=0.0)
         letter = (before.box.x1 - before.box.x0) / len(before.text)
         return before.box.x1 + (len(first) + 2) * letter < right - 5 * letter
-    lengths = sorted(len(line.text) for line in lines if len(line.text) < 140)
+    lengths = sorted(len(line.text) for line in lines if 0 < len(line.text) < 140)
     usual = lengths[int(len(lengths) * 0.9)] if lengths else 80
     return len(before.text) + 1 + len(first) < 0.75 * usual
 

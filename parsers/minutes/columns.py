@@ -317,8 +317,13 @@ def _text_x(line: Line, at: int) -> int:
 
 
 def _label(text: str) -> Heading | None:
-    """The heading that words in the margin are; "Sags- fremstilling" is broken at the end of a line."""
-    return find_heading(text.strip()) or find_bare(text) or find_heading(BROKEN.sub("", text.strip()))
+    """The heading that words in the margin are; "Sags- fremstilling" is broken at the end of a line.
+
+    "J.nr. 81.28.00" beside other labels has its value with it, and nothing of it stands beside it.
+    """
+    heading = find_heading(text.strip()) or find_bare(text) or find_heading(BROKEN.sub("", text.strip()))
+    valued = heading is not None and heading.rest is not None and heading.role == "case_number"
+    return None if valued else heading
 
 
 def _cut_margin(places: Sequence[Place], n: int, at: int, wide: dict[int, int], columns: Columns) -> None:

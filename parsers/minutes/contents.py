@@ -18,6 +18,9 @@ from parsers.text import join_lines, key
 CATEGORY = re.compile(r"^kategori\s*[:–-]\s*(?P<name>.+)$", re.IGNORECASE)
 # what a list of the items is called when the items themselves follow it
 AGENDAS = frozenset({"dagsorden", "åben dagsorden", "dagsorden for mødet"})
+# how a page number in small roman numerals counts, and what a page number ends in
+ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
+PAGE_ENDS = tuple("0123456789ivxl")
 # the dots that lead to a page number, alone on a line
 LEADERS_ALONE = re.compile(r"[.…·_\s]{5,}")
 # "B. ", "II. " before the name of a group, and " (3)", " - for lukkede døre" after it
@@ -80,7 +83,7 @@ def find_group(rows: Sequence[Row], i: int, known: frozenset[str]) -> Group | No
 
 def _without_leaders(row: Row) -> Row:
     """The row less the dots that lead to a page number, and the number."""
-    led = LEADERS.search(row.text) if row.text[-1:].isdigit() or row.text.endswith("..") else None
+    led = LEADERS.search(row.text) if row.text[-1:] in PAGE_ENDS or row.text.endswith("..") else None
     if led is None or not led.start():
         return row
     piece = row.piece
@@ -240,13 +243,21 @@ def _read_entry(rows: Sequence[Row], head: Head, paged: bool, known: frozenset[s
             plain = replace(
                 head,
                 title=title,
-                page=int(number["page"]),
+                page=_page_of(number["page"]),
                 after=i + 1,
                 title_pieces=tuple(pieces),
                 duration=None,
             )
             return finish_title(plain)
     return None
+
+
+def _page_of(printed: str) -> int:
+    """A page number in figures or in small roman numerals: "xiv" is 14."""
+    if printed.isdigit():
+        return int(printed)
+    values = [ROMAN[letter] for letter in printed]
+    return sum(-v if v < after else v for v, after in zip(values, [*values[1:], 0], strict=True))
 
 
 def _cell_entry(rows: Sequence[Row], head: Head) -> Head | None:

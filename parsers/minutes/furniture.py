@@ -1,5 +1,6 @@
 """What stands at the edges of pages and is no text of the meeting: running heads, feet, page numbers."""
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -22,10 +23,10 @@ STAMP = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-# "3 / 8", "Side 3", "Side 3 af 8", "- 3 -", "Side 3/8", "- iv -"
+# "3 / 8", "Side 3", "Side 3 af 8", "- 3 -", "Side 3/8", "- iv -", "Side iv"
 PAGE_MARK = re.compile(
     r"^(?:\d{1,4}\s?/\s?\d{1,4}|(?:fol|blad|pag)\.?\s?(?:nr\.?\s?)?\d{1,4}|[–-]\s?(?:\d{1,4}|[ivxlc]+)\s?[–-]"
-    r"|sider?:?\s?\d{1,4}(?:\s?(?:af|/|ud af)\s?\d{1,4})?)$",
+    r"|sider?:?\s?(?:\d{1,4}(?:\s?(?:af|/|ud af)\s?\d{1,4})?|[ivxl]{1,7}))$",
     re.IGNORECASE,
 )
 # "3 / 8", which may be the number of a case as well: "13/4410"
@@ -38,6 +39,12 @@ FEW_PAGES = 3
 LONE = re.compile(r"^\d{1,3}$")
 # "Hoved-MED den 3. maj 2024   1/2": a foot that names the page and how many there are
 FOOT = re.compile(r"^.{0,90}?\b(?P<page>\d{1,3})\s?(?:/|af)\s?(?P<total>\d{1,3})$")
+# "Byrådet 06-01-2017   Side 4", "Referat, side 3 af 8": a head or a foot that ends in its page
+SIDED = re.compile(
+    r"^(?P<lead>\S.{2,90}?)[\s,–-]+side:?\s?(?P<page>\d{1,3})(?:\s?(?:af|/)\s?\d{1,3})?$", re.IGNORECASE
+)
+# "Nørreby Kommune · Torvet 1 · 7999 Nørreby · www.noerreby.dk   2": who the paper is from
+ADDRESS = re.compile(r"^(?=.*\b\d{4}\s[A-ZÆØÅ]).{4,60}?(?:\s[·•|]\s.{2,60}?){2,}$")
 # "Referat af mødet den 3. maj 2024": a title that names the paper and its day
 TITLED = re.compile(r"(?:referat|dagsorden|protokol|møde).*\d", re.IGNORECASE)
 # "Sag nr. 3", "Pkt. 12" alone: an item that may well start a page, and no page number
@@ -59,7 +66,7 @@ def find_furniture(places: Sequence[Place], total: int) -> frozenset[int]:
     """The indices of the lines that are running heads, feet and page numbers; total is how many pages."""
     marks = find_page_marks(places, total)
     found = frozenset(marks) | _repeated_heads(places, marks) | _repeated_edges(places)
-    found |= _on_most_pages(places) | _lone_numbers(places) | _navigation(places)
+    found |= _on_most_pages(places) | _lone_numbers(places) | _navigation(places) | _sided(places)
     counted = _counted_feet(places, total)
     for last in counted & {len(places) - 1}:
         found |= _beside_mark(places, last)
@@ -70,6 +77,21 @@ def _navigation(places: Sequence[Place]) -> frozenset[int]:
     """What a portal prints between items for its readers to press: "Til toppen", "Udskriv"."""
     words = _navigation_words()
     return frozenset(i for i, place in enumerate(places) if place.text.strip("•·*- ").lower() in words)
+
+
+def _sided(places: Sequence[Place]) -> frozenset[int]:
+    """Lines of a text without layout that end in "Side 4" and count up by one, and lines with an address."""
+    if any(place.line.box is not None for place in places[:1]):
+        return frozenset()
+    found = {i for i, place in enumerate(places) if "·" in place.text and ADDRESS.match(place.text)}
+    heads: dict[str, list[tuple[int, int]]] = {}
+    for i, place in enumerate(places):
+        if "ide" in place.text[-16:] and (match := SIDED.match(place.text)) is not None:
+            heads.setdefault(match["lead"], []).append((i, int(match["page"])))
+    for seen in heads.values():
+        steps = [after[1] - before[1] for before, after in itertools.pairwise(seen)]
+        found |= {i for i, _ in seen} if steps and set(steps) == {1} else set()
+    return frozenset(found)
 
 
 @cache

@@ -49,6 +49,8 @@ KIND_ALONE = re.compile(
 MISSING = re.compile(r"\b(?:afbud|forfald|undtagen|undtagelse|bortset|på\s+nær)\b", re.IGNORECASE)
 # "Karen Holm, Jens": the list breaks off in a name
 FIRST_NAME_LAST = re.compile(r"[^\W\d]{2,}\s[^,;]*[,;]\s+[A-ZÆØÅ][\w-]+$")
+# "Mødested: Kantinen. Mødet begyndte kl. 15.00 og sluttede kl. 16.40."
+PLACE_THEN_TOLD = re.compile(r"\.\s+(?=Mødet\s)")
 FIELDS = frozenset({
     "meeting_date", "meeting_time", "meeting_start", "meeting_end", "meeting_place", "information", "present",
     "absent", "secretary", "meeting_body",
@@ -249,7 +251,10 @@ def _read_field(
     text, piece = rows[at].text, rows[at].piece
     if role in ("meeting_date", "meeting_time", "memo_date", "slot", "meeting_start", "meeting_end"):
         return read_time_field(header, role, text, piece, rest)
-    value = found(text[rest:].strip(" |"), [cut(piece, rest, len(text))], f"minutes.header.{role}")
+    end = len(text)
+    if role == "meeting_place" and (told := PLACE_THEN_TOLD.search(text, rest)) is not None:
+        header, end = read_when(header, text, piece, told.end()), told.start()
+    value = found(text[rest:end].strip(" |"), [cut(piece, rest, end)], f"minutes.header.{role}")
     if role == "meeting_place":
         return replace(header, location=header.location or value)
     if role == "information":

@@ -32,7 +32,7 @@ PLACE_BEFORE = re.compile(
 # ", i Mødelokale 2" after a date
 PLACE_BESIDE = re.compile(
     r"[\s,.–-]*\b(?:i|på|ved)\s+(?:(?:lokale|lokalet|mødelokalet?)\s+(?:på|i|ved)\s+)?(?P<place>(?:[A-ZÆØÅ0-9]|\w+(?:salen|gården"
-    r"|huset|stuen|lokalet|kirken|skolen)\b).{0,60}?)\s*\.?$"
+    r"|huset|stuen|lokalet|lokale|værelse|værelset|kontor|kontoret|kirken|skolen)\b).{0,60}?)\s*\.?$"
 )
 # "... kl. 17:30 - 20:10, Rådhussalen"
 PLACE_BEHIND = re.compile(r",\s+(?P<place>[A-ZÆØÅ][\w ,.-]{3,50}?)\s*\.?$")
@@ -47,6 +47,8 @@ PLACE_THEN_TIME = re.compile(
     r"^(?:(?:ekstra)?ordinært\s+møde\s*[,–-]\s*)?(?P<place>[A-ZÆØÅ][^:;]{2,60}?),?\s+kl\.?\s*\d{1,2}[.:]\d\d\.?$",
     re.IGNORECASE,
 )
+# "... onsdag den 21. maj": the year is on the next line
+YEAR_NEXT = re.compile(rf"\b\d{{1,2}}\.\s(?:{MONTHS})$", re.IGNORECASE)
 # "... kl. 19.00 i": the place is on the next line
 PLACE_NEXT = re.compile(r"\s(?:i|på|ved)$")
 
@@ -112,10 +114,23 @@ def date_inside(rows: Sequence[Row], i: int, high: int, header: Header) -> Heade
     if len(text) > 140 or not (MEETING_WORD.search(text) or "den " in text.lower()):
         return header
     days = {hit.value for hit in find_dates(text) if hit.value is not None}
+    if not days and header.day is None and i + 1 < high and (head := YEAR_NEXT.search(text)) is not None:
+        return _date_broken(rows, i, high, header, head.start())
     if not days or (header.day is not None and header.day.value not in days):
         return header
     header = place_beside(rows, i, high, read_when(header, text, piece, 0))
     return place_below(rows, i, high, header) if find_times(text) else header
+
+
+def _date_broken(rows: Sequence[Row], i: int, high: int, header: Header, start: int) -> Header:
+    """A date whose year begins the next line: "... onsdag den 21. maj" over "2023 kl. 8.30 i Kantinen"."""
+    above, below = rows[i], rows[i + 1]
+    hits = find_dates(f"{above.text[start:]} {below.text[:4]}") if below.text[:4].isdigit() else []
+    if not hits or hits[0].value is None:
+        return header
+    pieces = [cut(above.piece, start, len(above.text)), cut(below.piece, 0, 4)]
+    header = replace(header, day=found(hits[0].value, pieces, "minutes.header.date"))
+    return place_beside(rows, i + 1, high, read_when(header, below.text, below.piece, 4))
 
 
 def time_line(rows: Sequence[Row], i: int, high: int, header: Header) -> Header:

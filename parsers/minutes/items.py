@@ -52,8 +52,11 @@ BROKEN_OFF = re.compile(r"\s(?:for|til|af|og|i|på|med|ved|om|fra|samt|den|det|v
 DURATION = re.compile(
     r"\s*[,–-]?\s*\(?\s*(?:ca\.?\s*)?(?P<minutes>\d{1,3})\s*min(?:\.|utter)?\s*\)?\s*[.,]?\s*$", re.IGNORECASE
 )
-# "Budget ....... 12", "Budget, 12", "Budget 12"
-PAGE_NUMBER = re.compile(r"(?:\s*,?\s*(?:[.…·_]{2,}|(?:\.\s){2,})\s*|,?\s+|^)(?P<page>\d{1,4})$")
+# "Budget ....... 12", "Budget, 12", "Budget 12", "Budget ....... xii"
+PAGE_NUMBER = re.compile(
+    r"(?:(?:\s*,?\s*(?:[.…·_]{2,}|(?:\.\s){2,})\s*|,?\s+|^)(?=\d)|\s*(?:[.…·_]{4,}|(?:\.\s){4,})\s*(?=[ivxl]))"
+    r"(?P<page>\d{1,4}|[ivxl]{1,7})$"
+)
 LEADERS = re.compile(r"\s*(?:[.…·_]{3,}|(?:\s\.){3,}).*$")
 # what closes an item off in its heading: "(lukket)", "Lukket punkt"
 CLOSED = re.compile(

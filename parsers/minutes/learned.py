@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from parsers.minutes.headings import Heading, find_said_alone
+from parsers.minutes.headings import Heading, find_said_alone, is_deciding
 from parsers.minutes.items import FOLLOWERS
 from parsers.minutes.outcomes import find_outcome
 from parsers.minutes.people import is_only_body
@@ -131,7 +131,10 @@ def _said_alone(
         for i in range(start, end - 1):
             hit = find_said_alone(rows[i].text)
             below = rows[i + 1]
-            if hit is None or heading_of(below) is not None or find_said_alone(below.text) is not None:
+            if hit is None or find_said_alone(below.text) is not None:
+                continue
+            opens = heading_of(below)  # "Udvalget indstiller, at planen godkendes." is what the body said
+            if opens is not None and not (opens.role == "recommendation" and is_deciding(below.text)):
                 continue
             found[i] = hit
             items.add(n)

@@ -8,6 +8,8 @@ from typing import Literal
 
 from models.frozen import dataclass
 from parsers.lexicons import load_lexicon
+from parsers.minutes.annex_list import find_annex_list
+from parsers.minutes.closing import ENDED, find_closing
 from parsers.minutes.contents import find_group
 from parsers.minutes.header import find_header
 from parsers.minutes.header_record import Header
@@ -21,17 +23,7 @@ from parsers.text import key
 
 # words for items in a line that gathers them
 GATHERS = re.compile(r"punkter|sager|døre|dagsorden|referat|kategori|møde", re.IGNORECASE)
-# what stands after the last item: "Mødet hævet kl. 17.20", "Næste møde er den 3. maj", lines to sign on
-CLOSES = re.compile(
-    r"^\W*(?:mødet?\s+(?:blev\s+|er\s+)?(?:hævet|hævedes|slut\w*|afslut\w*)\b|næste\s+møde(?:r|dato)?\b|_{5,}"
-    r"|referatet\s+er\s+(?:læst|underskrevet)\b)",
-    re.IGNORECASE,
-)
-# "Mødet hævet kl. 17.20" and nothing else
-ENDED = re.compile(
-    r"^\W*mødet?\s+(?:blev\s+|er\s+)?(?:hævet|hævedes|sluttede?|slut)\b.{0,20}$", re.IGNORECASE
-)
-Part = Literal["item", "decision", "result", "memo", "head", "contents"]
+Part = Literal["item", "decision", "result", "memo", "head", "contents", "annexes"]
 
 
 @dataclass(slots=True)
@@ -262,9 +254,12 @@ def _build_segments(sheets: Sheets, layout: Layout) -> list[Segment]:
                 part: Part = "decision" if head.decision else "result" if run.part else "item"
                 marks[head.top] = (d, head.number, part, head)
     for d, draft in enumerate(layout.drafts):
-        closing = _closing_row(sheets.rows, draft, [*marks, len(sheets.rows)])
+        ends = [*marks, len(sheets.rows)]
+        closing = find_closing(sheets.rows, draft.heads, draft.header, ends)
         if closing is not None:
             marks[closing] = (d, None, "head", None)
+        for row, number in find_annex_list(sheets.rows, draft.heads, ends):
+            marks[row] = (d, number, "annexes" if number else "head", None)
         for head in draft.heads[1:]:
             for at in range(max(0, head.top - 2), head.top):
                 if ENDED.match(sheets.rows[at].text):  # the open part ended before the closed items
@@ -280,20 +275,6 @@ def _build_segments(sheets: Sheets, layout: Layout) -> list[Segment]:
     places = sorted(marks)
     ends = [*places[1:], len(sheets.rows)]
     return [Segment(row, end, *marks[row]) for row, end in zip(places, ends, strict=True) if end > row]
-
-
-def _closing_row(rows: Sequence[Row], draft: Draft, marks: Sequence[int]) -> int | None:
-    """The row after a meeting's last item that says when it ended; None where that is all the item says."""
-    if not draft.heads:
-        return None
-    last = draft.heads[-1]
-    said = False
-    for i in range(last.after, min(mark for mark in marks if mark > last.row)):
-        if said and CLOSES.match(rows[i].text):
-            return i
-        heading = find_heading(rows[i].text)
-        said = said or heading is None or heading.rest is not None
-    return None
 
 
 def _group_rows(sheets: Sheets, layout: Layout) -> list[int]:

@@ -51,6 +51,8 @@ OPENS = re.compile(r"^\W*(?:\w+\s){0,3}?\w*(?:møde|mødet|referat|dagsorden|pro
 OPENING = 12
 # a paper that does not say what it is, is minutes when so many of its first items begin with what was decided
 MOST_ASKED, MOST_TOLD = 12, 0.6
+# parts that are no text of the meeting's own
+ASIDE = ("memo", "contents", "annexes")
 # an item without headings that says what was decided says it in so many lines
 MOST_LINES = 3
 OF_MARKS = ("dagsorden", "referat", "punkt", "beslutning", "indstilling", "udvalg", "byråd", "møde")
@@ -192,7 +194,7 @@ def _build_meeting(sheets: Sheets, layout: Layout, d: int) -> Meeting:
 def _adjourned(sheets: Sheets, layout: Layout, d: int) -> Found[time] | None:
     """When a meeting was closed, where its text says so ("Mødet hævet kl. 17.20")."""
     for segment in layout.segments:
-        if segment.draft != d or segment.part in ("memo", "contents"):
+        if segment.draft != d or segment.part in ASIDE:
             continue
         for row in sheets.rows[segment.start : segment.end]:
             match = ADJOURNED.search(row.text)
@@ -269,7 +271,7 @@ def _is_plain(sheets: Sheets, layout: Layout, d: int) -> bool:
         return False
     told = items = 0
     for segment in layout.segments:
-        if segment.draft != d or segment.part in ("memo", "contents"):
+        if segment.draft != d or segment.part in ASIDE:
             continue
         if segment.part in ("decision", "result"):
             return False
@@ -288,11 +290,16 @@ def _is_told(sheets: Sheets, part: ItemParts) -> bool:
     rows = [
         sheets.rows[i]
         for segment in part.segments
+        if segment.part != "annexes"
         for i in range(segment.head.after if segment.head else segment.start, segment.end)
     ]
     rows = [row for row in rows if not names_annexes(row)]
     bare = 0 < len(rows) <= MOST_LINES and not any(heading_of(row) for row in rows)
-    return bare and all(segment.part == "item" for segment in part.segments) and _is_ruling(rows[0].text)
+    return (
+        bare
+        and all(segment.part in ("item", "annexes") for segment in part.segments)
+        and _is_ruling(rows[0].text)
+    )
 
 
 def _is_ruling(text: str) -> bool:
