@@ -1,7 +1,8 @@
 """Corrections of a content that is gone, found again where its meeting or proposal came in another file.
 
 What a correction is about is known in any file by its meeting (kind, body and date) and item (number and
-title), or by its proposal (code and title); the rest of its path is the same.
+title), or by its proposal (code and title); the rest of its path is the same. A table that is no proposal's
+is known by its caption, see models.carrying_tables.
 """
 
 import json
@@ -12,6 +13,17 @@ from sqlalchemy import Connection
 
 from models import tables
 from models.addresses import Addresses, Row
+from models.carrying_tables import (
+    COLUMN,
+    LINE,
+    LISTS,
+    ROW,
+    TABLE,
+    NamesRead,
+    find_table_path,
+    name_table,
+)
+from models.carrying_tables import HOLDER as TABLE_HOLDER
 from models.errors import BadValue
 
 # What a meeting, an item and a proposal are known by.
@@ -19,22 +31,24 @@ MEETING = ("kind", "body", "date")
 ITEM = ("number", "title")
 PROPOSAL = ("code", "title", "price_year")
 NAMED = {"meeting": MEETING, "item": ITEM, "proposal": PROPOSAL}
+IN_TABLE = {"row": ROW, "column": COLUMN, "line": LINE}
 # Titles less like each other than this, of 100, are of two matters, though their numbers are the same.
 ALIKE = 80
-# What a title was read as that people corrected since, of each record of a document.
-TITLES_READ = """
+# What a title was read as that people corrected since, of each record of a document; so with other names.
+NAMES_READ = """
 SELECT c.record_table, c.record_id, c.read FROM correction c JOIN document d ON d.sha256 = c.sha256
-WHERE d.id = ? AND c.field = 'title' AND c.state = 'applied' AND c.verdict IN ('corrected', 'rejected')"""
-TitlesRead = dict[tuple[str, int], str | None]
+WHERE d.id = ? AND c.field IN ('title', 'caption', 'label', 'heading') AND c.state = 'applied'
+AND c.verdict IN ('corrected', 'rejected')"""
 # The document that tells of the same meeting or proposal, the first where several do; c is the correction.
-HOLDER = """COALESCE(
+HOLDER = f"""COALESCE(
  (SELECT m.document_id FROM meeting m WHERE m.date = json_extract(c.known_by, '$.meeting.date')
   AND m.kind = json_extract(c.known_by, '$.meeting.kind')
   AND m.body IS json_extract(c.known_by, '$.meeting.body') ORDER BY m.id LIMIT 1),
  (SELECT p.document_id FROM proposal p WHERE p.code IS json_extract(c.known_by, '$.proposal.code')
   AND (p.title IS json_extract(c.known_by, '$.proposal.title') OR (p.code IS NOT NULL
    AND p.price_year IS json_extract(c.known_by, '$.proposal.price_year')))
-  AND json_extract(c.known_by, '$.proposal') IS NOT NULL ORDER BY p.id LIMIT 1))"""
+  AND json_extract(c.known_by, '$.proposal') IS NOT NULL ORDER BY p.id LIMIT 1),
+ {TABLE_HOLDER})"""
 # What waits for an answer: said of a content that is not here, and not known to be right or wrong elsewhere.
 WAITING = """c.state = 'absent' AND c.undone_at IS NULL AND c.answered_at IS NULL
  AND c.known_by IS NOT NULL AND c.verdict <> 'accepted'"""
@@ -50,21 +64,27 @@ def check_known(known_by: str) -> str:
         known = json.loads(known_by)
     except ValueError as err:
         raise BadValue(f"known_by er ikke JSON: {known_by}") from err
-    if not isinstance(known, dict) or set(known) not in ({"proposal"}, {"meeting"}, {"meeting", "item"}):
-        raise BadValue(f"known_by siger hverken møde eller forslag: {known_by}")
+    columns: dict[str, tuple[str, ...]] = NAMED | {"table": TABLE} | IN_TABLE
+    if not isinstance(known, dict) or not (
+        set(known) in ({"proposal"}, {"meeting"}, {"meeting", "item"})
+        or {"table"} <= set(known) <= {"table", *IN_TABLE}
+    ):
+        raise BadValue(f"known_by siger hverken møde, forslag eller tabel: {known_by}")
     for name, told in known.items():
-        if not isinstance(told, dict) or not set(told) <= {*NAMED[name]}:
+        if not isinstance(told, dict) or not set(told) <= {*columns[name]}:
             raise BadValue(f"known_by har ukendte felter om {name}: {known_by}")
         if not all(value is None or isinstance(value, str | int) for value in told.values()):
             raise BadValue(f"known_by har en værdi om {name}, der ikke er tekst eller tal: {known_by}")
+    if "table" in known and known["table"].get("kind") not in LISTS:
+        raise BadValue(f"known_by har en ukendt slags tabel: {known_by}")
     return _say(known)
 
 
 def old_title(known_by: str) -> str | None:
-    """The title of the item or proposal that something was said of; None where it has none."""
+    """The title of the item, proposal or table that something was said of; None where it has none."""
     known: Row = json.loads(known_by)
     title: str | None = (known.get("item") or known.get("proposal") or {}).get("title")
-    return title
+    return title or known.get("table", {}).get("caption")
 
 
 def name_record(connection: Connection, document_id: int, path: str) -> str | None:
@@ -72,12 +92,15 @@ def name_record(connection: Connection, document_id: int, path: str) -> str | No
 
     A title that people corrected is the printed one here, which another file has, too.
     """
-    titles = _load_titles_read(connection, document_id)
+    titles = _load_names_read(connection, document_id)
     addresses = Addresses(connection, document_id)
     steps = path.split("/")
     row = _step(addresses, steps[:1])
     if row is None:
         return None
+    if steps[0].partition("-")[0] in LISTS:
+        known = name_table(addresses, path, titles)
+        return None if known is None else _say(known)
     if row["table"] is tables.StoredProposal:
         return _say({"proposal": _pick(row, PROPOSAL, titles)})
     if row["table"] is not tables.StoredMeeting:
@@ -94,9 +117,11 @@ def find_path(connection: Connection, document_id: int, known_by: str, path: str
     known: Row = json.loads(known_by)
     addresses = Addresses(connection, document_id)
     steps = path.split("/")
+    if "table" in known:
+        return find_table_path(addresses, known, path, _load_names_read(connection, document_id))
     top, columns = ("proposals", PROPOSAL) if "proposal" in known else ("meetings", MEETING)
     wanted = known.get("proposal") or known["meeting"]
-    titles = _load_titles_read(connection, document_id)
+    titles = _load_names_read(connection, document_id)
     found = _find(addresses.children((None, document_id), top), wanted, columns, titles)
     if found is None:
         return None
@@ -126,7 +151,7 @@ def _step(addresses: Addresses, steps: list[str]) -> Row | None:
 
 
 def _find(
-    rows: dict[str, Row], wanted: Row, columns: tuple[str, ...], titles: TitlesRead
+    rows: dict[str, Row], wanted: Row, columns: tuple[str, ...], titles: NamesRead
 ) -> tuple[str, Row] | None:
     """The one row that agrees in all; else that of the title alone, or of the number or code.
 
@@ -146,24 +171,24 @@ def _find(
     return None
 
 
-def _agrees(row: Row, name: str, wanted: Row, titles: TitlesRead) -> bool:
+def _agrees(row: Row, name: str, wanted: Row, titles: NamesRead) -> bool:
     told = _titles_of(row, titles) if name == "title" else {_fold(row[name])}
     return _fold(wanted.get(name)) in told
 
 
-def _is_like(row: Row, title: str | None, titles: TitlesRead) -> bool:
+def _is_like(row: Row, title: str | None, titles: NamesRead) -> bool:
     """Whether a row can have this title: as it is or was read, nearly, or where one of them has none."""
     told = _titles_of(row, titles)
     return not title or "" in told or any(ratio(one, _fold(title)) >= ALIKE for one in told)
 
 
-def _titles_of(row: Row, titles: TitlesRead) -> set[str]:
+def _titles_of(row: Row, titles: NamesRead) -> set[str]:
     """A record's title as it is, and as it was read."""
     return {_fold(row["title"]), _fold(titles.get(_key(row), row["title"]))}
 
 
-def _load_titles_read(connection: Connection, document_id: int) -> TitlesRead:
-    rows = connection.exec_driver_sql(TITLES_READ, (document_id,))
+def _load_names_read(connection: Connection, document_id: int) -> NamesRead:
+    rows = connection.exec_driver_sql(NAMES_READ, (document_id,))
     return {(table, record_id): read for table, record_id, read in rows}
 
 
@@ -175,7 +200,7 @@ def _fold(said: Any) -> str:
     return " ".join(str("" if said is None else said).split()).casefold()
 
 
-def _pick(row: Row, columns: tuple[str, ...], titles: TitlesRead) -> Row:
+def _pick(row: Row, columns: tuple[str, ...], titles: NamesRead) -> Row:
     picked = {name: row[name] for name in columns}
     return picked | ({"title": titles.get(_key(row), row["title"])} if "title" in columns else {})
 

@@ -112,8 +112,17 @@ _EARLIER = f"""t.known_by IS NOT NULL AND NOT EXISTS (SELECT 1 FROM main.documen
  AND (EXISTS (SELECT 1 FROM main.proposal p WHERE json_extract(t.known_by, '$.proposal') IS NOT NULL
    AND p.code IS json_extract(t.known_by, '$.proposal.code')
    AND (p.title IS json_extract(t.known_by, '$.proposal.title')
+    OR (p.code IS NOT NULL AND p.price_year IS json_extract(t.known_by, '$.proposal.price_year'))
     OR json_extract(t.known_by, '$.proposal.title') IN {_was_read("proposal", "p.id", "p.document_id")})
    AND p.id NOT IN (SELECT id FROM temp.veiled_proposal))
+  OR EXISTS (SELECT 1 FROM main.finance_table o WHERE o.proposal_id IS NULL
+   AND json_extract(t.known_by, '$.table.kind') = 'overview_tables'
+   AND o.caption = json_extract(t.known_by, '$.table.caption')
+   AND o.id NOT IN (SELECT id FROM temp.veiled_finance_table))
+  OR EXISTS (SELECT 1 FROM main.typed_table o WHERE o.proposal_id IS NULL
+   AND json_extract(t.known_by, '$.table.kind') = 'typed_tables'
+   AND o.caption = json_extract(t.known_by, '$.table.caption')
+   AND o.id NOT IN (SELECT id FROM temp.veiled_typed_table))
   OR EXISTS (SELECT 1 FROM main.meeting m WHERE m.date = json_extract(t.known_by, '$.meeting.date')
    AND m.body IS json_extract(t.known_by, '$.meeting.body')
    AND (json_extract(t.known_by, '$.item') IS NULL OR EXISTS (SELECT 1 FROM main.item i
