@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from models.frozen import dataclass
-from models.page import union
 from models.records import FinanceTable
 from parsers.finance.assemble import (
     Frame,
@@ -25,6 +24,7 @@ from parsers.finance.caption import Above, read_above
 from parsers.finance.carry import lines_below, with_lines
 from parsers.finance.cells import Grid, GridCell, build_grid, split_column
 from parsers.finance.header import HEADER_ROWS, column_texts, find_roles
+from parsers.finance.inside import split_headers
 from parsers.finance.rows import build_rows
 from parsers.finance.strips import Roles
 from parsers.finance.words import is_remark_heading
@@ -123,44 +123,6 @@ def _parts(grid: Grid) -> Iterator[tuple[Grid, Roles | None]]:
 def _place_of(grid: Grid) -> tuple[int, float]:
     """Where a grid stands: by height on its page, or by its lines where there is no layout."""
     return grid.page, grid.places[0].position if grid.box is None else grid.box.top
-
-
-def split_headers(grid: Grid, roles: Roles | None) -> list[Grid]:
-    """A grid cut where a header with the same years stands again in the middle: two tables drawn as one.
-
-    Lines in the second header's cells that stand above its years are left to name the second table.
-    """
-    if roles is None:
-        return [grid]
-    heads = [_amount_texts(row, roles.amounts) for row in grid.rows]
-    again = [i for i, texts in enumerate(heads) if i > roles.years and texts == heads[roles.years]]
-    cuts = [0, *again, len(grid.rows)]
-    return [_part(grid, start, end) for start, end in itertools.pairwise(cuts)]
-
-
-def _amount_texts(row: Sequence[GridCell | None], amounts: Sequence[int]) -> list[str]:
-    cells = [row[column] for column in amounts]
-    return [cell.text if cell is not None else "" for cell in cells]
-
-
-def _part(grid: Grid, start: int, end: int) -> Grid:
-    if start == 0 and end == len(grid.rows):
-        return grid
-    rows = list(grid.rows[start:end])
-    if start:
-        years = min(p.place.index for cell in rows[0][1:] if cell is not None for p in cell.pieces)
-        rows[0] = tuple(_from_line(cell, years) for cell in rows[0])
-    held = {p.place.index: p.place for row in rows for cell in row if cell for p in cell.pieces}
-    places = tuple(held[i] for i in sorted(held))
-    boxes = tuple(place.line.box for place in places if place.line.box is not None)
-    box = union(boxes) if boxes else None
-    return replace(grid, rows=tuple(rows), places=places, box=box)
-
-
-def _from_line(cell: GridCell | None, first: int) -> GridCell | None:
-    if cell is None:
-        return None
-    return replace(cell, pieces=tuple(p for p in cell.pieces if p.place.index >= first))
 
 
 def part_area_column(grid: Grid) -> Grid:

@@ -24,8 +24,8 @@ HEADER_ROWS = 4
 # rows of a wrapped heading, counted from the row in which most headings stand; the longest that fits is taken
 WRAPS = ((0, 0), (0, 1), (-1, 0), (-2, 0), (-1, 1))
 WRAPS_UP, WRAPS_DOWN = min(above for above, _ in WRAPS), max(below for _, below in WRAPS)
-# four digits, without which a row's headings are no years
-YEAR = re.compile(r"\d{4}")
+# four digits or a counted year ("År 1"), without which a row's headings are no years
+YEAR = re.compile(r"\d{4}|\bår\s?\d", re.IGNORECASE)
 # at least this part of what stands in a column of amounts is numbers or dashes
 AMOUNTS = 0.7
 # "-12", "1.250,5": a number alone, which is no heading

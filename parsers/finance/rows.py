@@ -231,7 +231,8 @@ def _told(strips: Sequence[Strip], i: int) -> RawRow:
     below = strips[i + 1] if i + 1 < len(strips) else None
     heads = below is not None and (not below.bare or is_section_label(below.label))
     if is_section_label(strip.label) or strip.spanning:
-        heading = heads
+        summed = below is not None and is_bare_total(below.label) and before is not None and not before.bare
+        heading = heads and not (summed and tells and not strip.row.bold and not strip.spanning)
     elif is_bare_total(strip.label):
         heading = below is not None and not below.bare and row_kind(below.label) != "payback"
     elif tells:

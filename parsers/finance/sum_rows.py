@@ -7,7 +7,7 @@ from decimal import Decimal
 from models.evidence import Found
 from models.frozen import dataclass
 from models.records import FinanceRow
-from parsers.finance.words import is_of_which, is_ratio_column
+from parsers.finance.words import is_of_which, is_ratio_column, is_running
 from parsers.text import key
 
 ZERO = Decimal(0)
@@ -76,9 +76,7 @@ def build_facts(rows: Sequence[FinanceRow], headings: Sequence[str]) -> tuple[Fa
             name=key(row.label.value),
             kind=row.kind.value,
             section=key(row.section.value) if row.section is not None else None,
-            cells=tuple(
-                _ticks(cell, step, c >= len(summed) or summed[c]) for c, cell in enumerate(row.values)
-            ),
+            cells=_cells(row, step, summed),
             area=key(row.steering_area.value) if row.steering_area is not None else "",
             of_which=is_of_which(row.label.value),
             numbered=_is_numbered(row.label.value),
@@ -86,6 +84,14 @@ def build_facts(rows: Sequence[FinanceRow], headings: Sequence[str]) -> tuple[Fa
             rule=row.kind.rule,
         )
         for i, row in enumerate(rows)
+    )
+
+
+def _cells(row: FinanceRow, step: Decimal, summed: Sequence[bool]) -> Cells:
+    running = is_running(row.label.value)
+    return tuple(
+        _ticks(cell, step, not running and (c >= len(summed) or summed[c]))
+        for c, cell in enumerate(row.values)
     )
 
 

@@ -12,7 +12,7 @@ from parsers.finance.sum_columns import find_made
 from parsers.finance.sum_rows import build_facts, find_step
 from parsers.finance.sum_search import search_groups
 from parsers.finance.sum_tails import Group
-from parsers.finance.words import is_bare_total, is_of_which, is_ratio_column
+from parsers.finance.words import is_bare_total, is_of_which, is_ratio_column, is_running
 from parsers.text import key
 
 # "3. Flere fælles køkkener": a numbered label may head the rows below it
@@ -39,9 +39,9 @@ def settle_kinds(
     """
     settled = _lead_by_heading(list(rows))
     settled = _lead_by_sums(settled, bold)
-    settled = _name_bottom(_find_unnamed(settled))
+    settled = _name_nets(_name_bottom(_find_unnamed(settled)))
     groups = search_groups(build_facts(settled, headings), bold)
-    return tuple(_name_whole(_led_by_groups(settled, groups), groups))
+    return tuple(_name_running(_name_whole(_led_by_groups(settled, groups), groups)))
 
 
 def _with_kind(row: FinanceRow, kind: RowKind, rule: str, note: str) -> FinanceRow:
@@ -216,7 +216,8 @@ def _name_whole(rows: list[FinanceRow], groups: Sequence[Group]) -> list[Finance
     if any(row.kind.value == "grand_total" for row in rows):
         return rows
     parts = {group.total: group.parts for group in groups if group.rule != "alike"}
-    counted = [i for i, row in enumerate(rows) if any(row.values) and row.kind.value != "payback"]
+    amounts = [i for i, row in enumerate(rows) if any(row.values) and row.kind.value != "payback"]
+    counted = [i for i in amounts if not is_running(rows[i].label.value)]
     for i in counted[-1:] + counted[:1]:
         below = _all_parts(i, parts)
         totals = [j for j in parts.get(i, ()) if j in parts]
@@ -225,6 +226,31 @@ def _name_whole(rows: list[FinanceRow], groups: Sequence[Group]) -> list[Finance
             note = "Rækken lægger hele tabellens totaler sammen."
             rows[i] = replace(_with_kind(rows[i], "grand_total", "finance.kind.whole", note), section=None)
             break
+    return rows
+
+
+def _name_nets(rows: list[FinanceRow]) -> list[FinanceRow]:
+    """The row "Anlæg netto" below the heading "Anlæg" is the total of what stands under it."""
+    for i, row in enumerate(rows):
+        section = key(row.section.value) if row.section is not None else ""
+        if section and row.kind.value == "detail" and key(row.label.value) in _nets_of(section):
+            note = "Rækken hedder som overskriften, netto."
+            rows[i] = _with_kind(row, "total", "finance.kind.net", note)
+    return rows
+
+
+def _nets_of(section: str) -> tuple[str, str, str]:
+    return f"{section} netto", f"netto {section}", f"netto{section}"
+
+
+def _name_running(rows: list[FinanceRow]) -> list[FinanceRow]:
+    """What a total has come to so far is of its kind: "Akkumuleret nettoeffekt" below "Nettoeffekt"."""
+    for i, row in enumerate(rows[1:], 1):
+        above = rows[i - 1]
+        if row.kind.value == "detail" and is_running(row.label.value) and above.kind.value != "detail":
+            note = "Rækken er den løbende sum af rækken over den."
+            made = _with_kind(row, above.kind.value, "finance.kind.running", note)
+            rows[i] = replace(made, section=above.section)
     return rows
 
 

@@ -42,6 +42,8 @@ YEARS = re.compile(
     re.IGNORECASE,
 )
 
+# "År 0", "År 12": years counted from the first
+COUNTED_YEAR = re.compile(r"år\s?\d{1,2}", re.IGNORECASE)
 # a heading of a column has fewer characters
 LONGEST_HEADING = 60
 
@@ -152,7 +154,9 @@ def is_year(text: str) -> bool:
 def is_amount_column(text: str) -> bool:
     """Whether a column heading stands over amounts: "2021", "2026-2028", "2013 og frem", "I alt"."""
     text = fold(text)
-    return YEARS.fullmatch(text) is not None or key(text) in words("amount_columns")
+    if YEARS.fullmatch(text) is not None or key(text) in words("amount_columns"):
+        return True
+    return text[:1] in "Åå" and COUNTED_YEAR.fullmatch(text) is not None
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -253,6 +257,12 @@ def is_of_which(label: str) -> bool:
 @cache
 def _of_which() -> re.Pattern[str]:
     return re.compile(rf"^(?:{'|'.join(sorted(words('of_which')))})\b")
+
+
+@lru_cache(maxsize=REMEMBERED)
+def is_running(label: str) -> bool:
+    """Whether a row tells what another has come to so far, and is no part of a sum: "Akkumuleret effekt"."""
+    return key(label).startswith(tuple(words("running")))
 
 
 @lru_cache(maxsize=REMEMBERED)
