@@ -14,8 +14,8 @@ from parsers.law_places import add_law_references
 from parsers.layout_hints import LayoutHint, find_hints, tell_hint, weigh
 from parsers.lexicons import extended_lexicon
 from parsers.manifests.parser import parse_manifest
-from parsers.minutes.parser import looks_like_minutes, parse_minutes
-from parsers.mixed import LEAST_SURE, are_proposals, part_paper
+from parsers.minutes.parser import find_meeting_heads, looks_like_minutes, parse_minutes
+from parsers.mixed import LEAST_SURE, are_proposals, holds_forms, part_paper
 from parsers.proposals.parser import looks_like_proposals, parse_proposals
 
 # Below this neither parser knows its own kind of paper, and every line is kept as unclaimed.
@@ -59,7 +59,7 @@ def _parse(flow: Flow) -> Parsed:
 
 def _parse_both(flow: Flow) -> Parsed | None:
     """A paper that holds a meeting and proposals, each read from its own lines; None for one of one kind."""
-    parts = part_paper(flow, parse_minutes(flow).meetings)
+    parts = part_paper(flow, find_meeting_heads(flow)) if holds_forms(flow) else None
     papers = _proposals(parts.proposals) if parts is not None else None
     if parts is None or papers is None or not are_proposals(papers.proposals):
         return None

@@ -1,10 +1,12 @@
 """Papers that hold a meeting and proposals: a pack with its annexes, a bundle with minutes behind it."""
 
 from collections.abc import Sequence
+from typing import Any
 
+from models.evidence import Found
 from models.frozen import dataclass
-from models.records import Meeting, Proposal
-from parsers.flow import Flow, Place, claimed_spans
+from models.records import Proposal
+from parsers.flow import Flow, Place
 from parsers.proposals.split import split_proposals
 
 # both parsers must be this sure that the paper is theirs
@@ -21,18 +23,21 @@ class Parts:
     meetings: Flow
 
 
-def part_paper(flow: Flow, meetings: Sequence[Meeting]) -> Parts | None:
-    """A document parted into its proposals and its meetings; None where it holds no proposals on a form.
+def holds_forms(flow: Flow) -> bool:
+    """Whether a document holds proposals on a form, which alone can be parted from a meeting."""
+    split = split_proposals(flow)
+    return bool(split.stretches) and split.stretches[0].kind == "form"
+
+
+def part_paper(flow: Flow, meeting_heads: Sequence[Found[Any]]) -> Parts | None:
+    """A document that holds forms parted into its proposals and its meetings; None where no meeting is left.
 
     A proposal goes from the head of its form to the next one, or to where a meeting, as it was read from the
-    whole document, has an item or its own head.
+    whole document, has an item or its own head; meeting_heads are what these say.
     """
-    split = split_proposals(flow)
-    if not split.stretches or split.stretches[0].kind != "form":
-        return None
-    heads = _head_lines(flow, meetings)
+    heads = _head_lines(flow, meeting_heads)
     inside: set[int] = set()
-    for stretch in split.stretches:
+    for stretch in split_proposals(flow).stretches:
         inside |= set(_until_head(stretch.places, heads))
     if not heads - inside:
         return None
@@ -57,13 +62,9 @@ def _until_head(places: Sequence[Place], heads: frozenset[int]) -> list[int]:
     return found
 
 
-def _head_lines(flow: Flow, meetings: Sequence[Meeting]) -> frozenset[int]:
+def _head_lines(flow: Flow, meeting_heads: Sequence[Found[Any]]) -> frozenset[int]:
     """The lines that items begin with, and those of the heads of meetings, by index."""
-    values = [
-        (meeting.title, meeting.body, meeting.date, *((item.number, item.title) for item in meeting.items))
-        for meeting in meetings
-    ]
-    spans = {(span.page, span.start) for span in claimed_spans(values)}
+    spans = {(span.page, span.start) for head in meeting_heads for span in head.spans}
     return frozenset(place.index for place in flow.places if _has_span(place, spans))
 
 

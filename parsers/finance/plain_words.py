@@ -69,7 +69,7 @@ def find_word_lines(places: Sequence[Place]) -> list[YearLine]:
         if not _may_be_headings(places[max(floor, last - MOST_LINES + 1) : last + 1]):
             continue
         counts = [] if _goes_below(places, last + 1) else list(_row_counts(places, last + 1))
-        if counts:
+        if sum([most > 1 for _, most in counts]) > 1:
             hit = _headings_ending(places, last, floor, counts)
             if hit is not None:
                 found.append(hit)

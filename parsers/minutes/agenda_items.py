@@ -80,7 +80,7 @@ def build_item(
     met is the day of the meeting, which tells what it decided from what is told of earlier days.
     """
     blocks = _read_blocks(sheets, parts, skipped)
-    title = _build_title(parts.heads, sheets.known)
+    title = build_title(parts.heads, sheets.known)
     part_rulings_from_proposals(blocks)
     own, nested = _recommendations(blocks, body, sheets.known)
     mark_rulings_of_day(blocks, met)
@@ -95,7 +95,7 @@ def build_item(
     ]
     absent = unique([*absent, *listed, *find_absent_told(parts.heads, decided.prose, sheets.known)])
     item = AgendaItem(
-        number=_number(parts),
+        number=build_number(parts),
         title=title,
         duration_min=_duration(parts.heads, blocks),
         category=_category(parts.group),
@@ -122,7 +122,8 @@ def _once(told: Sequence[Attendance]) -> tuple[Attendance, ...]:
     return tuple({(one.name.value, one.status): one for one in reversed(told)}.values())[::-1]
 
 
-def _number(parts: ItemParts) -> Found[str]:
+def build_number(parts: ItemParts) -> Found[str]:
+    """The number of an item as printed, or as it was counted."""
     head = parts.heads[0]
     if not head.counted:
         return found(head.printed, [head.number_piece], "minutes.item.number")
@@ -200,7 +201,7 @@ def _address_memos(blocks: Sequence[Block]) -> None:
             block.memo_to = to
 
 
-def _build_title(heads: Sequence[Head], known: frozenset[str]) -> Found[str] | None:
+def build_title(heads: Sequence[Head], known: frozenset[str]) -> Found[str] | None:
     """The title most places print; the longest where some are cut short."""
     titles = [head for head in heads if head.title]
     if not titles:

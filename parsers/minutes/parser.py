@@ -3,14 +3,15 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import time
+from datetime import date, time
+from typing import Any
 
 from models.evidence import Found, Issue, Span
 from models.frozen import dataclass
 from models.records import AgendaItem, Meeting, MeetingKind, Nesting
 from parsers.dates import find_dates, find_times
 from parsers.flow import Flow, Piece, found, spans_of
-from parsers.minutes.agenda_items import ItemParts, Read, build_item
+from parsers.minutes.agenda_items import ItemParts, Read, build_item, build_number, build_title
 from parsers.minutes.attendance import find_meeting_attendance
 from parsers.minutes.bullets import without_bullets
 from parsers.minutes.contents import Group, find_contents, find_group
@@ -122,6 +123,21 @@ def parse_minutes(flow: Flow) -> MinutesParsed:
     return MinutesParsed(shared, tuple(issues), _furniture(sheets, layout))
 
 
+def find_meeting_heads(flow: Flow) -> tuple[Found[Any], ...]:
+    """What every meeting of a document and every item of it begins with, as parse_minutes reads it.
+
+    Titles, bodies and days of meetings, numbers and titles of items; what the items hold is not read.
+    """
+    sheets, runs = read_items(flow)
+    layout = build_layout(sheets, runs)
+    heads: list[Found[Any] | None] = []
+    for d, draft in enumerate(layout.drafts):
+        heads += [draft.header.title if draft.header else None, *_body_and_day(sheets, layout, d)]
+        for parts in _collect(sheets, layout, d):
+            heads += [build_number(parts), build_title(parts.heads, sheets.known)]
+    return tuple(head for head in heads if head is not None)
+
+
 def read_items(flow: Flow) -> tuple[Sheets, list[Run]]:
     """The rows of a document, each with the heading it is told to be, and the runs of items among them."""
     sheets = read_sheets(flow)
@@ -157,12 +173,7 @@ def _runs_without_figures(sheets: Sheets) -> list[Run]:
 def _build_meeting(sheets: Sheets, layout: Layout, d: int) -> Meeting:
     draft = layout.drafts[d]
     header = draft.header
-    body = header.body if header else None
-    day = (header.day if header else None) or (infer_date(sheets) if d == 0 else None)
-    if d == 0 and body is None:
-        body = infer_deciding_body(sheets.rows, day.value if day else None) or infer_body(sheets)
-        if body is None and header is not None:
-            body = find_body_above_date(sheets.rows, header.start, header.end)
+    body, day = _body_and_day(sheets, layout, d)
     reads = [
         build_item(sheets, parts, body.value if body else None, layout.repeated, day.value if day else None)
         for parts in _collect(sheets, layout, d)
@@ -189,6 +200,18 @@ def _build_meeting(sheets: Sheets, layout: Layout, d: int) -> Meeting:
         items=items,
         pages=_pages(items),
     )
+
+
+def _body_and_day(sheets: Sheets, layout: Layout, d: int) -> tuple[Found[str] | None, Found[date] | None]:
+    """Whose meeting it is and when, by its head, or by what else the first meeting's paper says."""
+    header = layout.drafts[d].header
+    body = header.body if header else None
+    day = (header.day if header else None) or (infer_date(sheets) if d == 0 else None)
+    if d == 0 and body is None:
+        body = infer_deciding_body(sheets.rows, day.value if day else None) or infer_body(sheets)
+        if body is None and header is not None:
+            body = find_body_above_date(sheets.rows, header.start, header.end)
+    return body, day
 
 
 def _adjourned(sheets: Sheets, layout: Layout, d: int) -> Found[time] | None:

@@ -294,12 +294,23 @@ def _body_pattern() -> re.Pattern[str]:
     )
 
 
+@cache
+def _body_parts() -> tuple[str, ...]:
+    """The letters of which every body's name has some; no ending that another stands in."""
+    endings = {word.lower() for word in load_lexicon("people")["body_endings"]} | {"rådet"}
+    return tuple(sorted(word for word in endings if not any(o in word for o in endings if o != word)))
+
+
 def find_body(text: str) -> tuple[int, int, str] | None:
     """The first body that a text names: where it stands, and its name in the definite form.
 
     find_body("Teknik- og Miljøudvalgsmøde den 3. maj") names "Teknik- og Miljøudvalget".
     """
-    for match in _body_pattern().finditer(text):
+    lowered = text.lower()
+    named = any([part in lowered for part in _body_parts()])
+    if not named and "møde" not in lowered:
+        return None
+    for match in _body_pattern().finditer(text) if named else ():
         name = " ".join(match["name"].split())
         town = re.search(r"\b(?:Kommune|KOMMUNE|Amt)\s+(?=[A-ZÆØÅ])", name)
         name = name[town.end() :] if town else name

@@ -39,8 +39,17 @@ Side = Literal["for", "against", "abstain"]
 SIDES: tuple[Side, ...] = ("for", "against", "abstain")
 # what somebody is quoted for: a vote that it speaks of is no vote here
 QUOTED = re.compile(r"[”“„][^\"”“«»„]{20,2000}[”“]|»[^\"”“«»„]{20,2000}«|\"[^\"]{20,2000}\"")
-# in this order: what says most of where its list ends comes first
-LISTS = (COUNTED, COUNTED_FIRST, COUNTED_AFTER, COUNTED_VOICES, AROUND, BEFORE, AGAIN, PROTOCOL)
+# in this order: what says most of where its list ends comes first; each with what a text must have some of
+LISTS = (
+    (COUNTED, ("(",)),
+    (COUNTED_FIRST, ("(",)),
+    (COUNTED_AFTER, ("(",)),
+    (COUNTED_VOICES, ("(",)),
+    (AROUND, ("stemte", "stemmer")),
+    (BEFORE, ("stemte", "stemmer", "undlod", "undlader", "afholdt", "afstod")),
+    (AGAIN, ("stemte",)),
+    (PROTOCOL, ("ønske", "bad", "begærede", "fik", "bemærke", "oplyste")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +127,8 @@ def _opens_round(text: str, last: list[Told], one: Told) -> bool:
 def _read_told(prose: Prose) -> list[Told]:
     """All that a text says of who voted what, in order; a name is taken once, by the surest pattern."""
     found: list[Told] = []
-    for pattern in LISTS:
-        for match in pattern.finditer(prose.text):
+    for pattern, needed in LISTS:
+        for match in pattern.finditer(prose.text) if any([word in prose.text for word in needed]) else ():
             names = match["names"].strip().lower()
             if names not in NOBODY and not _overlaps(found, *match.span("names")):
                 found.append(_told(prose, match, _side(match)))
@@ -135,7 +144,8 @@ def _read_told(prose: Prose) -> list[Told]:
         found += [_told(prose, match, "for") for match in VOICES.finditer(prose.text)]
     if ")" in prose.text:
         found += _ruling(prose, found)
-    for match in MAJORITY.finditer(prose.text):
+    parted = "tal" in prose.text.lower()  # "flertal", "mindretal"
+    for match in MAJORITY.finditer(prose.text) if parted else ():
         voted: Side = "for" if match["size"].lower() == "flertal" else "against"
         if not _overlaps(found, *match.span("names")):
             found.append(_told(prose, match, voted))
