@@ -49,36 +49,33 @@ def build_lines(
     tables: Sequence[TableWords],
     aside: Sequence[Ink],
     settings: ReadSettings,
-    numbers: dict[float, float] | None = None,
 ) -> tuple[Line, ...]:
     """The lines of a page: those in no table and, for each table, its words, in the order one reads them.
 
     Words set on their side come last.
 
-    Each line's text is its words parted by single spaces; start counts through the page's text. numbers are
-    the positions on the pages before (build_line).
+    Each line's text is its words parted by single spaces; start counts through the page's text.
     """
     lines: list[Line] = []
     start = 0
     blocks = [_table_block(index, table, inside) for index, (table, inside) in enumerate(tables)]
     placed = [(s, block.table) for block in _ordered(rows, blocks, settings) for s in block.strips]
     placed += [(strip, None) for strip in _sideways(aside)]
-    same = {} if numbers is None else numbers
-    sides = _sides([strip for strip, _ in placed], same)
+    sides = _sides([strip for strip, _ in placed])
     at = 0
     for strip, table in placed:
-        line = build_line(strip, sides[at : at + 2 * len(strip)], start, table, same)
+        line = build_line(strip, sides[at : at + 2 * len(strip)], start, table)
         lines.append(line)
         start += len(line.text) + 1
         at += 2 * len(strip)
     return tuple(lines)
 
 
-def _sides(strips: Sequence[Strip], numbers: dict[float, float]) -> list[float]:
-    """Left and right side of all words in turn, in hundredths of a point; equal numbers are kept once."""
+def _sides(strips: Sequence[Strip]) -> list[float]:
+    """Left and right side of all words in turn, in hundredths of a point."""
     sides = [side for strip in strips for word in strip for side in (word.x0, word.x1)]
-    rounded = np.round(np.array(sides), 2).tolist()
-    return list(map(numbers.setdefault, rounded, rounded))
+    rounded: list[float] = np.round(np.array(sides), 2).tolist()
+    return rounded
 
 
 def _sideways(aside: Sequence[Ink]) -> list[Strip]:
@@ -93,13 +90,10 @@ def _sideways(aside: Sequence[Ink]) -> list[Strip]:
     return strips
 
 
-def build_line(
-    strip: Sequence[Ink], sides: Sequence[float], start: int, table: int | None, numbers: dict[float, float]
-) -> Line:
+def build_line(strip: Sequence[Ink], sides: Sequence[float], start: int, table: int | None) -> Line:
     """One line of words that stand beside each other, left to right; at least one.
 
-    sides are left and right side of each word in turn, rounded. numbers holds the positions of the lines
-    before, which are many and mostly the same: equal ones are kept once.
+    sides are left and right side of each word in turn, rounded.
     """
     texts, _, top, _, bottom, sizes, _, confidence = zip(*strip, strict=True)
     size = sizes[0]
@@ -109,11 +103,10 @@ def build_line(
             letters[of] += len(text)
         size = letters.most_common(1)[0][0]
     xs = tuple(sides)
-    high, low = round(min(top), 2), round(max(bottom), 2)
     return Line(
         text=" ".join(texts),
         start=start,
-        box=Box(min(xs), numbers.setdefault(high, high), max(xs), numbers.setdefault(low, low)),
+        box=Box(min(xs), round(min(top), 2), max(xs), round(max(bottom), 2)),
         size=size,
         bold=mostly_bold(strip),
         word_x=xs,

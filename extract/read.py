@@ -25,6 +25,7 @@ from extract.word import read_word
 from extract.xml_file import read_xml
 from models.errors import DamagedPdf, EmptyFile, EncryptedPdf, InputError, NotAPdf, NoTextLayer
 from models.page import Document, Page, ReadBy, ReaderNote, Source
+from models.sharing import Shared, share_values
 
 PASSWORD_NEEDED, UNKNOWN_SECURITY = 4, 5  # PDFium's error codes
 UNREADABLE = "pdf.page_unreadable"
@@ -99,12 +100,12 @@ def build_document(source: Source, outcomes: Iterable[Outcome], settings: ReadSe
     """
     pages: list[Page] = []
     notes: list[ReaderNote] = []
-    numbers: dict[float, float] = {}
+    shared = Shared()
     missing: str | None = None
     blank = True
     for outcome in outcomes:
         blank = blank and outcome.blank
-        pages.append(_build_page(outcome.sheet, settings, numbers))
+        pages.append(share_values(_build_page(outcome.sheet, settings), shared))
         notes += _notes(outcome)
         missing = missing or outcome.missing
         if settings.told is not None:
@@ -159,13 +160,13 @@ def _sheets_again(
         raise DamagedPdf(message) from err
 
 
-def _build_page(sheet: Sheet, settings: ReadSettings, numbers: dict[float, float]) -> Page:
+def _build_page(sheet: Sheet, settings: ReadSettings) -> Page:
     tables, loose = find_tables(sheet, settings)
     return Page(
         number=sheet.number,
         width=round(sheet.width, 2) or None,
         height=round(sheet.height, 2) or None,
-        lines=build_lines(loose, tables, sheet.aside, settings, numbers),
+        lines=build_lines(loose, tables, sheet.aside, settings),
         tables=tuple(table for table, _ in tables),
         marks=sheet.marks,
         read_by=sheet.read_by,

@@ -80,6 +80,8 @@ def _parse_both(flow: Flow) -> Parsed | None:
 
 def _shift(check: SumCheck, tables: int) -> SumCheck:
     """A check of tables outside proposals, of which so many stand before its own now."""
+    if not tables or all(cell.proposal is not None for cell in check.cells):
+        return check
     cells = (
         cell if cell.proposal is not None else replace(cell, table=cell.table + tables)
         for cell in check.cells

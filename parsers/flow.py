@@ -18,6 +18,8 @@ from parsers.text import join_lines, vocabulary
 T = TypeVar("T")
 # values that have no parts
 PLAIN = frozenset({str, int, float, bool, Decimal, datetime.date, datetime.time, NoneType})
+# places in the text of a page, which spans of all pages share: Python keeps only the first 256 numbers once
+OFFSETS = tuple(range(10_000))
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,10 @@ def _span_of(piece: Piece) -> Span:
     line = place.line
     sure = line.confidence_of(start, end) if line.word_confidence else None
     box = line.box_of(start, end)
-    return Span(place.page.number, line.start + start, line.start + end, box, piece.text, sure)
+    start, end = line.start + start, line.start + end
+    if end < len(OFFSETS):
+        start, end = OFFSETS[start], OFFSETS[end]
+    return Span(place.page.number, start, end, box, piece.text, sure)
 
 
 def _span(run: Sequence[Piece]) -> Span:

@@ -28,9 +28,9 @@ def fold(text: str) -> str:
 
 
 def _fold(text: str) -> str:
-    if not text.isprintable():
-        text = CONTROL.sub("", text)
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    clean = text if text.isprintable() else CONTROL.sub("", text)
+    folded = " ".join(unicodedata.normalize("NFC", clean).split())
+    return text if folded == text else folded  # the very same: what is printed and what is read are held once
 
 
 _fold_line = lru_cache(maxsize=REMEMBERED)(_fold)

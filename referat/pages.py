@@ -11,13 +11,16 @@ import tempfile
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
+from functools import cache
 from pathlib import Path
+from typing import Any, get_type_hints
 
 import msgspec
 
 from extract.settings import ReadSettings
 from models.document_info import DocumentInfo
-from models.page import Document
+from models.page import Document, Page
+from models.sharing import Shared, share_values
 from referat.files import CACHE_TAG
 from referat.revision import reader_key
 
@@ -55,11 +58,20 @@ def load_pages(folder: Path, sha256: str, settings: ReadSettings) -> Document | 
     """The document of a content, read before in the same way; None if it was not, or is no longer whole."""
     path = _place(folder, sha256, settings)
     try:
-        document = msgspec.msgpack.decode(zlib.decompress(path.read_bytes()), type=Document)
+        kept = msgspec.msgpack.decode(zlib.decompress(path.read_bytes()), type=_kept())
+        shared, decode = Shared(), msgspec.msgpack.Decoder(Page).decode
+        pages = tuple(share_values(decode(page), shared) for page in kept.pages)
         os.utime(path)
     except (OSError, zlib.error, msgspec.MsgspecError):
         return None
-    return document
+    return Document(**msgspec.structs.asdict(kept) | {"pages": pages})
+
+
+@cache
+def _kept() -> type[Any]:
+    """A document whose pages are still packed: unpacked all at once, a long one has every number twice."""
+    types = get_type_hints(Document) | {"pages": list[msgspec.Raw]}
+    return msgspec.defstruct("Kept", [(spec.name, types[spec.name]) for spec in fields(Document)])
 
 
 def save_pages(folder: Path, document: Document, settings: ReadSettings) -> None:

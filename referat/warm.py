@@ -13,6 +13,7 @@ import referat.work  # noqa: F401
 from models.danish_words import put_in_order
 from models.page import Document, Line, Page, Source
 from parsers.document import parse_document
+from referat.worker import give_back_memory
 
 signal.signal(signal.SIGINT, signal.SIG_IGN)
 # A page of minutes and one of proposals, with what has words of its own: people, amounts, a finance table.
@@ -70,6 +71,8 @@ try_all()
 # What is loaded stays: it need not be looked through for garbage again, and processes go on sharing it.
 gc.collect()
 gc.freeze()
+# What building the word tables took is for the system: each worker would be told to hold it too.
+give_back_memory()
 # Pages and records are made by the hundred thousand and hold no rings: to look through them as often as
 # Python does by itself costs a pack of a thousand pages a third of its time.
 gc.set_threshold(100_000, 20, 100)

@@ -64,9 +64,12 @@ class Placed:
         return self.amounts[row][column]
 
     def cell(self, row: int, column: int, role: str = "part", sign: int = 1) -> CheckCell:
-        """A number as a check refers to it."""
+        """A number as a check refers to it; the same one however many checks do."""
+        known = self._cells.get((row, column, role, sign))
+        if known is not None:
+            return known
         found = self.table.rows[row].values[column]
-        return CheckCell(
+        cell = CheckCell(
             role="total" if role == "total" else "part",
             sign=sign,
             proposal=self.proposal,
@@ -75,6 +78,13 @@ class Placed:
             column=column,
             value=None if found is None else found.value,
         )
+        self._cells[row, column, role, sign] = cell
+        return cell
+
+    @cached_property
+    def _cells(self) -> dict[tuple[int, int, str, int], CheckCell]:
+        """The cells that checks refer to so far."""
+        return {}
 
     def place(self, row: int, column: int) -> str:
         """What a number is called: "EL07 Tabel 1, række 'I alt', 2027"."""
