@@ -636,3 +636,52 @@ def test_a_date_may_break_before_its_year() -> None:
     meeting = read(CASE_ABOVE.replace("den 22. juni 2020 kl. 17:30", "onsdag den 22. juni\n2020 kl. 17:30"))
     assert meeting.date is not None and meeting.date.value.isoformat() == "2020-06-22"
     assert len(meeting.date.spans) == 1 or [span.text for span in meeting.date.spans] == ["22. juni", "2020"]
+
+
+BESIDE = """
+Referat af møde i Byrådet tirsdag den 24. april 2007 kl. 19.00
+1. Vintertjeneste
+Sagsfremstilling Der var 41 udkald i vinter mod 67 i et normalt år.
+Beslutning Taget til efterretning.
+Byrådet den 24. april 2007 1/2
+2. Ny bro
+Sagsfremstilling Broen er fra 1952. Beslutning om en ny bro blev udsat i 2005.
+Den koster 1,4 mio. kr.
+Indstilling Forvaltningen indstiller, at broen udskiftes.
+Beslutning Godkendt.
+Bilag Overslag over broen
+Formandens initialer: _____
+Byrådet den 24. april 2007 2/2
+"""
+
+
+def test_headings_that_stood_beside_their_text_are_told_from_it() -> None:
+    meeting = read(BESIDE)
+    assert rulings(meeting) == ["Taget til efterretning.", "Godkendt."]
+    assert [name.value for name in meeting.items[1].listed_attachments] == ["Overslag over broen"]
+
+
+def test_one_heading_word_before_a_capital_is_no_margin() -> None:
+    text = BESIDE.replace("Sagsfremstilling ", "").replace("Bilag Overslag", "Overslag")
+    meeting = read(text.replace("Beslutning Taget", "Beslutning\nTaget"))
+    assert rulings(meeting)[0] == "Taget til efterretning."
+
+
+def test_a_first_item_whose_title_ends_in_a_number_is_no_line_of_contents() -> None:
+    text = """
+Referat af møde i Byrådet tirsdag den 24. april 2007 kl. 19.00
+Indholdsfortegnelse
+1. Regnskab for Torvegade 4 2
+2. Ny bro 2
+3. Vintertjeneste 3
+1. Regnskab for Torvegade 4
+Beslutning
+Godkendt.
+2. Ny bro
+Beslutning
+Udsat.
+3. Vintertjeneste
+Beslutning
+Taget til efterretning.
+"""
+    assert rulings(read(text)) == ["Godkendt.", "Udsat.", "Taget til efterretning."]

@@ -275,7 +275,9 @@ def _title_text(head: Head) -> str:
 def _starts_over(lines: Sequence[tuple[Head, Group | None]], line: Head, paged: bool) -> bool:
     if not lines:
         return False
-    last = lines[-1][0]
+    first, last = lines[0][0], lines[-1][0]
+    if line.number == first.number and len(lines) > 1 and alike(line.title, first.title):
+        return True  # the first item itself, whose title ends in a number
     if line.order < last.order and not (paged and line.page is not None and line.page >= (last.page or 0)):
         return True
     if line.order == last.order and not paged:

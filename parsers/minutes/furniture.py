@@ -39,12 +39,16 @@ FEW_PAGES = 3
 LONE = re.compile(r"^\d{1,3}$")
 # "Hoved-MED den 3. maj 2024   1/2": a foot that names the page and how many there are
 FOOT = re.compile(r"^.{0,90}?\b(?P<page>\d{1,3})\s?(?:/|af)\s?(?P<total>\d{1,3})$")
-# "Byrådet 06-01-2017   Side 4", "Referat, side 3 af 8": a head or a foot that ends in its page
+# "Byrådet 06-01-2017   Side 4", "Referat, side 3 af 8", "Byrådet 6. maj 2020   3/8": it ends in its page
 SIDED = re.compile(
-    r"^(?P<lead>\S.{2,90}?)[\s,–-]+side:?\s?(?P<page>\d{1,3})(?:\s?(?:af|/)\s?\d{1,3})?$", re.IGNORECASE
+    r"^(?P<lead>\S.{2,90}?)[\s,–-]+(?:side:?\s?(?P<page>\d{1,3})(?:\s?(?:af|/)\s?\d{1,3})?"
+    r"|(?P<of>\d{1,3})\s?/\s?(?P<total>\d{1,3}))$",
+    re.IGNORECASE,
 )
 # "Nørreby Kommune · Torvet 1 · 7999 Nørreby · www.noerreby.dk   2": who the paper is from
 ADDRESS = re.compile(r"^(?=.*\b\d{4}\s[A-ZÆØÅ]).{4,60}?(?:\s[·•|]\s.{2,60}?){2,}$")
+# "Formandens initialer: _____"
+INITIALS = re.compile(r"^.{0,40}\binitialer\W*[_.…\s]{3,}$", re.IGNORECASE)
 # "Referat af mødet den 3. maj 2024": a title that names the paper and its day
 TITLED = re.compile(r"(?:referat|dagsorden|protokol|møde).*\d", re.IGNORECASE)
 # "Sag nr. 3", "Pkt. 12" alone: an item that may well start a page, and no page number
@@ -80,17 +84,25 @@ def _navigation(places: Sequence[Place]) -> frozenset[int]:
 
 
 def _sided(places: Sequence[Place]) -> frozenset[int]:
-    """Lines of a text without layout that end in "Side 4" and count up by one, and lines with an address."""
+    """Lines of a text without layout that end in their page ("Side 4") and count up by one.
+
+    With them the lines with an address, and those for initials.
+    """
     if any(place.line.box is not None for place in places[:1]):
         return frozenset()
-    found = {i for i, place in enumerate(places) if "·" in place.text and ADDRESS.match(place.text)}
-    heads: dict[str, list[tuple[int, int]]] = {}
+    found: set[int] = set()
+    heads: dict[tuple[str, int], list[tuple[int, int]]] = {}
     for i, place in enumerate(places):
-        if "ide" in place.text[-16:] and (match := SIDED.match(place.text)) is not None:
-            heads.setdefault(match["lead"], []).append((i, int(match["page"])))
-    for seen in heads.values():
+        tail = place.text[-16:]
+        if ("·" in place.text and ADDRESS.match(place.text)) or ("__" in tail and INITIALS.match(place.text)):
+            found.add(i)
+        elif ("ide" in tail or "/" in tail[-5:]) and (match := SIDED.match(place.text)) is not None:
+            page, total = int(match["page"] or match["of"]), int(match["total"] or 0)
+            heads.setdefault((match["lead"], total), []).append((i, page))
+    for (_, total), seen in heads.items():
         steps = [after[1] - before[1] for before, after in itertools.pairwise(seen)]
-        found |= {i for i, _ in seen} if steps and set(steps) == {1} else set()
+        if steps and set(steps) == {1} and total in (0, seen[-1][1]):
+            found |= {i for i, _ in seen}
     return frozenset(found)
 
 
@@ -260,6 +272,7 @@ def _may_run(text: str) -> bool:
         short
         and find_heading(text) is None
         and STAMP.match(text) is None
+        and ITEM_ALONE.match(text) is None
         and not re.match(r"\d+[.)]\s", text)
     )
 

@@ -17,6 +17,7 @@ from parsers.minutes.columns import read_columns
 from parsers.minutes.furniture import LONE, PAGE_MARK, STAMP, find_furniture
 from parsers.minutes.inline import cut_line
 from parsers.minutes.rows import Row, build_rows
+from parsers.minutes.side_words import cut_side_words
 from parsers.text import join_lines
 
 # "Side 5 af 97. Budget": the foot "Side 5 af 9" run together with the heading "7. Budget"
@@ -88,6 +89,7 @@ def read_sheets(flow: Flow) -> Sheets:
     position: dict[int, int] = {}
     running = find_furniture(places, len(flow.document.pages))
     columns = read_columns(places)
+    cut_side_words([place for i, place in enumerate(places) if i not in running], columns)
     furniture += columns.silent
     for i, place in enumerate(places):
         position[i] = len(kept)
