@@ -5,12 +5,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from models.evidence import Issue
 from models.frozen import dataclass
 from models.records import AmountAgreement, FinanceTable, Proposal, TextAmount
 from parsers.amounts.numbers import find_printed
 from parsers.amounts.words import anywhere
+from parsers.text import REMEMBERED
 
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 SUM_COLUMN = re.compile(r"^\W*(?:i\s?alt|total|sum|samlet)\b", re.IGNORECASE)
@@ -201,9 +203,13 @@ def _same_sign(amount: TextAmount, cell: _Cell, signed: bool) -> bool:
 
 def _shared(amount: TextAmount, table: FinanceTable, cell: _Cell) -> int:
     """How many words of a row's label, by their beginnings, the sentence has; no more than two."""
-    said = {word[:STEM] for word in WORD.findall(amount.sentence.lower())}
-    label = table.rows[cell.row].label.value.lower()
-    return min(2, len({word[:STEM] for word in WORD.findall(label)} & said))
+    return min(2, len(_stems(table.rows[cell.row].label.value) & _stems(amount.sentence)))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _stems(text: str) -> frozenset[str]:
+    """The beginnings of the longer words of a text."""
+    return frozenset([word[:STEM] for word in WORD.findall(text.lower())])
 
 
 def _same_time(amount: TextAmount, cell: _Cell, cells: Sequence[_Cell]) -> bool:

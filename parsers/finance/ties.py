@@ -82,21 +82,45 @@ def compare(one: Placed, row: int, other: Placed, there: int) -> Likeness:
 def _between(one: Placed, other: Placed) -> Iterator[Tie]:
     """The rows of two tables of a proposal that are the same, each with its likeliest twin."""
     ranked: list[tuple[float, int, int]] = []
-    for a, row in enumerate(one.table.rows):
-        for b, twin in enumerate(other.table.rows):
-            if any(row.values) and any(twin.values):
-                likeness = compare(one, a, other, b)
-                if not likeness.agree:
-                    continue
-                named = _named_alike(one, a, other, b)
-                if _is_same(likeness, named):
-                    ranked.append((named / 50 + likeness.agree - likeness.differ, a, b))
+    for a, b in _sharing(one, other):
+        likeness = compare(one, a, other, b)
+        if not likeness.agree:
+            continue
+        named = _named_alike(one, a, other, b)
+        if _is_same(likeness, named):
+            ranked.append((named / 50 + likeness.agree - likeness.differ, a, b))
     taken: tuple[set[int], set[int]] = (set(), set())
     for _, a, b in sorted(ranked, key=lambda entry: (-entry[0], entry[1:])):
         if a not in taken[0] and b not in taken[1]:
             taken[0].add(a)
             taken[1].add(b)
             yield _tie("tables", "same_row", one, a, ((other, b),))
+
+
+def _sharing(one: Placed, other: Placed) -> list[tuple[int, int]]:
+    """The rows of two tables, in pairs, that may agree in a column: of most pairs no number is the same.
+
+    Where the steps of the tables differ all pairs may, since they are compared to the coarser.
+    """
+    columns = tuple(common_columns(one, other))
+    mine = _amounts_of(one, [c for c, _ in columns])
+    theirs = _amounts_of(other, [d for _, d in columns])
+    rounded = one.step != other.step
+    return [
+        (a, b)
+        for a, amounts in mine.items()
+        for b, there in theirs.items()
+        if rounded or not amounts.isdisjoint(there)
+    ]
+
+
+def _amounts_of(table: Placed, columns: Sequence[int]) -> dict[int, set[tuple[int, Any]]]:
+    """The amounts of each row that has some, with the place of their column among those given."""
+    return {
+        r: {(at, value) for at, c in enumerate(columns) if (value := table.numbers[r][c])}
+        for r, row in enumerate(table.table.rows)
+        if any(row.values)
+    }
 
 
 def _is_same(likeness: Likeness, named: float) -> bool:

@@ -114,7 +114,7 @@ def find_title_labels(places: Sequence[Place]) -> list[int]:
     begins = {title[:2] for title in words("title")}
     taken = -1
     for i, place in enumerate(places):
-        if i <= taken or squeeze(place.text[:3])[:2] not in begins:
+        if i <= taken or squeeze(place.text[:3])[:2] not in begins or not _may_name_title(place.text):
             continue
         hit = find_label([p.piece() for p in places[i : i + 3]]) or cell_label(place)
         if hit is None or hit.field != "title" or (_is_weak(place) and not _among_labels(places, i)):
@@ -122,6 +122,12 @@ def find_title_labels(places: Sequence[Place]) -> list[int]:
         found.append(i)
         taken = i + hit.count - 1
     return found
+
+
+def _may_name_title(text: str) -> bool:
+    """Whether a line begins with the label of a title, or is the beginning of one; quick."""
+    letters, titles = squeeze(text), words("title")
+    return letters.startswith(tuple(titles)) or any([title.startswith(letters) for title in titles])
 
 
 def cell_label(place: Place) -> Label | None:
