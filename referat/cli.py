@@ -61,6 +61,17 @@ class Group(DanishCommand, click.Group):
             name = err.filename or "resultatet kan ikke skrives"
             click.echo(f"Fejl: {name}: {fault(err)}. Tjek sti, plads og rettigheder.", err=True)
             ctx.exit(int(ExitCode.INPUT))
+        except Exception as err:  # a fault of ours: one line of it, all of it with -v
+            if isinstance(err, click.ClickException | click.exceptions.Exit | click.Abort):
+                raise
+            if ctx.params.get("verbose"):
+                logging.getLogger(__name__).exception("fejl i referat selv")
+            said = f"Fejl i referat selv ({type(err).__name__}: {err})."
+            click.echo(
+                f"{said} Kør kommandoen igen med -v, og send det, der står, til dem, der laver referat.",
+                err=True,
+            )
+            ctx.exit(int(ExitCode.PARSE))
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

@@ -34,6 +34,8 @@ PIPE_WIDTH = 200
 WIDEST = 10_000
 # How many characters a column of text gets at least, and one that names the row; and what parts two columns.
 TEXT_WIDTH, LABEL_WIDTH, GAP = 12, 20, 3
+# The same of text that a table is read for, and of other text beside it.
+READ_WIDTH, ASIDE_WIDTH = 30, 16
 
 
 def stdout() -> Console:
@@ -86,16 +88,25 @@ class FittedTable:
             if _wide([needs[n] for n in kept]) > options.max_width:
                 kept = [n for n in kept if self.columns[n].name != name]
         for part in _parts(kept, needs, options.max_width):
-            yield self._drawn(part)
+            yield self._drawn(part, options.max_width - _wide([needs[n] for n in part]))
 
     def _need(self, n: int, console: Console, options: ConsoleOptions) -> int:
         """How wide a column must be: numbers and short words whole, text so that it can be read."""
         cells = (Text(self.columns[n].name), *(row[n] for row, _ in self.rows))
         free = options.update(width=WIDEST)
         widest = max(Measurement.get(console, free, cell).maximum for cell in cells)
-        return widest if self.columns[n].no_wrap else min(widest, TEXT_WIDTH if n else LABEL_WIDTH)
+        return widest if self.columns[n].no_wrap else min(widest, self._room(n))
 
-    def _drawn(self, part: list[int]) -> Table:
+    def _room(self, n: int) -> int:
+        """How many characters a column of text needs."""
+        if self.columns[n].is_read:
+            return READ_WIDTH
+        if any(column.is_read for column in self.columns):
+            return ASIDE_WIDTH
+        return TEXT_WIDTH if n else LABEL_WIDTH
+
+    def _drawn(self, part: list[int], left: int) -> Table:
+        """The columns of one table; left is how many characters the screen has beyond what they need."""
         made = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1))
         for n in part:
             column = self.columns[n]
@@ -104,6 +115,7 @@ class FittedTable:
                 justify=column.justify,
                 no_wrap=column.no_wrap,
                 overflow="fold",
+                width=READ_WIDTH + max(0, left) * 2 // 3 if column.is_read else None,
                 header_style="bold",
             )
         for cells, end_section in self.rows:
@@ -115,9 +127,10 @@ class _Column:
     """A column's heading and dress, from its mark."""
 
     def __init__(self, heading: str) -> None:
-        marked = heading[:1] in (">", "!")
+        marked = heading[:1] in (">", "!", "+")
         self.name = heading[1:] if marked else heading
-        self.no_wrap = marked
+        self.no_wrap = heading[:1] in (">", "!")
+        self.is_read = heading.startswith("+")
         self.justify: JustifyMethod = "right" if heading.startswith(">") else "left"
 
 
@@ -138,8 +151,9 @@ def _parts(kept: list[int], needs: list[int], width: int) -> list[list[int]]:
 def table(*headings: str, spare: tuple[str, ...] = ()) -> FittedTable:
     """An empty table of the house: a rule under the headings, no frame.
 
-    A heading that begins with ">" is right aligned (numbers); one that begins with "!" is never cut. Only
-    the first character is such a mark: the rest is the heading, whatever it begins with. spare names the
+    A heading that begins with ">" is right aligned (numbers); one that begins with "!" is never cut,
+    one that begins with "+" has text to be read and is given room before columns that can be spared. Only the
+    first character is such a mark: the rest is the heading, whatever it begins with. spare names the
     columns (without mark) that a narrow screen can do without.
     """
     return FittedTable(headings, spare)

@@ -21,6 +21,7 @@ from tests import (
     samples_plans,
     samples_proposals,
     samples_proposals_more,
+    samples_rulings,
     samples_scanned,
     samples_word,
 )
@@ -63,6 +64,16 @@ GOOD: dict[str, tuple[Callable[[], tuple[bytes, Record]], str]] = {
         "A council's minutes: KLE case numbers, decisions of several bodies with dates under one item, "
         "annexes after "
         "the decision, a rejected and a referred item, a closed item",
+    ),
+    "aeldre-og-sundhedsudvalget-2025-01-15.pdf": (
+        samples_rulings.udvalg,
+        "A committee's minutes: a proposal of the catalogue postponed, acts named, votes with a minority's "
+        "statement, a substitute, one who came late, one who left early, one recused, a closed item",
+    ),
+    "byraadet-2025-02-26.pdf": (
+        samples_rulings.byraad,
+        "A council's minutes: what committee, finance committee and council decided on two proposals of the "
+        "catalogue, one with another amount than asked for, one rejected by vote",
     ),
     "investeringsforslag-2025.pdf": (
         samples_proposals.forslag_grid,

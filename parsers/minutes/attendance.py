@@ -62,6 +62,8 @@ STOOD_IN = (
         r"(?:(?:i|på|til)\s+mødet\s+)?(?:som\s+)?"
         rf"(?:stedfortræder|suppleant|i\s+stedet)\s+for\s+{OTHER}"
     ),
+    # "Anna Ravn (A) deltog for Karen Holm (A)"
+    re.compile(rf"\b{NAMES},?\s+(?:deltog|mødte|deltager|møder)\s+for\s+{OTHER}"),
     # "Stedfortræder for Karen Holm: Anna Ravn", "I stedet for Karen Holm mødte Anna Ravn"
     re.compile(
         rf"\b(?:[Ss]tedfortræder|[Ss]uppleant|[Ii]\s+stedet)\s+for\s+{OTHER}\s*(?::|mødte|deltog|møder|deltager|er|var)\s*{NAMES}"

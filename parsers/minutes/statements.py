@@ -23,6 +23,13 @@ MINORITY_FROM = re.compile(
     rf"\b[Mm]indretalsudtalelse(?:n)?\s+(?:fra|af)\s+(?P<by>{VOTERS})"
     rf"|(?<![\w.])(?P<by2>{VOTERS})\s+(?:afgav|afgiver)\b[^.\n]{{0,40}}?\bmindretalsudtalelse"
 )
+# "Mindretalsudtalelse: A og F finder, at ...", "Protokoltilførsel: Bo Dam (V) mener, at ..."
+LABEL = rf"\s*:\s*(?P<by>{VOTERS})(?=:|,?\s+[a-zæøå])"
+MINORITY_SAID = re.compile(
+    rf"\b(?:[Mm]indretalsudtalelse|[Ss]ærudtalelse|[Ss]ærstandpunkt|[Dd]issens)(?:n|en|et)?{LABEL}"
+)
+NOTE_SAID = re.compile(rf"\b[Pp]rotokol(?:tilførsel|bemærkning|erklæring)(?:en)?{LABEL}")
+RESERVATION_SAID = re.compile(rf"(?<![^\n.] )\bForbehold(?:et)?{LABEL}")
 MINORITY = re.compile(
     r"\b(?:[Ee]t\s+)?[Mm]indretal(?:let)?\s*(?:på\s+\d+\s*)?(?:,?\s*(?:bestående\s+af|nemlig)\s+|\()"
     rf"(?P<by>{VOTERS})(?![\w(]|\s*,\s+[A-ZÆØÅ]|\s+og\s+[A-ZÆØÅ])\)?(?=[,\s])"
@@ -50,16 +57,19 @@ OF_MOTION = re.compile(r"\b(?:(?:under)?ændringsforslag|modforslag|forslag)(?:e
 # what a text with a statement must have; quick to look for
 SAID = re.compile(
     r"forbehold|protokol|mindretal|ændringsforslag|modforslag|forudsæt|betingelse|på\s+vilkår|ført\s+til\s+referat"
-    r"|ikke\s+(?:(?:kan|kunne)\s+)?(?:tiltr|godk|anbef|støt|tilsl|gå\s+ind|medv)",
+    r"|særudtal|særstand|dissens|ikke\s+(?:(?:kan|kunne)\s+)?(?:tiltr|godk|anbef|støt|tilsl|gå\s+ind|medv)",
     re.IGNORECASE,
 )
 BY_WHOM: tuple[tuple[StatementKind, re.Pattern[str]], ...] = (
     ("note", NOTE_FROM),
+    ("note", NOTE_SAID),
     ("note", NOTED),
     ("minority", MINORITY_FROM),
+    ("minority", MINORITY_SAID),
     ("minority", MINORITY),
     ("minority", REFUSED),
     ("reservation", RESERVED),
+    ("reservation", RESERVATION_SAID),
 )
 
 

@@ -142,9 +142,7 @@ def find_topics(connection: Connection, said: str) -> list[str]:
     return codes
 
 
-def count_facets(
-    connection: Connection, where: Where, most: int | None = None
-) -> list[tuple[str, Any, int]]:
+def count_facets(connection: Connection, where: Where, most: int | None = None) -> list[tuple[str, Any, int]]:
     """How many hits have which kind, year, body and so on: (facet, value, count), most first.
 
     An item that several files of one meeting tell of counts once for each value. most is how many hits are

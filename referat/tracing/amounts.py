@@ -30,11 +30,12 @@ JOIN finance_table t ON t.id = r.finance_table_id LEFT JOIN finance_cell v ON v.
 LEFT JOIN finance_column c ON c.id = v.finance_column_id
 WHERE f.id = :row AND t.is_money ORDER BY r.ordinal, c.ordinal"""
 
-# What the decision of an item grants in so many words: "der bevilges 400.000 kr. i 2025".
-DECIDED = """
+# What an item grants in so many words, in some of its parts: "der bevilges 400.000 kr. i 2025".
+WORDED = """
 SELECT from_year, kroner FROM text_amount WHERE item_id = :item AND direction = 'grant'
-AND part IN ('decision_point', 'decision_text') AND kroner IS NOT NULL AND from_year = to_year
-ORDER BY ordinal"""
+AND part IN ({parts}) AND kroner IS NOT NULL AND from_year = to_year ORDER BY ordinal"""
+DECIDED = WORDED.format(parts="'decision_point', 'decision_text'")
+RECOMMENDED = WORDED.format(parts="'recommendation'")
 # Amounts in the sentences of items; "mellem 3 og 4 mio. kr." has two.
 SENTENCES = """
 SELECT item_id, sentence, kroner, low, high FROM text_amount WHERE item_id IN ({ids})
@@ -92,8 +93,17 @@ def load_decided(connection: Connection, item_id: int, asked: Years) -> Years:
 
     It has the sign of what is asked for: the text names an amount, the table an expense or a saving.
     """
+    return _load_worded(connection, DECIDED, item_id, asked)
+
+
+def load_recommended(connection: Connection, item_id: int, asked: Years) -> Years:
+    """What the recommendations of an item grant, as load_decided: for one that was approved as it stands."""
+    return _load_worded(connection, RECOMMENDED, item_id, asked)
+
+
+def _load_worded(connection: Connection, query: str, item_id: int, asked: Years) -> Years:
     granted: Years = {}
-    for year, kroner in connection.execute(text(DECIDED), {"item": item_id}):
+    for year, kroner in connection.execute(text(query), {"item": item_id}):
         if asked.get(year) and year not in granted:
             granted[year] = Decimal(kroner).copy_sign(asked[year])
     return granted

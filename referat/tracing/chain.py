@@ -29,6 +29,25 @@ class Step:
     link: Mapping[str, Any] | None
 
 
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What one body decided on an item: who, the day where the paper tells it, codes of outcomes."""
+
+    body: str | None
+    date: datetime.date | None
+    outcomes: tuple[str, ...]
+
+
+def find_rulings(node: Node) -> tuple[Ruling, ...]:
+    """What each body decided on an item, as its paper tells them; empty where only one is told of."""
+    told: dict[tuple[str | None, datetime.date | None], dict[str, None]] = {}
+    for point in node.points:
+        told.setdefault((point.body, point.date), {})[point.outcome] = None
+    if len(told) < 2:
+        return ()
+    return tuple(Ruling(body, date, tuple(outcomes)) for (body, date), outcomes in told.items())
+
+
 def index_links(links: Iterable[Mapping[str, Any]]) -> dict[str, list[Mapping[str, Any]]]:
     """The links that are followed, by the codes on both sides."""
     by_code: dict[str, list[Mapping[str, Any]]] = defaultdict(list)

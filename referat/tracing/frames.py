@@ -11,7 +11,7 @@ from models.store import Store
 from referat.query import load_chosen, typed_frame
 from referat.searching.fields import list_ids
 from referat.selecting import Selection
-from referat.tracing.chain import Step, follow
+from referat.tracing.chain import Ruling, Step, find_rulings, follow
 from referat.tracing.graph import Fate, Graph, build_graph, find_fate
 from referat.tracing.link_rows import load_links
 from referat.tracing.links import update_links
@@ -29,6 +29,7 @@ STEP_COLUMNS = {
     "body": "text",
     "date": "date",
     "outcomes": "text",
+    "rulings": "text",
     "score": "number",
     "rule": "text",
     "says": "text",
@@ -170,6 +171,7 @@ def _steps(connection: Connection, steps: list[Step]) -> pd.DataFrame:
                 "body": node.body,
                 "date": node.date,
                 "outcomes": "; ".join(node.outcomes) or None,
+                "rulings": "; ".join(map(_tell_ruling, find_rulings(node))) or None,
                 "score": link.get("score"),
                 "rule": link.get("rule"),
                 "says": link.get("to_evidence" if forward else "from_evidence"),
@@ -181,6 +183,12 @@ def _steps(connection: Connection, steps: list[Step]) -> pd.DataFrame:
             }
         )
     return _typed(rows, STEP_COLUMNS)
+
+
+def _tell_ruling(ruling: Ruling) -> str:
+    """What one body decided: "2025-02-19 Økonomiudvalget: approved"."""
+    who = " ".join(str(one) for one in (ruling.date, ruling.body) if one)
+    return f"{who}: {', '.join(ruling.outcomes)}"
 
 
 def _files(connection: Connection) -> dict[int, str]:

@@ -7,7 +7,14 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from referat.tracing.amounts import Years, find_reason, load_asked, load_decided, load_granted
+from referat.tracing.amounts import (
+    Years,
+    find_reason,
+    load_asked,
+    load_decided,
+    load_granted,
+    load_recommended,
+)
 from referat.tracing.chain import (
     Finding,
     Step,
@@ -117,6 +124,8 @@ def find_fate(connection: Connection, graph: Graph, proposal: Node, known: Findi
         ruling = [step.node for step in steps if step.node.code == told.code and step.node.kind == "item"]
         for item in (item for item in ruling if not _others(graph, item, proposal)):
             granted = load_decided(connection, item.record_id, asked)
+            if not granted and told.status == "approved":
+                granted = load_recommended(connection, item.record_id, asked)
     why = find_reason(connection, items, asked, granted) if differ(asked, granted) else None
     saying = [told.code, *(ROW.sub("", row.code) for row in rows), why and items[why[0]]]
     return Fate(

@@ -1,7 +1,8 @@
 """The trace on a screen: what became of a proposal, its amounts, and the chain as a timeline."""
 
 import datetime
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from rich.console import Group, RenderableType
@@ -17,6 +18,7 @@ Row = dict[str, Any]
 STATUS_OUTCOMES = {"partly": "approved_with_changes", "pending": "noted", "unknown": "other"}
 # How many characters of a title and of evidence a screen shows.
 TITLE, SAID = 60, 50
+ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def fate_list(fates: Sequence[Fate]) -> Group:
@@ -60,7 +62,7 @@ def _amounts(fate: Fate) -> RenderableType:
 def step_list(rows: list[Row]) -> RenderableType:
     """The chain: when, what, what came out, where it stands, and what ties it."""
     made = screen.table(
-        "Dato", "Hvad", "Udfald", "Fil", ">Side", "Forbindelse", "!Id", spare=("Forbindelse", "Id")
+        "Dato", "+Hvad", "Udfald", "Fil", ">Side", "Forbindelse", "!Id", spare=("Forbindelse", "Id")
     )
     copies = [row for row in rows if row["link"] == "copy"]
     for row in rows:
@@ -71,7 +73,7 @@ def step_list(rows: list[Row]) -> RenderableType:
         outcomes = (row["outcomes"] or "").split("; ")
         made.add_row(
             screen.cell(day(datetime.date.fromisoformat(row["date"])) if row["date"] else None),
-            screen.cell(f"{screen.cut(row['title'], TITLE)}\n{where}"),
+            screen.cell("\n".join((screen.cut(row["title"], TITLE), where, *_rulings(row["rulings"])))),
             screen.cell(
                 ", ".join(word("outcome", one or None) for one in outcomes),
                 screen.OUTCOME_STYLES.get(outcomes[-1], ""),
@@ -82,6 +84,16 @@ def step_list(rows: list[Row]) -> RenderableType:
             screen.cell(row["id"]),
         )
     return screen.titled("Forløb", made)
+
+
+def _rulings(told: str | None) -> Iterator[str]:
+    """What each of several bodies decided, a line each: "19.2.2025 Økonomiudvalget: godkendt"."""
+    for one in told.split("; ") if told else ():
+        who, _, codes = one.rpartition(": ")
+        printed, _, body = who.partition(" ")
+        if ISO.fullmatch(printed):
+            who = f"{day(datetime.date.fromisoformat(printed))} {body}".strip()
+        yield f"{who}: {', '.join(word('outcome', code) for code in codes.split(', '))}"
 
 
 def _is_copy(row: Row, other: Row) -> bool:

@@ -6,7 +6,7 @@ from sqlalchemy import Connection
 
 from models.errors import NotFound
 from referat.searching.fields import list_ids
-from referat.tracing.chain import Step, follow
+from referat.tracing.chain import Step, find_rulings, follow
 from referat.tracing.fates import load_finding
 from referat.tracing.graph import Fate, find_fate, load_near
 from referat.tracing.links import are_links_fresh
@@ -83,6 +83,7 @@ def _tell(
         "date": node.date,
         "year": node.year,
         "outcomes": node.outcomes,
+        "rulings": find_rulings(node),
         "href": f"{ADDRESSES[node.kind]}{entry}",
         "file": files.get(node.document_id),
         "page": pages.get((node.kind, node.record_id)),

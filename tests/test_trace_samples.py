@@ -1,0 +1,69 @@
+"""A proposal of the samples from the catalogue over a committee to the council, with what was granted."""
+
+from collections.abc import Iterator
+
+import pandas as pd
+import pytest
+from click.testing import CliRunner
+
+import referat
+from models.store import Store
+from referat import tabular
+from referat.cli import main
+from tests.conftest import ROOT
+
+PAPERS = (
+    "investeringsforslag-2025.pdf",
+    "aeldre-og-sundhedsudvalget-2025-01-15.pdf",
+    "byraadet-2025-02-26.pdf",
+)
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    opened = referat.open_store(tmp_path_factory.mktemp("trace") / "referat.db", create=True)
+    referat.import_paths([ROOT / "data" / "samples" / name for name in PAPERS], opened)
+    yield opened
+    opened.close()
+
+
+def test_a_trace_tells_what_each_body_decided(store: Store) -> None:
+    steps = tabular.records(referat.trace(store, "NB11"))
+    assert [(step["body"], step["outcomes"]) for step in steps] == [
+        (None, None),
+        ("Ældre- og Sundhedsudvalget", "postponed"),
+        ("Byrådet", "approved"),
+    ]
+    assert [step["rulings"] for step in steps] == [
+        None,
+        None,
+        "2025-02-05 Ældre- og Sundhedsudvalget: approved; 2025-02-19 Økonomiudvalget: approved;"
+        " 2025-02-26 Byrådet: approved",
+    ]
+
+
+def test_what_an_approved_recommendation_grants_is_granted_and_explained(store: Store) -> None:
+    became = referat.statuses(store).set_index("code")
+    told = became.loc["NB11"]
+    assert (told["status"], told["asked_kroner"], told["granted_kroner"]) == ("approved", 1_070_000, 900_000)
+    assert "fordi færre medarbejdere frikøbes" in told["explained"]
+    refused = became.loc["NB12"]
+    assert refused["status"] == "rejected"
+    assert pd.isna(refused["granted_kroner"])
+
+
+def test_the_screen_has_a_line_for_each_body(store: Store) -> None:
+    done = CliRunner().invoke(main, ["--db", str(store.path), "trace", "NB11"])
+    assert done.exit_code == 0, done.output
+    assert "19.2.2025 Økonomiudvalget: godkendt" in done.output
+
+
+def test_a_fault_of_ours_is_one_line_and_its_exit_code(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    def break_down(*_: object) -> None:
+        raise KeyError("findes ikke")
+
+    monkeypatch.setattr("referat.tracing.frames.trace", break_down)
+    done = CliRunner().invoke(main, ["--db", str(store.path), "trace", "NB11"])
+    assert (done.exit_code, done.output.count("\n")) == (5, 1)
+    assert done.output.startswith("Fejl i referat selv (KeyError: 'findes ikke').")
+    assert "-v" in done.output
