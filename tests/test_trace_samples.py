@@ -53,7 +53,7 @@ def test_what_an_approved_recommendation_grants_is_granted_and_explained(store: 
 
 
 def test_the_screen_has_a_line_for_each_body(store: Store) -> None:
-    done = CliRunner().invoke(main, ["--db", str(store.path), "trace", "NB11"])
+    done = CliRunner(env={"COLUMNS": "130"}).invoke(main, ["--db", str(store.path), "trace", "NB11"])
     assert done.exit_code == 0, done.output
     assert "19.2.2025 Økonomiudvalget: godkendt" in done.output
 
