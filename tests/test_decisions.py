@@ -101,6 +101,24 @@ def test_sentences_lean_on_the_one_before() -> None:
     assert points[0].text.value.endswith("hvad vejen koster.")
 
 
+@pytest.mark.parametrize(
+    ("text", "points"),
+    [
+        ('Mai Vig fik ført til protokol: "Vi er bekymrede. Det bør ske allerede i budget 2026."', []),
+        ("Mai Vig (C) kan ikke tiltræde indstillingen. Hun ønsker, at en anden grund findes.", []),
+        (
+            'Byrådet vedtog: "Planen godkendes i sin helhed. Sagen genoptages i maj."',
+            ["approved", "postponed"],
+        ),
+        ("A og B kunne ikke tiltræde. V anbefaler indstillingen.", ["approved"]),
+        ("Der var debat. De ændrede takster godkendes.", ["approved_with_changes"]),
+        ("Mai Vig (V) anbefalede Bo Dam som formand. Bo Dam blev valgt.", ["approved"]),
+    ],
+)
+def test_what_some_members_say_is_no_point(text: str, points: list[str]) -> None:
+    assert [point.outcome.value for point in points_of(text)] == points
+
+
 def test_condition_is_what_follows_on_the_remark() -> None:
     (point,) = points_of("Godkendt med bemærkning om, at porten males grøn. Det er aftalt med naboen.")
     assert point.outcome.value == "approved_with_changes"

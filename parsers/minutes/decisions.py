@@ -13,9 +13,11 @@ from models.records import DecisionPoint, Outcome
 from parsers.dates import find_dates, parse_date
 from parsers.lexicons import load_lexicon
 from parsers.minutes.follow_ups import is_only_follow_up
+from parsers.minutes.minority import is_minority
 from parsers.minutes.outcomes import OutcomeHit, find_outcome
 from parsers.minutes.people import REGRETS_FROM, TELLS_AWAY
 from parsers.minutes.prose import Prose, is_bullet
+from parsers.minutes.quotes import find_quotes, goes_on
 from parsers.minutes.retold import is_retold
 
 # "at 1) ...", "At 1: ...", "1. ...", "2) ...", "a) ...", "Ad 1 ...", "Punkt 1: ..."
@@ -238,18 +240,26 @@ def _is_remark_title(paragraph: str) -> bool:
 
 
 def _sentence_stretches(text: str, start: int, end: int) -> list[Stretch]:
-    """The deciding sentences of a paragraph, each with the sentences that lean on it."""
+    """The deciding sentences of a paragraph, each with the sentences that lean on it.
+
+    What some members are quoted for, or go on to say ("... Han ønsker ..."), decides nothing.
+    """
     bullet = re.match(r"[-–•▪*]\s*", text[start:end]) if is_bullet(text[start:end]) else None
     start += bullet.end() if bullet else 0
     found: list[Stretch] = []
-    open_one = False
+    open_one = silent = apart = False
+    quoted = [*find_quotes(text, start, end)]
     for a, b in find_sentences(text, start, end):
         sentence = text[a:b].strip("* ")
-        if is_only_follow_up(sentence):
+        spoken = (silent and any(low < a < high for low, high in quoted)) or (apart and goes_on(sentence))
+        decides = not spoken and find_outcome(sentence) is not None
+        apart = spoken or (not decides and is_minority(sentence))
+        silent = spoken or not (decides or found)
+        if spoken or is_only_follow_up(sentence):
             open_one = False
         elif open_one and _leans(text[found[-1].start : found[-1].end], sentence):
             found[-1] = Stretch(found[-1].start, b)
-        elif TELLS_AWAY.search(sentence) or REGRETS_FROM.match(sentence) or find_outcome(sentence) is None:
+        elif not decides or TELLS_AWAY.search(sentence) or REGRETS_FROM.match(sentence):
             open_one = False
         else:
             found.append(Stretch(a, b))

@@ -4,10 +4,14 @@ import re
 from functools import cache
 
 from parsers.lexicons import load_lexicon
-from parsers.minutes.people import NAME
+from parsers.minutes.people import NAME, find_body
 
 # "V stemte imod, hvorefter forslaget er forkastet"
 RESULT_AFTER = re.compile(r"\b(?:dermed|hermed|hvorefter|herefter|derefter|hvormed)\b", re.IGNORECASE)
+
+# "Karen Holm (V) anbefalede Bo Dam som formand": what one person moved, and nothing that came of it
+MOVED = re.compile(rf"^\W*(?P<name>{NAME})(?:\s*\([^()]*\))?\s+(?:anbefalede|foreslog)\b")
+CAME_OF_IT = re.compile(r"\b(?:hvilket|vedtaget|godkendt|tiltrådt|forkastet|enighed|enigt?)\b", re.IGNORECASE)
 
 
 @cache
@@ -33,4 +37,14 @@ def is_minority(text: str) -> bool:
     is_minority("A og B kunne ikke tiltræde indstillingen.") is true, but a sentence that goes on with what
     came of it ("..., hvorefter forslaget er forkastet") is a decision.
     """
-    return _minority_pattern().match(text) is not None and not RESULT_AFTER.search(text)
+    if _minority_pattern().match(text) is not None:
+        return not RESULT_AFTER.search(text)
+    return _is_only_moved(text)
+
+
+def _is_only_moved(text: str) -> bool:
+    """Whether a sentence only tells what one person moved; a body that recommends decides."""
+    moved = MOVED.match(text) if "anbefalede" in text or "foreslog" in text else None
+    if moved is None or find_body(moved["name"]) is not None:
+        return False
+    return RESULT_AFTER.search(text) is None and CAME_OF_IT.search(text) is None

@@ -8,6 +8,7 @@ from models.evidence import Found
 from models.frozen import dataclass
 from models.records_rulings import Votes
 from parsers.minutes.prose import Prose
+from parsers.minutes.quotes import find_quotes
 from parsers.minutes.vote_counts import Count, find_counts
 from parsers.minutes.vote_words import (
     AGAIN,
@@ -37,8 +38,6 @@ from parsers.party_letters import letter_of
 
 Side = Literal["for", "against", "abstain"]
 SIDES: tuple[Side, ...] = ("for", "against", "abstain")
-# what somebody is quoted for: a vote that it speaks of is no vote here
-QUOTED = re.compile(r"[”“„][^\"”“«»„]{20,2000}[”“]|»[^\"”“«»„]{20,2000}«|\"[^\"]{20,2000}\"")
 # in this order: what says most of where its list ends comes first; each with what a text must have some of
 LISTS = (
     (COUNTED, ("(",)),
@@ -76,9 +75,10 @@ def read_rounds(prose: Prose) -> list[Round]:
 
 def _without_quotes(prose: Prose) -> Prose:
     """A text whose quoted statements are blank, every other character in its place."""
-    if not any(mark in prose.text for mark in '"”»“„') or prose.text.count('"') % 2:
-        return prose
-    return replace(prose, text=QUOTED.sub(lambda match: " " * len(match[0]), prose.text))
+    text = prose.text
+    for start, end in find_quotes(text):
+        text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+    return prose if text is prose.text else replace(prose, text=text)
 
 
 def votes_of(round_: Round) -> Votes:
