@@ -17,6 +17,10 @@ from tests.web_room import ask, import_samples, open_app
         ("hvilke sager om fri skolemad blev afvist?", ("fri skolemad", "rejected")),
         ("Vedtagne beslutninger om cykelstier", ("cykelstier", "approved")),
         ("afslået", None),
+        ("afviste forslag", ("", "rejected")),
+        ("hvor mange AI-forslag er blevet godkendt?", ("AI", "approved")),
+        ("forslag om AI, som ikke blev godkendt", ("AI", "rejected")),
+        ("forslag om AI, som ikke blev afvist", None),
         ("forslag om solceller", None),
         ("udsatte børn", None),
         ('"afslåede forslag" solceller', None),
@@ -33,5 +37,7 @@ def test_the_page_offers_the_filter_where_anything_fits_it(tmp_path: Path) -> No
     offered = ask(app, "/soeg?q=afsl%C3%A5ede+forslag+om+skolemad").text
     assert "?q=skolemad&amp;udfald=rejected" in offered
     assert "afslået" in offered and "Mente du" not in offered
+    every = ask(app, "/soeg?q=afviste+punkter").text
+    assert 'href="?udfald=rejected"' in every and "Se alt med udfaldet afslået" in every
     for none in ("udskudte+forslag+om+skolemad", "godkendt+skolemad", "skolemad"):
         assert "Søg i stedet" not in ask(app, f"/soeg?q={none}").text

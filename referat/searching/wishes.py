@@ -13,6 +13,10 @@ OUTCOMES = {
     "withdrawn": ("udgået", "udgåede"),
 }
 CODES = {word: code for code, words in OUTCOMES.items() for word in words}
+# "ikke godkendt": what is wished for then; "ikke afvist" can be anything.
+NOT, TURNED = "ikke", {"approved": "rejected"}
+# What people ask by that stands in no paper.
+ASKED = frozenset({"hvor", "mange", "alle", "blevet", "vores", "find", "vis"})
 # What the search finds anyhow.
 FOUND = frozenset(map(find_stem, ("forslag", "punkt", "sag", "beslutning")))
 
@@ -24,22 +28,34 @@ def _without_last(word: str) -> str:
 
 
 def read_wish(said: str) -> tuple[str, str] | None:
-    """The words that are left, and the code of the outcome wished for; None where either is missing.
+    """The words that are left, and the code of the outcome wished for; None where there is no such wish.
+
+    No words are left where all of an outcome is wished for.
 
     >>> read_wish("afslåede forslag om kunstig intelligens")
     ('kunstig intelligens', 'rejected')
-    >>> read_wish("afviste AI-forslag")
-    ('AI', 'rejected')
+    >>> read_wish("afviste AI-forslag"), read_wish("AI-forslag, der ikke blev godkendt")
+    (('AI', 'rejected'), ('AI', 'rejected'))
+    >>> read_wish("afviste forslag")
+    ('', 'rejected')
     """
     if re.search(r'["*:]', said):
         return None
-    wished, left = None, []
+    wished: str | None = None
+    left: list[str] = []
+    named = turned = False
     for part in re.findall(r"[^\s.,;?!]+", said):
         word = _without_last(part)
         folded = word.casefold()
         outcome = CODES.get(folded)
         if outcome and wished in (None, outcome):
             wished = outcome
-        elif not is_ignored(folded) and find_stem(folded) not in FOUND:
+        elif folded == NOT:
+            turned = True
+        elif find_stem(folded) in FOUND:
+            named = True
+        elif not is_ignored(folded) and folded not in ASKED:
             left.append(word)
-    return (" ".join(left), wished) if wished and left else None
+    if turned:
+        wished = TURNED.get(wished or "")
+    return (" ".join(left), wished) if wished and (left or named) else None

@@ -165,14 +165,15 @@ def _find_wish(
     if wish is None:
         return None
     words, outcome = wish
-    where = build_where(connection, parse_question(words), replace(filters, outcome=outcome), documents)
+    question = parse_question(words) if words else None
+    where = build_where(connection, question, replace(filters, outcome=outcome), documents)
     found = {"words": words, "outcome": outcome, "href": "", "proposals": "", "others": ""}
     if find_hits(connection, where, 1, 0).shown:
         found["href"] = _address(visit, {"q": words, "udfald": outcome})
     asked = {"q": words, "status": STATUSES.get(outcome, outcome)}
     if find_proposals(connection, visit, asked):
-        found["proposals"] = "/forslag?" + urlencode(asked)
-    elif find_proposals(connection, visit, {"q": words, "status": ""}):
+        found["proposals"] = "/forslag?" + urlencode({name: value for name, value in asked.items() if value})
+    elif words and find_proposals(connection, visit, {"q": words, "status": ""}):
         found["others"] = "/forslag?" + urlencode({"q": words})
     return found if found["href"] or found["proposals"] or found["others"] else None
 
