@@ -175,7 +175,86 @@ def test_summary_in_a_section_of_its_own() -> None:
     assert summary is not None and summary.value == "Portalen viser haverne."
 
 
-def test_parties_without_answers_are_no_part_of_plain_text() -> None:
+def test_a_catalogue_is_known_as_such() -> None:
     data = CATALOGUE.encode()
     source = Source(sha256="0" * 64, path="made-up.txt", media_type="text/plain", size=len(data))
     assert looks_like_proposals(build_flow(read_text(source, data))) > 0.5
+
+
+COLUMNS = """ANLÆGSFORSLAG - BUDGET 2031
+
+Forslag nr. {code} Udvalg Haveudvalget
+Projekt {title} Center Center for Have
+{wrap}
+Kort beskrivelse Haverne får vand og
+nye bede.
+Uddybende beskrivelse
+Der graves dybt.
+Anlæg (1.000 kr., 2031-pl) 2031 2032 2033
+Jord 10 20 30
+Anlæg i alt 10 20 30
+Afledt drift (1.000 kr., 2031-pl) 2031 2032 2033
+Vand 1 2 3
+Afledt drift i alt 1 2 3
+"""
+TWO_FORMS = COLUMNS.format(
+    code="A-03", title="Vand i alle de fælles", wrap="haver i Nørreby"
+) + COLUMNS.format(code="A-04", title="Nye bede ved Sundby Skole", wrap="og ved hallen")
+
+
+def test_labels_with_nothing_before_their_values() -> None:
+    proposals = parse(TWO_FORMS).proposals
+    assert [told(proposal) for proposal in proposals] == [
+        ("A-03", "Vand i alle de fælles haver i Nørreby", "Center for Have"),
+        ("A-04", "Nye bede ved Sundby Skole og ved hallen", "Center for Have"),
+    ]
+    assert [p.summary and p.summary.value for p in proposals] == ["Haverne får vand og nye bede."] * 2
+
+
+def test_a_head_with_other_words_before_its_years_begins_a_table() -> None:
+    assert [len(proposal.tables) for proposal in parse(TWO_FORMS).proposals] == [2, 2]
+
+
+def test_labels_that_stand_once_need_a_colon() -> None:
+    assert parse(COLUMNS.format(code="A-03", title="Vand", wrap="")).proposals == ()
+
+
+def test_price_level_said_of_the_whole_paper() -> None:
+    text = CATALOGUE.replace(
+        "Bilag 4: Reduktionsforslag", "Bilag 4: Reduktionsforslag\nBeløb er i 2031-priser."
+    )
+    first = parse(text).proposals[0]
+    assert first.price_year is not None and first.price_year.value == 2031
+    year = first.tables[0].price_year
+    assert year is not None and (year.value, year.certainty) == (2031, "inferred")
+
+
+def test_price_level_of_the_form_is_that_of_its_tables() -> None:
+    (proposal,) = parse(SHEET.replace("Risiko: Lav", "Prisniveau: 2030-pl")).proposals
+    assert proposal.tables[0].price_year is not None and proposal.tables[0].price_year.value == 2030
+
+
+def test_the_head_of_a_page_is_no_section() -> None:
+    text = BANDED.replace("\nForslag 15", "\nNørreby Kommune\nForslag 15") + "Nørreby Kommune\n"
+    headings = [s.heading and s.heading.value for p in parse(text).proposals for s in p.sections]
+    assert headings == ["Beskrivelse", "Beskrivelse"]
+
+
+def test_the_unit_of_an_overview_is_not_said_of_the_whole_paper() -> None:
+    text = CATALOGUE.replace("\n4.1", "Mio. kr., 2031-priser\n4.1")
+    assert parse(text).proposals[0].price_year is None
+
+
+WRAPPED = """BUSINESS CASE
+
+Forslagets titel: {title}
+Resumé: Haverne får vand.
+Fremstillende
+forvaltning:
+Haveforvaltningen
+"""
+
+
+def test_a_label_over_two_lines_is_no_heading() -> None:
+    text = "".join(WRAPPED.format(title=title) + TABLE for title in ("Vand", "Bede"))
+    assert [told(p)[2] for p in parse(text).proposals] == ["Haveforvaltningen"] * 2

@@ -21,6 +21,7 @@ from parsers.finance.assemble import (
     assemble,
     find_caption,
     is_steering_area,
+    is_unit_line,
     words,
 )
 from parsers.finance.plain_cells import LooseTable, find_appropriations, loosen, place_tables, raw_rows
@@ -127,10 +128,21 @@ class _Cutter:
             if not rows or (years.worded and not _is_full(rows, len(years.columns))):
                 continue
             cutout = _Cutout(header, table.cuts, header.body + table.cuts[-1].last + 1, table.score)
-            if found and _goes_on(found[-1], header):
+            if found and self._goes_on(found[-1], header):
                 cutout = replace(cutout, header=found[-1].header, cuts=(*found.pop().cuts, *table.cuts))
             found.append(cutout)
         return found
+
+    def _goes_on(self, table: _Cutout, header: Header) -> bool:
+        """Whether a head without a caption only repeats the one above it, as at the top of a page."""
+        bare = not header.caption and not header.section and header.start == table.end
+        return bare and header.names == table.header.names and not self._names_other(table.header, header)
+
+    def _names_other(self, before: Header, header: Header) -> bool:
+        """Whether both heads have words in front of their years, and not the same."""
+        first, again = (self.places[one.start].text for one in (before, header))
+        above, below = key(first[: tail_start(first)]), key(again[: tail_start(again)])
+        return bool(above and below) and above != below and not is_unit_line(again[: tail_start(again)])
 
     def _candidates(self, header: Header, i: int) -> Candidates:
         following = self.lines[i + 1].first if i + 1 < len(self.lines) else len(self.places)
@@ -151,12 +163,6 @@ def _is_full(rows: Sequence[Cut], width: int) -> bool:
     """Whether rows are surely those of a table under words: two with numbers, one with all of them."""
     counts = [len(cut.numbers) for cut in rows]
     return max(counts) >= width and sum(count > 1 for count in counts) > 1
-
-
-def _goes_on(table: _Cutout, header: Header) -> bool:
-    """Whether a head without a caption only repeats the one above it, as at the top of a page."""
-    bare = not header.caption and not header.section and header.start == table.end
-    return bare and header.names == table.header.names
 
 
 def _name(header: Header, count: int) -> str:

@@ -11,6 +11,7 @@ from parsers.finance.assemble import find_caption, find_price_year
 from parsers.finance.cells import Grid, GridCell, columns_of
 from parsers.finance.grid import find_grids
 from parsers.flow import Flow, Piece, Place, found, found_text
+from parsers.proposals.bare import part_fields
 from parsers.proposals.departments import is_box
 from parsers.proposals.heads import CODE, find_code, head_code, heads_columns, is_form_head
 from parsers.proposals.split import cell_label, find_title_labels, stands_out
@@ -19,6 +20,8 @@ from parsers.text import fold
 
 # "1. Formål", "Note: ...": the form ends above such lines
 HEADING = re.compile(r"^\s*\d{1,2}\.?\s+[A-ZÆØÅ]")
+# "Uddybende beskrivelse": a heading in plain lines
+HEADING_WORDS = re.compile(r"[A-ZÆØÅ][^\W\d_]+(?: [^\W\d_]+){0,4}")
 NOTE = re.compile(r"^\s*note\b", re.IGNORECASE)
 # "Område:" further on in a line
 LATER_LABEL = re.compile(r"(?<=\s)(?=[A-ZÆØÅ][^\s:]*(?: [^\s:]+){0,2}:)")
@@ -48,26 +51,34 @@ class Named:
     whole: Found[str] | None = None
 
 
-def read_form(flow: Flow, places: Sequence[Place], repeated: frozenset[str] = frozenset()) -> Form:
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What the proposals of a document have in common: lines, squeezed, and labels right before values."""
+
+    lines: frozenset[str] = frozenset()
+    labels: frozenset[str] = frozenset()
+
+
+def read_form(flow: Flow, places: Sequence[Place], shared: Shared) -> Form:
     """The fields of the form in the lines of one proposal, empty where there is no form.
 
     Reads a ruled form by its cells, a form set in columns by its gaps, and a form in plain lines by the
-    labels alone. The first value of a field counts. repeated are the lines, squeezed, that the document has
-    in many proposals: those that look like a heading end the form.
+    labels alone. The first value of a field counts. Lines that the document has in many proposals end the
+    form where they look like a heading.
     """
     titles = find_title_labels(places)
     if not titles:
-        return _untitled(flow, places, repeated)
+        return _untitled(flow, places, shared)
     title = places[titles[0]]
     head = next((i for i in range(titles[0], -1, -1) if _heads_form(places[i])), -1)
-    lines = _form_lines(places[titles[0] if head == titles[0] else head + 1 :], title, repeated)
+    lines = _form_lines(places[titles[0] if head == titles[0] else head + 1 :], title, shared.lines)
     grids = [grid for grid in find_grids(flow, places) if grid.ruled and _within(grid, lines)]
     fields = [_from_grid(grid) for grid in grids]
     if any("title" in read for read, grid in zip(fields, grids, strict=True) if _holds(grid, title)):
-        return Form(_with_rest(fields, lines, grids), tuple(lines))
+        return Form(_with_rest(fields, lines, grids, shared), tuple(lines))
     if lines and lines[0].line.box is not None:
         return Form(_from_columns(lines), tuple(lines))
-    return Form(_boxes_apart(_from_lines_of(lines)), tuple(lines))
+    return Form(_boxes_apart(_from_lines_of(lines, shared)), tuple(lines))
 
 
 def _heads_form(place: Place) -> bool:
@@ -83,21 +94,26 @@ def _within(grid: Grid, lines: Sequence[Place]) -> bool:
     return any(place.index in held for place in grid.places)
 
 
-def _untitled(flow: Flow, places: Sequence[Place], repeated: frozenset[str]) -> Form:
+def _untitled(flow: Flow, places: Sequence[Place], shared: Shared) -> Form:
     """The labelled fields at the head of a proposal whose title is a heading, not a field."""
-    lines = _form_lines(places, places[0], repeated)
+    lines = _form_lines(places, places[0], shared.lines)
     grids = [grid for grid in find_grids(flow, places) if grid.ruled and _within(grid, lines)]
     told = [(grid, read) for grid in grids if (read := _from_grid(grid))]
     taken = {place.index for grid, _ in told for place in grid.places}
     outside = [place for place in lines if place.index not in taken]
-    first = next((i for i, p in enumerate(outside) if find_label([p.piece()]) or cell_label(p)), None)
+    first = next((i for i, place in enumerate(outside) if _is_labelled(place, shared)), None)
     rest = outside[first:] if first is not None else []
-    read = _from_columns(rest) if rest and rest[0].line.box is not None else _from_lines_of(rest)
+    read = _from_columns(rest) if rest and rest[0].line.box is not None else _from_lines_of(rest, shared)
     fields = {**read}
     for _, found_in in reversed(told):
         fields |= found_in
     begins = min([*taken, *(place.index for place in rest)], default=places[-1].index + 1)
     return Form(_boxes_apart(fields), tuple(place for place in lines if place.index >= begins))
+
+
+def _is_labelled(place: Place, shared: Shared) -> bool:
+    label = find_label([place.piece()]) or cell_label(place)
+    return label is not None or bool(part_fields(place.piece(), shared.labels))
 
 
 def _boxes_apart(fields: dict[str, tuple[Piece, ...]]) -> dict[str, tuple[Piece, ...]]:
@@ -127,14 +143,15 @@ def _heads_text(places: Sequence[Place], i: int, repeated: frozenset[str]) -> bo
     """Whether a line is a heading of the text below the form.
 
     It has the words of one, or is the same in many proposals, and is set apart from the lines around it; in
-    plain lines it is both.
+    plain lines it is both, or few words below a paragraph.
     """
     place = places[i]
     if place.line.table is not None:
         return False
     known, again = squeeze(place.text) in words("section_headings"), squeeze(place.text) in repeated
     if place.line.size is None:
-        return known and again
+        below = i > 0 and places[i - 1].text.endswith(".") and HEADING_WORDS.fullmatch(place.text) is not None
+        return again and (known or (below and find_label([p.piece() for p in places[i : i + 3]]) is None))
     return (known or again) and stands_out(places, i)
 
 
@@ -179,11 +196,14 @@ def _second_labels(grid: Grid) -> int | None:
 
 
 def _with_rest(
-    fields: Sequence[dict[str, tuple[Piece, ...]]], lines: Sequence[Place], grids: Sequence[Grid]
+    fields: Sequence[dict[str, tuple[Piece, ...]]],
+    lines: Sequence[Place],
+    grids: Sequence[Grid],
+    shared: Shared,
 ) -> dict[str, tuple[Piece, ...]]:
     """The fields of the grids of a form, the first that names one, with those in lines outside them."""
     inside = {place.index for grid in grids for place in grid.places}
-    every = _from_lines_of([place for place in lines if place.index not in inside])
+    every = _from_lines_of([place for place in lines if place.index not in inside], shared)
     for read in reversed(fields):
         every |= read
     return every
@@ -275,11 +295,11 @@ def _x0(piece: Piece) -> float:
     return box.x0 if box is not None else 0.0
 
 
-def _from_lines_of(places: Sequence[Place]) -> dict[str, tuple[Piece, ...]]:
-    return _from_lines([place.piece() for place in places])
+def _from_lines_of(places: Sequence[Place], shared: Shared) -> dict[str, tuple[Piece, ...]]:
+    return _from_lines([place.piece() for place in places], shared)
 
 
-def _from_lines(pieces: Sequence[Piece]) -> dict[str, tuple[Piece, ...]]:
+def _from_lines(pieces: Sequence[Piece], shared: Shared) -> dict[str, tuple[Piece, ...]]:
     """The fields of a form in plain lines: a label, its value behind it or on the lines below."""
     pieces = [part for piece in pieces for part in _fields_apart(piece)]
     fields: dict[str, tuple[Piece, ...]] = {}
@@ -294,7 +314,15 @@ def _from_lines(pieces: Sequence[Piece]) -> dict[str, tuple[Piece, ...]]:
             if current is not None:
                 fields[current] = rest
             continue
-        if current is not None:
+        told = part_fields(pieces[i], shared.labels)
+        if told:
+            current = None
+            for _, bare, value in told:
+                if bare.field not in fields:
+                    fields[bare.field] = (value,)
+                    longest = current is None or len(value.text) > len(fields[current][0].text)
+                    current = bare.field if longest else current
+        elif current is not None:
             fields[current] = (*fields[current], pieces[i])
         i += 1
     return fields

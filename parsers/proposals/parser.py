@@ -8,17 +8,19 @@ from itertools import pairwise
 from models.evidence import Found, Issue
 from models.frozen import dataclass
 from models.records import DocumentKind, FinanceTable, Hearing, Passage, Proposal, SumCheck, TypedTable
-from parsers.finance.assemble import Payback, TableContext, find_caption, row_kind
+from parsers.finance.assemble import Payback, TableContext, find_caption, find_price_year, row_kind
 from parsers.finance.checks import check_document
 from parsers.finance.grid import GridTable, find_grid_tables
 from parsers.finance.plain_text import TextTable, find_text_tables
 from parsers.finance.plain_words import find_word_lines
 from parsers.flow import Flow, Piece, Place, claimed_spans, found, found_text
+from parsers.proposals.bare import find_shared_labels
 from parsers.proposals.departments import read_department, read_departments
 from parsers.proposals.form import (
     HEADING,
     Form,
     Named,
+    Shared,
     read_code,
     read_form,
     read_name,
@@ -34,6 +36,9 @@ from parsers.typed_tables import find_typed_tables
 # how much each mark of a proposal counts in looks_like_proposals
 FORM_SCORE, INITIATIVE_SCORE, CODED_SCORE, TABLE_SCORE = 0.9, 0.75, 0.6, 0.3
 YEARS_LAST = re.compile(r"(?:(?<!\S)(?:19|20)\d\d\s*)+$")
+# "Alle beløb er i 2031-priser": said of the whole paper in one of so many lines before the first proposal
+FRONT_LINES = 60
+SAID = re.compile(r"(?:^|[.:]\s)(?:alle\s)?(?:beløb(?:ene)?|tal(?:lene)?|priser(?:ne)?)\b", re.IGNORECASE)
 # proposals that begin after this part of the document may be annexes to another paper
 LATE = 0.5
 
@@ -94,8 +99,10 @@ def parse_proposals(flow: Flow) -> ProposalsParsed:
     Raises nothing; a document without proposals gives its finance tables as overview tables.
     """
     split = split_proposals(flow)
-    repeated = repeated_lines([stretch.places for stretch in split.stretches])
-    proposals = tuple(_read_proposal(flow, stretch, repeated) for stretch in split.stretches)
+    runs = [stretch.places for stretch in split.stretches]
+    shared = Shared(repeated_lines(runs), find_shared_labels(runs))
+    price = _price_before(split)
+    proposals = tuple(_read_proposal(flow, stretch, shared, price) for stretch in split.stretches)
     overviews, typed = _outside(flow, split, proposals)
     checked = check_document(proposals, overviews)
     return ProposalsParsed(
@@ -114,9 +121,19 @@ def _kind(split: Split) -> DocumentKind:
     return "plan" if split.stretches[0].kind == "initiative" else "proposals"
 
 
-def _read_proposal(flow: Flow, stretch: Stretch, repeated: frozenset[str]) -> Proposal:
+def _price_before(split: Split) -> Found[int] | None:
+    """The price level that the paper says for all its amounts, before the first proposal."""
+    first = split.stretches[0].places[0].index if split.stretches else 0
+    before = [place for run in split.rest[:1] for place in run if place.index < first]
+    front = [place for place in before[-FRONT_LINES:] if SAID.search(place.text)]
+    said = [place for place in front if find_price_year(place.text)]
+    years = {find_price_year(place.text) for place in said}
+    return read_price_year([said[0].piece()]) if len(years) == 1 else None
+
+
+def _read_proposal(flow: Flow, stretch: Stretch, shared: Shared, said: Found[int] | None) -> Proposal:
     planned = stretch.kind == "initiative" and stretch.code is None
-    form = Form() if planned else read_form(flow, stretch.places, repeated)
+    form = Form() if planned else read_form(flow, stretch.places, shared)
     named = _name(flow, stretch, form)
     code = named.code or (None if stretch.kind == "initiative" else read_code(form, stretch.places))
     context = TableContext(title=named.title)
@@ -128,7 +145,8 @@ def _read_proposal(flow: Flow, stretch: Stretch, repeated: frozenset[str]) -> Pr
     taken = covered | _lines_of(hearings, stretch.places)
     payback = _payback([table.payback for table in tables if table.payback])
     price = read_price_year(form.fields.get("price", ()))
-    sections = read_sections(flow, stretch.places, stretch.kind, repeated, covered)
+    finance = [_with_price(table.table, price or said) for table in tables]
+    sections = read_sections(flow, stretch.places, stretch.kind, shared.lines, covered)
     summary = found_text(flow, form.fields.get("summary", ()), "proposals.summary")
     return Proposal(
         title=named.title or Found("", (), "proposals.title", "uncertain", "Forslaget har ingen titel."),
@@ -136,15 +154,23 @@ def _read_proposal(flow: Flow, stretch: Stretch, repeated: frozenset[str]) -> Pr
         summary=summary or _summary_section(sections),
         department=read_department(flow, form.fields.get("department", ())),
         affected_departments=read_departments(flow, form.fields.get("affected", ())),
-        price_year=price or next((t.table.price_year for t in tables if t.table.price_year), None),
+        price_year=price or next((table.price_year for table in finance if table.price_year), None),
         payback_service_years=payback[0],
         payback_total_years=payback[1],
         hearings=hearings,
         sections=sections,
-        tables=tuple(table.table for table in tables),
+        tables=tuple(finance),
         typed_tables=find_typed_tables(flow, stretch.places, taken),
         pages=(stretch.places[0].page.number, stretch.places[-1].page.number),
     )
+
+
+def _with_price(table: FinanceTable, price: Found[int] | None) -> FinanceTable:
+    """A table of money that says no price level has the one said for the whole proposal or paper."""
+    if price is None or table.unit is None or not table.is_money or table.price_year is not None:
+        return table
+    note = "Prisniveauet står i forslagets skema eller først i papiret, ikke ved tabellen."
+    return replace(table, price_year=replace(price, certainty="inferred", note=note))
 
 
 def _name(flow: Flow, stretch: Stretch, form: Form) -> Named:

@@ -107,6 +107,8 @@ def _unnumbered(places: Sequence[Place], repeated: frozenset[str], covered: froz
         again = squeeze(text) in repeated and not text.endswith((".", ",", ";"))
         if first in words("theme") or text.isupper() or find_label([place.piece()]):
             continue
+        if at == len(places) - 1:  # the head of a page stands there before the next proposal
+            continue
         if known or again or (text.endswith("?") and _stands_alone(places, at)):
             heads.append(at)
     return heads

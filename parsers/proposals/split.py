@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 from models.frozen import dataclass
 from parsers.finance.cells import columns_of
 from parsers.flow import Flow, Piece, Place
+from parsers.proposals.bare import find_bare_forms
 from parsers.proposals.heads import (
     LAST_CODE,
     find_banded,
@@ -153,7 +154,9 @@ def _among_labels(places: Sequence[Place], i: int) -> bool:
 
 def _form_starts(places: Sequence[Place]) -> list[Start]:
     titles = find_title_labels(places)
-    heads = [i for i, place in enumerate(places) if is_form_head(place.text)] if titles else []
+    if not titles:
+        return [Start(i) for i in find_bare_forms(places)]
+    heads = [i for i, place in enumerate(places) if is_form_head(place.text)]
     starts: list[Start] = []
     before = -1
     for title in titles:

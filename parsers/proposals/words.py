@@ -14,6 +14,8 @@ FIELDS = ("title", "summary", "department", "affected", "price", "code", "other"
 LETTER, BETWEEN = re.compile(r"[^\W_]"), re.compile(r"[\W_]+")
 # what may stand between a label and its value: ":" or the end of the line
 AFTER_LABEL = re.compile(r"[\s.)/]*(?P<colon>:)\s*|\.?\s*$")
+# what stands between a label and a value that begins right behind it
+BEFORE_VALUE = re.compile(r"\.?\s+(?=[A-ZÆØÅ\d])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,21 @@ def labels() -> tuple[tuple[str, str], ...]:
 def _labels_like(first: str) -> tuple[tuple[str, str], ...]:
     """The labels that a squeezed text begins with or is the beginning of, longest first."""
     return tuple(pair for pair in labels() if first.startswith(pair[0]) or pair[0].startswith(first))
+
+
+def find_bare_label(text: str) -> tuple[str, Label] | None:
+    """A label in front of its value with nothing between the two, as columns are in plain lines.
+
+    "Center Center for Have" begins with the label "center"; the value has a capital letter or a digit first.
+    """
+    squeezed = squeeze(text)
+    for label, field in labels():
+        if squeezed.startswith(label):
+            end = _end_of(text, len(label))
+            after = BEFORE_VALUE.match(text, end)
+            if after is not None:
+                return label, Label(field, 1, after.end())
+    return None
 
 
 def find_label(pieces: Sequence[Piece], whole: bool = False) -> Label | None:
