@@ -91,6 +91,9 @@ def base_form(word: str, looked_up: str) -> str:
     forms = load_lexicon("decisions")["forms"]
     if word in forms:
         return str(forms[word])
+    if looked_up == word and "aa" in word:  # "tiltraadtes", as it was spelt until 1948
+        modern = word.replace("aa", "å")
+        return base_form(modern, look_up(modern))
     if looked_up != word or not word.endswith("s") or len(word) < 5:
         return looked_up
     active = word[:-1]

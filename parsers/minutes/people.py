@@ -350,7 +350,7 @@ def _in_small(field: str) -> str:
 
 def _definite(name: str) -> str:
     lower = name.lower()
-    if " " in name and name.split()[-1].islower() and "og " not in name:  # "Nørreby-Skov sogneråd"
+    if " " in name and "og " not in name:  # "Nørreby-Skov sogneråd", "Teknisk Udvalg"
         return name
     if lower.endswith(("møder", "mødet")):
         return name[:-1]
