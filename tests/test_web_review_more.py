@@ -17,7 +17,7 @@ from tests.web_browser import REJECTED, make_office, open_browser, run_referat, 
 HOSTILE = "\"'><img src=x onerror=alert(1)><script>alert(2)</script>{{7*7}}"
 LATER = (
     REJECTED["byraad.txt"]
-    .replace("4. marts 2025", "8. april 2025")
+    .replace("4. marts 2025", "8. april 2026")
     .replace("25-1234", "25-4321")
     .replace("KU01 Kunstig intelligens til journalisering", "Nye bænke ved åen")
     .replace("Forslaget blev forkastet.", "Byrådet ønsker bænkene malet.")
@@ -107,6 +107,35 @@ def test_a_link_and_an_earlier_correction_are_answered_by_keys(
     said = referat.corrections(store)
     store.close()
     assert "Samme møde. Se lydfilen." in said[said["state"] == "applied"]["why"].iloc[0]
+
+
+def test_two_matters_are_told_of_before_they_are_tied(page: Page, address: str, folder: Path) -> None:
+    with closing(sqlite3.connect(folder / "referat.db")) as connection, connection:
+        query = "SELECT from_code, to_code FROM link WHERE kind = 'decided'"
+        proposal, right = connection.execute(query).fetchone()
+        other = connection.execute(
+            "SELECT e.code FROM search_entry e JOIN item i ON i.id = e.record_id JOIN meeting m"
+            " ON m.id = i.meeting_id WHERE e.kind = 'item' AND m.date = '2026-04-08'"
+        ).fetchone()[0]
+        connection.execute(
+            "INSERT INTO link (from_code, to_code, kind, score, rule, from_evidence, to_evidence)"
+            " VALUES (?, ?, 'decided', 0.65, 'title', 'Kunstig intelligens', 'Nye bænke')",
+            (proposal, other),
+        )
+    page.goto(f"{address}/gennemgang?slags=link")
+    for _ in range(3):
+        if page.get_by_role("link", name=other).count():
+            break
+        page.get_by_role("link", name="Spring over").press("Enter")
+        page.wait_for_load_state()
+    warned = page.get_by_role("alert")
+    expect(warned).to_contain_text("Det ligner to sager")
+    expect(warned).to_contain_text("forskellige år (2025 og 2026)")
+    assert Axe().run(page).violations_count == 0
+    with closing(sqlite3.connect(folder / "referat.db")) as connection, connection:
+        connection.execute("DELETE FROM link WHERE score = 0.65")
+    page.goto(f"{address}/gennemgang?slags=link")
+    assert right and page.get_by_role("alert").count() == 0
 
 
 def test_hostile_words_said_of_values_are_only_words(page: Page, address: str, folder: Path) -> None:

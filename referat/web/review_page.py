@@ -14,6 +14,7 @@ from referat.review.earlier import EARLIER
 from referat.review.queue import Choice, Doubt, count_queue, load_queue, name_place, tell_value
 from referat.review.rulings import BETWEEN, DIGITS, LINK, name_person
 from referat.review.values import choices
+from referat.tracing.contradiction import tell_contradiction
 from referat.web.lookups import Row, load_row, load_rows, load_value
 from referat.web.page import Values, Visit
 from referat.web.paging import SIZE, build_pager, find_offset
@@ -138,9 +139,11 @@ def find_said(connection: Connection, visit: Visit) -> Values:
 def _build_one(connection: Connection, visit: Visit, doubt: Doubt) -> Values:
     """What is to be said of one thing: the value to write over, and the page beside it."""
     sides = _sides(doubt) if doubt.address.startswith(LINK) else []
+    codes = [side["code"] for side in sides]
     earlier = doubt.address.startswith(EARLIER)
     values: Values = {
         "one": {**asdict(doubt), "sides": sides},
+        "against": tell_contradiction(visit.room.store, *codes) if len(codes) == 2 else None,
         "choices": choices(doubt.record_table, doubt.column or ""),
         "long": len(doubt.value) > LONG or "\n" in doubt.value,
         "earlier": earlier,
