@@ -99,16 +99,22 @@ class Line:
 
     def box_of(self, start: int, end: int) -> Box | None:
         """The box of the words that the characters start to end of this line's text touch."""
-        if self.box is None:
+        box, edges = self.box, self.word_x
+        if box is None:
             return None
         if start <= 0 and end >= len(self.text) > 0:
-            return self._across(min(self.word_x[::2]), max(self.word_x[1::2]))
+            if edges[0] == box.x0 and edges[-1] == box.x1:  # as where words follow each other to the right
+                return box
+            return self._across(min(edges[::2]), max(edges[1::2]))
         first = self.text.count(" ", 0, max(start, 0) + 1)
         beyond = self.text.count(" ", 0, end - 1) + 1 if end > 0 else 0
         if first >= beyond or start >= len(self.text):
-            return self.box
-        edges = self.word_x[2 * first : 2 * beyond]
-        return self._across(min(edges[::2]), max(edges[1::2]))
+            return box
+        if beyond == first + 1:
+            return self._across(edges[2 * first], edges[2 * first + 1])
+        return self._across(
+            min(edges[2 * first : 2 * beyond : 2]), max(edges[2 * first + 1 : 2 * beyond : 2])
+        )
 
     def _across(self, x0: float, x1: float) -> Box | None:
         """The line's box from x0 to x1; the very same where that is all of it."""

@@ -70,12 +70,13 @@ def vocabulary(texts: Iterable[str]) -> frozenset[str]:
     join_lines asks it whether a broken word is known elsewhere with or without its hyphen.
     """
     words: set[str] = set()
-    printed: set[str] = set()  # most words come again and again, so each is looked at once
+    whole: list[str] = []  # lines that end with whole words
     for text in texts:
-        if text.rstrip().endswith("-"):
+        if "-" in text and text.rstrip().endswith("-"):
             words.update(HYPHENED_WORD.findall(text.lower())[:-1])
         else:
-            printed.update(text.lower().split())
+            whole.append(text)
+    printed = set("\n".join(whole).lower().split())  # most words come often, so each is looked at once
     plain = set(filter(str.isalpha, printed))  # most are words as they stand
     words.update(plain, HYPHENED_WORD.findall(" ".join(printed - plain)))
     return frozenset(words)

@@ -76,21 +76,22 @@ YEARS_SPENT = re.compile(r"(?<![\d.,])(?P<years>\d{1,2}(?:,\d+)?)(?=\s*(?:år\b|
 
 @dataclass(frozen=True, slots=True)
 class RawCell:
-    """What stands in one column of one row. certainty other than "printed" says the column was worked out."""
+    """What stands in one column of one row. certainty other than "printed" says the column was worked out.
+
+    printed are its characters, white space folded; value is the number, None for text and for a mark of
+    emptiness.
+    """
 
     pieces: tuple[Piece, ...]
     certainty: Certainty = "printed"
     note: str | None = None
+    printed: str = field(init=False, compare=False, repr=False)
+    value: Decimal | None = field(init=False, compare=False, repr=False)
 
-    @property
-    def printed(self) -> str:
-        """The characters, white space folded."""
-        return fold(" ".join(piece.text for piece in self.pieces))
-
-    @property
-    def value(self) -> Decimal | None:
-        """The number; None for a mark of emptiness and for text."""
-        return parse_number(self.printed)
+    def __post_init__(self) -> None:
+        printed = fold(" ".join([piece.text for piece in self.pieces]))
+        object.__setattr__(self, "printed", printed)
+        object.__setattr__(self, "value", parse_number(printed))
 
 
 @dataclass(frozen=True, slots=True)

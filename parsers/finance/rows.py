@@ -43,7 +43,7 @@ def build_rows(
         read = join_paybacks(flow, read)
         notes = [i for i, strip in enumerate(read) if strip.bare and NOTE.match(strip.label)]
         read = read[: notes[0]] if notes else read
-        strips += [replace(strip, opens=bool(strips) and i == 0) for i, strip in enumerate(read)]
+        strips += [replace(read[0], opens=True), *read[1:]] if strips and read else read
     whole = _join_ruled(flow, strips) if grids[0][0].ruled else _join_unruled(flow, strips)
     return [_told(whole, i) for i in range(len(whole))]
 

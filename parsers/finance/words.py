@@ -115,12 +115,15 @@ def _count_units() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((unit, re.compile(rf"\b{unit}\b")) for unit in units)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_unit_line(text: str) -> bool:
     """Whether a line says nothing but the unit: "(1.000 kr., 2024-priser)", "Beløb i mio. kr."."""
+    if len(text) >= 60:
+        return False
     bare = SMALL.sub("", text.strip(" ()"))
     money = (THOUSANDS, SHORT_THOUSANDS, MILLIONS, BILLIONS, KRONER)
-    counted = any(key(bare).startswith(unit) for unit in words("count_units"))
-    return len(text) < 60 and (counted or any(pattern.match(bare) for pattern in money))
+    counted = key(bare).startswith(tuple(words("count_units")))
+    return counted or any(pattern.match(bare) for pattern in money)
 
 
 @lru_cache(maxsize=REMEMBERED)

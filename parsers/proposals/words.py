@@ -50,7 +50,17 @@ def labels() -> tuple[tuple[str, str], ...]:
 @lru_cache(maxsize=4096)
 def _labels_like(first: str) -> tuple[tuple[str, str], ...]:
     """The labels that a squeezed text begins with or is the beginning of, longest first."""
-    return tuple(pair for pair in labels() if first.startswith(pair[0]) or pair[0].startswith(first))
+    near = _labels_by_letter().get(first[:1], ())
+    return tuple([pair for pair in near if first.startswith(pair[0]) or pair[0].startswith(first)])
+
+
+@cache
+def _labels_by_letter() -> dict[str, list[tuple[str, str]]]:
+    """Every label with its field by its first letter, longest first."""
+    by_letter: dict[str, list[tuple[str, str]]] = {}
+    for label, field in labels():
+        by_letter.setdefault(label[:1], []).append((label, field))
+    return by_letter
 
 
 def find_bare_label(text: str) -> tuple[str, Label] | None:
