@@ -685,3 +685,25 @@ Beslutning
 Taget til efterretning.
 """
     assert rulings(read(text)) == ["Godkendt.", "Udsat.", "Taget til efterretning."]
+
+
+def test_numbers_of_items_in_forms_less_common() -> None:
+    for form in ("[{}] {}", "Punkt nr. {} på dagsordenen: {}", "Ad {}/2017. {}"):
+        titles = ("Vintertjeneste", "Ny bro", "Eventuelt")
+        lines = ["Referat af møde i Byrådet tirsdag den 24. april 2017 kl. 19.00"]
+        if form.startswith("Ad"):
+            lines += ["Dagsorden", *[f"{n}/2017. {title}" for n, title in enumerate(titles, 1)]]
+        for n, title in enumerate(titles, 1):
+            lines += ["", form.format(n, title), "Protokol", "Fraværende: Ida Bro", "Godkendt."]
+        meeting = read("\n".join(lines))
+        assert [item.title.value for item in meeting.items if item.title] == list(titles), form
+        assert rulings(meeting) == ["Fraværende: Ida Bro\nGodkendt."] * 3, form
+
+
+def test_a_body_whose_name_ends_in_udvalg_is_one_line() -> None:
+    text = CASE_ABOVE.replace("Beslutning\n", "Teknisk Udvalg:\n").replace(
+        "Udvalget for Veje", "Teknisk Udvalg"
+    )
+    meeting = read(text)
+    assert meeting.body is not None and meeting.body.value.startswith("Teknisk Udvalg")
+    assert rulings(meeting)[1] == "Godkendt.\nFraværende: Ida Bro (C)."

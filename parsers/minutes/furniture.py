@@ -33,6 +33,8 @@ PAGE_MARK = re.compile(
 SLASHED = re.compile(r"^(?P<page>\d{1,4})\s?/\s?(?P<total>\d{1,4})$")
 # lines looked at from the edges of a text's pages; on so many and on such a share of them a line runs
 EDGE, LEAST_PAGES, ON_MOST = 3, 3, 0.6
+# what stands in a head is shorter than this
+SHORT = 60
 # of so few pages one mark is enough
 FEW_PAGES = 3
 # "7" alone on its line
@@ -74,7 +76,8 @@ def find_furniture(places: Sequence[Place], total: int) -> frozenset[int]:
     counted = _counted_feet(places, total)
     for last in counted & {len(places) - 1}:
         found |= _beside_mark(places, last)
-    return found | counted | _small_feet(places)
+    found |= {i for i, place in enumerate(places) if "__" in place.text and INITIALS.match(place.text)}
+    return found | counted | _small_feet(places) | _first_again(places, found | counted)
 
 
 def _navigation(places: Sequence[Place]) -> frozenset[int]:
@@ -83,10 +86,25 @@ def _navigation(places: Sequence[Place]) -> frozenset[int]:
     return frozenset(i for i, place in enumerate(places) if place.text.strip("•·*- ").lower() in words)
 
 
+def _first_again(places: Sequence[Place], running: frozenset[int]) -> frozenset[int]:
+    """Lines of a text without layout, beside running ones, that say what its first lines say."""
+    if any(place.line.box is not None for place in places[:1]) or not running:
+        return frozenset()
+    first = {place.text for place in places[:EDGE] if _may_run(place.text) and len(place.text) < SHORT}
+    found: set[int] = set()
+    for i in sorted(running):
+        for step in (-1, 1):
+            at = i + step
+            while EDGE < at < len(places) and (at in running or places[at].text in first):
+                found.add(at)
+                at += step
+    return frozenset(found)
+
+
 def _sided(places: Sequence[Place]) -> frozenset[int]:
     """Lines of a text without layout that end in their page ("Side 4") and count up by one.
 
-    With them the lines with an address, and those for initials.
+    With them the lines with an address.
     """
     if any(place.line.box is not None for place in places[:1]):
         return frozenset()
@@ -94,7 +112,7 @@ def _sided(places: Sequence[Place]) -> frozenset[int]:
     heads: dict[tuple[str, int], list[tuple[int, int]]] = {}
     for i, place in enumerate(places):
         tail = place.text[-16:]
-        if ("·" in place.text and ADDRESS.match(place.text)) or ("__" in tail and INITIALS.match(place.text)):
+        if "·" in place.text and ADDRESS.match(place.text):
             found.add(i)
         elif ("ide" in tail or "/" in tail[-5:]) and (match := SIDED.match(place.text)) is not None:
             page, total = int(match["page"] or match["of"]), int(match["total"] or 0)

@@ -83,6 +83,7 @@ def _labels() -> re.Pattern[str]:
         "vurdering",
         "løsning",
         "hævet",
+        "udvalg",
     }
     options = sorted({word for word in words if word not in short}, key=len, reverse=True)
     alternatives = "|".join(f"{re.escape(word[0].upper())}{re.escape(word[1:])}" for word in options)

@@ -23,7 +23,7 @@ OF_YEAR = r"(?:/(?:(?:19|20)\d\d|\d\d)(?!\d))?"
 WORDED = re.compile(
     r"^(?:(?:åbent|lukket|offentligt|fortroligt)\s+)?"
     r"(?P<word>punkt|pkt|sag|nr|dagsordenspunkt|dagsordenspkt|dagsordenens\s+punkt)\b\.?\s*(?:nr\.?\s*)?"
-    rf"(?P<number>\d{{1,4}}{OF_YEAR}(?:\s?[a-z](?![a-zæøå]))?)(?![\d/]|-\d|,\s?\d|\.\d)\s*"
+    rf"(?P<number>\d{{1,4}}{OF_YEAR}(?:\s?[a-z](?![a-zæøå]))?)(?![\d/]|-\d|,\s?\d|\.\d)(?:\s+på\s+dagsordenen)?\s*"
     r"(?P<sign>[:.|)–-]*)\s*(?P<title>.*)$",
     re.IGNORECASE,
 )
@@ -32,6 +32,8 @@ NUMBERED = re.compile(
     rf"^(?P<number>\d{{1,3}}(?:{OF_YEAR}\s?[a-z]?|/\d{{1,2}}(?=\.)))\s?(?P<sign>[.)|:]|\s[–-]\s)\s*(?P<title>[^\W\d_a-zæøå].*"
     r"|[\"”“(»'‘].*|\d{4}.*)$"
 )
+# "[3] Budget"
+BRACKETED = re.compile(rf"^\[(?P<number>\d{{1,3}}{OF_YEAR}[a-z]?)\]\s*(?P<title>[A-ZÆØÅ\"”»].*)$")
 # "3 Budget", "3 (Åben) Budget", "12/94   Budget": a number alone, which needs other evidence
 BARE = re.compile(rf"^(?P<number>\d{{1,3}}{OF_YEAR}[a-z]?)\s+(?P<title>[A-ZÆØÅ(].*)$")
 # "åbent 3 Budget", "Lukket 101 Salg af ejendom": a line of the contents
@@ -42,7 +44,8 @@ OPEN_NUMBERED = re.compile(
 ALONE = re.compile(r"^(?:[•·]\s*)?(?P<number>\d{1,3})(?P<sign>[.)]?)(?P<title>)$")
 # "Ad 3. Budget", "Ad. pkt. 3: Budget": the minutes of an item that the agenda before them lists
 AD = re.compile(
-    r"^ad\.?\s*(?:(?:pkt|punkt|dagsordenens\s+punkt)\.?\s*)?(?:nr\.?\s*)?(?P<number>\d{1,3}[a-z]?)"
+    r"^ad\.?\s*(?:(?:pkt|punkt|dagsordenens\s+punkt)\.?\s*)?(?:nr\.?\s*)?"
+    rf"(?P<number>\d{{1,3}}{OF_YEAR}[a-z]?)"
     r"\s*(?P<sign>[.):–-]*)\s*(?P<title>\S.*)$",
     re.IGNORECASE,
 )
@@ -262,7 +265,7 @@ def _read_head(rows: Sequence[Row], i: int, body: float | None) -> Head | None:
     worded = WORDED.match(text)
     if worded and (_is_title(worded["title"]) or _is_begun(rows, i)) and _is_worded(worded):
         return build_head("worded", worded, rows[i], i)
-    numbered = NUMBERED.match(text)
+    numbered = NUMBERED.match(text) or (BRACKETED.match(text) if text[0] == "[" else None)
     if numbered and (_is_title(numbered["title"]) or _is_begun(rows, i)):
         return build_head("numbered", numbered, rows[i], i)
     alone = ALONE.match(text)

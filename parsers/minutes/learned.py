@@ -187,11 +187,18 @@ def _share_of_rulings(rows: Sequence[Row], words: str, seen: Repeated) -> float:
         return 1.0
     if _is_ruling(rows[seen.rows[0]].text):
         return 0.0
-    below = [rows[i + 1].text for i in seen.rows[:LOOKED_AT]]
+    below = [_told_below(rows, i) for i in seen.rows[:LOOKED_AT]]
     if rows[seen.rows[0]].text.endswith(":") and all(LISTED.match(text) for text in below):
         return 0.0  # "Planen er tilrettelagt således:" opens a list
     hits = [find_outcome(LISTED.sub("", text).lstrip(".) ")) for text in below if len(text) < 160]
     return sum(1 for hit in hits if hit is not None and hit.outcome in RULINGS) / len(below)
+
+
+def _told_below(rows: Sequence[Row], i: int) -> str:
+    """The line under a row, past one that says who was absent."""
+    hit = heading_of(rows[i + 1])
+    past = hit is not None and hit.role == "absent" and hit.rest is not None and i + 2 < len(rows)
+    return rows[i + 2 if past else i + 1].text
 
 
 def _is_ruling(text: str) -> bool:
