@@ -25,7 +25,7 @@ from referat.web.veil import OPEN_TABLES, VEILED, Veil
 PAGE_SECONDS, STEPS = 10.0, 20_000
 # How many kilobytes of the store a connection keeps in memory, and how many connections our pages have.
 COUNT_MS = 30
-CACHE_KB, CONNECTIONS = 8_000, 4
+CACHE_KB, CONNECTIONS = 4_000, 4
 # What asks SQLite how it would answer, not for the answer: it names what stands behind the veil.
 EXPLAIN = re.compile(r"(?:\s|--[^\n]*(?:\n|$)|/\*.*?\*/)*explain\b", re.IGNORECASE | re.DOTALL)
 VEIL = "veil"
