@@ -707,3 +707,36 @@ def test_a_body_whose_name_ends_in_udvalg_is_one_line() -> None:
     meeting = read(text)
     assert meeting.body is not None and meeting.body.value.startswith("Teknisk Udvalg")
     assert rulings(meeting)[1] == "Godkendt.\nFraværende: Ida Bro (C)."
+
+
+CHAIN = """
+Referat af møde i Byrådet tirsdag den 24. april 2007 kl. 19.00
+1. Vintertjeneste
+Sagsfremstilling
+Der var 41 udkald i vinter.
+
+Økonomiudvalget 17-04-2007
+Anbefales.
+
+Byrådet:
+Godkendt.
+2. Ny bro
+Sagsfremstilling
+Broen er fra 1952.
+
+Økonomiudvalget 17-04-2007
+Anbefales.
+
+Byrådet:
+Udsat.
+"""
+
+
+def test_bodies_in_turn_each_decide_under_their_name() -> None:
+    assert rulings(read(CHAIN)) == ["Anbefales.\nGodkendt.", "Anbefales.\nUdsat."]
+
+
+def test_a_body_and_its_day_may_stand_over_who_was_absent() -> None:
+    text = CHAIN.replace("Økonomiudvalget 17-04-2007\nAnbefales.\n\n", "")
+    text = text.replace("Byrådet:", "Byrådet, den 24. april 2007:\nFraværende: Ida Bro")
+    assert rulings(read(text)) == ["Fraværende: Ida Bro\nGodkendt.", "Fraværende: Ida Bro\nUdsat."]

@@ -134,7 +134,12 @@ def _said_alone(
             if hit is None or find_said_alone(below.text) is not None:
                 continue
             opens = heading_of(below)  # "Udvalget indstiller, at planen godkendes." is what the body said
-            if opens is not None and not (opens.role == "recommendation" and is_deciding(below.text)):
+            told = opens is not None and opens.rest is not None and opens.role == "absent"
+            if (
+                opens is not None
+                and not told
+                and not (opens.role == "recommendation" and is_deciding(below.text))
+            ):
                 continue
             found[i] = hit
             items.add(n)
@@ -172,13 +177,20 @@ def _read_repeated(
     ruling = [words for words, seen in often.items() if len(open_items[words]) >= LEAST_ITEMS]
     ruling = [words for words in ruling if _share_of_rulings(rows, words, often[words]) >= AGREED]
     best = max(ruling, key=lambda w: (len(open_items[w]), _share_of_rulings(rows, w, often[w])), default=None)
+    chain = {words for words in ruling if _names_body(rows[often[words].rows[0]].text)}
+    decides = chain if best in chain else {best}  # "Økonomiudvalget 05-08-1995" and then "Byrådet:"
     learned: dict[int, Heading] = {}
     for words, seen in often.items():
-        role = "decision" if words == best else _role_of(rows, words, seen, sections)
+        role = "decision" if words in decides else _role_of(rows, words, seen, sections)
         for i in (*seen.rows, *seen.doubtful) if role is not None else ():
             hit = heading_of(rows[i])
             learned[i] = Heading(role or "other", hit.rest if hit is not None else None)
     return learned
+
+
+def _names_body(text: str) -> bool:
+    """Whether a line is the name of a body, perhaps with a day: "Byrådet:", "Økonomiudvalget 05-08-1995"."""
+    return is_only_body(text.rstrip(" :")) or find_said_alone(text) is not None
 
 
 def _share_of_rulings(rows: Sequence[Row], words: str, seen: Repeated) -> float:
