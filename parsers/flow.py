@@ -138,11 +138,11 @@ def _span_of(piece: Piece) -> Span:
     place, start, end = piece.place, piece.start, piece.end
     line = place.line
     sure = line.confidence_of(start, end) if line.word_confidence else None
-    box = line.box_of(start, end)
+    box, printed = line.box_of(start, end), place.text[start:end]
     start, end = line.start + start, line.start + end
     if end < len(OFFSETS):
         start, end = OFFSETS[start], OFFSETS[end]
-    return Span(place.page.number, start, end, box, piece.text, sure)
+    return Span(place.page.number, start, end, box, printed, sure)
 
 
 def _span(run: Sequence[Piece]) -> Span:
@@ -253,7 +253,8 @@ def _merge(runs: list[tuple[int, int]]) -> list[tuple[int, int]]:
     merged: list[tuple[int, int]] = []
     for start, end in sorted(runs):
         if merged and start <= merged[-1][1] + 1:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+            if end > merged[-1][1]:
+                merged[-1] = (merged[-1][0], end)
         else:
             merged.append((start, end))
     return merged

@@ -63,7 +63,10 @@ class GridCell:
     text: str = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
-        text = join_lines([piece.text for piece in self.pieces]) if self.pieces else ""
+        if len(self.pieces) == 1:
+            text = fold(self.pieces[0].text)
+        else:
+            text = join_lines([piece.text for piece in self.pieces]) if self.pieces else ""
         object.__setattr__(self, "text", text)
 
     @property

@@ -97,20 +97,18 @@ def _tied(ties: Sequence[Tie]) -> Iterator[SumCheck]:
 
 def _check_tie(tie: Tie, column: int, others: Sequence[int], printed: Decimal, made: Decimal) -> SumCheck:
     scale = tie.table.table.multiplier
-    steps = [tie.table.step, *(table.step for table, _ in tie.others)]
-    slack = sum(steps, ZERO) / 2 if len(set(steps)) > 1 or len(steps) > 2 else ZERO
     parts = (table.cell(row, d) for (table, row), d in zip(tie.others, others, strict=True))
     return SumCheck(
-        status=_first_status(printed - made, slack),
+        status=_first_status(printed - made, tie.slack),
         kind=tie.kind,
         rule=tie.rule,
         place=tie.table.place(tie.row, column),
         expected=_same(made / scale),
         found=_same(printed / scale),
         off=_same((printed - made) / scale),
-        slack=_same(slack / scale),
+        slack=_same(tie.slack / scale),
         cells=(tie.table.cell(tie.row, column, role="total"), *parts),
-        note=f"Sammenlignet med {', '.join(dict.fromkeys(table.name for table, _ in tie.others))}.",
+        note=f"Sammenlignet med {tie.named}.",
     )
 
 

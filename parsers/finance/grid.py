@@ -4,6 +4,7 @@ import itertools
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from models.frozen import dataclass
 from models.records import FinanceTable
@@ -89,11 +90,9 @@ def _grouped(sheets: Sequence[Sheet]) -> list[Sheet]:
 
 
 def find_grids(flow: Flow, places: Sequence[Place]) -> list[Grid]:
-    """Every grid on the pages of some lines that holds any of them, in reading order."""
-    by_page: dict[int, list[Place]] = {}
-    for place in places:
-        by_page.setdefault(place.page.number, []).append(place)
-    grids = [grid for held in by_page.values() if held[0].page.tables for grid in _grids(flow, held)]
+    """Every grid on the pages of some lines, given in order, that holds any of them; in reading order."""
+    pages = [list(held) for _, held in itertools.groupby(places, attrgetter("page.number"))]
+    grids = [grid for held in pages if held[0].page.tables for grid in _grids(flow, held)]
     return sorted((g for g in grids if g.places), key=_place_of)
 
 

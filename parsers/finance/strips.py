@@ -89,6 +89,8 @@ def read_strip(flow: Flow, row: Sequence[GridCell | None], roles: Roles, grid: G
 
 def cells_text(flow: Flow, cells: Sequence[GridCell], pieces: Sequence[Piece]) -> str | None:
     """The text of the pieces of one column, with the width of its cell to tell words that were cut."""
+    if not pieces:
+        return None
     held = [cell for cell in cells if cell.pieces and cell.pieces[0] in pieces]
     edges = [cell.inner_edge for cell in held]
     return label_text(flow, pieces, edges[0] if len(edges) == 1 else None) or None

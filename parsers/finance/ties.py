@@ -1,6 +1,7 @@
 """Numbers that stand in two tables: a total of one is a row of another, an overview repeats its cases."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import field
 from decimal import Decimal
 from itertools import combinations
 from typing import Any
@@ -30,7 +31,8 @@ SLIP = 30
 class Tie:
     """A row that should hold what one or several rows of other tables hold together, column by column.
 
-    columns pairs the row's columns with those of each of the others.
+    columns pairs the row's columns with those of each of the others. slack is how far rounding may take them
+    apart, in kroner; named is what the other tables are called.
     """
 
     kind: CheckKind
@@ -39,6 +41,14 @@ class Tie:
     row: int
     others: tuple[tuple[Placed, int], ...]
     columns: tuple[tuple[int, ...], ...]
+    slack: Decimal = field(init=False, compare=False)
+    named: str = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        steps = [self.table.step, *(table.step for table, _ in self.others)]
+        rounded = len(set(steps)) > 1 or len(steps) > 2
+        object.__setattr__(self, "slack", sum(steps, ZERO) / 2 if rounded else ZERO)
+        object.__setattr__(self, "named", ", ".join(dict.fromkeys(table.name for table, _ in self.others)))
 
 
 @dataclass(frozen=True, slots=True)
