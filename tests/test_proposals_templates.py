@@ -47,6 +47,7 @@ def test_headings_of_forms(text: str, heads: bool) -> None:
     [
         ("RÅD-BU-01 – Fælles klub", "RÅD-BU-01"),
         ("BC-11: Ny portal", "BC-11"),
+        ("B.1 Færre kontroller", "B.1"),
         ("OMP 3 Nye haver", "OMP 3"),
         ("SIDE 2 Nye haver", None),
         ("CO2 fra nye haver", None),
@@ -258,3 +259,12 @@ Haveforvaltningen
 def test_a_label_over_two_lines_is_no_heading() -> None:
     text = "".join(WRAPPED.format(title=title) + TABLE for title in ("Vand", "Bede"))
     assert [told(p)[2] for p in parse(text).proposals] == ["Haveforvaltningen"] * 2
+
+
+def test_the_number_of_a_form_under_its_heading() -> None:
+    form = "Anlægsønske\n\nAnlægsønske nr. {}\nProjektets navn {}\nKort beskrivelse Haverne får vand.\n"
+    unit = "Beløb i 1.000 kr. (2031-pl)\n"
+    text = "".join(form.format(*named) + unit + TABLE for named in ((17, "Vand"), (18, "Bede")))
+    proposals = parse(text).proposals
+    assert [told(proposal)[:2] for proposal in proposals] == [("17", "Vand"), ("18", "Bede")]
+    assert [p.summary and p.summary.value for p in proposals] == ["Haverne får vand."] * 2

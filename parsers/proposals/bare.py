@@ -70,4 +70,5 @@ def find_bare_forms(places: Sequence[Place]) -> list[int]:
     heads = [i for i, place in enumerate(places) if is_form_head(place.text)]
     below = [[_bare(place.piece()) for place in places[i + 1 : i + 1 + NEAR]] for i in heads]
     titled = [any(hit is not None and hit[1].field == "title" for hit in hits) for hits in below]
-    return heads if len(heads) > 1 and all(titled) else []
+    firsts = [i for n, i in enumerate(heads) if not n or heads[n - 1] < i - NEAR]
+    return firsts if len(firsts) > 1 and all(titled) else []

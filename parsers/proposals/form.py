@@ -7,13 +7,13 @@ from itertools import pairwise
 
 from models.evidence import Found
 from models.frozen import dataclass
-from parsers.finance.assemble import find_caption, find_price_year
+from parsers.finance.assemble import find_caption, find_price_year, is_unit_line
 from parsers.finance.cells import Grid, GridCell, columns_of
 from parsers.finance.grid import find_grids
 from parsers.flow import Flow, Piece, Place, found, found_text
 from parsers.proposals.bare import part_fields
 from parsers.proposals.departments import is_box
-from parsers.proposals.heads import CODE, find_code, head_code, heads_columns, is_form_head
+from parsers.proposals.heads import CODE, find_code, head_code, head_number, heads_columns, is_form_head
 from parsers.proposals.split import cell_label, find_title_labels, stands_out
 from parsers.proposals.words import Label, find_label, squeeze, words
 from parsers.text import fold
@@ -131,7 +131,8 @@ def _form_lines(places: Sequence[Place], title: Place, repeated: frozenset[str])
     taken: list[Place] = []
     for i, place in enumerate(places):
         ends = bool(find_caption(place.text) or HEADING.match(place.text) or NOTE.match(place.text))
-        ends = ends or heads_columns(place.text) or _heads_text(places, i, repeated)
+        ends = ends or is_unit_line(place.text) or heads_columns(place.text)
+        ends = ends or _heads_text(places, i, repeated)
         if place.index > title.index and ends and not find_label([place.piece()]):
             break
         if not (ends and place.index < title.index):
@@ -358,7 +359,7 @@ def read_code(form: Form, places: Sequence[Place]) -> Found[str] | None:
             code = Piece(piece.place, piece.start + hit.start("code"), piece.start + hit.end("code"))
             return found(fold(code.text), [code], "proposals.code.field")
     for place in places[:HEAD_LINES]:
-        hit = head_code(place.text)
+        hit = head_code(place.text) or head_number(place.text)
         if hit:
             return found(hit["code"], [place.piece(*hit.span("code"))], "proposals.code.head")
     return None

@@ -13,15 +13,19 @@ INITIATIVE = re.compile(
 )
 # "Forslag 14 Ny vagtplan": as in a band of cells; the numbers of such headings have to run
 BANDED = re.compile(r"^\s*(?P<word>[^\W\d]+)\s+(?P<number>\d{1,3})\s+(?P<title>[A-ZÆØÅ].*)$")
-# "EL07 Nye haver", "SO-12: Titel", "F3 Titel", "RÅD-BU-01 – Titel"
+# "EL07 Nye haver", "SO-12: Titel", "F3 Titel", "B.1 Titel", "RÅD-BU-01 – Titel"
 CODED = re.compile(
-    r"^\s*(?P<code>(?P<letters>[A-ZÆØÅ]{1,5})(?:-[A-ZÆØÅ]{1,5})?[- ]?\d{1,3}[a-z]?)(?P<mark>\s*[.:|–-])?"
+    r"^\s*(?P<code>(?P<letters>[A-ZÆØÅ]{1,5})(?:-[A-ZÆØÅ]{1,5})?[-. ]?\d{1,3}[a-z]?)(?P<mark>\s*[.:|–-])?"
     r"\s+(?P<title>\S.*)$"
 )
 # "INV-014", "F13", "D 7", "RÅD-BU-01": a code behind the heading of a form or in a field of its own
 CODE = re.compile(r"(?<![\w-])(?P<code>(?:[A-ZÆØÅ]{1,5}-)?[A-ZÆØÅ]{1,5}[- ]?\d{1,4}[a-z]?)(?!\w)")
 # "nr. 3", "2024" in the heading of a form
 NUMBER_OF_HEAD = re.compile(r"\b(?:nr\.?|nummer)\b|\d+", re.IGNORECASE)
+# "Anlægsønske nr. 17"
+HEAD_NUMBER = re.compile(
+    r"^\s*(?P<word>[^\W\d]+(?: [^\W\d]+)?)\s+(?:nr\b\.?|nummer)\s*:?\s*(?P<code>\d{1,4})\s*$", re.IGNORECASE
+)
 # "Skema til", "Ark for": before what a form is for, and "- budget", "til budgettet" behind it
 LEAD = re.compile(r"^\s*(?:skema|ark|blanket|skabelon)\s+(?:til|for|vedr(?:\.|ørende))\s+", re.IGNORECASE)
 SCOPE = re.compile(
@@ -74,6 +78,12 @@ def head_code(text: str) -> re.Match[str] | None:
     """The code behind the heading of a form: "F13" in "BUSINESS CASE F13"."""
     hit = CODE.search(text)
     return hit if hit and squeeze(text[: hit.start()] + text[hit.end() :]) in head_words() else None
+
+
+def head_number(text: str) -> re.Match[str] | None:
+    """The number behind the heading of a form: "17" in "Anlægsønske nr. 17"."""
+    hit = HEAD_NUMBER.match(text)
+    return hit if hit is not None and squeeze(hit["word"]) in head_words() else None
 
 
 @lru_cache(maxsize=REMEMBERED)
