@@ -19,7 +19,8 @@ ITEM_COLUMNS = (
 )
 MEETING_SOURCE = "FROM meeting m JOIN document d ON d.id = m.document_id"
 ITEM_SOURCE = "JOIN meeting m ON m.id = i.meeting_id JOIN document d ON d.id = m.document_id"
-ITEM_PAGE = "COALESCE(" + page_sql("item", "i", "'number', 'title'") + ", i.first_page)"
+# its own first page: a title may be known from the contents as well
+ITEM_PAGE = "COALESCE(i.first_page, " + page_sql("item", "i", "'number', 'title'") + ")"
 
 MEETINGS = View(
     "meetings",

@@ -1,6 +1,7 @@
 """The views of meetings as held, each told of by one or several documents."""
 
 from models.viewing import FILE, Column, View, page_sql
+from models.views_meetings import ITEM_PAGE
 
 SITTING_COLUMNS = (
     Column("sitting_id", "s.id", "Key to sittings", "Nøgle til sittings", "integer"),
@@ -8,7 +9,6 @@ SITTING_COLUMNS = (
     Column("date", "s.date", "Date of the meeting, ISO 8601", "Mødets dato (år-måned-dag)", "date"),
 )
 FIRST_MEETING = "(SELECT x.meeting_id FROM sitting_meeting x WHERE x.sitting_id = s.id AND x.ordinal = 0)"
-ITEM_PAGE = "COALESCE(i.first_page, " + page_sql("item", "i", "'number', 'title'") + ")"
 # the place of a document's item: "s. 3" or "s. 3-5"
 PAGES = f"' s. ' || {ITEM_PAGE} || CASE WHEN i.last_page > i.first_page THEN '-' || i.last_page ELSE '' END"
 

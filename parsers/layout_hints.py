@@ -17,6 +17,7 @@ from models.errors import ConfigError
 from models.evidence import Issue
 from models.frozen import dataclass
 from models.records import Parsed
+from models.toml_errors import explain_toml
 from parsers.flow import Flow
 from parsers.lexicons import load_lexicon
 from parsers.text import key
@@ -67,7 +68,9 @@ def load_hint(path: Path) -> LayoutHint:
     try:
         given = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as err:
-        raise ConfigError(f"{path}: filen er ikke gyldig TOML ({err}). Ret den, eller fjern den.") from err
+        raise ConfigError(
+            f"{path}: filen er ikke gyldig TOML ({explain_toml(err)}). Ret den, eller fjern den."
+        ) from err
     for name in given:
         if name not in TABLES:
             raise ConfigError(f"{path}: ukendt afsnit [{name}]. Kendte: {', '.join(TABLES)}.")

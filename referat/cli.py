@@ -3,6 +3,7 @@
 import errno
 import logging
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import click
 
 from models.errors import ExitCode, InputError, ReferatError
 from referat.cli_audit import audit_command
-from referat.cli_base import DAY, LAST_DAY, Context, output_options
+from referat.cli_base import DAY, LAST_DAY, Context, ask_yes, output_options
 from referat.cli_completeness import completeness_command
 from referat.cli_export import export_command
 from referat.cli_import import import_command, status_command
@@ -171,19 +172,24 @@ def show_command(context: Context, /, form: str | None, name: str | None, column
 def decisions_command(context: Context, /, form: str | None, **filters: Any) -> None:
     """Vis beslutninger, punkt for punkt."""
     from referat import lists, nearest, selecting
+    from referat.emptiness import tell_empty
 
     store = context.store()
     if filters["topic"] is not None:
         context.give_topics(store)
     found = selecting.load_rows(store, selecting.select_decisions(store, **filters))
     named = {name: filters[name] for name in ("body", "municipality")}
-    lists.print_rows(found, form, lists.decision_list, lambda: nearest.tell_names(store, named))
+    hint, nothing = partial(nearest.tell_names, store, named), partial(tell_empty, store, "decisions")
+    lists.print_rows(found, form, lists.decision_list, hint, nothing)
 
 
 @main.command("items")
 @click.option("--body", metavar="TEKST", help="Udvalg eller andet organ.")
 @click.option("--from", "since", type=DAY, metavar="DATO", help="Møder fra og med denne dag (2024-03-05).")
 @click.option("--to", "until", type=LAST_DAY, metavar="DATO", help="Møder til og med denne dag.")
+@click.option("--municipality", metavar="TEKST", help="Kommune.")
+@click.option("--outcome", metavar="UDFALD", help="Udfald på dansk eller som kode, fx godkendt eller noted.")
+@click.option("--topic", metavar="EMNE", help="Emnets kode eller noget af dets navn: se referat topics.")
 @click.option("--text", metavar="TEKST", help="Står i punktets titel eller beslutning.")
 @click.option("--file", metavar="TEKST", help="Står i et af filens navne eller i dens sti.")
 @output_options
@@ -191,11 +197,15 @@ def decisions_command(context: Context, /, form: str | None, **filters: Any) -> 
 def items_command(context: Context, /, form: str | None, **filters: Any) -> None:
     """Vis dagsordenspunkter."""
     from referat import lists, nearest, selecting
+    from referat.emptiness import tell_empty
 
     store = context.store()
+    if filters["topic"] is not None:
+        context.give_topics(store)
     found = selecting.load_rows(store, selecting.select_items(store, **filters))
-    named = {"body": filters["body"]}
-    lists.print_rows(found, form, lists.item_list, lambda: nearest.tell_names(store, named))
+    named = {name: filters[name] for name in ("body", "municipality")}
+    hint, nothing = partial(nearest.tell_names, store, named), partial(tell_empty, store, "items")
+    lists.print_rows(found, form, lists.item_list, hint, nothing)
 
 
 @main.command("sittings")
@@ -216,14 +226,16 @@ def sittings_command(
     `referat findings`.
     """
     from referat import lists, selecting
+    from referat.emptiness import tell_empty
 
     store = context.store()
+    nothing = partial(tell_empty, store, "sittings")
     if items or text is not None:
         found = selecting.load_rows(store, selecting.select_sitting_items(store, text=text, **filters))
-        lists.print_rows(found, form, lists.sitting_item_list)
+        lists.print_rows(found, form, lists.sitting_item_list, None, nothing)
     else:
         found = selecting.load_rows(store, selecting.select_sittings(store, **filters))
-        lists.print_rows(found, form, lists.sitting_list)
+        lists.print_rows(found, form, lists.sitting_list, None, nothing)
 
 
 @main.command("amounts")
@@ -243,6 +255,7 @@ def amounts_command(context: Context, /, form: str | None, in_text: bool, **filt
     Rækker af slagsen sum og samlet er lagt sammen af de andre: vælg én slags, før du lægger sammen.
     """
     from referat import lists, selecting
+    from referat.emptiness import tell_empty
 
     direction, saying = filters.pop("direction"), filters.pop("saying")
     store = context.store()
@@ -251,12 +264,13 @@ def amounts_command(context: Context, /, form: str | None, in_text: bool, **filt
             raise click.UsageError("--kind og --steering-area gælder tabeller, ikke --text.")
         filters.pop("steering_area", None)
         chosen = selecting.select_text_amounts(store, direction=direction, text=saying, **filters)
-        lists.print_rows(selecting.load_rows(store, chosen), form, lists.text_amount_list)
+        nothing = partial(tell_empty, store, "text_amounts")
+        lists.print_rows(selecting.load_rows(store, chosen), form, lists.text_amount_list, None, nothing)
         return
     if direction or saying:
         raise click.UsageError("--direction og --saying gælder beløb i sætninger. Skriv også --text.")
     found = selecting.load_rows(store, selecting.select_amounts(store, **filters))
-    lists.print_rows(found, form, lists.amount_list)
+    lists.print_rows(found, form, lists.amount_list, None, partial(tell_empty, store, "amounts"))
 
 
 @main.command("findings")
@@ -272,6 +286,7 @@ def findings_command(context: Context, /, form: str | None, **filters: Any) -> N
     menneske har set, tælles kun; --json og --csv har det med.
     """
     from referat import lists, selecting
+    from referat.emptiness import tell_empty
     from referat.tabular import Rows
 
     store = context.store()
@@ -282,7 +297,8 @@ def findings_command(context: Context, /, form: str | None, **filters: Any) -> N
     rows = lists.fold_settled(list(found.rows))
     told = rows if any(filters.values()) else lists.fold_unrecognised(rows)
     if told or not rows:
-        lists.print_rows(Rows(found.columns, told), form, lists.finding_list)
+        nothing = partial(tell_empty, store, "findings")
+        lists.print_rows(Rows(found.columns, told), form, lists.finding_list, None, nothing)
 
 
 @main.command("explain")
@@ -343,14 +359,9 @@ def forget_command(context: Context, /, files: tuple[str, ...], yes: bool) -> No
     what = count(len(chosen), "fil", "filer")
     for info in chosen.values():
         click.echo(" = ".join(info.paths), err=True)
-    if not yes:
-        click.echo(f"Fjern {what} og alle poster derfra? [j/N] ", nl=False, err=True)
-        answer = sys.stdin.readline()
-        if not answer:
-            raise click.UsageError("der kom intet svar. Svar j, eller brug --yes.")
-        if answer.strip().casefold() not in ("j", "ja"):
-            click.echo("Intet er fjernet.", err=True)
-            raise SystemExit(int(ExitCode.STOPPED))
+    if not yes and not ask_yes(f"Fjern {what} og alle poster derfra?"):
+        click.echo("Intet er fjernet.", err=True)
+        raise SystemExit(int(ExitCode.STOPPED))
     store.forget_documents(list(chosen))
     link_sittings(store)
     forget_pages(cache_folder(store.path), list(chosen.values()))

@@ -1,5 +1,6 @@
 """What commands share: the options before their names, and those for CSV and JSON."""
 
+import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -58,3 +59,12 @@ def _form(ctx: click.Context, param: click.Parameter, given: bool) -> None:
         raise click.UsageError("vælg enten --json eller --csv, ikke begge.", ctx)
     if given:
         ctx.params["form"] = param.name
+
+
+def ask_yes(question: str) -> bool:
+    """Whether a person answers yes. Raises UsageError where nobody answers at all."""
+    click.echo(f"{question} [j/N] ", nl=False, err=True)
+    answer = sys.stdin.readline()
+    if not answer:
+        raise click.UsageError("der kom intet svar. Svar j, eller brug --yes.")
+    return answer.strip().casefold() in ("j", "ja")

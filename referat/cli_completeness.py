@@ -1,9 +1,16 @@
 """The command that tells how complete each file is."""
 
+from functools import partial
+from typing import TYPE_CHECKING
+
 import click
 
+from models.errors import InputError
 from referat.cli_base import Context, output_options
 from referat.usage import DanishCommand
+
+if TYPE_CHECKING:
+    from models.store import Store
 
 
 @click.command("completeness", cls=DanishCommand)
@@ -21,8 +28,23 @@ def completeness_command(context: Context, /, form: str | None, every: bool, fil
     from referat import lists
     from referat.lacking import completeness
     from referat.lacking_list import completeness_list
+    from referat.lookup import find_documents
     from referat.tabular import rows_of
 
-    frame = completeness(context.store(), file=file)
+    store = context.store()
+    meant = [] if file is None else find_documents(store.load_documents(), file)
+    frame = completeness(store, file=file)
+    if meant and frame.empty:
+        raise InputError(meant[0].reason or f"{file}: filen er ikke læst.")
     wanted = frame if every or file is not None else frame[~frame["complete"]]
-    lists.print_rows(rows_of(wanted), form, completeness_list)
+    nothing = partial(_tell_complete, store, len(frame))
+    lists.print_rows(rows_of(wanted), form, completeness_list, None, nothing)
+
+
+def _tell_complete(store: "Store", read: int) -> str | None:
+    """Why no file is listed: none is read, or all that are have what their contents promise."""
+    from referat.emptiness import tell_empty
+
+    if not read:
+        return tell_empty(store, "documents")
+    return "Ingen fil mangler noget, som dens indhold lover. Med --all vises alle filer."

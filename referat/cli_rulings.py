@@ -39,10 +39,12 @@ def _print(
 ) -> None:
     """The rows that are chosen; where there are none for papers read long ago, what to do about it."""
     from referat import lists, selecting
+    from referat.emptiness import tell_empty
     from referat.selecting_rulings import find_unread
 
-    hint = partial(find_unread, store, found.view)
-    lists.print_rows(selecting.load_rows(store, found), form, build, hint)
+    unread = partial(find_unread, store, found.view)
+    rows = selecting.load_rows(store, found)
+    lists.print_rows(rows, form, build, unread, lambda: None if unread() else tell_empty(store, found.view))
 
 
 @click.command("votes", cls=DanishCommand)

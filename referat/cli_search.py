@@ -14,7 +14,7 @@ WORDS = {"ignore_unknown_options": True, "help_option_names": ["--help"]}
 
 
 @click.command("search", cls=DanishCommand, context_settings=WORDS)
-@click.argument("question", nargs=-1, required=True, metavar="SPØRGSMÅL...")
+@click.argument("question", nargs=-1, metavar="[SPØRGSMÅL...]")
 @click.option("--kind", metavar="SLAGS", help="punkt, forslag eller oversigt.")
 @click.option("--body", metavar="TEKST", help="Udvalg eller andet organ.")
 @click.option("--municipality", metavar="TEKST", help="Kommune.")
@@ -49,7 +49,7 @@ def search_command(
     Alle ord skal være der, bøjet eller som del af et andet: "teknologi" finder "velfærdsteknologiske".
     '"to ord"' i citationstegn skal stå ved siden af hinanden, -ord må ikke være der, robot* begynder sådan,
     ELLER mellem to ord nøjes med det ene, og titel:bolig skal stå i titlen (også beslutning:, indstilling:,
-    bilag:, tabel:, tekst: og nummer:).
+    bilag:, tabel:, tekst: og nummer:). Uden spørgsmål: alt det, der passer til de valg, der er gjort.
     """
     from referat import lists, nearest, screen
     from referat.searching import answering, hit_list
@@ -60,6 +60,8 @@ def search_command(
     unknown = next((part for part in question if part.startswith("--")), None)
     if unknown is not None:
         raise click.NoSuchOption(unknown)
+    if not any(question) and not any(value is not None for value in given.values()):
+        raise click.UsageError("skriv mindst ét ord at søge efter, eller vælg fx --outcome eller --topic.")
     for option, kind in (("kind", "entry_kind"), ("outcome", "outcome")):
         given[option] = None if given[option] is None else code_of(kind, given[option])
     said, filters, store = " ".join(question), Filters(**given), context.store()

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from models.errors import BadOption, ConfigError
+from models.toml_errors import explain_toml
 from referat.wording import number
 
 SETTINGS_FILE = "referat.toml"
@@ -83,7 +84,9 @@ def _with_file(settings: Settings, path: Path) -> Settings:
     try:
         given = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as err:
-        raise ConfigError(f"{path}: filen er ikke gyldig TOML ({err}). Ret den, eller fjern den.") from err
+        raise ConfigError(
+            f"{path}: filen er ikke gyldig TOML ({explain_toml(err)}). Ret den, eller fjern den."
+        ) from err
     for name, value in given.items():
         settings = _with_value(settings, name, value, f"{path}: {name}")
     if "db" in given:

@@ -103,6 +103,47 @@ FIELDS = {
     "voter": "Hvem",
 }
 
+# What else the export of a meeting has.
+OF_EXPORT = {
+    "bound": "Grænse",
+    "closed": "Lukket",
+    "column": "Kolonne",
+    "compared": "Sammenlignet",
+    "counted_number": "Talt nummer",
+    "decision": "Beslutning",
+    "direction": "Retning",
+    "expected": "Ventet",
+    "files": "Fil",
+    "for": "For",
+    "frequency": "Hyppighed",
+    "from_year": "Fra år",
+    "high": "Højst",
+    "inferred": "Udledt",
+    "item_number": "Punkt",
+    "kroner": "Kroner",
+    "low": "Mindst",
+    "matter": "Sag",
+    "meeting_index": "Møde",
+    "nested_in_item": "Inde i punkt",
+    "page": "Side",
+    "pages": "Sider",
+    "paragraph": "Paragraf",
+    "part": "Del",
+    "per": "Pr.",
+    "position": "Plads",
+    "public": "Offentlig",
+    "qualifier": "Tilføjelse",
+    "role": "Rolle",
+    "row": "Række",
+    "sentence": "Sætning",
+    "status": "Fremmøde",
+    "table": "Tabel",
+    "term": "Ord",
+    "to_year": "Til år",
+    "votes": "Stemmer",
+    "years": "År",
+}
+
 
 def field_name(field: str) -> str:
     """The Danish name of a record's field.

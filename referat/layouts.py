@@ -18,6 +18,7 @@ from parsers.flow import build_flow
 from parsers.layout_draft import OwnWord, find_own_words
 from parsers.layout_hints import LayoutHint, load_hint
 from referat.export import build_meeting
+from referat.field_names import FIELDS, OF_EXPORT, RECORD_NAMES
 from referat.wording import count
 
 NAME = re.compile(r"[a-zæøå0-9][a-zæøå0-9_-]*")
@@ -175,7 +176,7 @@ def _check(file: Path, hint: LayoutHint) -> Checked:
         return Checked(name=hint.name, file=file, sample=None, state="no_sample", parsed=Parsed(kind="other"))
     parsed = parse_document(read_document(samples[0]), (hint,))
     golden = _read_golden(kept)
-    found = tuple(_differences(golden["meetings"], _meetings(parsed), "meetings"))
+    found = tuple(find_differences(golden["meetings"], _meetings(parsed)))
     state: State = "draft" if not golden["accepted"] else "differs" if found else "same"
     return Checked(
         name=hint.name, file=file, sample=samples[0], state=state, parsed=parsed, differences=found
@@ -197,16 +198,27 @@ def _meetings(parsed: Parsed) -> Any:
     return json.loads(json.dumps([build_meeting(meeting) for meeting in parsed.meetings]))
 
 
+def find_differences(before: Any, now: Any) -> Iterator[str]:
+    """The places where two exports of meetings differ, in Danish: "Møde 1, Punkt 3, Titel"."""
+    yield from _differences(before, now, RECORD_NAMES["meetings"])
+
+
 def _differences(before: Any, now: Any, where: str) -> Iterator[str]:
-    """The places where two readings differ: "meetings[0].items[2].title"."""
     if isinstance(before, dict) and isinstance(now, dict):
         for name in sorted(before.keys() | now.keys()):
-            yield from _differences(before.get(name), now.get(name), f"{where}.{name}")
+            yield from _differences(before.get(name), now.get(name), _joined(where, name))
     elif isinstance(before, list) and isinstance(now, list) and len(before) == len(now):
-        for n, (one, other) in enumerate(zip(before, now, strict=True)):
-            yield from _differences(one, other, f"{where}[{n}]")
+        for n, (one, other) in enumerate(zip(before, now, strict=True), 1):
+            yield from _differences(one, other, f"{where} {n}")
+    elif isinstance(before, list) and isinstance(now, list):
+        yield f"{where}: {len(now)} i stedet for {len(before)}"
     elif before != now:
         yield where
+
+
+def _joined(where: str, name: str) -> str:
+    """A place with one step more, by what the record or field is called in Danish."""
+    return f"{where}, {RECORD_NAMES.get(name) or FIELDS.get(name) or OF_EXPORT.get(name, name)}"
 
 
 def _draft(name: str, sample: str, words: Sequence[OwnWord], parsed: Parsed, first: str) -> str:

@@ -27,7 +27,7 @@ CERTAINTY_STYLES = {
     "corrected": "bold green",
 }
 # Fields whose value is a code, and which words it has.
-CODED_FIELDS = {"outcome": "outcome", "kind": "row_kind"}
+CODED_FIELDS = {"outcome": "outcome", "kind": "row_kind", "result": "result", "rest": "side"}
 # From how many characters a screen has room for the rule, and for the point on the page, of a value.
 FULL_WIDTH, HALF_WIDTH = 100, 72
 
@@ -37,14 +37,19 @@ def print_rows(
     form: str | None,
     build: Callable[[list[Row]], RenderableType],
     hint: Callable[[], str | None] | None = None,
+    nothing: Callable[[], str | None] | None = None,
 ) -> None:
-    """The rows on stdout as "csv", "json" or (None) as a table for people; how many, or a hint, on stderr."""
+    """The rows on stdout as "csv", "json" or (None) as a table for people; how many on stderr.
+
+    Where there are none, nothing says why in words of its own, or else hint what to do.
+    """
     if form is not None:
         print_data(table, form)
         return
     rows = list(table.rows)
     if not rows:
-        screen.stderr().print(" ".join(filter(None, ("Ingen rækker passer.", hint and hint()))))
+        why = nothing() if nothing else None
+        screen.stderr().print(why or " ".join(filter(None, ("Ingen rækker passer.", hint and hint()))))
     else:
         screen.stdout().print(build(rows))
         screen.stderr().print(count(len(rows), "række", "rækker"), style="dim")

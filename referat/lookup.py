@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from rapidfuzz import fuzz, process
+
 from models.document_info import DocumentInfo
 from models.errors import NotFound
 from referat.wording import count, printable
@@ -41,7 +43,23 @@ def find_document(infos: Sequence[DocumentInfo], name: str) -> DocumentInfo:
             raise NotFound(
                 f"{name}: flere filer passer ({', '.join(paths)}{rest}). Skriv hele navnet eller stien."
             )
-    raise NotFound(f"{name}: filen er ikke importeret. Se dem, der er, med referat show.")
+    raise _unknown(infos, name)
+
+
+def find_documents(infos: Sequence[DocumentInfo], part: str) -> list[DocumentInfo]:
+    """The documents of a filter on files, as filter_documents; NotFound where none fits."""
+    found = filter_documents(infos, part)
+    if not found:
+        raise _unknown(infos, part)
+    return found
+
+
+def _unknown(infos: Sequence[DocumentInfo], name: str) -> NotFound:
+    """That no file is called so, with those that are called most like it."""
+    known = sorted({known for info in infos for known in info.names})
+    near = process.extract(name, known, scorer=fuzz.WRatio, processor=str.casefold, limit=LISTED)
+    said = f" Nærmest: {', '.join(found for found, _, _ in near)}." if near else ""
+    return NotFound(f"{name}: filen er ikke importeret.{said} Se dem, der er, med referat show.")
 
 
 def _fitting_path(info: DocumentInfo, name: str) -> str:

@@ -153,8 +153,11 @@ def items(
     store: Store,
     *,
     body: str | None = None,
+    municipality: str | None = None,
     since: datetime.date | None = None,
     until: datetime.date | None = None,
+    outcome: str | None = None,
+    topic: str | None = None,
     text: str | None = None,
     file: str | None = None,
 ) -> pd.DataFrame:
@@ -162,9 +165,13 @@ def items(
 
     body is part of the name of who met, text part of the title or decision, file part of a file's name or
     path; case does not count. since and until are dates of meetings, both included; a meeting without a date
-    is in no period. Columns: `referat show --columns items`.
+    is in no period. municipality, outcome (of one of its decisions) and topic are as for decisions().
+    Columns: `referat show --columns items`.
     """
-    chosen = select_items(store, body=body, since=since, until=until, text=text, file=file)
+    if topic is not None:
+        update_topics(store)
+    more = {"municipality": municipality, "outcome": outcome, "topic": topic, "text": text, "file": file}
+    chosen = select_items(store, body=body, since=since, until=until, **more)
     return load_chosen(store, chosen)
 
 

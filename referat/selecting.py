@@ -38,6 +38,7 @@ ABOUT = """item_id IN (SELECT e.record_id FROM search_entry e JOIN entry_topic y
 TOLD_BY = """sitting_id IN (SELECT s.sitting_id FROM sitting_meeting s JOIN meeting m ON m.id = s.meeting_id
  WHERE m.document_id IN (SELECT value FROM json_each(:documents)))"""
 WORST_FIRST = "CASE severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 WHEN 'info' THEN 2 END, finding_id"
+OF_OUTCOME = "item_id IN (SELECT d.item_id FROM decisions d WHERE d.outcome = :outcome)"
 MUNICIPALITY = """meeting_id IN (SELECT m.id FROM meeting m
  WHERE instr(casefold(m.municipality), :municipality))"""
 
@@ -102,14 +103,26 @@ def select_items(
     store: Store,
     *,
     body: str | None = None,
+    municipality: str | None = None,
     since: datetime.date | None = None,
     until: datetime.date | None = None,
+    outcome: str | None = None,
+    topic: str | None = None,
     text: str | None = None,
     file: str | None = None,
 ) -> Selection:
-    """Agenda items; the filters are those of referat.items."""
+    """Agenda items; the filters are those of referat.items.
+
+    A topic is looked up among those that update_topics gave.
+    """
     return choose(
-        "items", *held(body, since, until), saying(("title", "decision_text"), text), of_file(store, file)
+        "items",
+        *held(body, since, until),
+        _given(OF_OUTCOME, "outcome", None if outcome is None else code_of("outcome", outcome)),
+        saying(("title", "decision_text"), text),
+        _given(MUNICIPALITY, "municipality", municipality and municipality.casefold()),
+        _given(ABOUT, "topics", _topics(store, topic)),
+        of_file(store, file),
     )
 
 
@@ -129,20 +142,24 @@ def select_decisions(
 
     A topic is looked up among those that update_topics gave.
     """
-    codes = None
-    if topic is not None:
-        with store.reading() as connection:
-            codes = json.dumps(find_topics(connection, topic))
     return choose(
         "decisions",
         *held(body, since, until),
         equals("outcome", None if outcome is None else code_of("outcome", outcome)),
         saying(("text", "title", "condition"), text),
         _given(MUNICIPALITY, "municipality", municipality and municipality.casefold()),
-        _given(ABOUT, "topics", codes),
+        _given(ABOUT, "topics", _topics(store, topic)),
         of_file(store, file),
         order="date IS NULL, date, decision_id",
     )
+
+
+def _topics(store: Store, topic: str | None) -> str | None:
+    """The codes of the topics that a name means, as JSON; None for none asked for."""
+    if topic is None:
+        return None
+    with store.reading() as connection:
+        return json.dumps(find_topics(connection, topic))
 
 
 def select_sittings(

@@ -7,6 +7,7 @@ from typing import Any
 
 from models.errors import ConfigError
 from models.frozen import dataclass
+from models.toml_errors import explain_toml
 from parsers.lexicons import load_lexicon
 
 # KLENummer='17.01.04':KLETitel='...':Keywords[Weight]=word[5];other words[10];
@@ -43,8 +44,9 @@ def parse_topics(said: str, name: str) -> tuple[Topic, ...]:
         read = tomllib.loads(said).get("topic", [])
         topics = tuple(_own_topic(one) for one in read)
     except (tomllib.TOMLDecodeError, KeyError, TypeError, AttributeError) as err:
+        why = f" ({explain_toml(err)})" if isinstance(err, tomllib.TOMLDecodeError) else ""
         raise ConfigError(
-            f"{name}: emnelisten kan ikke læses ({err}). Skriv for hvert emne en blok [[topic]] med code,"
+            f"{name}: emnelisten kan ikke læses{why}. Skriv for hvert emne en blok [[topic]] med code,"
             ' title og words, fx words = ["bolig:3", "almene boliger"].'
         ) from err
     if not topics:

@@ -11,7 +11,7 @@ from models.store import Store
 from referat.searching.fields import list_ids
 from referat.searching.find import Filters, build_where, count_facets, find_also_in, find_snippets, suggest
 from referat.searching.index import find_waiting, update_index
-from referat.searching.question import parse_question
+from referat.searching.question import Question, parse_question
 from referat.searching.ranking import Hit
 from referat.searching.relaxing import find_lacking, find_nearly
 from referat.searching.told import TOLD
@@ -55,33 +55,41 @@ class Answer:
 
 
 def answer(store: Store, said: str, filters: Filters, *, limit: int, offset: int = 0) -> Answer:
-    """The hits of a question from offset on, best first, in COLUMNS. Raises UnknownWord (Danish)."""
-    question = parse_question(said)
+    """The hits of a question from offset on, best first, in COLUMNS. Raises UnknownWord (Danish).
+
+    Without a word, all that the filters let through, by place and day.
+    """
+    question = _parse(said, filters)
     infos = store.load_documents() if filters.file is not None else ()
     with _indexed(store) as connection:
         where = build_where(connection, question, filters, infos)
         where, hits = find_nearly(connection, where, limit, offset)
         lacking = find_lacking(connection, where.question, hits.shown)
         short = where.question is not None and bool(where.question.ways)
-        snippets = find_snippets(connection, hits.shown, question)
+        snippets = find_snippets(connection, hits.shown, question) if question else {}
         rows = _rows(connection, hits.shown, snippets, offset)
         also_in = find_also_in(connection, hits.shown)
         for hit, row in zip(hits.shown, rows, strict=True):
             others = [name for name in also_in.get(hit.id, ()) if name != row["file"]]
             row["also_in"] = "; ".join(others) or None
             row["missing"] = "; ".join(lacking.get(hit.id, ())) or None
-        suggested = suggest(connection, question) if short or not hits.total else {}
+        suggested = suggest(connection, question) if question and (short or not hits.total) else {}
     return Answer(rows, hits.total, suggested, hits.more, short)
 
 
 def answer_facets(store: Store, said: str, filters: Filters) -> list[tuple[str, Any, int]]:
     """How many hits there are of each kind, year, body and so on: (facet, value, count), most first."""
-    question = parse_question(said)
+    question = _parse(said, filters)
     infos = store.load_documents() if filters.file is not None else ()
     with _indexed(store) as connection:
         where = build_where(connection, question, filters, infos)
         where, _ = find_nearly(connection, where, limit=1)
         return count_facets(connection, where)
+
+
+def _parse(said: str, filters: Filters) -> Question | None:
+    """The question; None where nothing is asked but what the filters say."""
+    return None if not said.strip() and filters != Filters() else parse_question(said)
 
 
 @contextmanager

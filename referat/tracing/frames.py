@@ -94,6 +94,7 @@ def find_start(graph: Graph, name: str) -> list[str]:
     found = found or [node for node in nodes if node.kind == "proposal" and _same(node.number, wanted)]
     found = found or [node for node in nodes if _same(node.case_number, wanted)]
     found = found or [node for node in nodes if _same(node.title.said, wanted)]
+    found = found or [node for node in nodes if _begins(node, wanted)]
     found = found or [node for node in nodes if wanted in node.title.said.casefold()]
     if not found:
         raise NotFound(
@@ -123,6 +124,11 @@ def _place(node: Node) -> str:
     if node.kind == "item":
         return f"punkt {node.number}, {node.body or 'møde'} {day(node.date) if node.date else 'uden dato'}"
     return " ".join(filter(None, ("forslag", node.number, f"{node.year} p/l" if node.year else "")))
+
+
+def _begins(node: Node, wanted: str) -> bool:
+    """Whether a name is what the code of a proposal begins with: "nb" of NB01 and NB14."""
+    return node.kind == "proposal" and (node.number or "").strip().casefold().startswith(wanted)
 
 
 def _same(said: str | None, wanted: str) -> bool:
