@@ -268,3 +268,12 @@ def test_the_number_of_a_form_under_its_heading() -> None:
     proposals = parse(text).proposals
     assert [told(proposal)[:2] for proposal in proposals] == [("17", "Vand"), ("18", "Bede")]
     assert [p.summary and p.summary.value for p in proposals] == ["Haverne får vand."] * 2
+
+
+def test_forms_without_headings_begin_at_their_titles() -> None:
+    form = "Forslagets titel K{} Nye haver\nResumé Haverne får vand.\n"
+    text = "".join(form.format(number) + TABLE for number in (8, 9))
+    assert [told(proposal)[:2] for proposal in parse(text).proposals] == [
+        ("K8", "Nye haver"),
+        ("K9", "Nye haver"),
+    ]

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from parsers.flow import Piece, Place
 from parsers.proposals.heads import is_form_head
-from parsers.proposals.words import Label, find_bare_label
+from parsers.proposals.words import Label, find_bare_label, squeeze, words
 
 # a form is looked for in so many lines of a proposal, and its title in so many below its heading
 FORM_LINES, NEAR = 25, 4
@@ -64,11 +64,24 @@ def part_fields(piece: Piece, shared: frozenset[str]) -> list[Field]:
 
 
 def find_bare_forms(places: Sequence[Place]) -> list[int]:
-    """The headings of forms in plain lines, where all have a title with a bare label close below."""
+    """The headings of forms in plain lines, where all have a title with a bare label close below.
+
+    Without headings the forms begin at their titles, where the label has more words than one.
+    """
     if not places or places[0].line.size is not None:
         return []
     heads = [i for i, place in enumerate(places) if is_form_head(place.text)]
+    if not heads:
+        begins = {title[:4] for title in words("title")}
+        likely = [i for i, place in enumerate(places) if squeeze(place.text[:5])[:4] in begins]
+        titles = [i for i in likely if _names_title(places[i])]
+        return titles if len(titles) > 1 else []
     below = [[_bare(place.piece()) for place in places[i + 1 : i + 1 + NEAR]] for i in heads]
     titled = [any(hit is not None and hit[1].field == "title" for hit in hits) for hits in below]
     firsts = [i for n, i in enumerate(heads) if not n or heads[n - 1] < i - NEAR]
     return firsts if len(firsts) > 1 and all(titled) else []
+
+
+def _names_title(place: Place) -> bool:
+    hit = _bare(place.piece())
+    return hit is not None and hit[1].field == "title" and " " in place.text[: hit[1].end].strip()

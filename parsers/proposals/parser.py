@@ -125,10 +125,15 @@ def _price_before(split: Split) -> Found[int] | None:
     """The price level that the paper says for all its amounts, before the first proposal."""
     first = split.stretches[0].places[0].index if split.stretches else 0
     before = [place for run in split.rest[:1] for place in run if place.index < first]
-    front = [place for place in before[-FRONT_LINES:] if SAID.search(place.text)]
-    said = [place for place in front if find_price_year(place.text)]
-    years = {find_price_year(place.text) for place in said}
-    return read_price_year([said[0].piece()]) if len(years) == 1 else None
+    said: dict[int, list[Piece]] = {}
+    for place, below in pairwise([*before[-FRONT_LINES:], None]):
+        pieces = [one.piece() for one in (place, below) if one is not None]
+        year = find_price_year(" ".join(piece.text for piece in pieces))
+        if place is not None and SAID.search(place.text) and year is not None:
+            said.setdefault(year, pieces)
+    return (
+        next((found(y, p, "proposals.price_year") for y, p in said.items()), None) if len(said) == 1 else None
+    )
 
 
 def _read_proposal(flow: Flow, stretch: Stretch, shared: Shared, said: Found[int] | None) -> Proposal:
