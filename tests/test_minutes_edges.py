@@ -740,3 +740,33 @@ def test_a_body_and_its_day_may_stand_over_who_was_absent() -> None:
     text = CHAIN.replace("Økonomiudvalget 17-04-2007\nAnbefales.\n\n", "")
     text = text.replace("Byrådet:", "Byrådet, den 24. april 2007:\nFraværende: Ida Bro")
     assert rulings(read(text)) == ["Fraværende: Ida Bro\nGodkendt.", "Fraværende: Ida Bro\nUdsat."]
+
+
+def test_a_case_may_stand_between_the_number_and_the_title() -> None:
+    lines = ["Referat af møde i Byrådet tirsdag den 24. april 2007 kl. 19.00"]
+    for n, title in enumerate(("Vintertjeneste", "Ny bro", "Omlægning af vej 512"), 1):
+        lines += [
+            "",
+            f"Sag nr. {n}",
+            f"J.nr. 8-50-{n}-97",
+            title,
+            "",
+            "Sagen er forelagt.",
+            "Bilag:",
+            "Skitse",
+        ]
+        lines += ["", "BYRÅDETS BESLUTNING:", "Godkendt.", "Fmd. init.: ..."]
+    meeting = read("\n".join(lines))
+    assert [item.title.value for item in meeting.items if item.title][2] == "Omlægning af vej 512"
+    assert [item.case_number.value for item in meeting.items if item.case_number] == [
+        "8-50-1-97", "8-50-2-97", "8-50-3-97",
+    ]  # fmt: skip
+    assert rulings(meeting) == ["Godkendt."] * 3
+
+
+def test_a_case_over_the_first_item_is_no_rest_of_the_contents() -> None:
+    text = CASE_ABOVE.replace(
+        "Åbne dagsordenspunkter\n",
+        "Indholdsfortegnelse\n131. Godkendelse af dagsorden\n132. Ny sti ved Engvej\n133. Udbud",
+    )
+    assert read(text.replace("Udbud\n\n85", "Udbud\n85")).items[2].title.value == "Udbud"

@@ -18,6 +18,7 @@ from parsers.minutes.decisions import find_sentences
 from parsers.minutes.follow_ups import build_follow_ups
 from parsers.minutes.item_decision import Decided, build_decision, cut
 from parsers.minutes.items import CASE, DURATION, Head
+from parsers.minutes.leads import case_between
 from parsers.minutes.likeness import alike
 from parsers.minutes.meetings import Segment
 from parsers.minutes.people import find_names, unique
@@ -173,6 +174,7 @@ def _read_blocks(sheets: Sheets, parts: ItemParts, skipped: frozenset[int]) -> l
             continue
         start = segment.head.after if segment.head is not None else segment.start
         rows = [sheets.rows[i] for i in range(start, segment.end) if i not in skipped]
+        rows = [*case_between(sheets.rows, segment.head), *rows]
         if segment.head is not None and segment.head.lead:
             blocks += build_blocks(sheets.rows[segment.start : segment.head.row], "text")
         decides = segment.part in ("decision", "result") or (parts.plain and segment.part == "item")

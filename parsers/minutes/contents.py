@@ -8,7 +8,7 @@ from functools import cache
 from models.frozen import dataclass
 from parsers.lexicons import load_lexicon
 from parsers.minutes.headings import find_heading
-from parsers.minutes.items import ALONE, LEADERS, PAGE_NUMBER, Head, finish_title
+from parsers.minutes.items import ALONE, CASE, LEADERS, PAGE_NUMBER, Head, finish_title
 from parsers.minutes.likeness import alike
 from parsers.minutes.prose import Prose, build_prose
 from parsers.minutes.rows import Row
@@ -174,6 +174,8 @@ def _read_block(
         elif (
             lines
             and rows[i].gap == 0
+            and not (rows[i].top and rows[i].box is not None)  # what begins a page is no rest of a title
+            and CASE.fullmatch(rows[i].text) is None
             and i == end  # no group stands between
             and not paged
             and len(_without_leaders(rows[i]).text) < 90

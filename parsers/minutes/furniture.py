@@ -49,8 +49,8 @@ SIDED = re.compile(
 )
 # "Nørreby Kommune · Torvet 1 · 7999 Nørreby · www.noerreby.dk   2": who the paper is from
 ADDRESS = re.compile(r"^(?=.*\b\d{4}\s[A-ZÆØÅ]).{4,60}?(?:\s[·•|]\s.{2,60}?){2,}$")
-# "Formandens initialer: _____"
-INITIALS = re.compile(r"^.{0,40}\binitialer\W*[_.…\s]{3,}$", re.IGNORECASE)
+# "Formandens initialer: _____", "Fmd. init.: ..."
+INITIALS = re.compile(r"^.{0,40}\b(?:initialer|init\.)\s?:\s*[_.…\s]{3,}$", re.IGNORECASE)
 # "Referat af mødet den 3. maj 2024": a title that names the paper and its day
 TITLED = re.compile(r"(?:referat|dagsorden|protokol|møde).*\d", re.IGNORECASE)
 # "Sag nr. 3", "Pkt. 12" alone: an item that may well start a page, and no page number
@@ -76,7 +76,7 @@ def find_furniture(places: Sequence[Place], total: int) -> frozenset[int]:
     counted = _counted_feet(places, total)
     for last in counted & {len(places) - 1}:
         found |= _beside_mark(places, last)
-    found |= {i for i, place in enumerate(places) if "__" in place.text and INITIALS.match(place.text)}
+    found |= {i for i, place in enumerate(places) if place.text[-1] in "_.…" and INITIALS.match(place.text)}
     return found | counted | _small_feet(places) | _first_again(places, found | counted)
 
 

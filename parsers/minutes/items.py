@@ -372,6 +372,11 @@ def finish_title(head: Head) -> Head:
 
 def find_title_rows(rows: Sequence[Row], head: Head, known: frozenset[str]) -> Head:
     """The head with the lines that its title goes on over, where layout or the words themselves say so."""
+    if not head.title_pieces and not head.decision and _is_over_case(rows, head):
+        title = rows[head.after + 1]
+        head = finish_title(
+            replace(head, title=title.text, after=head.after + 2, title_pieces=(title.piece,))
+        )
     while head.after < len(rows) and head.after - head.row < 5:
         row, before = rows[head.after], rows[head.after - 1]
         if (row.page != before.page and head.title_pieces) or not _goes_on(before, row, head):
@@ -381,6 +386,16 @@ def find_title_rows(rows: Sequence[Row], head: Head, known: frozenset[str]) -> H
             replace(head, title=raw, after=head.after + 1, title_pieces=(*head.title_pieces, row.piece))
         )
     return head
+
+
+def _is_over_case(rows: Sequence[Row], head: Head) -> bool:
+    """Whether a number alone ("Sag nr. 3") has its case under it, and the title under that."""
+    if head.after + 1 >= len(rows) or WORDED.match(rows[head.row].text) is None:
+        return False
+    case, title = find_heading(rows[head.after].text), rows[head.after + 1]
+    if case is None or case.role != "case_number" or case.rest is None or find_heading(title.text):
+        return False
+    return title.text[:1].isupper() and len(title.text) < 160 and not title.text.endswith((".", ",", ";"))
 
 
 def _raw_title(head: Head) -> str:

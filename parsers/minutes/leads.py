@@ -42,6 +42,14 @@ def add_leads(rows: Sequence[Row], runs: Sequence[Run]) -> list[Run]:
     return list(runs)
 
 
+def case_between(rows: Sequence[Row], head: Head | None) -> list[Row]:
+    """The row of the case that stands between an item's number and its title; none for most items."""
+    if head is None or head.after < head.row + 3:
+        return []
+    hit = find_heading(rows[head.row + 1].text)
+    return [rows[head.row + 1]] if hit is not None and hit.role == "case_number" else []
+
+
 def _with_case(rows: Sequence[Row], head: Head, taken: set[int]) -> Head:
     """The only head of a run, with the line of its case right above it."""
     return replace(head, lead=1) if _shape(rows, head.row - 1, taken) in ("case", "case_number") else head
