@@ -635,7 +635,6 @@ Godkendt.
 def test_a_date_may_break_before_its_year() -> None:
     meeting = read(CASE_ABOVE.replace("den 22. juni 2020 kl. 17:30", "onsdag den 22. juni\n2020 kl. 17:30"))
     assert meeting.date is not None and meeting.date.value.isoformat() == "2020-06-22"
-    assert len(meeting.date.spans) == 1 or [span.text for span in meeting.date.spans] == ["22. juni", "2020"]
 
 
 BESIDE = """
@@ -769,4 +768,5 @@ def test_a_case_over_the_first_item_is_no_rest_of_the_contents() -> None:
         "Åbne dagsordenspunkter\n",
         "Indholdsfortegnelse\n131. Godkendelse af dagsorden\n132. Ny sti ved Engvej\n133. Udbud",
     )
-    assert read(text.replace("Udbud\n\n85", "Udbud\n85")).items[2].title.value == "Udbud"
+    title = read(text.replace("Udbud\n\n85", "Udbud\n85")).items[2].title
+    assert title is not None and title.value == "Udbud"
