@@ -98,7 +98,7 @@ def main() -> None:
     import resource
 
     from models.errors import ReferatError
-    from parsers.minutes.outcomes import find_outcome
+    from parsers.minutes.phrases.outcomes import find_outcome
 
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     find_outcome("Indstillingen blev godkendt.")  # loads the language

@@ -25,7 +25,7 @@ from benchmarks.damage_bytes import BYTE_DAMAGES
 from benchmarks.damage_made import HEAVY, MADE
 from benchmarks.damage_worker import Outcome, read_all
 from models.store import open_store
-from referat.known import SET_ASIDE
+from referat.importing.known import SET_ASIDE
 
 SAMPLES = Path(__file__).parent.parent / "data" / "samples"
 REFERAT = Path(sys.executable).with_name("referat")

@@ -34,7 +34,7 @@ def measure(path: Path) -> dict[str, Any]:
 
 
 def main() -> None:
-    import referat.warm  # noqa: F401  a worker has loaded and tried the same before its first file
+    import referat.importing.warm  # noqa: F401  a worker has loaded and tried the same before its first file
     from benchmarks.stages import SETTINGS, save
     from extract.read import read_document
     from models.store import open_store

@@ -147,7 +147,7 @@ def compare(sample: Sequence[Path], rounds: int) -> Figures:
     Each round is a new process that has loaded what a worker of an import has, and seen none of the files.
     """
     context = get_context("forkserver")
-    context.set_forkserver_preload(["referat.warm", "benchmarks.stages"])
+    context.set_forkserver_preload(["referat.importing.warm", "benchmarks.stages"])
     taken: list[dict[str, float]] = []
     pages = 0
     with ProcessPoolExecutor(1, context, max_tasks_per_child=1) as pool:

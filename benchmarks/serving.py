@@ -28,7 +28,7 @@ import psutil
 from benchmarks.searching import fill, make_words
 from models.store import open_store
 from referat.archive import open_store as open_again
-from referat.linking import link_sittings
+from referat.joining.linking import link_sittings
 from referat.searching.index import update_index
 from referat.tracing import links
 from referat.tracing.fates import find_all_fates, save_all_statuses

@@ -10,18 +10,18 @@ from pathlib import Path
 
 import pdfplumber
 
-from extract.pdf import read_sheets
+from extract.pdf.pages import read_sheets
 from extract.read import read_document
 from extract.settings import ReadSettings
-from extract.tables import find_tables
+from extract.tables.page_tables import find_tables
 from models.page import Document
 from models.records import Parsed
 from models.store import Store, open_store
 from parsers.document import parse_document
-from referat.linking import link_sittings
-from referat.pages import save_pages
+from referat.importing.pages import save_pages
+from referat.importing.work import build_outcome
+from referat.joining.linking import link_sittings
 from referat.searching.index import update_index
-from referat.work import build_outcome
 
 SETTINGS = ReadSettings()
 VERSION = "benchmark"

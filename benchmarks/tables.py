@@ -23,7 +23,7 @@ from benchmarks.made_tables_errors import DISAGREE, SORTS
 from benchmarks.tables_score import Score, score_document
 from models.store import open_store
 from referat.config import Settings
-from referat.export import build_export
+from referat.exporting.records import build_export
 from referat.pipeline import import_paths
 
 GOALS = {"cells": 0.995, "errors": 0.99, "alarms": 0.005}

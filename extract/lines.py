@@ -11,7 +11,7 @@ import numpy as np
 
 from extract.settings import ReadSettings
 from extract.sheet import Ink
-from extract.strips import Row, Strip, build_rows, build_strips, mostly_bold, text_of
+from extract.tables.strips import Row, Strip, build_rows, build_strips, mostly_bold, text_of
 from models.frozen import dataclass
 from models.page import Box, Line, Table
 

@@ -10,8 +10,8 @@ import numpy.typing as npt
 import pypdfium2 as pdfium
 from PIL import Image, ImageDraw, ImageFont
 
-from extract.images import find_media_type, load_frame
-from extract.lettering import draw_lines
+from extract.ocr.images import find_media_type, load_frame
+from extract.pdf.lettering import draw_lines
 from models.errors import DamagedPdf
 from models.frozen import dataclass
 from models.page import Box

@@ -8,21 +8,22 @@ from pathlib import Path
 
 import pypdfium2
 
-from extract.containers import explain_archive, read_member
+from extract.formats.containers import explain_archive, read_member
+from extract.formats.mail import read_eml_document, read_msg_document
+from extract.formats.odt import read_odt
+from extract.formats.text import read_text
+from extract.formats.web import read_html
+from extract.formats.word import read_word
+from extract.formats.xml_file import read_xml
 from extract.lines import build_lines
-from extract.mail import read_eml_document, read_msg_document
-from extract.odt import read_odt
+from extract.ocr.choice import PdfScans
+from extract.ocr.outcome import Outcome
+from extract.pdf.second import read_either, read_sheets_again
 from extract.running import mark_running
-from extract.scans import Outcome, PdfScans
-from extract.second import read_either, read_sheets_again
 from extract.settings import ReadSettings
 from extract.sheet import Sheet
 from extract.sniff import MEDIA_TYPES, find_kind
-from extract.tables import find_tables
-from extract.text import read_text
-from extract.web import read_html
-from extract.word import read_word
-from extract.xml_file import read_xml
+from extract.tables.page_tables import find_tables
 from models.errors import DamagedPdf, EmptyFile, EncryptedPdf, InputError, NotAPdf, NoTextLayer
 from models.page import Document, Page, ReadBy, ReaderNote, Source
 from models.sharing import Shared, share_values
@@ -211,7 +212,7 @@ def _read_text(source: Source, data: bytes, settings: ReadSettings) -> Document:
 
 
 def _read_pictures(source: Source, data: bytes, settings: ReadSettings) -> Document:
-    from extract.images import find_media_type, read_images  # with OpenCV, as few papers need it
+    from extract.ocr.images import find_media_type, read_images  # with OpenCV, as few papers need it
 
     media_type = find_media_type(data)
     if media_type is None:

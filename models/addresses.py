@@ -14,9 +14,14 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from models import records_rulings, tables, tables_amounts, tables_finance, tables_rulings, tables_typed
+from models import records_rulings
 from models.schema import CHILDREN, DOCUMENT_CHILDREN, Child
-from models.tables import Base
+from models.tables import amounts as tables_amounts
+from models.tables import core as tables
+from models.tables import finance as tables_finance
+from models.tables import rulings as tables_rulings
+from models.tables import typed as tables_typed
+from models.tables.core import Base
 
 Row = dict[str, Any]
 # A table and the key of a row in it; no table for the document itself.

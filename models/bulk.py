@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, insert
 from sqlalchemy.dialects import sqlite
 
-from models.tables import Base
+from models.tables.core import Base
 
 # a column's name and what turns its values into SQLite's, None where they are that already
 Column = tuple[str, Callable[[Any], Any] | None]

@@ -7,14 +7,14 @@ from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Connection, delete, insert, select, true, update
 
-from models.carrying import leave_waiting
-from models.correcting import refresh_document
+from models.correcting.carrying import leave_waiting
+from models.correcting.values import refresh_document
 from models.document_info import DocumentInfo
 from models.page import Source
 from models.record_parts import Records
 from models.rows import write_rows
 from models.runs import leave_in_runs
-from models.tables import StoredDocument, StoredDocumentName
+from models.tables.core import StoredDocument, StoredDocumentName
 
 Saved = Literal["added", "replaced", "unchanged"]
 

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, delete, select
 
 from models.runs import forget_in_runs
-from models.tables import StoredDocument, StoredMeeting
-from models.tables_corrections import StoredCorrection
-from models.tables_search import forget_words
-from models.tables_sittings import StoredSitting, StoredSittingMeeting
-from models.tables_tracing import forget_links
+from models.tables.core import StoredDocument, StoredMeeting
+from models.tables.corrections import StoredCorrection
+from models.tables.search import forget_words
+from models.tables.sittings import StoredSitting, StoredSittingMeeting
+from models.tables.tracing import forget_links
 
 
 def remove_documents(connection: Connection, document_ids: Sequence[int]) -> None:

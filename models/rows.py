@@ -8,14 +8,16 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, select
 
-from models import tables, tables_checks, tables_finance
 from models.bulk import save_rows
 from models.evidence import Found, Issue, Span
 from models.page import Box
 from models.record_parts import Records
 from models.records import FinanceRow, Nesting, Parsed
 from models.schema import CHILDREN, DOCUMENT_CHILDREN, WRITE_ORDER, Child
-from models.tables import Base
+from models.tables import checks as tables_checks
+from models.tables import core as tables
+from models.tables import finance as tables_finance
+from models.tables.core import Base
 
 Row = dict[str, Any]
 # Where a number stands in a document: the ordinals of its proposal (None outside), table, row and column.

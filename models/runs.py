@@ -13,7 +13,7 @@ from typing import Any, Literal
 from sqlalchemy import Connection, delete, insert, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.tables import Base, StoredDocumentName, part_of
+from models.tables.core import Base, StoredDocumentName, part_of
 
 RunState = Literal["running", "finished", "stopped", "failed", "killed"]
 

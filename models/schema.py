@@ -2,18 +2,15 @@
 
 from dataclasses import dataclass, field
 
-from models import (
-    records,
-    records_rulings,
-    tables,
-    tables_amounts,
-    tables_checks,
-    tables_finance,
-    tables_rulings,
-    tables_sittings,
-    tables_typed,
-)
-from models.tables import Base
+from models import records, records_rulings
+from models.tables import amounts as tables_amounts
+from models.tables import checks as tables_checks
+from models.tables import core as tables
+from models.tables import finance as tables_finance
+from models.tables import rulings as tables_rulings
+from models.tables import sittings as tables_sittings
+from models.tables import typed as tables_typed
+from models.tables.core import Base
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from models.errors import StoreError
-from models.views import VIEWS
+from models.views.flat import VIEWS
 
 if TYPE_CHECKING:
     from models.document_info import DocumentInfo
@@ -143,7 +143,7 @@ class Store:
     def find_content(self, sha256: str) -> DocumentInfo | None:
         """What is known of a content, None when it was never imported."""
         from models.documents import load_infos
-        from models.tables import StoredDocument
+        from models.tables.core import StoredDocument
 
         with self.reading() as connection:
             found = load_infos(connection, StoredDocument.sha256 == sha256)
@@ -284,7 +284,7 @@ def _bring_up_to_date(store: Store, wait: float) -> None:
     _use_wal(store, wait)
     with store.writing() as connection:
         if _schema_version(connection, store.path) != SCHEMA:
-            from models.correcting import bring_up_corrections
+            from models.correcting.values import bring_up_corrections
 
             _drop_views(connection)
             _migrate(connection)

@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from parsers.lexicons import load_lexicon
-from parsers.minutes.people import find_body
+from parsers.minutes.phrases.people import find_body
 from parsers.text import fold
 
 # "udvalget for teknik og miljø"

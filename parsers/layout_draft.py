@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from models.frozen import dataclass
 from parsers.flow import Flow
-from parsers.minutes.headings import find_heading
-from parsers.minutes.learned import LISTED, LONGEST, MOST_WORDS
+from parsers.minutes.agenda.learned import LISTED, LONGEST, MOST_WORDS
+from parsers.minutes.paper.rows import Row, heading_of
 from parsers.minutes.parser import read_items
-from parsers.minutes.rows import Row, heading_of
+from parsers.minutes.phrases.headings import find_heading
 from parsers.text import key
 
 # "Løbenr.: 25/118", "Udeblevne: Ole Friis": a word or two before a colon and a value

@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from referat.archive import open_store
-    from referat.lacking import completeness
     from referat.pipeline import import_paths
-    from referat.query import (
+    from referat.querying.frames import (
         amounts,
         attachments,
         decisions,
@@ -28,7 +27,8 @@ if TYPE_CHECKING:
         sittings,
         text_amounts,
     )
-    from referat.query_rulings import attendees, ballots, law_references, statements, votes
+    from referat.querying.rulings_frames import attendees, ballots, law_references, statements, votes
+    from referat.reports.lacking import completeness
     from referat.review.frames import accept, add, correct, corrections, doubts, reject
     from referat.review.rulings import undo
     from referat.searching.frames import search
@@ -40,12 +40,12 @@ if TYPE_CHECKING:
 _HOMES = {
     "open_store": "referat.archive",
     "import_paths": "referat.pipeline",
-    "completeness": "referat.lacking",
-    "attendees": "referat.query_rulings",
-    "ballots": "referat.query_rulings",
-    "law_references": "referat.query_rulings",
-    "statements": "referat.query_rulings",
-    "votes": "referat.query_rulings",
+    "completeness": "referat.reports.lacking",
+    "attendees": "referat.querying.rulings_frames",
+    "ballots": "referat.querying.rulings_frames",
+    "law_references": "referat.querying.rulings_frames",
+    "statements": "referat.querying.rulings_frames",
+    "votes": "referat.querying.rulings_frames",
     "accept": "referat.review.frames",
     "add": "referat.review.frames",
     "correct": "referat.review.frames",
@@ -100,7 +100,7 @@ def __getattr__(name: str) -> Any:
     """The public name, imported now."""
     if name not in __all__:
         raise AttributeError(f"module 'referat' has no attribute {name!r}")
-    return getattr(import_module(_HOMES.get(name, "referat.query")), name)
+    return getattr(import_module(_HOMES.get(name, "referat.querying.frames")), name)
 
 
 def __dir__() -> list[str]:

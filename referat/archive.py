@@ -9,7 +9,8 @@ from sqlalchemy import Engine
 
 import models.store
 from models.store import LOCK_WAIT_SECONDS, Store
-from referat import query, query_rulings
+from referat.querying import frames as query
+from referat.querying import rulings_frames as query_rulings
 from referat.searching.frames import search
 from referat.searching.topic_frames import topics
 from referat.tracing.frames import statuses, trace

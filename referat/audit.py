@@ -13,11 +13,11 @@ from models.document_info import DocumentInfo
 from models.errors import NotFound
 from models.page import Box
 from models.store import Store
-from referat.lookup import filter_documents
-from referat.originals import find_original
-from referat.query import load_view
-from referat.tabular import records
-from referat.wording import code_of, number
+from referat.danish.wording import code_of, number
+from referat.importing.originals import find_original
+from referat.querying.frames import load_view
+from referat.querying.lookup import filter_documents
+from referat.querying.tabular import records
 
 # What is wrong, or may be; the rest adds up.
 WRONG = ("paper", "reading", "unclear")

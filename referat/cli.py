@@ -10,20 +10,20 @@ from typing import Any
 import click
 
 from models.errors import ExitCode, InputError, ReferatError
-from referat.cli_audit import audit_command
-from referat.cli_base import DAY, LAST_DAY, Context, ask_yes, output_options
-from referat.cli_completeness import completeness_command
-from referat.cli_export import export_command
-from referat.cli_import import import_command, status_command
-from referat.cli_layouts import layouts_command, new_layout_command
-from referat.cli_review import correct_command, corrections_command, review_command
-from referat.cli_rulings import attendees_command, laws_command, statements_command, votes_command
-from referat.cli_search import search_command
-from referat.cli_serve import serve_command
-from referat.cli_topics import topics_command
-from referat.cli_trace import links_command, trace_command
-from referat.usage import DanishCommand, drop_stdout, in_danish
-from referat.wording import count, fault
+from referat.commands.audit import audit_command
+from referat.commands.base import DAY, LAST_DAY, Context, ask_yes, output_options
+from referat.commands.completeness import completeness_command
+from referat.commands.export import export_command
+from referat.commands.imports import import_command, status_command
+from referat.commands.layouts import layouts_command, new_layout_command
+from referat.commands.review import correct_command, corrections_command, review_command
+from referat.commands.rulings import attendees_command, laws_command, statements_command, votes_command
+from referat.commands.search import search_command
+from referat.commands.serve import serve_command
+from referat.commands.topics import topics_command
+from referat.commands.trace import links_command, trace_command
+from referat.danish.wording import count, fault
+from referat.screens.usage import DanishCommand, drop_stdout, in_danish
 
 EPILOG = """\b
 Afslutningskoder: 0 alt gik godt, 1 mindst én fil kom ikke ind, 2 forkert brug,
@@ -141,8 +141,9 @@ def show_command(context: Context, /, form: str | None, name: str | None, column
 
     Uden NAVN: alle filer. NAVN kan være en fil, et forslags kode eller titel, et udvalg eller en mødedato.
     """
-    from referat import lists, screen, selecting, show
-    from referat.tabular import rows_of
+    from referat.querying import selecting
+    from referat.querying.tabular import rows_of
+    from referat.screens import lists, screen, show
 
     if form is not None and columns:
         lists.print_data(rows_of(show.describe_columns(name)), form)
@@ -171,8 +172,9 @@ def show_command(context: Context, /, form: str | None, name: str | None, column
 @click.pass_obj
 def decisions_command(context: Context, /, form: str | None, **filters: Any) -> None:
     """Vis beslutninger, punkt for punkt."""
-    from referat import lists, nearest, selecting
     from referat.emptiness import tell_empty
+    from referat.querying import nearest, selecting
+    from referat.screens import lists
 
     store = context.store()
     if filters["topic"] is not None:
@@ -196,8 +198,9 @@ def decisions_command(context: Context, /, form: str | None, **filters: Any) -> 
 @click.pass_obj
 def items_command(context: Context, /, form: str | None, **filters: Any) -> None:
     """Vis dagsordenspunkter."""
-    from referat import lists, nearest, selecting
     from referat.emptiness import tell_empty
+    from referat.querying import nearest, selecting
+    from referat.screens import lists
 
     store = context.store()
     if filters["topic"] is not None:
@@ -225,8 +228,9 @@ def sittings_command(
     Hvor filerne om et møde er uenige, eller hvor det er usikkert, hvilke der hører sammen, står det i
     `referat findings`.
     """
-    from referat import lists, selecting
     from referat.emptiness import tell_empty
+    from referat.querying import selecting
+    from referat.screens import lists
 
     store = context.store()
     nothing = partial(tell_empty, store, "sittings")
@@ -254,8 +258,9 @@ def amounts_command(context: Context, /, form: str | None, in_text: bool, **filt
 
     Rækker af slagsen sum og samlet er lagt sammen af de andre: vælg én slags, før du lægger sammen.
     """
-    from referat import lists, selecting
     from referat.emptiness import tell_empty
+    from referat.querying import selecting
+    from referat.screens import lists
 
     direction, saying = filters.pop("direction"), filters.pop("saying")
     store = context.store()
@@ -285,9 +290,10 @@ def findings_command(context: Context, /, form: str | None, **filters: Any) -> N
     Filer, der hverken er møde eller forslag (bilag, breve), tælles kun; --kind genkendt viser dem. Det, et
     menneske har set, tælles kun; --json og --csv har det med.
     """
-    from referat import lists, selecting
     from referat.emptiness import tell_empty
-    from referat.tabular import Rows
+    from referat.querying import selecting
+    from referat.querying.tabular import Rows
+    from referat.screens import lists
 
     store = context.store()
     found = selecting.load_rows(store, selecting.select_findings(store, **filters))
@@ -316,10 +322,11 @@ def explain_command(
     context: Context, /, form: str | None, file: str, page: int | None, images: Path | None
 ) -> None:
     """Vis, hvor hver værdi står i en importeret fil, og hvilke linjer ingen regel har brugt."""
-    from referat import explain, lists, screen
-    from referat.lookup import find_document
-    from referat.originals import find_original
-    from referat.tabular import rows_of
+    from referat import explain
+    from referat.importing.originals import find_original
+    from referat.querying.lookup import find_document
+    from referat.querying.tabular import rows_of
+    from referat.screens import lists, screen
 
     store = context.store()
     info = find_document(store.load_documents(), file)
@@ -349,9 +356,9 @@ def forget_command(context: Context, /, files: tuple[str, ...], yes: bool) -> No
     Selve filerne røres ikke. En fil, der er importeret under flere navne, fjernes under dem alle. Enten
     fjernes alle de nævnte filer eller ingen.
     """
-    from referat.linking import link_sittings
-    from referat.lookup import find_document
-    from referat.pages import cache_folder, forget_pages
+    from referat.importing.pages import cache_folder, forget_pages
+    from referat.joining.linking import link_sittings
+    from referat.querying.lookup import find_document
 
     store = context.store()
     infos = store.load_documents()

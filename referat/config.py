@@ -9,7 +9,7 @@ from typing import Any, Literal, get_args
 
 from models.errors import BadOption, ConfigError
 from models.toml_errors import explain_toml
-from referat.wording import number
+from referat.danish.wording import number
 
 SETTINGS_FILE = "referat.toml"
 Ocr = Literal["auto", "never", "force"]

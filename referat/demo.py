@@ -16,15 +16,17 @@ from models.evidence import Found
 from models.records import Proposal
 from models.runs import RunFileInfo, load_run_files
 from models.store import Store, open_store
-from referat import lists, query, screen, show, tabular
 from referat.config import Settings
-from referat.finding_kinds import UNKNOWN
+from referat.danish.finding_kinds import UNKNOWN
+from referat.danish.wording import day, number, word
+from referat.importing.progress import progress
 from referat.pipeline import import_paths
-from referat.progress import progress
-from referat.report import RunReport
+from referat.querying import frames as query
+from referat.querying import tabular
+from referat.reports.report import RunReport
+from referat.screens import lists, screen, show
 from referat.tracing import trace_list
 from referat.tracing.frames import find_fates, statuses, trace
-from referat.wording import day, number, word
 
 HOME = Path(__file__).parent.parent / "data"
 NAME = "referat"

@@ -12,10 +12,10 @@ from models.document_info import DocumentInfo
 from models.errors import NotFound
 from models.evidence import Found, Span
 from models.records import FinanceTable, Parsed, TypedCell, TypedTable
-from referat.field_names import RECORD_NAMES
-from referat.json_values import plain
-from referat.originals import find_original
-from referat.wording import count
+from referat.danish.field_names import RECORD_NAMES
+from referat.danish.wording import count
+from referat.exporting.json_values import plain
+from referat.importing.originals import find_original
 
 # Fields that the table around them names; pictures leave their labels out.
 IN_TABLES = ("label", "section", "steering_area", "appropriation", "kind")

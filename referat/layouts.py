@@ -17,9 +17,9 @@ from parsers.document import parse_document
 from parsers.flow import build_flow
 from parsers.layout_draft import OwnWord, find_own_words
 from parsers.layout_hints import LayoutHint, load_hint
-from referat.export import build_meeting
-from referat.field_names import FIELDS, OF_EXPORT, RECORD_NAMES
-from referat.wording import count
+from referat.danish.field_names import FIELDS, OF_EXPORT, RECORD_NAMES
+from referat.danish.wording import count
+from referat.exporting.records import build_meeting
 
 NAME = re.compile(r"[a-zæøå0-9][a-zæøå0-9_-]*")
 GOLDEN = "records.json"

@@ -14,20 +14,20 @@ from models.runs import RunState, begin_run, end_run
 from models.store import Store
 from parsers.layout_hints import load_layout_hints
 from referat.config import Settings
-from referat.files import find_all
-from referat.linking import link_sittings
-from referat.pages import make_cache, trim_pages
-from referat.pool import Limits, WorkerPool, all_cores
-from referat.report import Progress, RunReport, Silent
-from referat.revision import parser_version
-from referat.running import Choice, Means, Run
-from referat.saving import Keeper
+from referat.importing.files import find_all
+from referat.importing.pages import make_cache, trim_pages
+from referat.importing.pool import Limits, WorkerPool, all_cores
+from referat.importing.revision import parser_version
+from referat.importing.running import Choice, Means, Run
+from referat.importing.saving import Keeper
+from referat.joining.linking import link_sittings
+from referat.reports.report import Progress, RunReport, Silent
 from referat.searching.index import update_index
 
 # How many files are under way for each process of our own; and for an executor of unknown size.
 AHEAD, AHEAD_ELSEWHERE = 2, 64
 # What workers have loaded and tried before their first file.
-PRELOAD = ("referat.warm",)
+PRELOAD = ("referat.importing.warm",)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

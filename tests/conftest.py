@@ -11,9 +11,9 @@ import pytest
 
 import referat.pipeline
 from models.store import open_store
-from referat.export import build_export
+from referat.exporting.records import build_export
+from referat.importing.pool import Here
 from referat.pipeline import import_paths
-from referat.pool import Here
 from tests.made_records import PARSED, document
 
 ROOT = Path(__file__).parents[1]

@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 from models.errors import NotAPdf
-from referat.worker import report_alive
+from referat.importing.worker import report_alive
 
 
 def double(number: int) -> int:

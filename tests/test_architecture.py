@@ -76,7 +76,7 @@ def _lint(folder: Path) -> subprocess.CompletedProcess[str]:
 
 def test_the_status_of_a_run_is_shown_without_what_only_tables_need() -> None:
     code = (
-        "import sys, referat.cli, referat.show_run, referat.report_files; "
+        "import sys, referat.cli, referat.screens.run, referat.reports.files; "
         "sys.exit(any(name in sys.modules for name in ('pandas', 'spacy', 'cv2', 'pypdfium2')))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -14,9 +14,9 @@ import referat
 from models.errors import UnknownWord
 from models.store import Store
 from referat.archive import Archive
-from referat.query import CODED
-from referat.selecting import Selection, load_rows
-from referat.tabular import records, rows_of, write_csv
+from referat.querying.frames import CODED
+from referat.querying.selecting import Selection, load_rows
+from referat.querying.tabular import records, rows_of, write_csv
 from tests.made_records import PARSED, document
 from tests.test_search import COMMITTEE, COUNCIL
 
@@ -60,14 +60,14 @@ def test_pieces_are_the_table(archive: Archive, view: str, monkeypatch: pytest.M
     whole = archive.read(view)
     pieces = list(archive.chunks(view, size=2))
     assert [len(piece) for piece in pieces[:-1]] == [2] * (len(pieces) - 1)
-    monkeypatch.setattr("referat.query.CHUNK", 2)
+    monkeypatch.setattr("referat.querying.frames.CHUNK", 2)
     again = archive.read(view)
     pd.testing.assert_frame_equal(again, whole, check_categorical=False)
     assert dict(again.dtypes.astype(str)) == dict(whole.dtypes.astype(str))
 
 
 def test_rows_are_those_of_the_tables(archive: Archive) -> None:
-    from models.views import VIEWS
+    from models.views.flat import VIEWS
 
     for view in VIEWS:
         rows = load_rows(archive, Selection(view=view.name))
@@ -118,7 +118,7 @@ def test_pandas_reads_sql_from_it(archive: Archive) -> None:
 
 
 def test_codes_are_columns_of_views() -> None:
-    from models.views import VIEWS
+    from models.views.flat import VIEWS
 
     named = {column.name for view in VIEWS for column in view.columns}
     assert named >= CODED

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from parsers.flow import build_flow
-from parsers.minutes.attendance import find_attendance_told
+from parsers.minutes.heads.attendance import find_attendance_told
+from parsers.minutes.paper.prose import build_prose
+from parsers.minutes.paper.rows import build_rows
 from parsers.minutes.parser import parse_minutes
-from parsers.minutes.prose import build_prose
-from parsers.minutes.rows import build_rows
 from tests.paper import build_text
 
 TABLE: dict[str, list[dict[str, Any]]] = tomllib.loads(

@@ -18,8 +18,8 @@ from models.store import Store, open_store
 from parsers.amounts.text_checks import check_sentences
 from parsers.finance.checks import check_document
 from referat.audit import audit, load_cells
-from referat.audit_screen import audit_list
 from referat.cli import main
+from referat.screens.audit import audit_list
 from tests.built_tables import build_table, check, off, parts_of, told
 
 

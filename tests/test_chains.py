@@ -6,9 +6,9 @@ import pytest
 
 from models.page import Box, Line, Page
 from parsers.flow import Place
-from parsers.minutes.chains import BEGINS, LEFT_OUT, REDRESSED, WIDEST_STEP, Chains
-from parsers.minutes.items import Head
-from parsers.minutes.likeness import alike
+from parsers.minutes.agenda.chains import BEGINS, LEFT_OUT, REDRESSED, WIDEST_STEP, Chains
+from parsers.minutes.agenda.items import Head
+from parsers.minutes.agenda.likeness import alike
 
 TITLES = ("Orientering fra formanden", "Ny skolevej", "Budget for haver", "Eventuelt", "Budget for have")
 

@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from referat.cli import main
-from referat.tabular import rows_of, write_csv
+from referat.querying.tabular import rows_of, write_csv
 from tests.cli_run import run
 
 pytestmark = pytest.mark.usefixtures("own_folder")

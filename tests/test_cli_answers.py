@@ -17,17 +17,17 @@ import referat
 from models.evidence import Found
 from models.records import Parsed
 from models.store import Store
-from models.tables_tracing import StoredLink
+from models.tables.tracing import StoredLink
 from models.toml_errors import SAID, explain_toml
 from referat.cli import main
+from referat.danish.field_names import FIELDS, OF_EXPORT, RECORD_NAMES
+from referat.danish.wording import CODES
 from referat.emptiness import MISSING, tell_empty
-from referat.export import build_meeting
-from referat.field_names import FIELDS, OF_EXPORT, RECORD_NAMES
+from referat.exporting.records import build_meeting
 from referat.layouts import find_differences
-from referat.lists import CODED_FIELDS
+from referat.screens.lists import CODED_FIELDS
 from referat.tracing.contradiction import tell_contradiction
 from referat.tracing.links import update_links
-from referat.wording import CODES
 from tests.made_records import PARSED, document, found
 from tests.test_search import item, meeting
 from tests.test_tracing import DAY, papers, proposal

@@ -13,7 +13,7 @@ from click.testing import CliRunner
 import referat
 from models.store import open_store
 from referat.cli import main
-from referat.revision import parser_version
+from referat.importing.revision import parser_version
 from tests.made_records import PARSED, document
 
 

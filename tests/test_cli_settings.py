@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from referat.wording import CODES
+from referat.danish.wording import CODES
 from tests.cli_run import run
 
 pytestmark = pytest.mark.usefixtures("own_folder")

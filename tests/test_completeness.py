@@ -13,7 +13,7 @@ from models.evidence import Issue
 from models.records import Attachment, Meeting, Parsed
 from models.store import Store
 from referat.cli import main
-from referat.lacking import name_pages
+from referat.reports.lacking import name_pages
 from tests.made_records import MEETING, document, found
 
 LACKING = Issue(code="minutes.item_without_text", severity="warning", message="Punkt 4 har ingen tekst.")

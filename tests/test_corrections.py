@@ -14,13 +14,13 @@ from typing import Any
 import pytest
 
 from models.addresses import table_named
-from models.correcting import build_addresses
+from models.correcting.values import build_addresses
 from models.errors import BadValue, NotFound
 from models.evidence import Found
 from models.records import AgendaItem, FinanceRow, Parsed
 from models.store import Store, open_store
-from referat.export import build_export
-from referat.query import decisions, load_view
+from referat.exporting.records import build_export
+from referat.querying.frames import decisions, load_view
 from referat.review.rulings import Said, bring_up, rule, undo
 from tests.made_records import ITEM, MEETING, PARSED, PROPOSAL, TABLE, document, finance_row, found
 
@@ -336,7 +336,7 @@ def test_a_corrected_number_of_an_item_keeps_the_addresses_of_what_is_in_it(stor
 def test_a_finding_that_is_seen_is_settled_until_it_says_something_else(store: Store) -> None:
     with store.reading() as connection:
         finding = dict(connection.exec_driver_sql("SELECT * FROM finding LIMIT 1").mappings().one())
-    from models.correcting_findings import finding_path
+    from models.correcting.findings import finding_path
 
     made = say(store, finding_path(finding), verdict="accepted")
     assert list(load_view(store, "findings")["ruling"].fillna("")) == ["accepted", ""]

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 import referat
-from models.correcting import build_addresses
+from models.correcting.values import build_addresses
 from models.errors import BadValue, NotFound
 from models.records import FinanceRow
 from models.records_rulings import Ballot
@@ -243,7 +243,7 @@ def test_a_row_taken_out_is_left_out_of_its_sums_until_it_is_back(store: Store, 
             " ORDER BY r.id LIMIT 1 OFFSET ?",
             (taken,),
         ).scalar_one()
-        from models.tables_finance import StoredFinanceRow
+        from models.tables.finance import StoredFinanceRow
 
         place = build_addresses(connection, 1).whole_of(StoredFinanceRow, row)
     assert place is not None

@@ -4,7 +4,7 @@ import gzip
 import json
 from importlib.resources import files
 
-from extract.textlayer import known_share
+from extract.ocr.textlayer import known_share
 from models.danish_words import find_known, look_up
 
 

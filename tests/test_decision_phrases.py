@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from parsers.minutes.minority import is_minority
-from parsers.minutes.outcomes import find_outcome
+from parsers.minutes.decisions.minority import is_minority
+from parsers.minutes.phrases.outcomes import find_outcome
 
 TABLES: list[dict[str, dict[str, list[str]]]] = [
     tomllib.loads((Path(__file__).parent / "data" / name).read_text(encoding="utf-8"))

@@ -5,14 +5,14 @@ import pytest
 from models.records import DecisionPoint
 from models.records_rulings import Votes, find_votes
 from parsers.flow import build_flow
-from parsers.minutes.ballots import build_ballots
-from parsers.minutes.decisions import build_points, find_sentences
-from parsers.minutes.follow_ups import build_follow_ups, is_only_follow_up
-from parsers.minutes.outcomes import find_outcome
-from parsers.minutes.people import find_absent, find_body, find_names
-from parsers.minutes.prose import Prose, build_prose
-from parsers.minutes.rows import build_rows
-from parsers.minutes.votes import read_rounds
+from parsers.minutes.decisions.follow_ups import build_follow_ups, is_only_follow_up
+from parsers.minutes.decisions.points import build_points, find_sentences
+from parsers.minutes.paper.prose import Prose, build_prose
+from parsers.minutes.paper.rows import build_rows
+from parsers.minutes.phrases.outcomes import find_outcome
+from parsers.minutes.phrases.people import find_absent, find_body, find_names
+from parsers.minutes.voting.ballots import build_ballots
+from parsers.minutes.voting.votes import read_rounds
 from tests.paper import build_text
 
 OUTCOMES = [

@@ -1,6 +1,6 @@
 """The kind of a paper, and what is said of one that nobody knows."""
 
-from extract.text import read_text
+from extract.formats.text import read_text
 from models.page import Source
 from parsers.document import parse_document
 

@@ -18,9 +18,9 @@ from models.errors import DamagedPdf, NotFound
 from models.evidence import Found
 from models.page import Box
 from models.store import open_store
+from referat.danish.field_names import FIELDS
 from referat.explain import explain, explain_table, save_pictures
-from referat.field_names import FIELDS
-from referat.lookup import find_document
+from referat.querying.lookup import find_document
 from tests.made_records import CASES, PARSED, document
 
 

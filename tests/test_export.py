@@ -10,7 +10,7 @@ import pytest
 
 from models.page import Source
 from models.store import open_store
-from referat.export import build_export, column_keys
+from referat.exporting.records import build_export, column_keys
 from referat.pipeline import import_paths
 from tests.made_records import PARSED, document
 

@@ -17,7 +17,7 @@ from click.testing import CliRunner
 
 import referat
 from models.store import Store
-from models.views import VIEWS
+from models.views.flat import VIEWS
 from referat.cli import main
 from referat.searching.topic_index import update_topics
 from tests.made_records import PARSED, document

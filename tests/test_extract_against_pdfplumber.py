@@ -8,7 +8,7 @@ import pypdfium2
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from extract.pdf import read_sheets
+from extract.pdf.pages import read_sheets
 from extract.read import read_document
 from extract.settings import ReadSettings
 from extract.sheet import Sheet
@@ -184,7 +184,7 @@ def test_a_page_only_pdfplumber_reads_yields_its_table(
 ) -> None:
     path = write(tmp_path / "a.pdf", draw_table)
     (first,) = read_document(path).pages[0].tables
-    monkeypatch.setattr("extract.second.read_sheets", lambda data, settings: iter([None]))
+    monkeypatch.setattr("extract.pdf.second.read_sheets", lambda data, settings: iter([None]))
     document = read_document(path)
     (again,) = document.pages[0].tables
     assert [(cell.row, cell.column, cell.text) for cell in again.cells] == [
@@ -196,7 +196,7 @@ def test_a_page_only_pdfplumber_reads_yields_its_table(
 def test_a_file_only_pdfplumber_opens_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = write(tmp_path / "a.pdf", draw_table)
     text = read_document(path).pages[0].text
-    monkeypatch.setattr("extract.second.read_sheets", _refuse)
+    monkeypatch.setattr("extract.pdf.second.read_sheets", _refuse)
     document = read_document(path)
     assert document.pages[0].text == text and len(document.pages[0].tables) == 1
     assert [note.code for note in document.notes] == ["pdf.page_read_again"]

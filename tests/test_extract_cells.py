@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
 
-from extract.cells import find_cells, find_crossings, joined_cells, touching_groups
+from extract.tables.cells import find_cells, find_crossings, joined_cells, touching_groups
 
 
 def drawn(seed: int) -> list[dict[str, Any]]:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from extract import archive
-from extract.containers import find_members, read_member
+from extract.formats import archive
+from extract.formats.containers import find_members, read_member
 from extract.read import read_document
 from models.errors import ArchiveBomb, DamagedFile, EncryptedFile, InputError, NotAPdf
 

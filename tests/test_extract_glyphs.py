@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-import extract.spelling
-from extract.odd_glyphs import DocumentSpelling
-from extract.pdf import read_sheets
+import extract.pdf.spelling
+from extract.pdf.odd_glyphs import DocumentSpelling
+from extract.pdf.pages import read_sheets
+from extract.pdf.second import read_sheets_again
+from extract.pdf.spelling import Speller
 from extract.read import read_document
-from extract.second import read_sheets_again
 from extract.settings import ReadSettings
 from extract.sheet import Sheet
-from extract.spelling import Speller
 from tests.raw_pdf import show, simple_font, wide_font, write_pdf
 
 PLAIN = {code: chr(code) for code in range(32, 127)}
@@ -133,7 +133,7 @@ def test_correct_text_stays_as_it_is(tmp_path: Path, line: str) -> None:
 
 
 def test_the_dictionary_is_only_read_for_odd_glyphs(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(extract.spelling, "find_known", _refuse)
+    monkeypatch.setattr(extract.pdf.spelling, "find_known", _refuse)
     (sheet,) = sheets_of(with_codes([show([b"et forslag med Kova\x01evi\x02"])], {1: "č", 2: "ć"}))
     assert texts_of(sheet)[-1] == "Kovačević"
 

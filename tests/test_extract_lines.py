@@ -6,7 +6,7 @@ import pytest
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
-from extract.glyphs import repair
+from extract.pdf.glyphs import repair
 from extract.read import read_document
 from models.page import Document
 

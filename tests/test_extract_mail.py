@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from extract.containers import find_members, read_member
+from extract.formats.containers import find_members, read_member
 from extract.read import read_document
 from models.errors import DamagedFile, EncryptedFile, InputError
 from tests.samples_msg import Msg, write_msg, write_ole

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from extract.glyphs import repair
+from extract.pdf.glyphs import repair
 from extract.read import read_document
 from extract.settings import ReadSettings
 from models.page import Page

@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
-import extract.pdf
-import extract.second
+import extract.pdf.pages
+import extract.pdf.second
+from extract.pdf.second import read_sheets_again
 from extract.read import read_document
-from extract.second import read_sheets_again
 from extract.settings import ReadSettings
 from models.errors import DamagedPdf, EmptyFile, EncryptedPdf, InputError, NotAPdf, NoTextLayer
 
@@ -193,7 +193,7 @@ def test_content_not_suffix_decides(tmp_path: Path) -> None:
 
 def test_pdfplumber_agrees_and_can_stand_in(tmp_path: Path) -> None:
     path = write_pdf(tmp_path / "a.pdf", [[(56, 80 + 14 * i, f"{WORDS} {i}") for i in range(20)]])
-    (first,) = extract.pdf.read_sheets(path.read_bytes(), ReadSettings())
+    (first,) = extract.pdf.pages.read_sheets(path.read_bytes(), ReadSettings())
     again = list(read_sheets_again(io.BytesIO(path.read_bytes()), ReadSettings()))
     assert first is not None and len(again) == 1
     assert sorted(word.text for word in again[0].words) == sorted(word.text for word in first.words)
@@ -202,14 +202,14 @@ def test_pdfplumber_agrees_and_can_stand_in(tmp_path: Path) -> None:
 
 def fail_on_page(monkeypatch: pytest.MonkeyPatch, number: int) -> None:
     """PDFium gives up on one page (from 1)."""
-    whole = extract.pdf._read_sheet
+    whole = extract.pdf.pages._read_sheet
 
     def broken(page: object, at: int, *rest: object) -> object:
         if at == number:
             raise pypdfium2.PdfiumError("Failed to load page.")
         return whole(page, at, *rest)
 
-    monkeypatch.setattr(extract.pdf, "_read_sheet", broken)
+    monkeypatch.setattr(extract.pdf.pages, "_read_sheet", broken)
 
 
 THREE_PAGES = [[(56, 80, "Første"), (56, 100, WORDS)], [(56, 80, "Anden side")], [(56, 80, "Tredje side")]]
@@ -233,7 +233,7 @@ def test_a_page_neither_can_read_is_noted_and_the_others_kept(
 ) -> None:
     path = write_pdf(tmp_path / "a.pdf", THREE_PAGES)
     fail_on_page(monkeypatch, 2)
-    monkeypatch.setattr(extract.second, "_build_sheet", unreadable)
+    monkeypatch.setattr(extract.pdf.second, "_build_sheet", unreadable)
     document = read_document(path)
     assert [page.text for page in document.pages] == [f"Første\n{WORDS}", "", "Tredje side"]
     assert [page.number for page in document.pages] == [1, 2, 3]
@@ -261,7 +261,7 @@ def test_messages_of_broken_files_are_danish(tmp_path: Path, monkeypatch: pytest
     broken = tmp_path / "b.pdf"
     broken.write_bytes(path.read_bytes()[:200])
     fail_on_page(monkeypatch, 1)
-    monkeypatch.setattr(extract.second, "_build_sheet", unreadable)
+    monkeypatch.setattr(extract.pdf.second, "_build_sheet", unreadable)
     for file in (path, broken):
         with pytest.raises(DamagedPdf) as caught:
             read_document(file)

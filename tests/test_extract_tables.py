@@ -8,7 +8,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from extract.read import read_document
-from extract.strips import is_number
+from extract.tables.strips import is_number
 from models.page import Page, Table
 
 HEAD = ["1.000 kr. 2024 p/l", "Styring", "2024", "2025", "2026", "2027"]

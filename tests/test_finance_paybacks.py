@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from extract.text import read_text
+from extract.formats.text import read_text
 from models.page import Source
 from parsers.finance.assemble import RawCell, RawRow, find_payback
 from parsers.finance.paybacks import join_paybacks

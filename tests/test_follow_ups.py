@@ -4,10 +4,10 @@ import pytest
 
 from models.records import FollowUp
 from parsers.flow import build_flow
-from parsers.minutes.decisions import build_points, find_sentences
-from parsers.minutes.follow_ups import build_follow_ups, is_only_follow_up
-from parsers.minutes.prose import Prose, build_prose
-from parsers.minutes.rows import build_rows
+from parsers.minutes.decisions.follow_ups import build_follow_ups, is_only_follow_up
+from parsers.minutes.decisions.points import build_points, find_sentences
+from parsers.minutes.paper.prose import Prose, build_prose
+from parsers.minutes.paper.rows import build_rows
 from tests.paper import build_text
 
 

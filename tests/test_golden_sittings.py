@@ -7,10 +7,10 @@ from collections.abc import Iterator
 import pytest
 
 from models.store import Store, open_store
-from referat import query
-from referat.finding_kinds import KINDS
+from referat.danish.finding_kinds import KINDS
 from referat.pipeline import import_paths
-from referat.summary import summarise
+from referat.querying import frames as query
+from referat.reports.summary import summarise
 from tests.make_samples import PACKED, SAMPLES
 
 EXPORT = "kulturudvalget-2025-09-09.zip"

@@ -13,8 +13,8 @@ from benchmarks.kills import SAMPLES, begin, disturb
 from benchmarks.same_store import check, compare, names
 from models.store import open_store
 from referat.config import Settings
+from referat.importing.pool import Here
 from referat.pipeline import import_paths
-from referat.pool import Here
 
 KILLS = 6
 

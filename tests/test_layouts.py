@@ -16,7 +16,7 @@ from parsers.document import parse_document
 from parsers.flow import build_flow
 from parsers.layout_draft import find_own_words
 from parsers.layout_hints import LayoutHint, find_hints, fingerprint, load_hint, load_layout_hints
-from parsers.minutes.headings import find_heading
+from parsers.minutes.phrases.headings import find_heading
 from referat import open_store
 from referat.cli import main
 from referat.config import Settings

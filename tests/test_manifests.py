@@ -7,7 +7,7 @@ import html
 
 import pytest
 
-from extract.xml_file import read_xml
+from extract.formats.xml_file import read_xml
 from models.evidence import Found
 from models.page import Document, Source
 from models.records import AgendaItem, Meeting, Parsed

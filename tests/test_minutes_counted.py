@@ -7,8 +7,8 @@ import pytest
 from models.page import Box, Document, Line, Page
 from models.records import Meeting
 from parsers.flow import build_flow
-from parsers.minutes.headings import find_heading
 from parsers.minutes.parser import parse_minutes
+from parsers.minutes.phrases.headings import find_heading
 from tests.paper import SOURCE, build_text
 
 HEAD = "Nørreby Ældreråd\nReferat fra møde den 3. juni 2019\n\n"

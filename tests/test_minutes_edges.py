@@ -7,7 +7,7 @@ from extract.settings import ReadSettings
 from models.page import Box, Cell, Line, Page, Table
 from models.records import Meeting
 from parsers.flow import build_flow
-from parsers.minutes.furniture import find_page_marks
+from parsers.minutes.paper.furniture import find_page_marks
 from parsers.minutes.parser import parse_minutes
 from tests.paper import build_text
 

@@ -4,8 +4,8 @@ import pytest
 
 from models.records import Meeting
 from parsers.flow import build_flow
-from parsers.minutes.headings import find_heading
 from parsers.minutes.parser import parse_minutes
+from parsers.minutes.phrases.headings import find_heading
 from tests.paper import build_text
 
 OUTCOME_HEADING = """

@@ -3,11 +3,11 @@
 import pytest
 
 from parsers.flow import build_flow
-from parsers.minutes.headings import find_heading
-from parsers.minutes.item_decision import _says_all
-from parsers.minutes.outcomes import find_outcome
+from parsers.minutes.decisions.of_item import _says_all
 from parsers.minutes.parser import parse_minutes
-from parsers.minutes.people import find_absent, find_roster_label, is_name_line
+from parsers.minutes.phrases.headings import find_heading
+from parsers.minutes.phrases.outcomes import find_outcome
+from parsers.minutes.phrases.people import find_absent, find_roster_label, is_name_line
 from tests.paper import build_text
 from tests.test_people import prose_of
 

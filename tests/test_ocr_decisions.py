@@ -12,13 +12,13 @@ from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-import extract.ocr_program
-import extract.tesseract
+import extract.ocr.program
+import extract.ocr.tesseract
 from benchmarks.made_scans import Scanner, draw_pages, scan_pdf
+from extract.ocr.textlayer import judge_text
 from extract.read import read_document
 from extract.settings import ReadSettings
 from extract.sheet import Ink
-from extract.textlayer import judge_text
 from models.errors import NoTextLayer
 from models.evidence import Span
 from models.page import Document
@@ -160,7 +160,7 @@ def test_answers_are_kept_by_content_and_broken_ones_asked_again(
     entries = sorted((tmp_path / "kept" / "ocr").rglob("*.tsv"))
     assert entries
     with monkeypatch.context() as patch:
-        patch.setattr(extract.tesseract, "_run", _fail)
+        patch.setattr(extract.ocr.tesseract, "_run", _fail)
         assert read(tmp_path, scan, settings).pages == first.pages
     whole = [entry.read_bytes() for entry in entries]
     for entry, broken in zip(entries, (b"", b"\xff\xfe", whole[0][:-30]), strict=False):
@@ -194,7 +194,7 @@ def test_a_strip_too_narrow_for_text_is_not_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
 ) -> None:
     """Tesseract takes long over a black strip, and finds nothing."""
-    monkeypatch.setattr(extract.tesseract, "_run", _fail)
+    monkeypatch.setattr(extract.ocr.tesseract, "_run", _fail)
     Image.new("L", size, 0).save(tmp_path / "streg.png")
     with pytest.raises(NoTextLayer, match="blanke"):
         read_document(tmp_path / "streg.png")
@@ -202,7 +202,7 @@ def test_a_strip_too_narrow_for_text_is_not_read(
 
 def test_program_that_does_not_answer_is_asked_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = tmp_path / "asked"
-    monkeypatch.setattr(extract.ocr_program, "ANSWER_SECONDS", 0.3)
+    monkeypatch.setattr(extract.ocr.program, "ANSWER_SECONDS", 0.3)
     _only_program(tmp_path, monkeypatch, f"echo x >> {asked}; exec /bin/sleep 60")
     document = read(tmp_path, mixed(), ReadSettings())
     assert [note.code for note in document.notes] == ["ocr.missing"] * 2

@@ -10,9 +10,9 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from benchmarks.made_scans import Scanner, draw_pages, scan_page, scan_pdf
+from extract.ocr.dust import without_dust
+from extract.ocr.scan import Picture, even_light
 from extract.read import read_document
-from extract.scan import Picture, even_light
-from extract.scan_dust import without_dust
 from extract.settings import ReadSettings
 from tests.samples_scans import ROWS, TEXT, draw_text, paper
 

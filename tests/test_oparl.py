@@ -13,8 +13,8 @@ from click.testing import CliRunner
 import referat
 from models.store import Store
 from referat.cli import main
-from referat.linking import link_sittings
-from referat.oparl import save_oparl
+from referat.exporting.oparl import save_oparl
+from referat.joining.linking import link_sittings
 from tests.made_records import document, found
 from tests.test_search import item, meeting
 from tests.test_trace_rules import DAY, SENSORS

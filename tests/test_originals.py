@@ -16,7 +16,7 @@ from reportlab.pdfgen import canvas
 
 from models.document_info import DocumentInfo
 from models.errors import NotFound
-from referat.originals import find_file, find_original
+from referat.importing.originals import find_file, find_original
 from tests.web_room import SAMPLES, ask, import_samples, open_app
 
 LETTER, ARCHIVE = "brev-med-referat.eml", "kulturudvalget-2025-09-09.zip"

@@ -6,7 +6,7 @@ import pytest
 
 from extract.settings import ReadSettings
 from models.page import Document, Line, Page, Source
-from referat.pages import load_pages, save_pages
+from referat.importing.pages import load_pages, save_pages
 
 
 def test_a_disk_that_gives_up_leaves_no_part_of_a_file(

@@ -4,11 +4,11 @@ import pytest
 
 from models.page import Document
 from parsers.flow import build_flow
-from parsers.minutes.header import find_header
+from parsers.minutes.heads.header import find_header
+from parsers.minutes.paper.prose import Prose, build_prose
+from parsers.minutes.paper.rows import build_rows
 from parsers.minutes.parser import parse_minutes
-from parsers.minutes.people import find_absent, find_names, find_roster_label, says_away
-from parsers.minutes.prose import Prose, build_prose
-from parsers.minutes.rows import build_rows
+from parsers.minutes.phrases.people import find_absent, find_names, find_roster_label, says_away
 from tests.paper import build_text
 
 BODY = "\n\n1. Godkendelse af dagsorden\n\nBeslutning\n\nGodkendt.\n\n2. Ny bro\n\nBeslutning\n\nTiltrådt.\n"

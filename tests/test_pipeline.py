@@ -17,9 +17,9 @@ from models.page import Document, ReaderNote
 from models.records import Parsed
 from models.store import Store, open_store
 from referat.config import Settings
-from referat.files import find_files
+from referat.importing.files import find_files
 from referat.pipeline import import_paths
-from referat.report import FileResult
+from referat.reports.report import FileResult
 from tests.made_records import PARSED
 
 

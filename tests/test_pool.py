@@ -16,7 +16,7 @@ import psutil
 import pytest
 
 from models.errors import MemoryLimitBroken, NotAPdf, TimeLimitBroken, WorkerCrashed, WorkerNotStarted
-from referat.pool import Limits, WorkerPool
+from referat.importing.pool import Limits, WorkerPool
 from tests import pool_tasks as tasks
 
 SHORT = Limits(seconds=1.0, memory_mb=4000)
@@ -76,7 +76,7 @@ def test_work_that_gets_on_too_slowly_is_stopped(pool: WorkerPool) -> None:
 
 
 def test_a_worker_that_never_gets_ready_is_no_files_fault(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("referat.pool.serve", tasks.die_at_start)
+    monkeypatch.setattr("referat.importing.pool.serve", tasks.die_at_start)
     with WorkerPool(1, SHORT) as pool, pytest.raises(WorkerNotStarted, match="før den er klar"):
         pool.submit(tasks.double, 1).result(WAIT)
 
@@ -102,7 +102,7 @@ def test_an_error_of_the_caller_stops_what_runs(tmp_path: Path) -> None:
 def test_workers_go_when_the_main_process_is_killed(tmp_path: Path) -> None:
     noted = tmp_path / "pids"
     code = (
-        "from referat.pool import Limits, WorkerPool\n"
+        "from referat.importing.pool import Limits, WorkerPool\n"
         "from tests.pool_tasks import hang_with_child\n"
         f"WorkerPool(1, Limits()).submit(hang_with_child, {str(noted)!r}).result()\n"
     )
@@ -117,7 +117,7 @@ def test_workers_go_when_the_main_process_is_killed(tmp_path: Path) -> None:
 def test_a_script_without_a_guard_is_not_run_again(tmp_path: Path) -> None:
     script = tmp_path / "script.py"
     script.write_text(
-        "from referat.pool import Limits, WorkerPool\n"
+        "from referat.importing.pool import Limits, WorkerPool\n"
         "print('once')\n"
         "with WorkerPool(2, Limits()) as pool:\n"
         "    print(pool.submit(len, 'ab').result())\n",
@@ -129,7 +129,7 @@ def test_a_script_without_a_guard_is_not_run_again(tmp_path: Path) -> None:
 
 def test_what_a_worker_prints_is_no_data(tmp_path: Path) -> None:
     code = (
-        "from referat.pool import Limits, WorkerPool\n"
+        "from referat.importing.pool import Limits, WorkerPool\n"
         "from tests.pool_tasks import print_something\n"
         "with WorkerPool(1, Limits()) as pool:\n"
         "    print(pool.submit(print_something).result())\n"

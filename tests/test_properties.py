@@ -11,9 +11,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from extract.formats.text import read_text
 from extract.read import read_document
 from extract.settings import ReadSettings
-from extract.text import read_text
 from models.errors import InputError
 from models.evidence import Found, Span
 from models.page import Document, Source

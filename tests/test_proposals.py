@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from extract.text import read_text
+from extract.formats.text import read_text
 from models.page import Source
 from models.records import Proposal
 from parsers.flow import Flow, build_flow, claimed_spans

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extract.text import read_text
+from extract.formats.text import read_text
 from models.page import Box, Document, Line, Mark, Page, Source
 from models.records import Proposal
 from parsers.flow import Flow, build_flow

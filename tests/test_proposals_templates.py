@@ -2,7 +2,7 @@
 
 import pytest
 
-from extract.text import read_text
+from extract.formats.text import read_text
 from models.page import Source
 from models.records import Proposal
 from parsers.flow import build_flow

@@ -13,7 +13,7 @@ import pytest
 import referat
 from models.errors import NotFound, StoreError, UnknownWord
 from models.store import Store
-from referat.lookup import find_document
+from referat.querying.lookup import find_document
 from tests.made_records import MEETING, NESTED, PARSED, document
 
 

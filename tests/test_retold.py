@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from parsers.flow import build_flow
+from parsers.minutes.decisions.retold import is_retold
 from parsers.minutes.parser import parse_minutes
-from parsers.minutes.retold import is_retold
 from tests.paper import build_text
 
 DAY = date(2019, 9, 25)

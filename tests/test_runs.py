@@ -20,10 +20,10 @@ from click.testing import CliRunner, Result
 
 import extract.read
 import parsers.document
+import referat.importing.progress
+import referat.importing.revision
+import referat.importing.running
 import referat.pipeline
-import referat.progress
-import referat.revision
-import referat.running
 from models.errors import StoreError
 from models.page import Document
 from models.records import Parsed
@@ -31,11 +31,11 @@ from models.runs import load_run_files
 from models.store import Store, open_store
 from referat.cli import main
 from referat.config import Settings
-from referat.export import build_export
-from referat.pages import cache_folder, trim_pages
+from referat.exporting.records import build_export
+from referat.importing.pages import cache_folder, trim_pages
+from referat.importing.pool import Here, Limits, WorkerPool
 from referat.pipeline import import_paths
-from referat.pool import Here, Limits, WorkerPool
-from referat.summary import summarise
+from referat.reports.summary import summarise
 from tests import pool_tasks
 from tests.made_records import PARSED
 
@@ -246,9 +246,9 @@ def test_another_parser_works_on_kept_pages(
     assert (readings.read, readings.parsed) == (11, 11)
     import_paths([papers], store, again=True)
     assert (readings.read, readings.parsed) == (11, 22)
-    room = referat.revision._room
+    room = referat.importing.revision._room
     monkeypatch.setattr(
-        referat.revision, "_room", lambda name: "changed!" if name == "parsers" else room(name)
+        referat.importing.revision, "_room", lambda name: "changed!" if name == "parsers" else room(name)
     )
     assert import_paths([papers], store).count("replaced") == 11
     assert (readings.read, readings.parsed) == (11, 33)
@@ -528,8 +528,8 @@ def test_annexes_are_counted_by_kind_and_listed_on_demand(tmp_path: Path) -> Non
 def test_a_log_says_at_once_what_is_done_and_why_there_are_more_files(
     papers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, parsed_quickly: None
 ) -> None:
-    monkeypatch.setattr(referat.progress, "QUIET_SECONDS", 0.0)
-    monkeypatch.setattr(referat.progress, "LINE_SECONDS", 0.0)
+    monkeypatch.setattr(referat.importing.progress, "QUIET_SECONDS", 0.0)
+    monkeypatch.setattr(referat.importing.progress, "LINE_SECONDS", 0.0)
     with zipfile.ZipFile(papers / "a.zip", "w") as packed:
         for n in range(3):
             packed.writestr(f"{n}.txt", PAPER + f"Pakket {n}\n")
@@ -562,7 +562,7 @@ def test_what_stopped_the_run_is_what_is_told(
 
     class Stops(Here):
         def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Any:
-            monkeypatch.setattr(referat.running, "count_in_run", fail)
+            monkeypatch.setattr(referat.importing.running, "count_in_run", fail)
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):

@@ -14,9 +14,10 @@ from rich.console import Console
 
 from models.evidence import Issue
 from models.store import open_store
-from referat import progress, screen
 from referat.cli import main
-from referat.report import FileResult
+from referat.importing import progress
+from referat.reports.report import FileResult
+from referat.screens import screen
 from tests.made_records import MEETING, PARSED, TABLE, document, found
 
 

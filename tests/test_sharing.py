@@ -6,7 +6,7 @@ from pathlib import Path
 from extract.settings import ReadSettings
 from models.page import Box, Cell, Document, Line, Page, Source, Table
 from models.sharing import Shared, share_values
-from referat.pages import load_pages, save_pages
+from referat.importing.pages import load_pages, save_pages
 
 
 def build_page(number: int) -> Page:

@@ -15,15 +15,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 
-from extract.containers import find_members
+from extract.formats.containers import find_members
 from extract.read import read_document
 from models.store import Store, open_store
 from parsers.bodies import abbreviates, body_key
 from parsers.document import parse_document
 from referat.cli import main
-from referat.linking import link_sittings
-from referat.sitting_groups import Told, ToldItem, find_groups
-from referat.sitting_pairs import find_differences, join_items
+from referat.joining.groups import Told, ToldItem, find_groups
+from referat.joining.linking import link_sittings
+from referat.joining.pairs import find_differences, join_items
 from tests.samples_manifests import (
     AGENDA,
     ITEMS,

@@ -19,9 +19,9 @@ from models.evidence import Found, Span
 from models.page import Source
 from models.records import AgendaItem, DecisionPoint, Meeting, Parsed, Recommendation
 from models.store import Store, open_store
-from models.tables import Base
-from models.views import VIEWS
-from referat.linking import link_sittings
+from models.tables.core import Base
+from models.views.flat import VIEWS
+from referat.joining.linking import link_sittings
 from referat.review.rulings import Said, rule
 from referat.searching.topic_index import update_topics
 from referat.tracing.links import update_links
@@ -318,7 +318,7 @@ def test_any_records_are_loaded_as_saved_and_saving_twice_is_saving_once(
 
 @given(value=decimals)
 def test_a_decimal_survives_its_text(value: Decimal) -> None:
-    from models.tables import DecimalText
+    from models.tables.core import DecimalText
 
     column = DecimalText()
     assert column.process_result_value(column.process_bind_param(value, None), None) == value

@@ -13,10 +13,10 @@ from sqlalchemy import text
 
 from models.errors import StoreError
 from models.store import SCHEMA, Store, open_store
-from models.tables import Base
-from models.tables_search import StoredSearchEntry
-from models.tables_topics import StoredTopic
-from models.tables_tracing import StoredLink
+from models.tables.core import Base
+from models.tables.search import StoredSearchEntry
+from models.tables.topics import StoredTopic
+from models.tables.tracing import StoredLink
 from tests.made_records import PARSED, document
 
 

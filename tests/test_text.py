@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.text import read_text
+from extract.formats.text import read_text
 from models.page import Document, Source
 from parsers.flow import build_flow, found_text, spans_of, unclaimed
 from parsers.text import fold, join_lines, vocabulary

@@ -12,7 +12,7 @@ import pytest
 import referat
 from models.records import AgendaItem, Parsed
 from models.store import Store
-from referat.linking import link_sittings
+from referat.joining.linking import link_sittings
 from tests.made_records import document, found
 from tests.test_search import item, meeting
 from tests.test_tracing import overview, papers, proposal

@@ -13,7 +13,7 @@ import referat
 from models.records import AgendaItem, DecisionPoint, Parsed, Passage, Recommendation
 from models.store import Store
 from parsers.tracing.mentions import find_mentions, is_renumbered
-from referat.linking import link_sittings
+from referat.joining.linking import link_sittings
 from referat.pipeline import import_paths
 from referat.tracing.links import rule_on
 from tests.made_records import document, found

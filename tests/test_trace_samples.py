@@ -8,8 +8,8 @@ from click.testing import CliRunner
 
 import referat
 from models.store import Store
-from referat import tabular
 from referat.cli import main
+from referat.querying import tabular
 from tests.conftest import ROOT
 
 PAPERS = (

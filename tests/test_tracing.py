@@ -22,9 +22,9 @@ from models.records import AgendaItem, Attachment, FinanceTable, Parsed, Proposa
 from models.store import Store
 from parsers.tracing.references import find_references
 from parsers.tracing.titles import Rarity, build_title
-from referat import tabular
 from referat.cli import main
-from referat.linking import link_sittings
+from referat.joining.linking import link_sittings
+from referat.querying import tabular
 from referat.tracing.chain import find_status
 from referat.tracing.links import rule_on
 from referat.tracing.nodes import load_nodes

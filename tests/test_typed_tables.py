@@ -13,7 +13,7 @@ from models.records import TypedTable
 from models.store import open_store
 from parsers.flow import build_flow
 from parsers.typed_tables import find_typed_tables
-from referat.export import build_document
+from referat.exporting.records import build_document
 from tests.made_records import PARSED, document
 
 XS = (60.0, 230.0, 330.0, 450.0)

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import Connection, create_engine, text
 
 from models.store import MIGRATIONS, SCHEMA, open_store
-from referat.linking import link_sittings
+from referat.joining.linking import link_sittings
 
 READ = {"size": 9, "read_by": "pdf", "status": "ok", "imported_at": "2025-01-01", "parser_version": "0.1"}
 MET = {"ordinal": 0, "body": "Kulturudvalget", "date": "2018-08-27", "first_page": 1}

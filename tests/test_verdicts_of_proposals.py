@@ -14,7 +14,7 @@ import referat
 from models.records import Attachment
 from models.store import Store
 from parsers.tracing.titles import build_title
-from referat.linking import link_sittings
+from referat.joining.linking import link_sittings
 from referat.tracing.chain import find_status, is_approved_list
 from referat.tracing.nodes import Node, Point
 from referat.tracing.verdicts import Status, find_verdict

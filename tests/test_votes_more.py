@@ -7,10 +7,10 @@ import pytest
 
 from models.records_rulings import find_votes
 from parsers.flow import build_flow
-from parsers.minutes.ballots import build_ballots
-from parsers.minutes.prose import build_prose
-from parsers.minutes.rows import build_rows
-from parsers.minutes.votes import read_rounds
+from parsers.minutes.paper.prose import build_prose
+from parsers.minutes.paper.rows import build_rows
+from parsers.minutes.voting.ballots import build_ballots
+from parsers.minutes.voting.votes import read_rounds
 from tests.paper import build_text
 
 DATA = Path(__file__).parent / "data"

@@ -17,7 +17,7 @@ from models.records import AgendaItem, Parsed
 from models.records_rulings import Ballot
 from models.store import Store, open_store
 from referat.cli import main
-from referat.export import build_export
+from referat.exporting.records import build_export
 from referat.review.rulings import undo
 from tests.made_records import ITEM, MEETING, PARSED, document, found
 from tests.web_room import ask, open_app

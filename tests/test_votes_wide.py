@@ -9,10 +9,10 @@ import pytest
 from models.records import AgendaItem, Meeting
 from models.records_rulings import Ballot, find_votes
 from parsers.flow import build_flow
-from parsers.minutes.blocks import Block
-from parsers.minutes.item_decision import Decided, build_decision
-from parsers.minutes.rows import build_rows
-from parsers.minutes.vote_issues import find_vote_issues
+from parsers.minutes.blocks.cut import Block
+from parsers.minutes.decisions.of_item import Decided, build_decision
+from parsers.minutes.paper.rows import build_rows
+from parsers.minutes.voting.issues import find_vote_issues
 from tests.made_records import found
 from tests.paper import build_text
 

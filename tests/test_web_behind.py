@@ -13,7 +13,7 @@ import pytest
 
 from models.errors import StoreError
 from models.store import open_store
-from referat.linking import link_sittings
+from referat.joining.linking import link_sittings
 from referat.review.rulings import Said, drop, keep
 from referat.web.desk import Desk
 from referat.web.quiet import Quiet

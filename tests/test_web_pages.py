@@ -18,8 +18,8 @@ from PIL import Image
 
 import referat
 from models.store import open_store
-from referat.field_names import FIELDS, RECORD_NAMES
-from referat.finding_kinds import KINDS
+from referat.danish.field_names import FIELDS, RECORD_NAMES
+from referat.danish.finding_kinds import KINDS
 from referat.pipeline import import_paths
 from referat.web.said import Said
 from tests.web_room import SECRETS, ask, code_of, import_samples, make_store, open_app

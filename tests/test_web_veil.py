@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 import pytest
 from datasette.app import Datasette
 
-from models.views import VIEWS
+from models.views.flat import VIEWS
 from referat.web.reading import SHOWN_TABLES, connect_to_read
 from referat.web.veil import INNER_TABLES, OPEN_TABLES, VEILED, Veil
 from tests.web_room import SECRETS, ask, make_store, open_app

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from models.records import Parsed
-from referat.packing import PackedRecords
-from referat.work import FileOutcome, build_outcome
+from referat.importing.packing import PackedRecords
+from referat.importing.work import FileOutcome, build_outcome
 from tests.made_records import ISSUE, PARSED, document
 
 HALF = replace(PARSED, issues=(replace(ISSUE, message="\udcff"),))
@@ -49,7 +49,7 @@ def kinds(value: Any) -> Any:
 FIRST_OF_ALL = """
 import sys, threading
 from models.records import Meeting, Parsed
-from referat.packing import pack_records
+from referat.importing.packing import pack_records
 
 packed = pack_records(Parsed(kind="other", meetings=(Meeting(kind="minutes"),)))
 sys.setswitchinterval(1e-6)

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract.markup import unfold_html
+from extract.formats.markup import unfold_html
+from extract.formats.xml_file import read_xml
 from extract.read import read_document
-from extract.xml_file import read_xml
 from models.errors import InputError
 from models.page import Document, Element, Source
 

@@ -16,7 +16,7 @@ from httpx import Response
 from models.records import AgendaItem, Passage, Recommendation
 from models.records_rulings import Attendance, Ballot, LawReference, Statement
 from models.store import open_store
-from referat.linking import link_sittings
+from referat.joining.linking import link_sittings
 from referat.pipeline import import_paths
 from referat.tracing.links import update_links
 from referat.web.app import build_app

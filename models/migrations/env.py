@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from models.tables import Base
+from models.tables.core import Base
 
 context.configure(connection=context.config.attributes["connection"], target_metadata=Base.metadata)
 context.run_migrations()

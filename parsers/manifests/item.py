@@ -12,18 +12,18 @@ from parsers.flow import Place
 from parsers.manifests.systems import System
 from parsers.manifests.tree import Node, Value
 from parsers.manifests.values import parse_open
-from parsers.minutes.attachments import build_listed
-from parsers.minutes.blocks import Block, build_blocks
-from parsers.minutes.decisions import find_sentences
-from parsers.minutes.follow_ups import build_follow_ups
-from parsers.minutes.headings import Heading, find_bare, find_heading
-from parsers.minutes.item_decision import build_decision
-from parsers.minutes.items import CASE
-from parsers.minutes.likeness import alike
-from parsers.minutes.people import unique
-from parsers.minutes.prose import build_prose
-from parsers.minutes.recommendations import build_recommendations
-from parsers.minutes.rows import Row
+from parsers.minutes.agenda.items import CASE
+from parsers.minutes.agenda.likeness import alike
+from parsers.minutes.blocks.attachments import build_listed
+from parsers.minutes.blocks.cut import Block, build_blocks
+from parsers.minutes.decisions.follow_ups import build_follow_ups
+from parsers.minutes.decisions.of_item import build_decision
+from parsers.minutes.decisions.points import find_sentences
+from parsers.minutes.decisions.recommendations import build_recommendations
+from parsers.minutes.paper.prose import build_prose
+from parsers.minutes.paper.rows import Row
+from parsers.minutes.phrases.headings import Heading, find_bare, find_heading
+from parsers.minutes.phrases.people import unique
 
 T = TypeVar("T")
 # "3", "Punkt 3", "7 a", "3."

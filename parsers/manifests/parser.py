@@ -13,11 +13,11 @@ from parsers.manifests.item import ReadItem, absent_in, build_item
 from parsers.manifests.systems import System, find_system, items_of
 from parsers.manifests.tree import Node, build_root
 from parsers.manifests.values import parse_clock, parse_day, parse_open, says
+from parsers.minutes.agenda.items import order_of
 from parsers.minutes.issues import name_meeting
-from parsers.minutes.items import order_of
-from parsers.minutes.people import find_names, unique
-from parsers.minutes.prose import build_prose
-from parsers.minutes.rows import Row
+from parsers.minutes.paper.prose import build_prose
+from parsers.minutes.paper.rows import Row
+from parsers.minutes.phrases.people import find_names, unique
 
 RECORD = "meeting_fields"
 # an id, a flag, an address: values of the system's own, one word without a letter of Danish prose

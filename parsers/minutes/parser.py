@@ -11,31 +11,31 @@ from models.frozen import dataclass
 from models.records import AgendaItem, Meeting, MeetingKind, Nesting
 from parsers.dates import find_dates, find_times
 from parsers.flow import Flow, Piece, found, spans_of
-from parsers.minutes.agenda_items import ItemParts, Read, build_item, build_number, build_title
-from parsers.minutes.attendance import find_meeting_attendance
-from parsers.minutes.bullets import without_bullets
-from parsers.minutes.contents import Group, find_contents, find_group
-from parsers.minutes.counted import with_counted
-from parsers.minutes.cycles import find_cycles, find_one_numbered, find_single
-from parsers.minutes.furniture import STAMP
-from parsers.minutes.header_bodies import find_body_above_date
-from parsers.minutes.headings import FOR_ITEM, find_heading
+from parsers.minutes.agenda.build import ItemParts, Read, build_item, build_number, build_title
+from parsers.minutes.agenda.bullets import without_bullets
+from parsers.minutes.agenda.contents import Group, find_contents, find_group
+from parsers.minutes.agenda.counted import with_counted
+from parsers.minutes.agenda.cycles import find_cycles, find_one_numbered, find_single
+from parsers.minutes.agenda.items import WORDED, find_heads
+from parsers.minutes.agenda.leads import add_leads
+from parsers.minutes.agenda.learned import RULINGS, learn_headings
+from parsers.minutes.agenda.likeness import alike
+from parsers.minutes.agenda.meetings import Draft, Layout, build_layout
+from parsers.minutes.agenda.runs import Run, find_runs
+from parsers.minutes.agenda.titles_above import name_from_above
+from parsers.minutes.agenda.unnumbered import find_signed, find_untitled
+from parsers.minutes.agenda.untitled_cases import find_cased
+from parsers.minutes.blocks.named_annexes import names_annexes
+from parsers.minutes.heads.attendance import find_meeting_attendance
+from parsers.minutes.heads.bodies import find_body_above_date
+from parsers.minutes.heads.undated import infer_body, infer_date, infer_deciding_body
 from parsers.minutes.issues import find_issues
-from parsers.minutes.items import WORDED, find_heads
-from parsers.minutes.leads import add_leads
-from parsers.minutes.learned import RULINGS, learn_headings
-from parsers.minutes.likeness import alike
-from parsers.minutes.meetings import Draft, Layout, build_layout
-from parsers.minutes.named_annexes import names_annexes
-from parsers.minutes.outcomes import find_outcome
-from parsers.minutes.people import is_only_body, unique
-from parsers.minutes.rows import heading_of
-from parsers.minutes.runs import Run, find_runs
-from parsers.minutes.stamps import Sheets, read_sheets
-from parsers.minutes.titles_above import name_from_above
-from parsers.minutes.undated import infer_body, infer_date, infer_deciding_body
-from parsers.minutes.unnumbered import find_signed, find_untitled
-from parsers.minutes.untitled_cases import find_cased
+from parsers.minutes.paper.furniture import STAMP
+from parsers.minutes.paper.rows import heading_of
+from parsers.minutes.paper.stamps import Sheets, read_sheets
+from parsers.minutes.phrases.headings import FOR_ITEM, find_heading
+from parsers.minutes.phrases.outcomes import find_outcome
+from parsers.minutes.phrases.people import is_only_body, unique
 
 # "Mødet hævet kl. 17.20", "Mødet sluttede kl. 11.00"
 ADJOURNED = re.compile(

@@ -9,12 +9,12 @@ from typing import Any
 from sqlalchemy import Connection
 
 from models.addresses import Addresses, fields_of, found_fields, is_required
-from models.correcting import build_addresses, load_label
-from models.correcting_records import ADDABLE, CELLS, DEFAULTS, list_name
+from models.correcting.records import ADDABLE, CELLS, DEFAULTS, list_name
+from models.correcting.values import build_addresses, load_label
 from models.errors import BadValue, NotFound
-from models.tables import Base, StoredDecision, StoredRecommendation
-from models.tables_finance import StoredFinanceCell
-from referat.field_names import FIELDS, RECORD_NAMES, field_name
+from models.tables.core import Base, StoredDecision, StoredRecommendation
+from models.tables.finance import StoredFinanceCell
+from referat.danish.field_names import FIELDS, RECORD_NAMES, field_name
 from referat.review.values import parse_value, show_value
 
 Row = dict[str, Any]

@@ -9,8 +9,9 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from models.addresses import Place
-from models.carrying import find_path
-from models.correcting import (
+from models.correcting.carrying import find_path
+from models.correcting.records import find_same, is_removable, list_name
+from models.correcting.values import (
     ADDED,
     Evidence,
     add_correction,
@@ -18,10 +19,9 @@ from models.correcting import (
     load_evidence,
     load_label,
 )
-from models.correcting_records import find_same, is_removable, list_name
 from models.errors import BadValue, NotFound
+from referat.danish.wording import day
 from referat.review.grounds import EARLIER_ONE
-from referat.wording import day
 
 Row = dict[str, Any]
 

@@ -8,16 +8,16 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from models.addresses import found_fields, table_named
-from models.carrying import check_known
-from models.correcting import ADDED, add_correction, take_back
-from models.correcting_findings import is_finding
+from models.correcting.carrying import check_known
+from models.correcting.findings import is_finding
+from models.correcting.values import ADDED, add_correction, take_back
 from models.errors import BadValue, InputError
 from models.store import Store
-from referat.linking import link_touched
+from referat.danish.wording import fault
+from referat.joining.linking import link_touched
 from referat.review.adding import MORE, check_value
 from referat.review.rulings import bring_up
 from referat.review.values import FOLLOWING, parse_value
-from referat.wording import fault
 
 Row = dict[str, Any]
 

@@ -6,11 +6,11 @@ from dataclasses import asdict
 import pandas as pd
 
 from models.store import Store
-from referat.lookup import filter_documents
-from referat.query import load_view, typed_frame
+from referat.danish.wording import code_of
+from referat.querying.frames import load_view, typed_frame
+from referat.querying.lookup import filter_documents
 from referat.review.queue import Choice, load_queue
 from referat.review.rulings import Said, rule
-from referat.wording import code_of
 
 COLUMNS = {
     "score": "integer",

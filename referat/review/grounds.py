@@ -9,8 +9,8 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection
 
-from models.carrying import HOLDER, WAITING
-from models.correcting_findings import TABLES
+from models.correcting.carrying import HOLDER, WAITING
+from models.correcting.findings import TABLES
 from referat.tracing.link import SURE
 
 Kind = Literal["correction", "earlier", "sum", "value", "outcome", "ocr", "link", "finding"]

@@ -8,18 +8,18 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from models.addresses import Addresses, Place, table_named
-from models.carrying import old_title
-from models.correcting import ADDED, build_addresses, load_evidence
-from models.correcting_findings import finding_path
-from referat.field_names import RECORD_NAMES, field_name
-from referat.finding_kinds import finding_kind
+from models.correcting.carrying import old_title
+from models.correcting.findings import finding_path
+from models.correcting.values import ADDED, build_addresses, load_evidence
+from referat.danish.field_names import RECORD_NAMES, field_name
+from referat.danish.finding_kinds import finding_kind
+from referat.danish.wording import word
 from referat.review.adding import show_added
 from referat.review.earlier import EARLIER, Offer, build_offer
 from referat.review.grounds import DOCUMENTS, Ground, find_grounds
 from referat.review.rulings import BETWEEN, DIGITS, LINK
 from referat.review.values import show_value
 from referat.searching.fields import list_ids
-from referat.wording import word
 
 Row = dict[str, Any]
 

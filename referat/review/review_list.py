@@ -8,11 +8,11 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from referat import screen
-from referat.field_names import field_name
+from referat.danish.field_names import field_name
+from referat.danish.wording import day, word
 from referat.review.adding import show_added
 from referat.review.values import show_value
-from referat.wording import day, word
+from referat.screens import screen
 
 Row = dict[str, Any]
 

@@ -11,7 +11,9 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from models.addresses import Place
-from models.correcting import (
+from models.correcting.findings import finding_path, is_finding, load_findings
+from models.correcting.records import is_removable
+from models.correcting.values import (
     ADDED,
     Evidence,
     Verdict,
@@ -20,11 +22,9 @@ from models.correcting import (
     load_evidence,
     take_back,
 )
-from models.correcting_findings import finding_path, is_finding, load_findings
-from models.correcting_records import is_removable
 from models.errors import BadValue, NotFound
 from models.store import Store
-from referat.linking import link_sittings, link_touched
+from referat.joining.linking import link_sittings, link_touched
 from referat.review import adding
 from referat.review.earlier import EARLIER, answer
 from referat.review.values import find_following, parse_value

@@ -6,15 +6,17 @@ from typing import Any
 
 from sqlalchemy import Date, Integer
 
-from models import tables_amounts, tables_finance, tables_typed
 from models.errors import BadValue, UnknownWord
 from models.rows import heading_year
-from models.tables import Base, ClockText, DecimalText
+from models.tables import amounts as tables_amounts
+from models.tables import finance as tables_finance
+from models.tables import typed as tables_typed
+from models.tables.core import Base, ClockText, DecimalText
 from parsers.amounts.numbers import find_printed
 from parsers.dates import find_times, parse_date
 from parsers.finance.words import find_unit
 from parsers.money import parse_number
-from referat.wording import CODES, code_of, day, number
+from referat.danish.wording import CODES, code_of, day, number
 
 Row = dict[str, Any]
 

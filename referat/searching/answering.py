@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from models.store import Store
+from referat.querying.tabular import Row
 from referat.searching.fields import list_ids
 from referat.searching.find import Filters, build_where, count_facets, find_also_in, find_snippets, suggest
 from referat.searching.index import find_waiting, update_index
@@ -15,7 +16,6 @@ from referat.searching.question import Question, parse_question
 from referat.searching.ranking import Hit
 from referat.searching.relaxing import find_lacking, find_nearly
 from referat.searching.told import TOLD
-from referat.tabular import Row
 
 COLUMNS = {
     "rank": "integer",

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, text
 from models.document_info import DocumentInfo
 from models.errors import UnknownWord
 from parsers.searching.words import fold
-from referat.lookup import filter_documents
+from referat.querying.lookup import filter_documents
 from referat.searching.copies import COPY, KEY, SAME, tell_places
 from referat.searching.fields import list_ids, load_texts
 from referat.searching.filters import any_token, code_token, name_token, year_tokens

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 import pandas as pd
 
 from models.store import Store
-from referat.query import typed_frame
+from referat.danish.wording import code_of
+from referat.querying.frames import typed_frame
 from referat.searching.answering import COLUMNS, answer, answer_facets
 from referat.searching.find import Filters
 from referat.searching.topic_index import update_topics
-from referat.wording import code_of
 
 
 @dataclass(frozen=True, slots=True)

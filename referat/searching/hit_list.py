@@ -8,10 +8,10 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from referat import screen
+from referat.danish.wording import count, day, number, word
+from referat.screens import screen
 from referat.searching.answering import Answer
 from referat.searching.snippets import HIT
-from referat.wording import count, day, number, word
 
 Row = dict[str, Any]
 

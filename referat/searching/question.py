@@ -15,7 +15,7 @@ from models.search_fields import SEARCH_FIELDS
 from parsers.lexicons import load_lexicon
 from parsers.searching.compounds import MARK
 from parsers.searching.words import find_stem, find_tokens, is_ignored
-from referat.wording import CODES
+from referat.danish.wording import CODES
 
 # Fields by the names that a question can use.
 FIELD_NAMES = {CODES["search_field"][name]: name for name in SEARCH_FIELDS} | {

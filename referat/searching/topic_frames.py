@@ -5,7 +5,7 @@ from sqlalchemy import text
 
 from models.errors import NotFound
 from models.store import Store
-from referat.query import load_view
+from referat.querying.frames import load_view
 from referat.searching.find import find_topics
 from referat.searching.index import has_entry
 from referat.searching.topic_index import update_topics

@@ -11,12 +11,12 @@ from sqlalchemy import Connection, insert, text, update
 
 from models.errors import ConfigError
 from models.store import Store
-from models.tables_topics import StoredEntryTopic, StoredTopicDocument, StoredTopicList
+from models.tables.topics import StoredEntryTopic, StoredTopicDocument, StoredTopicList
 from parsers.topics.lists import Topic, builtin_topics, find_group, idle_rows, parse_topics
 from parsers.topics.scores import PLACES, TopicWords
+from referat.danish.wording import fault
 from referat.searching.fields import list_ids
 from referat.searching.index import find_waiting, update_index, words_version
-from referat.wording import fault
 
 # How many documents get their topics in one transaction.
 BATCH = 100

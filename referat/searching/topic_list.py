@@ -6,8 +6,8 @@ from typing import Any
 
 from rich.console import Group, RenderableType
 
-from referat import screen
-from referat.wording import day, number, word
+from referat.danish.wording import day, number, word
+from referat.screens import screen
 
 Row = dict[str, Any]
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, text
 
-from models.tables_tracing import StoredStatus, StoredStatusSource
+from models.tables.tracing import StoredStatus, StoredStatusSource
 from referat.tracing.chain import FOLLOWED, Finding
 from referat.tracing.graph import Fate, Graph, find_fate, load_near
 from referat.tracing.link_rows import load_links_of

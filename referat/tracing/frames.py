@@ -8,15 +8,15 @@ from sqlalchemy import Connection, text
 
 from models.errors import NotFound
 from models.store import Store
-from referat.query import load_chosen, typed_frame
+from referat.danish.wording import day
+from referat.querying.frames import load_chosen, typed_frame
+from referat.querying.selecting import Selection
 from referat.searching.fields import list_ids
-from referat.selecting import Selection
 from referat.tracing.chain import Ruling, Step, find_rulings, follow
 from referat.tracing.graph import Fate, Graph, build_graph, find_fate
 from referat.tracing.link_rows import load_links
 from referat.tracing.links import update_links
 from referat.tracing.nodes import Node, load_nodes
-from referat.wording import day
 
 STEP_COLUMNS = {
     "step": "integer",

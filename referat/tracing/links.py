@@ -15,7 +15,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from models.errors import NotFound
 from models.store import Store
-from models.tables_tracing import StoredLink, StoredLinkRuling, StoredLinkState
+from models.tables.tracing import StoredLink, StoredLinkRuling, StoredLinkState
 from referat.searching.index import has_entry, update_index, words_version
 from referat.tracing.fates import find_all_fates, refresh_statuses, save_all_statuses
 from referat.tracing.graph import build_graph

@@ -8,9 +8,9 @@ from typing import Any
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from referat import screen
+from referat.danish.wording import day, number, word
+from referat.screens import screen
 from referat.tracing.graph import Fate
-from referat.wording import day, number, word
 
 Row = dict[str, Any]
 

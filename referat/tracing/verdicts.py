@@ -94,7 +94,9 @@ def _of_proposal(point: Point, proposal: Node, others: Sequence[Node]) -> Point:
     rest = [clause for clause in clauses if clause not in own]
     if len(own) != 1 or not any(_names(clause, other) for clause in rest for other in others):
         return point
-    from parsers.minutes.outcomes import find_outcome  # it takes 45 MB and a second, which few traces need
+    from parsers.minutes.phrases.outcomes import (
+        find_outcome,  # it takes 45 MB and a second, which few traces need
+    )
 
     hit = find_outcome(own[0].said)
     return point if hit is None else replace(own[0], outcome=hit.outcome)

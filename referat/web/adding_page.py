@@ -5,8 +5,8 @@ from dataclasses import replace
 from sqlalchemy import Connection
 
 from models.addresses import document_of, table_named
-from models.correcting import build_addresses
-from models.correcting_records import CELLS
+from models.correcting.records import CELLS
+from models.correcting.values import build_addresses
 from models.errors import NotFound
 from referat.review.adding import List, find_list, named
 from referat.review.queue import name_place

@@ -6,7 +6,7 @@ from typing import Any
 from datasette.app import Datasette
 from datasette.plugins import pm
 
-from models.views import VIEWS
+from models.views.flat import VIEWS
 from referat.web import plugin
 from referat.web.link_maker import LinkMaker
 from referat.web.reading import ReadingDatasette, StoreDatabase

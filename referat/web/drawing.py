@@ -9,10 +9,10 @@ from extract.picture import Mark, draw_page
 from extract.read import read_document
 from extract.settings import ReadSettings
 from models.errors import NotFound, ReferatError
-from referat.originals import find_file, find_original, has_pages
-from referat.pages import cache_folder, load_pages
+from referat.danish.wording import count
+from referat.importing.originals import find_file, find_original, has_pages
+from referat.importing.pages import cache_folder, load_pages
 from referat.web.drawn import Drawn, Wanted
-from referat.wording import count
 
 # Pixels a point, and the longest side of a picture in pixels.
 SCALE, LONGEST = 2.0, 3200

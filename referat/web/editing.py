@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 
 from sqlalchemy import Connection
 
-from models.correcting import ADDED, Verdict, build_addresses
-from models.correcting_findings import finding_path, is_finding, load_findings
+from models.correcting.findings import finding_path, is_finding, load_findings
+from models.correcting.values import ADDED, Verdict, build_addresses
 from models.errors import BadOption, NotFound
 from referat.review.adding import find_list
 from referat.review.earlier import EARLIER, find_offer

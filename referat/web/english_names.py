@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
-from referat.field_names import FIELDS, RECORD_NAMES
-from referat.wording import CODES
+from referat.danish.field_names import FIELDS, RECORD_NAMES
+from referat.danish.wording import CODES
 
 # Codes whose Danish words stand as values of fields.
 WORDS = ("outcome", "row_kind")

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from sqlalchemy import Connection
 
-from referat.finding_kinds import finding_kind
+from referat.danish.finding_kinds import finding_kind
 from referat.web.charts import Amount, draw_bars, draw_columns
 from referat.web.lookups import Row, load_row, load_rows
 from referat.web.page import Values, Visit

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from models.tables import StoredItem
+from models.tables.core import StoredItem
 from referat.web.item_rulings import RULING_PARTS, group_ballots, load_below
 from referat.web.lookups import (
     ITEM_CODE_SQL,

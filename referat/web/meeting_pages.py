@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from models.errors import NotFound
-from models.tables import StoredMeeting
+from models.tables.core import StoredMeeting
 from referat.web.lookups import (
     ITEM_CODE_SQL,
     MEETING_CODE,

@@ -19,7 +19,7 @@ from datasette.utils.asgi import Base400, Request, Response
 from datasette.views.base import DatasetteError
 
 from models.errors import BadOption, BadValue, NotFound, ReferatError, UnknownWord
-from models.views import VIEWS
+from models.views.flat import VIEWS
 from referat.web import editing, guard
 from referat.web.drawn import Drawn
 from referat.web.language import COOKIE, PARAMETER, YEAR_SECONDS, pass_language

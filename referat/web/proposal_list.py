@@ -5,12 +5,12 @@ from typing import Any
 from sqlalchemy import Connection
 
 from models.errors import UnknownWord
+from referat.danish.wording import CODES
 from referat.searching.find import Filters, build_where
 from referat.searching.question import parse_question
 from referat.web.lookups import Row, load_row, load_rows, load_value
 from referat.web.page import Values, Visit
 from referat.web.paging import SIZE, build_pager, find_offset
-from referat.wording import CODES
 
 LISTED = """
 SELECT p.code AS number, p.title, p.department, p.price_year, p.first_page, e.code,

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from models.tables import StoredProposal
+from models.tables.core import StoredProposal
 from referat.web.charts import Amount, draw_columns
 from referat.web.item_page import TOPICS
 from referat.web.lookups import (

@@ -18,7 +18,7 @@ from sqlalchemy import Connection, QueuePool, create_engine, event
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from models.store import Store
-from models.tables import Base
+from models.tables.core import Base
 from referat.web.veil import OPEN_TABLES, VEILED, Veil
 
 # How long all questions of one page may take together, and how often SQLite is stopped to see.

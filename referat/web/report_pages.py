@@ -9,9 +9,9 @@ from sqlalchemy import Connection
 
 from models.errors import NotFound
 from models.runs import load_runs
-from referat.finding_kinds import finding_kind
-from referat.report_files import duration, is_bad, page_counts, unrecognised, verdict
-from referat.summary import RunSummary, build_summary, state_of
+from referat.danish.finding_kinds import finding_kind
+from referat.reports.files import duration, is_bad, page_counts, unrecognised, verdict
+from referat.reports.summary import RunSummary, build_summary, state_of
 from referat.web.lookups import Row, load_row, load_rows, load_value
 from referat.web.page import Values, Visit
 from referat.web.paging import SIZE, build_pager, find_offset

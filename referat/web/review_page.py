@@ -5,11 +5,11 @@ from dataclasses import asdict, replace
 from sqlalchemy import Connection, text
 
 from models.addresses import CELLS, Place, document_of, found_fields, table_named
-from models.correcting import build_addresses
-from models.correcting_records import is_removable
+from models.correcting.records import is_removable
+from models.correcting.values import build_addresses
 from models.errors import NotFound
-from models.tables import Base, StoredItem
-from models.tables_finance import StoredFinanceRow
+from models.tables.core import Base, StoredItem
+from models.tables.finance import StoredFinanceRow
 from referat.review.earlier import EARLIER
 from referat.review.queue import Choice, Doubt, count_queue, load_queue, name_place, tell_value
 from referat.review.rulings import BETWEEN, DIGITS, LINK, name_person

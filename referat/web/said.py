@@ -11,7 +11,7 @@ from importlib.resources import files
 from typing import Any
 
 from parsers.lexicons import load_lexicon
-from referat import field_names, wording
+from referat.danish import field_names, wording
 from referat.web.english_names import find_name, find_place, find_word, load_english
 
 DANISH = "da"

@@ -2,9 +2,9 @@
 
 from sqlalchemy import Connection
 
-from models.correcting import ADDED, build_addresses
-from models.tables import Base
-from referat.field_names import RECORD_NAMES, field_name
+from models.correcting.values import ADDED, build_addresses
+from models.tables.core import Base
+from referat.danish.field_names import RECORD_NAMES, field_name
 from referat.review.adding import show_added
 from referat.review.values import show_value
 from referat.web.lookups import Row, load_rows

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, text
 
 from models.document_info import DocumentInfo
 from models.errors import UnknownWord
+from referat.danish.wording import CODES, code_of
 from referat.searching.fields import list_ids
 from referat.searching.find import (
     Filters,
@@ -31,7 +32,6 @@ from referat.web.lookups import load_rows
 from referat.web.page import Values, Visit
 from referat.web.paging import build_pager, find_offset
 from referat.web.proposal_list import find_proposals
-from referat.wording import CODES, code_of
 
 SIZE = 20
 STATUSES_OF = "SELECT code, status FROM proposal_status WHERE code IN (SELECT value FROM json_each(:codes))"

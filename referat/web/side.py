@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection
 
-from referat.originals import has_pages
+from referat.importing.originals import has_pages
 from referat.web.lookups import Row, shown_marks
 from referat.web.page import Values, Visit
 from referat.web.places import parse_spots, picture_address, short

@@ -9,8 +9,8 @@ from sqlalchemy import Connection
 
 from models.documents import load_infos
 from models.errors import NotFound
-from models.tables import StoredDocument
-from referat.originals import find_file, has_pages
+from models.tables.core import StoredDocument
+from referat.importing.originals import find_file, has_pages
 from referat.web.drawn import Wanted
 from referat.web.lookups import (
     MEETING_CODE_SQL,

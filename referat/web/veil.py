@@ -10,7 +10,7 @@ import secrets
 import sqlite3
 from collections.abc import Callable, Mapping
 
-from models.views import VIEWS
+from models.views.flat import VIEWS
 
 # Tables of which nothing belongs to one item, or nothing but its key and number; they are read as they are.
 OPEN_TABLES = frozenset(

@@ -1,0 +1,1 @@
+"""Tables of a page, drawn or made by gaps alone."""

@@ -1,0 +1,1 @@
+"""The SQLite tables, in normal form. People read the flat views instead."""

@@ -1,0 +1,362 @@
+"""Item headings gathered into runs: each run counts upwards and belongs to one meeting.
+
+A pack holds several meetings whose numbers must not mix: last meeting's minutes lie inside an item, a
+committee's agenda inside another. A run is kept together by its numbers, its table of contents and its
+titles, and left when an earlier run goes on better.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from parsers.minutes.agenda.chains import Chains
+from parsers.minutes.agenda.contents import Contents
+from parsers.minutes.agenda.items import FOLLOWERS, Head
+from parsers.minutes.agenda.likeness import alike
+from parsers.minutes.agenda.sections import number_sections
+from parsers.minutes.agenda.standing import find_standing
+from parsers.minutes.heads.header import find_header
+from parsers.minutes.paper.rows import Row, heading_of
+from parsers.minutes.phrases.headings import find_heading
+from parsers.minutes.phrases.outcomes import find_outcome
+
+# a chain of numbered lines is an agenda from this score on, in sum and a line
+LEAST_SUM, LEAST_MEAN = 2.5, 0.9
+# what a line that proposes says, which no group of items is called
+PROPOSING = ("indstiller", "anbefaler", "foreslår", "indstilles", "anbefales", "foreslås")
+# heading words that minutes without any do without
+WORDED_ROLES = frozenset({"decision", "recommendation", "recommendation_and_decision", "case_presentation"})
+
+
+@dataclass(slots=True)
+class Run:
+    """The heads of one stretch of a meeting in order of print, with its table of contents.
+
+    part is true for the decisions gathered at the end of a pack under a bare "Referat"; opener is the row
+    of that word.
+    """
+
+    heads: list[Head] = field(default_factory=list)
+    contents: Contents | None = None
+    part: bool = False
+    opener: int | None = None
+
+    @property
+    def start(self) -> int:
+        """The first row of the run."""
+        rows = [head.row for head in self.heads[:1]]
+        rows += [self.contents.start] if self.contents else []
+        rows += [self.opener] if self.opener is not None else []
+        return min(rows)
+
+    @property
+    def last(self) -> int:
+        """The row of the last head."""
+        return self.heads[-1].row if self.heads else self.start
+
+    def head_of(self, number: str) -> Head | None:
+        """The first head that carries a number."""
+        return next((head for head in self.heads if head.number == number), None)
+
+
+def find_runs(rows: Sequence[Row], heads: Sequence[Head], contents: Sequence[Contents]) -> list[Run]:
+    """All runs of a document, in order of print."""
+    listed = [(block.start, block.end) for block in contents]
+    free = number_sections(rows, [head for head in heads if not any(a <= head.row < b for a, b in listed)])
+    worded = [head for head in free if head.style == "worded"]
+    numbered = [head for head in free if head.style == "numbered"]
+    by_words = [block for block in contents if _mostly_worded(block) or _names(block, worded, numbered)]
+    by_numbers = [block for block in contents if block not in by_words]
+    runs, left = _runs_by_contents(by_numbers, numbered)
+    runs += _chains(rows, left, bool(runs) or any(not head.decision for head in worded))
+    if any(not head.decision for head in worded) or by_words:
+        runs += _worded_runs(rows, worded, by_words)
+    else:
+        _join_decisions(runs, worded)
+    return sorted(runs, key=lambda run: run.start)
+
+
+def _mostly_worded(block: Contents) -> bool:
+    return sum(1 for head in block.entries if head.style == "worded") * 2 > len(block.entries)
+
+
+def _names(block: Contents, worded: Sequence[Head], numbered: Sequence[Head]) -> bool:
+    """Whether numbered contents foretell worded heads: "3. Budget" is "Sag nr. 3" over "Budget" below."""
+    if not worded:
+        return False
+    by_words, by_numbers = (
+        sum(
+            any(
+                h.row >= block.end
+                and h.number == entry.number
+                and not h.decision
+                and h.title
+                and alike(h.title, entry.title)
+                for h in heads
+            )
+            for entry in block.entries
+        )
+        for heads in (worded, numbered)
+    )
+    return by_words > by_numbers
+
+
+def _runs_by_contents(blocks: Sequence[Contents], heads: Sequence[Head]) -> tuple[list[Run], list[Head]]:
+    """Runs that a numbered table of contents foretells; the last one takes its heads first."""
+    left = list(heads)
+    runs: list[Run] = []
+    for block in reversed(blocks):
+        run = Run(contents=block)
+        at = block.end
+        for entry in block.entries:
+            match = next(
+                (
+                    h
+                    for h in left
+                    if h.row >= at and h.printed == entry.printed and alike(h.title, entry.title)
+                ),
+                None,
+            )
+            if match is not None:
+                run.heads.append(replace(match, number=entry.number, rank=entry.rank))
+                left = [h for h in left if h is not match]
+                at = match.row + 1
+        runs.append(run)
+    return runs, left
+
+
+def _join_decisions(runs: Sequence[Run], decisions: Sequence[Head]) -> None:
+    """Give "Beslutning for Punkt 3" to the numbered run that it stands in."""
+    for head in decisions:
+        fitting = [run for run in runs if run.head_of(head.number) and run.start < head.row]
+        if fitting:
+            fitting[-1].heads.append(head)
+            fitting[-1].heads.sort(key=lambda h: h.row)
+
+
+def _chains(rows: Sequence[Row], heads: Sequence[Head], others: bool) -> list[Run]:
+    """The best ascending chains of numbered lines that look like items of an agenda."""
+    opened = bool(heads) and not others and _opens_with_header(rows, heads[0].row)
+    bare = opened and not any(
+        hit.role in WORDED_ROLES for row in rows if (hit := heading_of(row)) is not None
+    )
+    if opened and (standing := find_standing(rows, heads)):
+        return [Run(standing)]
+    chains = Chains(heads, [_likeness(rows, heads, i, opened, bare) for i in range(len(heads))])
+    least = LEAST_SUM if not others else LEAST_SUM + 1.0
+    runs: list[Run] = []
+    while True:
+        chain, total = chains.best()
+        if not chain or total < least or total < LEAST_MEAN * len(chain):
+            break
+        chain += _after_last(rows, heads, chain)
+        runs.append(Run(chain))
+        chains.remove(chain)
+    return runs
+
+
+def _after_last(rows: Sequence[Row], heads: Sequence[Head], chain: Sequence[Head]) -> list[Head]:
+    """The lines that count on from the last of a chain in its dress: "8. Eventuelt" with no word below."""
+    more: list[Head] = []
+    last = chain[-1]
+    parted = all(rows[head.row].gap or rows[head.row].top for head in chain[1:])
+    for head in heads:
+        row, before = rows[head.row], rows[last.row]
+        if head.row <= last.row or head.order[0] > last.order[0] + 1 or len(chain) < 2 or not parted:
+            continue
+        dressed = row.bold == before.bold and row.size == before.size and (row.gap > 0 or row.top)
+        short = len(head.title) < 110 and not head.title.endswith((".", ":", ";", ","))
+        if head.order[0] == last.order[0] + 1 and dressed and short and find_heading(head.title) is None:
+            more.append(head)
+            last = head
+    return more
+
+
+def _opens_with_header(rows: Sequence[Row], stop: int) -> bool:
+    """Whether the rows before the first numbered line are the head of a meeting, with its day and body."""
+    header = find_header(rows, 0, stop, frozenset(), True)
+    return header is not None and header.day is not None and header.body is not None
+
+
+def _likeness(rows: Sequence[Row], heads: Sequence[Head], i: int, opened: bool, bare: bool) -> float:
+    """How much a numbered line looks like the head of an item; below 0 for the points of a list.
+
+    opened: the document opens with the head of a meeting, so that items may do without heading words; bare:
+    it has no such words at all, so that what was decided stands right under an item.
+    """
+    head, row = heads[i], rows[heads[i].row]
+    score = -0.4 if head.sure else -1.0
+    stop = min(heads[i + 1].row if i + 1 < len(heads) else len(rows), head.after + 4)
+    roles = [hit.role for k in range(head.after, stop) if (hit := heading_of(rows[k]))]
+    first = heading_of(rows[head.after]) if head.after < len(rows) else None
+    followed = first is not None and (first.role in FOLLOWERS or first.role == "minutes_part")
+    if followed or any(role in FOLLOWERS for role in roles[:2]):
+        score += 2.0 if followed else 1.5
+    if _is_proposed(rows, heads, i):
+        return -3.0
+    own = find_heading(head.title)
+    valued = own is not None and own.rest is not None  # "1. Beslutning: Budget 2030"
+    valued = valued or (own is not None and own.role in ("absent", "present") and followed)  # "1. Fraværende"
+    if own is not None and own.role not in ("minutes_part", "contents", "closed", "signature") and not valued:
+        score -= 3.0
+    ruled = bare and not followed and _is_ruled(rows, head, stop)
+    followed = followed or ruled
+    score += 1.0 if row.bold else 0.0
+    score += 1.5 if ruled else 0.0
+    score += 1.0 if opened and (row.gap or row.top or row.bold) else 0.0
+    score += 0.4 if row.gap or row.top else 0.0
+    score -= 1.0 if head.title.endswith(".") and len(head.title) > 12 and not followed else 0.0
+    score -= 0.8 if len(head.title) > 110 or head.title.endswith((":", ";")) else 0.0
+    return score + (0.4 if head.duration is not None or head.closed else 0.0)
+
+
+def _is_proposed(rows: Sequence[Row], heads: Sequence[Head], i: int) -> bool:
+    """Whether a numbered line is a point of what is proposed: right under "Forvaltningen indstiller, at"."""
+    while i and heads[i].row == heads[i - 1].after and heads[i].order > heads[i - 1].order:
+        i -= 1
+    at = heads[i].row - 1
+    above = rows[at].text.lower() if at >= 0 else ""
+    if not any([word in above for word in PROPOSING]):
+        return False
+    hit = heading_of(rows[at])
+    return hit is not None and hit.role == "recommendation" and hit.rest is None
+
+
+def _is_ruled(rows: Sequence[Row], head: Head, stop: int) -> bool:
+    """Whether the first line under a numbered one says what was decided: "Vedtoges.", "Udsattes."."""
+    if head.after >= stop:
+        return False
+    text = rows[head.after].text
+    hit = find_outcome(text) if len(text) < 160 and text.endswith(".") else None
+    return hit is not None and not hit.duty and hit.outcome != "other"
+
+
+def _worded_runs(rows: Sequence[Row], heads: Sequence[Head], contents: Sequence[Contents]) -> list[Run]:
+    runs: list[Run] = []
+    stack: list[Run] = []
+    events: list[tuple[int, Contents | Head]] = [(block.start, block) for block in contents]
+    events += [(head.row, head) for head in heads]
+    events.sort(key=lambda event: event[0])
+    for n, (_, event) in enumerate(events):
+        if isinstance(event, Contents):
+            _open_contents(runs, stack, event)
+            continue
+        opener = _part_opener(rows, event.row)
+        if opener is not None and any(run.heads for run in runs):
+            run = Run([event], part=True, opener=opener)
+            runs.append(run)
+            stack.append(run)
+            continue
+        later = [head for _, head in events[n + 1 : n + 60] if isinstance(head, Head)]
+        _place(runs, stack, event, later)
+    return [run for run in runs if run.heads or run.contents]
+
+
+def _open_contents(runs: list[Run], stack: list[Run], block: Contents) -> None:
+    top = stack[-1] if stack else None
+    if (
+        top is not None
+        and top.heads
+        and top.contents is None
+        and all(
+            any(head.number == entry.number and alike(head.title, entry.title) for entry in block.entries)
+            for head in top.heads
+        )
+    ):
+        top.contents = block
+        return
+    if top is not None and not top.heads and top.contents is not None:
+        top.contents = Contents(
+            top.contents.start,
+            block.end,
+            (*top.contents.entries, *block.entries),
+            (*top.contents.groups, *block.groups),
+        )
+        return
+    run = Run(contents=block)
+    runs.append(run)
+    stack.append(run)
+
+
+def _part_opener(rows: Sequence[Row], at: int) -> int | None:
+    """The row of a bare "Referat" right before a head."""
+    heading = find_heading(rows[at - 1].text) if at else None
+    return at - 1 if heading is not None and heading.role == "minutes_part" and heading.rest is None else None
+
+
+def _place(runs: list[Run], stack: list[Run], head: Head, later: Sequence[Head]) -> None:
+    scores = [_fit(run, head, i == len(stack) - 1) for i, run in enumerate(stack)]
+    fresh = 1.5 if head.order[0] == 1 and not head.decision else 0.0
+    best = max(range(len(scores)), key=lambda i: (scores[i], i), default=None)
+    if best is None or scores[best] <= fresh:
+        run = Run([head])
+        runs.append(run)
+        stack.append(run)
+        return
+    if best < len(stack) - 1 and scores[-1] >= 2.0 and _returns(head, later):
+        best = len(stack) - 1
+    outer = [i for i in range(best) if scores[i] >= 2.0 and stack[i].contents is None]
+    if (
+        outer
+        and scores[best] < 3.5
+        and not stack[best].part
+        and not head.decision
+        and not _comes_again(head, later)
+    ):
+        best = outer[-1]
+    del stack[best + 1 :]
+    stack[best].heads.append(head)
+
+
+def _returns(head: Head, later: Sequence[Head]) -> bool:
+    """Whether the same heading comes once more after others: then the outer meeting's is still to come."""
+    others = False
+    for other in later:
+        if other.number != head.number:
+            others = True
+        elif others and not other.decision and alike(other.title, head.title):
+            return True
+    return False
+
+
+def _comes_again(head: Head, later: Sequence[Head]) -> bool:
+    """Whether the number is used once more by another item: then this one is the inner meeting's."""
+    return any(other.number == head.number and not alike(other.title, head.title) for other in later)
+
+
+def _fit(run: Run, head: Head, top: bool) -> float:
+    """How well a head goes on with a run: above 2 it does, below 0 it contradicts it.
+
+    top says that the run is the innermost one.
+    """
+    score = 0.5 + (1.0 if run.part else 0.0) if top else 0.0
+    if run.contents is not None:
+        entry = run.contents.entry(head.number)
+        missing = -1.0 if _is_between(run.contents, head) else -3.0
+        score += missing if entry is None else 4.0 if alike(entry.title, head.title) else -4.0
+    same = [other for other in run.heads if other.number == head.number]
+    if same:
+        return score + _fit_again(run, head, same, top)
+    if not run.heads:
+        return score + 1.0
+    step = head.order[0] - run.heads[-1].order[0]
+    if head.order < run.heads[-1].order:
+        return score - 5.0
+    return score + (2.0 if step <= 1 else 1.6 - 0.1 * min(step, 10))
+
+
+def _is_between(contents: Contents, head: Head) -> bool:
+    """Whether the contents have numbers before and after a head's, so that its line was perhaps not read."""
+    orders = [entry.order for entry in contents.entries]
+    return bool(orders) and min(orders) < head.order < max(orders)
+
+
+def _fit_again(run: Run, head: Head, same: Sequence[Head], top: bool) -> float:
+    """The same for a head whose number the run has: the item's heading once more, or its decision."""
+    if not any(alike(other.title, head.title) or not other.title or not head.title for other in same):
+        return -5.0
+    if run.heads[-1].number == head.number and (top or head.decision):
+        decided = any(other.decision for other in same)
+        return 3.0 if top else -8.0 if decided else 1.5
+    if head.decision:
+        return -3.0 if any(other.decision for other in same) else 2.0
+    return -8.0

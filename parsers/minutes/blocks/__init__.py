@@ -1,0 +1,1 @@
+"""An item cut at its headings: its blocks with their roles, and its annexes."""

@@ -1,0 +1,1 @@
+"""What was decided, on whose recommendation, who dissented, and what follows."""

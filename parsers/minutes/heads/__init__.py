@@ -1,0 +1,1 @@
+"""The head of a meeting: its body, when and where it was held, who was there."""

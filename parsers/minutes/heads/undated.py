@@ -1,0 +1,89 @@
+"""Date and body of a meeting whose head is not in the file, judged from the papers that are."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from models.evidence import Found
+from parsers.dates import find_dates
+from parsers.flow import Piece, found
+from parsers.minutes.paper.rows import Row
+from parsers.minutes.paper.stamps import Sheets
+from parsers.minutes.phrases.headings import find_heading
+from parsers.minutes.phrases.people import find_body
+
+
+def infer_date(sheets: Sheets) -> Found[date] | None:
+    """The date that the heads of an item's memos agree on; None where they differ or there is none."""
+    dated: list[tuple[date, Piece]] = []
+    for piece in sheets.heads_of_pages:
+        heading = find_heading(piece.text)
+        hits = find_dates(piece.text)
+        if heading is not None and heading.role in ("memo_date", "meeting_date") and hits and hits[0].value:
+            return found(hits[0].value, [piece], "minutes.date.page_head")
+    for row in sheets.rows:
+        heading = find_heading(row.text)
+        if heading is None or heading.role != "memo_date" or heading.rest is None:
+            continue
+        hits = find_dates(row.text[heading.rest :])
+        if hits and hits[0].value is not None:
+            start = row.piece.start + heading.rest
+            dated.append((hits[0].value, Piece(row.piece.place, start + hits[0].start, start + hits[0].end)))
+    if not dated:
+        return None
+    (best, count), *others = Counter(day for day, _ in dated).most_common(2)
+    if others and others[0][1] == count:
+        return None
+    same = [piece for day, piece in dated if day == best]
+    note = "Mødets egen dato står ikke i filen; den er taget fra dateringen af mødets bilag."
+    return found(best, same, "minutes.date.memos", "inferred", note)
+
+
+def infer_body(sheets: Sheets) -> Found[str] | None:
+    """The body named on a line with a date and little else ("Byrådsmøde 19. juni"); None where none is."""
+    for piece in sheets.heads_of_pages:
+        hit = find_body(piece.text) if len(piece.text) < 80 else None
+        if hit is not None:
+            start, end, name = hit
+            return found(
+                name, [Piece(piece.place, piece.start + start, piece.start + end)], "minutes.body.page_head"
+            )
+    for row in sheets.rows:
+        hit = _dated_body(row)
+        if hit is not None:
+            start, end, name = hit
+            piece = Piece(row.piece.place, row.piece.start + start, row.piece.start + end)
+            note = "Mødets hoved er ikke i filen; navnet står i et af mødets bilag."
+            return found(name, [piece], "minutes.body.memos", "inferred", note)
+    return None
+
+
+def infer_deciding_body(rows: Sequence[Row], day: date | None) -> Found[str] | None:
+    """The body that most headings of decisions name on the day of the meeting; None where none does.
+
+    "Beslutning i Byrådet den 03-05-2023" stands over decisions of the meeting itself.
+    """
+    named: list[tuple[str, Piece]] = []
+    for row in rows:
+        heading = find_heading(row.text) if day is not None and "eslutning" in row.text else None
+        if heading is None or heading.role != "decision" or heading.body is None or heading.date is None:
+            continue
+        hits = find_dates(row.text)
+        hit = find_body(row.text[slice(*heading.body)])
+        if hit is not None and any(one.value == day for one in hits):
+            start = row.piece.start + heading.body[0]
+            named.append((hit[2], Piece(row.piece.place, start + hit[0], start + hit[1])))
+    if not named:
+        return None
+    best = Counter(name for name, _ in named).most_common(1)[0][0]
+    note = "Mødets hoved nævner intet organ; det er det, som dagens beslutninger er truffet i."
+    return found(
+        best, [piece for name, piece in named if name == best][:1], "minutes.body.decisions", "inferred", note
+    )
+
+
+def _dated_body(row: Row) -> tuple[int, int, str] | None:
+    if len(row.text) > 60 or "møde" not in row.text.lower() or not find_dates(row.text):
+        return None
+    hit = find_body(row.text)
+    return hit if hit is not None and hit[0] <= 4 else None

@@ -1,0 +1,1 @@
+"""The stream of lines made ready for minutes: edges of pages, columns, stamps, gaps, running text."""

@@ -1,0 +1,1 @@
+"""What a line or sentence of minutes says: heading words, names of people, outcomes."""

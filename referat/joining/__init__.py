@@ -1,0 +1,1 @@
+"""Meetings as held: their agenda, minutes, addendum and manifest found to be one."""

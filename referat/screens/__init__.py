@@ -1,0 +1,1 @@
+"""What the commands print: tables, lists, documents and reports for people."""
