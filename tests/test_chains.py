@@ -7,7 +7,7 @@ import pytest
 from models.page import Box, Line, Page
 from parsers.flow import Place
 from parsers.minutes.agenda.chains import BEGINS, LEFT_OUT, REDRESSED, WIDEST_STEP, Chains
-from parsers.minutes.agenda.items import Head
+from parsers.minutes.agenda.head import Head
 from parsers.minutes.agenda.likeness import alike
 
 TITLES = ("Orientering fra formanden", "Ny skolevej", "Budget for haver", "Eventuelt", "Budget for have")

@@ -12,7 +12,7 @@ from parsers.flow import Place
 from parsers.manifests.systems import System
 from parsers.manifests.tree import Node, Value
 from parsers.manifests.values import parse_open
-from parsers.minutes.agenda.items import CASE
+from parsers.minutes.agenda.head import CASE
 from parsers.minutes.agenda.likeness import alike
 from parsers.minutes.blocks.attachments import build_listed
 from parsers.minutes.blocks.cut import Block, build_blocks

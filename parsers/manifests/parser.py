@@ -13,7 +13,7 @@ from parsers.manifests.item import ReadItem, absent_in, build_item
 from parsers.manifests.systems import System, find_system, items_of
 from parsers.manifests.tree import Node, build_root
 from parsers.manifests.values import parse_clock, parse_day, parse_open, says
-from parsers.minutes.agenda.items import order_of
+from parsers.minutes.agenda.head import order_of
 from parsers.minutes.issues import name_meeting
 from parsers.minutes.paper.prose import build_prose
 from parsers.minutes.paper.rows import Row

@@ -6,7 +6,7 @@ from datetime import date
 from models.evidence import Issue, Severity, Span
 from models.records import AgendaItem, Meeting
 from parsers.flow import spans_of
-from parsers.minutes.agenda.items import order_of
+from parsers.minutes.agenda.head import order_of
 from parsers.minutes.agenda.likeness import alike
 from parsers.minutes.agenda.meetings import Draft
 from parsers.minutes.voting.issues import find_vote_issues

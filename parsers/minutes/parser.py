@@ -16,7 +16,8 @@ from parsers.minutes.agenda.bullets import without_bullets
 from parsers.minutes.agenda.contents import Group, find_contents, find_group
 from parsers.minutes.agenda.counted import with_counted
 from parsers.minutes.agenda.cycles import find_cycles, find_one_numbered, find_single
-from parsers.minutes.agenda.items import WORDED, find_heads
+from parsers.minutes.agenda.head import WORDED
+from parsers.minutes.agenda.items import find_heads
 from parsers.minutes.agenda.leads import add_leads
 from parsers.minutes.agenda.learned import RULINGS, learn_headings
 from parsers.minutes.agenda.likeness import alike

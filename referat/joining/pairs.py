@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from parsers.minutes.agenda.items import order_of
+from parsers.minutes.agenda.head import order_of
 from referat.danish.wording import day, word
 from referat.joining.groups import Role, Told, ToldItem, same_title
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from models.evidence import Found
-from parsers.minutes.agenda.items import Head
+from parsers.minutes.agenda.head import Head
 from parsers.minutes.paper.prose import Prose, build_prose
 from parsers.minutes.paper.rows import Row
 from parsers.minutes.phrases.people import find_names, find_roster_label

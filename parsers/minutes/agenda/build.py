@@ -11,7 +11,7 @@ from models.records_rulings import Attendance
 from parsers.flow import Piece, found
 from parsers.minutes.agenda.absent_items import find_absent_told
 from parsers.minutes.agenda.contents import Group
-from parsers.minutes.agenda.items import CASE, DURATION, Head
+from parsers.minutes.agenda.head import CASE, DURATION, Head
 from parsers.minutes.agenda.leads import case_between
 from parsers.minutes.agenda.likeness import alike
 from parsers.minutes.agenda.meetings import Segment

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from parsers.minutes.agenda.items import Head
+from parsers.minutes.agenda.head import Head
 from parsers.minutes.agenda.likeness import find_alike
 
 # what a chain gains that begins with number 1, what a change of dress costs, and each number left out

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from parsers.minutes.agenda.items import Head
+from parsers.minutes.agenda.head import Head
 from parsers.minutes.heads.record import Header
 from parsers.minutes.paper.rows import Row
 from parsers.minutes.phrases.headings import find_heading

@@ -7,7 +7,7 @@ from functools import cache
 
 from models.frozen import dataclass
 from parsers.lexicons import load_lexicon
-from parsers.minutes.agenda.items import ALONE, CASE, LEADERS, PAGE_NUMBER, Head, finish_title
+from parsers.minutes.agenda.head import ALONE, CASE, LEADERS, PAGE_NUMBER, Head, finish_title
 from parsers.minutes.agenda.likeness import alike
 from parsers.minutes.paper.prose import Prose, build_prose
 from parsers.minutes.paper.rows import Row

@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from parsers.minutes.agenda.items import AD, FOLLOWERS, Head, build_head, find_title_rows
+from parsers.minutes.agenda.head import AD, FOLLOWERS, Head, build_head
+from parsers.minutes.agenda.title_rows import find_title_rows
 from parsers.minutes.paper.rows import Row, heading_of
 
 COUNTED = re.compile(r"^(?P<number>\d{1,3})(?:\s?(?P<sign>[.)])\s*|\s+)(?P<title>[^\W\d_].*|\(.*)$")

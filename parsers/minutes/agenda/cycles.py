@@ -6,7 +6,7 @@ the headings of an item begin from the first again; the paper of one item alone 
 
 from collections.abc import Sequence
 
-from parsers.minutes.agenda.items import Head, finish_title
+from parsers.minutes.agenda.head import Head, finish_title
 from parsers.minutes.heads.header import find_header
 from parsers.minutes.paper.rows import Row, heading_of
 

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from parsers.minutes.agenda.items import CASE, Head
+from parsers.minutes.agenda.head import CASE, Head
 from parsers.minutes.agenda.runs import Run
 from parsers.minutes.paper.rows import Row
 from parsers.minutes.phrases.headings import find_heading

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from parsers.minutes.agenda.items import FOLLOWERS
+from parsers.minutes.agenda.head import FOLLOWERS
 from parsers.minutes.agenda.runs import Run
 from parsers.minutes.paper.rows import Row, heading_of
 from parsers.minutes.phrases.headings import Heading, find_said_alone, is_deciding

@@ -10,7 +10,7 @@ from models.frozen import dataclass
 from parsers.lexicons import load_lexicon
 from parsers.minutes.agenda.closing import ENDED, find_closing
 from parsers.minutes.agenda.contents import find_group
-from parsers.minutes.agenda.items import Head
+from parsers.minutes.agenda.head import Head
 from parsers.minutes.agenda.likeness import alike
 from parsers.minutes.agenda.runs import Run
 from parsers.minutes.blocks.annex_list import find_annex_list

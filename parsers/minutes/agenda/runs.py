@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from parsers.minutes.agenda.chains import Chains
 from parsers.minutes.agenda.contents import Contents
-from parsers.minutes.agenda.items import FOLLOWERS, Head
+from parsers.minutes.agenda.head import FOLLOWERS, Head
 from parsers.minutes.agenda.likeness import alike
 from parsers.minutes.agenda.sections import number_sections
 from parsers.minutes.agenda.standing import find_standing

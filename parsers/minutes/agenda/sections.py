@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from parsers.minutes.agenda.contents import is_group
-from parsers.minutes.agenda.items import Head
+from parsers.minutes.agenda.head import Head
 from parsers.minutes.heads.header import find_header
 from parsers.minutes.paper.rows import Row
 from parsers.text import key

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from parsers.lexicons import load_lexicon
-from parsers.minutes.agenda.items import Head
+from parsers.minutes.agenda.head import Head
 from parsers.minutes.paper.rows import Row
 
 # so many items; so many of the numbered lines are in the list; of the items so many stand on every agenda

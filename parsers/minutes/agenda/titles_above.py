@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from parsers.minutes.agenda.items import CLOSED, WORDED, Head, finish_title, stands_out
+from parsers.minutes.agenda.head import CLOSED, WORDED, Head, finish_title
+from parsers.minutes.agenda.items import stands_out
 from parsers.minutes.paper.rows import Row
 from parsers.minutes.phrases.headings import find_heading
 from parsers.text import join_lines

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from parsers.flow import Piece
-from parsers.minutes.agenda.items import Head, find_title_rows, finish_title
+from parsers.minutes.agenda.head import Head, finish_title
+from parsers.minutes.agenda.title_rows import find_title_rows
 from parsers.minutes.heads.header import find_header
 from parsers.minutes.paper.rows import Row, heading_of
 from parsers.minutes.phrases.headings import find_heading

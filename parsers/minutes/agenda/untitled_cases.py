@@ -7,7 +7,7 @@ Portals fold the titles of items away, and a page that is saved has the rest: "S
 from collections.abc import Sequence
 
 from parsers.flow import Piece
-from parsers.minutes.agenda.items import FOLLOWERS, Head, finish_title
+from parsers.minutes.agenda.head import FOLLOWERS, Head, finish_title
 from parsers.minutes.heads.header import find_header
 from parsers.minutes.paper.rows import Row, heading_of
 from parsers.minutes.phrases.headings import find_heading

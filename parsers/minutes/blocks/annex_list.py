@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from parsers.minutes.agenda.items import BARE, NUMBERED, WORDED, Head
+from parsers.minutes.agenda.head import BARE, NUMBERED, WORDED, Head
 from parsers.minutes.agenda.likeness import alike
 from parsers.minutes.paper.rows import Row
 from parsers.minutes.phrases.headings import find_heading

@@ -7,7 +7,7 @@ from dataclasses import replace
 from models.evidence import Found
 from parsers.flow import Piece, found
 from parsers.minutes.agenda.contents import is_group
-from parsers.minutes.agenda.items import WORDED
+from parsers.minutes.agenda.head import WORDED
 from parsers.minutes.heads.bodies import find_body_alone, find_body_beside
 from parsers.minutes.heads.record import Header
 from parsers.minutes.heads.times import (

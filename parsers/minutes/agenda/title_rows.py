@@ -1,0 +1,98 @@
+"""The lines that the title of an item goes on over."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from parsers.minutes.agenda.head import (
+    BROKEN_OFF,
+    CLOSED,
+    DURATION,
+    FOLLOWERS,
+    LISTED,
+    NUMBERED,
+    OPEN_NUMBERED,
+    WORDED,
+    Head,
+    finish_title,
+)
+from parsers.minutes.paper.row_ends import had_room, runs_on
+from parsers.minutes.paper.rows import Row
+from parsers.minutes.phrases.headings import FOR_ITEM, find_heading
+from parsers.text import join_lines
+
+
+def find_title_rows(rows: Sequence[Row], head: Head, known: frozenset[str]) -> Head:
+    """The head with the lines that its title goes on over, where layout or the words themselves say so."""
+    if not head.title_pieces and not head.decision and _is_over_case(rows, head):
+        title = rows[head.after + 1]
+        head = finish_title(
+            replace(head, title=title.text, after=head.after + 2, title_pieces=(title.piece,))
+        )
+    while head.after < len(rows) and head.after - head.row < 5:
+        row, before = rows[head.after], rows[head.after - 1]
+        if (row.page != before.page and head.title_pieces) or not _goes_on(before, row, head):
+            break
+        raw = join_lines([_raw_title(head), row.text], known)
+        head = finish_title(
+            replace(head, title=raw, after=head.after + 1, title_pieces=(*head.title_pieces, row.piece))
+        )
+    return head
+
+
+def _is_over_case(rows: Sequence[Row], head: Head) -> bool:
+    """Whether a number alone ("Sag nr. 3") has its case under it, and the title under that."""
+    if head.after + 1 >= len(rows) or WORDED.match(rows[head.row].text) is None:
+        return False
+    case, title = find_heading(rows[head.after].text), rows[head.after + 1]
+    if case is None or case.role != "case_number" or case.rest is None or find_heading(title.text):
+        return False
+    return title.text[:1].isupper() and len(title.text) < 160 and not title.text.endswith((".", ",", ";"))
+
+
+def _raw_title(head: Head) -> str:
+    return join_lines([piece.text for piece in head.title_pieces])
+
+
+def _goes_on(before: Row, row: Row, head: Head) -> bool:
+    text = row.text
+    if row.opens is not None or OPEN_NUMBERED.match(text) or LISTED.match(text):
+        return False
+    heading = find_heading(text)
+    if heading is not None and heading.rest is None and heading.role not in FOLLOWERS:
+        heading = None if row.gap < 2 and BROKEN_OFF.search(before.text) else heading
+    if row.follows:
+        return row.bold == before.bold and heading is None and not had_room(before, row)
+    if heading is not None and heading.role == "closed" and not head.title_pieces:  # "Sag 15", "Lukket sag"
+        return True
+    if (
+        (row.gap > 1 and head.title_pieces)
+        or heading is not None
+        or WORDED.match(text)
+        or FOR_ITEM.match(text)
+    ):
+        return False
+    if not head.title_pieces:  # "Sag nr. 129" alone on its line; below "Beslutning for punkt 3:" it says what
+        return not head.decision and head.after == head.row + 1 and text[:1].isupper() and len(text) < 160
+    if row.gap == 0 and before.text.endswith((":", " -", " –")) and CLOSED.search(before.text):
+        return True  # "Lukket sag:", "Lukket sag -"
+    parted = row.gap > 1 or (row.gap == 1 and not runs_on(before, row))
+    if parted or DURATION.search(before.text) or not text.strip(". "):
+        return False
+    if (
+        len(text) < 60
+        and ")" in text
+        and (DURATION.search(text) or before.text.count("(") > before.text.count(")"))
+    ):
+        return True
+    if (before.text.endswith("-") and text[:1].islower()) or BROKEN_OFF.search(before.text):
+        return True
+    if row.box is not None and before.box is not None and row.size is not None:
+        same = row.bold == before.bold and abs((row.size or 0) - (before.size or 0)) < 0.4
+        full = before.box.x1 - before.box.x0 > 150
+        return same and (row.bold or (row.size or 0) > 13) and full and not NUMBERED.match(text)
+    return (
+        text.lstrip("–- ")[:1].islower()
+        and len(before.text) > 30
+        and len(text) < 90
+        and not text.endswith(".")
+    )
