@@ -243,7 +243,8 @@ def test_a_confirmation_that_ties_two_matters_is_asked_about(store: Store) -> No
 def test_records_of_one_matter_are_tied_without_a_question(store: Store) -> None:
     steps = json.loads(run(store, "trace", FESTIVAL, "--json").stdout)
     one, other = (row["id"] for row in steps)
-    assert tell_contradiction(store, one, other) is None
+    with store.reading() as connection:
+        assert tell_contradiction(connection, one, other) is None
     assert run(store, "links", "--confirm", one, other).stderr == "1 forbindelse bekræftet.\n"
 
 

@@ -126,8 +126,8 @@ def test_what_was_said_of_a_name_before_is_found_by_the_printed_name(store: Stor
 def test_the_reading_room_asks_of_tables_and_of_a_proposal_with_another_title(
     store: Store, tmp_path: Path
 ) -> None:
-    referat.correct(store, f"{OLD_SHA}/overview_tables-1/rows-2/values-1", "-999", **BY)
-    referat.correct(store, f"{OLD_SHA}/proposals-NK07/tables-1/rows-1/values-1", "-777", **BY)
+    referat.correct(store, f"{OLD_SHA}/overview_tables-1/rows-2/values-1", "-987654", **BY)
+    referat.correct(store, f"{OLD_SHA}/proposals-NK07/tables-1/rows-1/values-1", "-765432", **BY)
     retitled = replace(PROPOSAL, title=found("Lamper ved stierne"))
     parsed = replace(PARSED, overview_tables=(LATER,), typed_tables=(LINES,), proposals=(retitled,))
     opened = tuple(replace(one, items=(ITEM,)) for one in PARSED.meetings[:1])
@@ -135,9 +135,23 @@ def test_the_reading_room_asks_of_tables_and_of_a_proposal_with_another_title(
     prepare_all(tmp_path / "test.db")
     assert len(offers(store)) == 2
     page = ask(open_app(tmp_path / "test.db", edit=True), "/gennemgang?slags=earlier").text
-    assert "har sagt om nørreby.pdf (»Samlet økonomi«): -999" in page
-    assert "har sagt om nørreby.pdf (»Lys på stierne«): -777" in page
+    assert "har sagt om nørreby.pdf (»Samlet økonomi«): -987.654" in page
+    assert "har sagt om nørreby.pdf (»Lys på stierne«): -765.432" in page
     store.save_document(NEW, parsed, "2")
     for address in ("/gennemgang?slags=earlier", "/gennemgang/rettelser", "/data/corrections.json"):
-        page = ask(open_app(tmp_path / "test.db", edit=True), address).text
-        assert "999" not in page and "777" not in page, "the tables stand in a closed item now"
+        page = ask(open_app(tmp_path / "test.db", edit=True), address).text.replace(".", "")
+        assert "987654" not in page and "765432" not in page, "the tables stand in a closed item now"
+
+
+def test_a_table_of_a_closed_item_is_not_told_of_for_its_caption_in_another_file(
+    store: Store, tmp_path: Path
+) -> None:
+    referat.correct(store, f"{OLD_SHA}/overview_tables-1/rows-2/values-1", "-987654", **BY)
+    referat.correct(store, f"{OLD_SHA}/typed_tables-1/cells-1.2/text", "765432", **BY)
+    without = replace(PARSED, meetings=(), proposals=())
+    store.save_document(document("/papers/vestby.pdf", "c"), without, "1")
+    store.save_document(NEW, replace(PARSED, overview_tables=(), typed_tables=(), proposals=()), "1")
+    prepare_all(tmp_path / "test.db")
+    for address in ("/gennemgang?slags=earlier", "/gennemgang/rettelser", "/data/corrections.json"):
+        page = ask(open_app(tmp_path / "test.db", edit=True), address).text.replace(".", "")
+        assert "987654" not in page and "765432" not in page, address

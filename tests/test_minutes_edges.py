@@ -660,6 +660,14 @@ def test_headings_that_stood_beside_their_text_are_told_from_it() -> None:
     assert [name.value for name in meeting.items[1].listed_attachments] == ["Overslag over broen"]
 
 
+def test_annexes_that_count_up_below_one_another_are_no_feet() -> None:
+    text = BESIDE.replace(
+        "Bilag Overslag over broen", "Bilag\nTegning af broen side 1\nTegning af broen side 2"
+    )
+    listed = read(text).items[1].listed_attachments
+    assert [name.value for name in listed] == ["Tegning af broen side 1", "Tegning af broen side 2"]
+
+
 def test_one_heading_word_before_a_capital_is_no_margin() -> None:
     text = BESIDE.replace("Sagsfremstilling ", "").replace("Bilag Overslag", "Overslag")
     meeting = read(text.replace("Beslutning Taget", "Beslutning\nTaget"))

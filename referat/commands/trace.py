@@ -92,7 +92,10 @@ def _warn(store: "Store", ids: tuple[str, ...], *, ask: bool) -> None:
     """Ask before two records are tied that look like two matters; one would take the other's fate."""
     from referat.tracing.contradiction import tell_contradiction
 
-    against = tell_contradiction(store, ids[0], ids[1]) if ask else None
+    if not ask:
+        return
+    with store.reading() as connection:
+        against = tell_contradiction(connection, ids[0], ids[1])
     if against is None:
         return
     question = f"{against}. Bekræftes de, får den ene det udfald, den anden fik. Er det én sag?"

@@ -1,8 +1,8 @@
 """Whether two records that a person wants to tie look like two matters: by code or year, and by title."""
 
 from rapidfuzz import fuzz
+from sqlalchemy import Connection
 
-from models.store import Store
 from parsers.tracing.mentions import find_mentions
 from referat.tracing.nodes import Node, load_nodes_of
 
@@ -10,13 +10,12 @@ from referat.tracing.nodes import Node, load_nodes_of
 ALIKE = 70
 
 
-def tell_contradiction(store: Store, one: str, other: str) -> str | None:
+def tell_contradiction(connection: Connection, one: str, other: str) -> str | None:
     """What speaks (in Danish) against tying two records, each given by its id; None where nothing does.
 
     Records of one case number, or with titles alike, are of one matter whatever else they say.
     """
-    with store.reading() as connection:
-        nodes = {node.code: node for node in load_nodes_of(connection, (one, other))}
+    nodes = {node.code: node for node in load_nodes_of(connection, (one, other))}
     if one not in nodes or other not in nodes:
         return None
     first, second = nodes[one], nodes[other]

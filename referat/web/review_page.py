@@ -143,7 +143,7 @@ def _build_one(connection: Connection, visit: Visit, doubt: Doubt) -> Values:
     earlier = doubt.address.startswith(EARLIER)
     values: Values = {
         "one": {**asdict(doubt), "sides": sides},
-        "against": tell_contradiction(visit.room.store, *codes) if len(codes) == 2 else None,
+        "against": tell_contradiction(connection, *codes) if len(codes) == 2 else None,
         "choices": choices(doubt.record_table, doubt.column or ""),
         "long": len(doubt.value) > LONG or "\n" in doubt.value,
         "earlier": earlier,

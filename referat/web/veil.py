@@ -107,6 +107,10 @@ def _was_read(table: str, record_id: str, document_id: str) -> str:
    AND c.field = 'title' AND c.state = 'applied')"""
 
 
+# A table's caption can be that of any other, so its file has the same name, too: of which item it was a part
+# in the content that is gone, nothing tells any more.
+_OF_SAME_FILE = """EXISTS (SELECT 1 FROM main.document_name n
+   WHERE n.document_id = o.document_id AND n.name = t.file)"""
 # What was said of a content that is gone is seen where a record of the same names is, and is not closed.
 _EARLIER = f"""t.known_by IS NOT NULL AND NOT EXISTS (SELECT 1 FROM main.document d WHERE d.sha256 = t.sha256)
  AND (EXISTS (SELECT 1 FROM main.proposal p WHERE json_extract(t.known_by, '$.proposal') IS NOT NULL
@@ -118,10 +122,11 @@ _EARLIER = f"""t.known_by IS NOT NULL AND NOT EXISTS (SELECT 1 FROM main.documen
   OR EXISTS (SELECT 1 FROM main.finance_table o WHERE o.proposal_id IS NULL
    AND json_extract(t.known_by, '$.table.kind') = 'overview_tables'
    AND o.caption = json_extract(t.known_by, '$.table.caption')
+   AND o.price_year IS json_extract(t.known_by, '$.table.price_year') AND {_OF_SAME_FILE}
    AND o.id NOT IN (SELECT id FROM temp.veiled_finance_table))
   OR EXISTS (SELECT 1 FROM main.typed_table o WHERE o.proposal_id IS NULL
    AND json_extract(t.known_by, '$.table.kind') = 'typed_tables'
-   AND o.caption = json_extract(t.known_by, '$.table.caption')
+   AND o.caption = json_extract(t.known_by, '$.table.caption') AND {_OF_SAME_FILE}
    AND o.id NOT IN (SELECT id FROM temp.veiled_typed_table))
   OR EXISTS (SELECT 1 FROM main.meeting m WHERE m.date = json_extract(t.known_by, '$.meeting.date')
    AND m.body IS json_extract(t.known_by, '$.meeting.body')

@@ -119,7 +119,8 @@ def _sided(places: Sequence[Place]) -> frozenset[int]:
             heads.setdefault((match["lead"], total), []).append((i, page))
     for (_, total), seen in heads.items():
         steps = [after[1] - before[1] for before, after in itertools.pairwise(seen)]
-        if steps and set(steps) == {1} and total in (0, seen[-1][1]):
+        apart = all(after[0] - before[0] > EDGE for before, after in itertools.pairwise(seen))  # no list
+        if steps and set(steps) == {1} and apart and total in (0, seen[-1][1]):
             found |= {i for i, _ in seen}
     return frozenset(found)
 

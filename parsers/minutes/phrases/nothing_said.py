@@ -10,7 +10,7 @@ from parsers.text import key
 # "Der købes ingen tønder", "Der ydes derfor intet tilskud"
 NONE_GIVEN = re.compile(
     r"Der\s+(?P<verb>[a-zæøå]{2,}s)\s+(?:(?:dog|derfor|således|herefter)\s+)?(?:ingen|intet)\b"
-    r"(?!\s+(?:bemærkning|kommentar|spørgsmål))"
+    r"(?!\s+(?:[a-zæøå]+\s+)?(?:bemærkning|kommentar|spørgsmål|oplysning|indsigelse|indvending|ændring|afslag|forbud))"
 )
 
 

@@ -57,8 +57,13 @@ SINGLE = re.compile(
 )
 
 
-# "forkastet med 39 stemmer imod 5": the larger number voted against what was put to the vote
-LOST = re.compile(r"\b(?:forkast|afvis|afvist|nedstem|faldt|stemt\s+ned)[^.\n]{0,60}$", re.IGNORECASE)
+# "forkastet med 39 stemmer imod 5": the larger number voted against what was put to the vote; not so where a
+# motion to reject was carried ("Forslaget om at afvise planen blev vedtaget med 12 stemmer mod 5")
+LOST = re.compile(
+    r"\b(?:forkast|afvis|nedstem|faldt|stemt\s+ned)"
+    r"(?:(?!godkend|vedtag|vedtog|tiltr[åæ]|tilslut|anbefal|bifald|stadfæst)[^.\n]){0,60}$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)

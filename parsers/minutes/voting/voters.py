@@ -8,6 +8,7 @@ from parsers.minutes.paper.prose import Prose
 from parsers.minutes.paper.rows import Row
 from parsers.minutes.phrases.people import NAME, find_body, functions, parties
 from parsers.minutes.voting.words import LETTERS, NOBODY, SIDE, VOTERS
+from parsers.party_letters import letter_of
 
 LEAD = re.compile(
     r"[\s:–•*-]*(?:(?:i\s+alt\s+)?\d+\s*(?:medlem(?:mer)?|stemmer)?\s*[:–-]?\s*)?(?:(?:nemlig|kun|alene|dog|samt|desuden|også|fra)\s+)?"
@@ -24,6 +25,8 @@ EXCEPT = re.compile(
     r"\s*[,(]?\s*\b(?:med\s+undtagelse\s+af|undtagen|undtaget|bortset\s+fra|på\s+nær)\s.*",
     re.IGNORECASE | re.DOTALL,
 )
+# "Karen Holm", "Karen Holm (V)."
+PERSON = re.compile(rf"\s*{NAME}(?:\s*\([^()]*\))?[\s.]*")
 # "Venstre (6)", "N (5 medlemmer)", "Karen Holm (A) m.fl.", "Karen Holm (A) – i alt 10"
 COUNT_BEHIND = re.compile(
     r"\s*(?:\(\s*\d+\s*(?:medlem(?:mer)?|stemmer?|mandat(?:er)?)?\s*\)|\bm(?:\.\s?fl)?|(?:,|\s[–-])?\s+i\s+alt\s+\d+)$"
@@ -174,14 +177,22 @@ def find_voters(prose: Prose, start: int, end: int) -> list[Found[str]]:
         start, end = start + counted.end(), close
     names: list[Found[str]] = []
     depth, at = 0, start
+    apart = False
     for i in range(start, end + 1):
         c = text[i] if i < end else ","
         depth += (c == "(") - (c == ")")
         word = depth == 0 and c.isspace() and re.match(r"\s(?:og|samt)\s", text[i:end])
         if (c in ",;+\n" and depth <= 0) or word:
-            names += _name(prose, at, i)
+            went_on = apart and _is_person(text[at:i])
+            names += () if went_on else _name(prose, at, i)
+            apart = went_on or EXCEPT.search(text[at:i]) is not None
             at = i + (len(word[0]) if word else 1)
     return names
+
+
+def _is_person(text: str) -> bool:
+    """Whether words are a person's name, as behind "V med undtagelse af Bo Dam og": no party's."""
+    return PERSON.fullmatch(text) is not None and letter_of(text) is None
 
 
 def _closing(text: str, start: int, end: int) -> int:
