@@ -32,7 +32,7 @@ from benchmarks.same_store import check, compare, names
 SAMPLES = Path(__file__).parent.parent / "data" / "samples"
 # The command line, with a line for every file.
 COMMAND = (
-    "from referat import progress; progress.QUIET_SECONDS = progress.LINE_SECONDS = 0.0\n"
+    "from referat.importing import progress; progress.QUIET_SECONDS = progress.LINE_SECONDS = 0.0\n"
     "from referat.cli import main; main()"
 )
 DONE = re.compile(r"^([\d.]+) af [\d.]+ filer", re.MULTILINE)

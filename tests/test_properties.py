@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -84,9 +84,14 @@ def check_evidence(document: Document, parsed: Parsed) -> None:
 def check_lines(document: Document, parsed: Parsed) -> None:
     """Each line of text is under a record, or under the unclaimed; never both, never neither.
 
-    Lines that build the paper (a contents heading, a stamp) are under no record but may be furniture.
+    Lines that build the paper (a contents heading, a stamp) are under no record but may be furniture. An
+    amount found in a line of no record stands with the proposal around it; that claims no line.
     """
-    claimed = claimed_spans((parsed.meetings, parsed.proposals, parsed.overview_tables))
+    proposals = tuple(
+        replace(one, text_amounts=tuple(said for said in one.text_amounts if said.part != "other"))
+        for one in parsed.proposals
+    )
+    claimed = claimed_spans((parsed.meetings, proposals, parsed.overview_tables))
     issues = [issue.span for issue in parsed.issues if issue.span is not None]
     issues += parsed.furniture
     for place in build_flow(document).places:
