@@ -1,8 +1,7 @@
 """The address of a value: a path from its document down to it that is the same whenever the file is read.
 
-A path is made of the record fields that lead to a value, each with what the paper calls the record:
-"meetings-1/items-7a/decision_points-2/outcome", "proposals-NB12/tables-1/rows-8/values-6",
-"meetings-1/present-3". A record without a printed number or code is counted from 1.
+A path is made of the record fields that lead to a value, each with what the paper calls the record, as in
+"meetings-1/items-7a/decision_points-2/outcome". A record without a printed number is counted from 1.
 """
 
 import re
@@ -192,8 +191,7 @@ def _led(children: dict[str, Child]) -> dict[str, Child]:
 class Addresses:
     """The paths of one document's values; make a new one when its rows have changed.
 
-    labels gives what a record's label was read as, where it was corrected since; gone the labels of records
-    that were taken out of a list, which no other gets.
+    labels: what a label was read as that was corrected since; gone: those of records taken out of a list.
     """
 
     connection: Connection

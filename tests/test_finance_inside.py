@@ -121,9 +121,9 @@ INVESTED = """
 """
 
 
-def test_a_running_sum_is_of_the_kind_of_the_row_above() -> None:
+def test_a_running_sum_below_a_total_is_a_total_and_no_second_grand_total() -> None:
     table = build_table(INVESTED)
-    assert [row.kind.value for row in table.rows[-3:]] == ["total", "grand_total", "grand_total"]
+    assert [row.kind.value for row in table.rows[-3:]] == ["total", "grand_total", "total"]
     assert [row.section for row in table.rows[-2:]] == [None, None]
     assert all(one.status == "holds" for one in check(table).checks)
 

@@ -244,12 +244,15 @@ def _nets_of(section: str) -> tuple[str, str, str]:
 
 
 def _name_running(rows: list[FinanceRow]) -> list[FinanceRow]:
-    """What a total has come to so far is of its kind: "Akkumuleret nettoeffekt" below "Nettoeffekt"."""
+    """What a total has come to so far is a total: "Akkumuleret nettoeffekt" below "Nettoeffekt".
+
+    It is no grand total, or the sums of the years would be counted twice.
+    """
     for i, row in enumerate(rows[1:], 1):
         above = rows[i - 1]
         if row.kind.value == "detail" and is_running(row.label.value) and above.kind.value != "detail":
             note = "Rækken er den løbende sum af rækken over den."
-            made = _with_kind(row, above.kind.value, "finance.kind.running", note)
+            made = _with_kind(row, "total", "finance.kind.running", note)
             rows[i] = replace(made, section=above.section)
     return rows
 

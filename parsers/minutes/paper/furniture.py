@@ -104,16 +104,17 @@ def _first_again(places: Sequence[Place], running: frozenset[int]) -> frozenset[
 def _sided(places: Sequence[Place]) -> frozenset[int]:
     """Lines of a text without layout that end in their page ("Side 4") and count up by one.
 
-    With them the lines with an address.
+    With them the lines with an address that stand more than once.
     """
     if any(place.line.box is not None for place in places[:1]):
         return frozenset()
     found: set[int] = set()
     heads: dict[tuple[str, int], list[tuple[int, int]]] = {}
+    addresses: dict[str, list[int]] = {}
     for i, place in enumerate(places):
         tail = place.text[-16:]
         if "·" in place.text and ADDRESS.match(place.text):
-            found.add(i)
+            addresses.setdefault(place.text.rstrip(" 0123456789"), []).append(i)
         elif ("ide" in tail or "/" in tail[-5:]) and (match := SIDED.match(place.text)) is not None:
             page, total = int(match["page"] or match["of"]), int(match["total"] or 0)
             heads.setdefault((match["lead"], total), []).append((i, page))
@@ -122,6 +123,7 @@ def _sided(places: Sequence[Place]) -> frozenset[int]:
         apart = all(after[0] - before[0] > EDGE for before, after in itertools.pairwise(seen))  # no list
         if steps and set(steps) == {1} and apart and total in (0, seen[-1][1]):
             found |= {i for i, _ in seen}
+    found |= {i for seen in addresses.values() if len(seen) > 1 for i in seen}
     return frozenset(found)
 
 
