@@ -110,8 +110,7 @@ def ways() -> dict[type[Base], tuple[Way, ...]]:
 def fields_of(table: type[Base] | None) -> dict[str, Child]:
     """The fields that a path leads through from a table's records: those of tree, and the votes of an item.
 
-    The votes of an item are those of its round on the matter itself; so they have one address there, and one
-    that goes by the round.
+    Those votes are of its round on the matter itself, so they have that address and one by the round.
     """
     return tree().get(table, {}) | (VOTES if table is tables.StoredItem else {})
 

@@ -76,10 +76,7 @@ class Read:
 def build_item(
     sheets: Sheets, parts: ItemParts, body: str | None, skipped: frozenset[int], met: date | None = None
 ) -> Read:
-    """The record of one item. body is the meeting's own body, which tells its memos from another body's.
-
-    met is the day of the meeting, which tells what it decided from what is told of earlier days.
-    """
+    """The record of one item; body tells its own memos and met, the day, its own decision from others."""
     blocks = _read_blocks(sheets, parts, skipped)
     title = build_title(parts.heads, sheets.known)
     part_rulings_from_proposals(blocks)
