@@ -1,15 +1,18 @@
 """A proposal of the samples from the catalogue over a committee to the council, with what was granted."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 import pandas as pd
 import pytest
 from click.testing import CliRunner
+from sqlalchemy import create_engine
 
 import referat
 from models.store import Store
 from referat.cli import main
 from referat.querying import tabular
+from referat.tracing.amounts import load_recommended
 from tests.conftest import ROOT
 
 PAPERS = (
@@ -50,6 +53,22 @@ def test_what_an_approved_recommendation_grants_is_granted_and_explained(store: 
     refused = became.loc["NB12"]
     assert refused["status"] == "rejected"
     assert pd.isna(refused["granted_kroner"])
+
+
+def test_leave_to_ask_for_money_grants_none() -> None:
+    with create_engine("sqlite://").begin() as connection:
+        connection.exec_driver_sql(
+            "CREATE TABLE text_amount"
+            " (item_id, direction, part, kroner, from_year, to_year, ordinal, sentence)"
+        )
+        said = ("der søges om 900.000 kr. i 2025.", "der gives en bevilling på 800.000 kr. i 2026.")
+        for n, sentence in enumerate(said):
+            connection.exec_driver_sql(
+                "INSERT INTO text_amount VALUES (1, 'grant', 'recommendation', ?, ?, ?, ?, ?)",
+                (900_000 - n * 100_000, 2025 + n, 2025 + n, n, sentence),
+            )
+        asked = {2025: Decimal(900_000), 2026: Decimal(800_000)}
+        assert load_recommended(connection, 1, asked) == {2026: Decimal(800_000)}
 
 
 def test_the_screen_has_a_line_for_each_body(store: Store) -> None:
