@@ -24,6 +24,11 @@ BIG = 1.2  # times the body size: a heading
 OUTERMOST = 0.06  # of the page height
 NEAREST = 4  # lines from the edge that are looked at
 FIRST_WORDS = 4  # that lines have in common which say the same of different things
+# "A-03", "K4", "BC 12", "nr. 7": in a heading at the top of a page it tells what begins there
+OWN_CODE = re.compile(
+    r"(?<![\w-])(?:[A-ZÆØÅ]{1,5}[-.]?(?P<number>\d{1,4})"
+    r"|(?:[A-ZÆØÅ]{1,3}|[Nn]r\.?) (?P<apart>\d{1,4}))(?![\w-])"
+)
 INSIDE = 0.5  # as many lines within pages, for each at an edge, say the same: it is no running line
 
 
@@ -78,7 +83,8 @@ def mark_running(pages: tuple[Page, ...], settings: ReadSettings) -> tuple[Page,
 
     A line is one when it stands at the same height of several pages with the same words (digits apart), or
     in the same small print, or counts up with the pages. Big print and lines of tables are not, unless the
-    whole table is a head. In a file of two pages it must stand on both.
+    whole table is a head. In a file of two pages it must stand on both. A heading at the top that names what
+    begins there by a code of its own ("Forslag K4", "Forslag K5") is text.
     """
     pages = dissolve_running_tables(pages, settings)
     body = body_size(pages)
@@ -93,7 +99,7 @@ def mark_running(pages: tuple[Page, ...], settings: ReadSettings) -> tuple[Page,
         )
         found |= _counting(group, body, settings) | _lone(group, len(pages))
         found |= _on_both(group, body) if len(pages) == 2 else set()
-        marked |= _outer(group, _with_wrapped(group, found, body))
+        marked |= _outer(group, _with_wrapped(group, found, body) - _naming(group, body))
     return tuple(_mark(page, marked) for page in pages)
 
 
@@ -311,6 +317,24 @@ def _on_both(group: Sequence[Edge], body: float) -> set[tuple[int, int]]:
             if len({e.page for e in same}) == 2:
                 found |= {_place(e) for e in same}
     return found
+
+
+def _naming(group: Sequence[Edge], body: float) -> set[tuple[int, int]]:
+    """The headings at tops of pages with a code that no page before has, others as on the pages about them.
+
+    They are bold or larger than the text, and the number in the code is not the page's own.
+    """
+    named: defaultdict[str, dict[str, Edge]] = defaultdict(dict)
+    for edge in sorted(group, key=lambda e: e.page):
+        hit = OWN_CODE.search(edge.line.text) if edge.top and _is_headlike(edge, body) else None
+        if hit is not None and int(hit["number"] or hit["apart"]) != edge.page:
+            rest = edge.line.text[: hit.start()] + edge.line.text[hit.end() :]
+            named[rest].setdefault(hit[0], edge)
+    return {_place(edge) for codes in named.values() if len(codes) > 1 for edge in codes.values()}
+
+
+def _is_headlike(edge: Edge, body: float) -> bool:
+    return edge.line.bold or edge.size > body + 0.4
 
 
 def _lone(group: Sequence[Edge], total: int) -> set[tuple[int, int]]:

@@ -141,6 +141,12 @@ class UnknownWord(ReferatError):
     exit_code = ExitCode.USAGE
 
 
+class UnknownName(UnknownWord):
+    """A name that nothing in the store has: of a file, a body, a topic."""
+
+    exit_code = ExitCode.NOT_FOUND
+
+
 class BadValue(ReferatError):
     """A value that its field cannot have."""
 
@@ -151,3 +157,12 @@ class NotFound(ReferatError):
     """What was asked for is not in the store."""
 
     exit_code = ExitCode.NOT_FOUND
+
+
+class Ambiguous(NotFound):
+    """A name that several things have: question asks which, meant are their ids, titles and places."""
+
+    def __init__(self, message: str, question: str, meant: tuple[tuple[str, str, str], ...]) -> None:
+        super().__init__(message)
+        self.question = question
+        self.meant = meant

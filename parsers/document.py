@@ -14,7 +14,8 @@ from parsers.law_places import add_law_references
 from parsers.layout_hints import LayoutHint, find_hints, tell_hint, weigh
 from parsers.lexicons import extended_lexicon
 from parsers.manifests.parser import parse_manifest
-from parsers.minutes.parser import find_meeting_heads, looks_like_minutes, parse_minutes
+from parsers.minutes.parser import find_meeting_heads, parse_minutes
+from parsers.minutes.recognition import looks_like_minutes
 from parsers.mixed import LEAST_SURE, are_proposals, holds_forms, part_paper
 from parsers.proposals.parser import looks_like_proposals, parse_proposals
 

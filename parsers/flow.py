@@ -7,6 +7,7 @@ from dataclasses import field, fields, is_dataclass
 from decimal import Decimal
 from functools import cache, partial
 from operator import attrgetter
+from sys import intern
 from types import NoneType, UnionType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -138,7 +139,7 @@ def _span_of(piece: Piece) -> Span:
     place, start, end = piece.place, piece.start, piece.end
     line = place.line
     sure = line.confidence_of(start, end) if line.word_confidence else None
-    box, printed = line.box_of(start, end), place.text[start:end]
+    box, printed = line.box_of(start, end), intern(place.text[start:end])
     start, end = line.start + start, line.start + end
     if end < len(OFFSETS):
         start, end = OFFSETS[start], OFFSETS[end]

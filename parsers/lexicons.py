@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from importlib.resources import files
 from typing import Any, ParamSpec, TypeVar, cast
 
@@ -33,13 +33,13 @@ def _read(name: str) -> dict[str, Any]:
 
 def remembered(most: int | None = None) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """A function whose results are remembered until a lexicon gets words on top; at most so many of them."""
+    return partial(_remember, most)
 
-    def decorate(function: Callable[P, R]) -> Callable[P, R]:
-        kept = lru_cache(maxsize=most)(function)
-        _forgetting.append(kept.cache_clear)
-        return cast("Callable[P, R]", kept)
 
-    return decorate
+def _remember(most: int | None, function: Callable[P, R]) -> Callable[P, R]:
+    kept = lru_cache(maxsize=most)(function)
+    _forgetting.append(kept.cache_clear)
+    return cast("Callable[P, R]", kept)
 
 
 @contextmanager

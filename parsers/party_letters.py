@@ -6,6 +6,8 @@ from parsers.lexicons import load_lexicon, remembered
 
 # "Liste A", "Venstre (V)", "A (9)": what stands around a party's letter or name
 AROUND = re.compile(r"^(?:liste|gruppe|partiet)\s+|\s*\([^()]*\)$", re.IGNORECASE)
+# Letters of parties are short; a voter with so few characters is that whole letter.
+LONGEST_LETTER = 2
 
 
 @remembered()

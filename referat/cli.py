@@ -3,19 +3,25 @@
 import errno
 import logging
 import sys
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
-from models.errors import ExitCode, InputError, ReferatError
+from models.errors import Ambiguous, ExitCode, InputError, ReferatError
 from referat.commands.audit import audit_command
-from referat.commands.base import DAY, LAST_DAY, Context, ask_yes, output_options
+from referat.commands.base import Context, ask_yes, output_options
 from referat.commands.completeness import completeness_command
 from referat.commands.export import export_command
 from referat.commands.imports import import_command, status_command
 from referat.commands.layouts import layouts_command, new_layout_command
+from referat.commands.listing import (
+    amounts_command,
+    decisions_command,
+    findings_command,
+    items_command,
+    sittings_command,
+)
 from referat.commands.review import correct_command, corrections_command, review_command
 from referat.commands.rulings import attendees_command, laws_command, statements_command, votes_command
 from referat.commands.search import search_command
@@ -26,9 +32,11 @@ from referat.danish.wording import count, fault
 from referat.screens.usage import DanishCommand, drop_stdout, in_danish
 
 EPILOG = """\b
-Afslutningskoder: 0 alt gik godt, 1 mindst én fil kom ikke ind, 2 forkert brug,
-3 en indstilling duer ikke, 4 filen kan ikke læses, 5 fejl i referat selv,
-6 databasen kan ikke bruges, 7 det søgte findes ikke, 130 afbrudt (Ctrl-C, eller nej til et spørgsmål).
+Afslutningskoder: 0 alt gik godt, også når intet passer til det, der er valgt;
+1 mindst én fil kom ikke ind; 2 forkert brug: kommando, valg eller et ord, der ikke er et af dem, der
+kan vælges; 3 en indstilling i referat.toml eller miljøet duer ikke; 4 en fil, du nævner, kan ikke læses;
+5 fejl i referat selv; 6 databasen kan ikke bruges; 7 noget, du nævner ved navn, findes ikke i databasen
+(fil, organ, kommune, emne, forslag, person, id) eller kan være flere; 130 afbrudt (Ctrl-C, eller nej).
 
 \b
 Resultater skrives på stdout, alt andet på stderr."""
@@ -50,7 +58,7 @@ class Group(DanishCommand, click.Group):
         except ReferatError as err:
             if ctx.params.get("verbose"):
                 logging.getLogger(__name__).exception("afbrudt")
-            click.echo(f"Fejl: {err}", err=True)
+            _tell(err)
             ctx.exit(int(err.exit_code))
         except KeyboardInterrupt:
             click.echo("Afbrudt. Det, der nåede at komme ind, er gemt; samme kommando fortsætter.", err=True)
@@ -84,6 +92,17 @@ class Group(DanishCommand, click.Group):
             raise in_danish(err, ctx) from err
 
 
+def _tell(err: ReferatError) -> None:
+    """An error on stderr: a line, and below it a table of what a name can mean."""
+    if not isinstance(err, Ambiguous):
+        click.echo(f"Fejl: {err}", err=True)
+        return
+    from referat.screens import lists, screen
+
+    click.echo(f"Fejl: {err.question}", err=True)
+    screen.stderr(soft_wrap=False).print(lists.meant_list(err.meant))
+
+
 @click.group(
     cls=Group,
     epilog=EPILOG,
@@ -115,6 +134,11 @@ main.add_command(status_command)
 main.add_command(audit_command)
 main.add_command(completeness_command)
 main.add_command(export_command)
+main.add_command(decisions_command)
+main.add_command(items_command)
+main.add_command(sittings_command)
+main.add_command(amounts_command)
+main.add_command(findings_command)
 main.add_command(votes_command)
 main.add_command(statements_command)
 main.add_command(laws_command)
@@ -159,154 +183,6 @@ def show_command(context: Context, /, form: str | None, name: str | None, column
         show.show_named(context.store(), name, screen.stdout())
 
 
-@main.command("decisions")
-@click.option("--body", metavar="TEKST", help="Udvalg eller andet organ.")
-@click.option("--municipality", metavar="TEKST", help="Kommune.")
-@click.option("--from", "since", type=DAY, metavar="DATO", help="Møder fra og med denne dag (2024-03-05).")
-@click.option("--to", "until", type=LAST_DAY, metavar="DATO", help="Møder til og med denne dag.")
-@click.option("--topic", metavar="EMNE", help="Emnets kode eller noget af dets navn: se referat topics.")
-@click.option("--outcome", metavar="UDFALD", help="Udfald på dansk eller som kode, fx godkendt eller noted.")
-@click.option("--text", metavar="TEKST", help="Står i beslutningen eller i punktets titel.")
-@click.option("--file", metavar="TEKST", help="Står i et af filens navne eller i dens sti.")
-@output_options
-@click.pass_obj
-def decisions_command(context: Context, /, form: str | None, **filters: Any) -> None:
-    """Vis beslutninger, punkt for punkt."""
-    from referat.emptiness import tell_empty
-    from referat.querying import nearest, selecting
-    from referat.screens import lists
-
-    store = context.store()
-    if filters["topic"] is not None:
-        context.give_topics(store)
-    found = selecting.load_rows(store, selecting.select_decisions(store, **filters))
-    named = {name: filters[name] for name in ("body", "municipality")}
-    hint, nothing = partial(nearest.tell_names, store, named), partial(tell_empty, store, "decisions")
-    lists.print_rows(found, form, lists.decision_list, hint, nothing)
-
-
-@main.command("items")
-@click.option("--body", metavar="TEKST", help="Udvalg eller andet organ.")
-@click.option("--from", "since", type=DAY, metavar="DATO", help="Møder fra og med denne dag (2024-03-05).")
-@click.option("--to", "until", type=LAST_DAY, metavar="DATO", help="Møder til og med denne dag.")
-@click.option("--municipality", metavar="TEKST", help="Kommune.")
-@click.option("--outcome", metavar="UDFALD", help="Udfald på dansk eller som kode, fx godkendt eller noted.")
-@click.option("--topic", metavar="EMNE", help="Emnets kode eller noget af dets navn: se referat topics.")
-@click.option("--text", metavar="TEKST", help="Står i punktets titel eller beslutning.")
-@click.option("--file", metavar="TEKST", help="Står i et af filens navne eller i dens sti.")
-@output_options
-@click.pass_obj
-def items_command(context: Context, /, form: str | None, **filters: Any) -> None:
-    """Vis dagsordenspunkter."""
-    from referat.emptiness import tell_empty
-    from referat.querying import nearest, selecting
-    from referat.screens import lists
-
-    store = context.store()
-    if filters["topic"] is not None:
-        context.give_topics(store)
-    found = selecting.load_rows(store, selecting.select_items(store, **filters))
-    named = {name: filters[name] for name in ("body", "municipality")}
-    hint, nothing = partial(nearest.tell_names, store, named), partial(tell_empty, store, "items")
-    lists.print_rows(found, form, lists.item_list, hint, nothing)
-
-
-@main.command("sittings")
-@click.option("--body", metavar="TEKST", help="Udvalg eller andet organ.")
-@click.option("--from", "since", type=DAY, metavar="DATO", help="Møder fra og med denne dag (2024-03-05).")
-@click.option("--to", "until", type=LAST_DAY, metavar="DATO", help="Møder til og med denne dag.")
-@click.option("--text", metavar="TEKST", help="Vis punkter, hvor dette står i titel eller beslutning.")
-@click.option("--file", metavar="TEKST", help="Står i navnet på en af mødets filer eller i dens sti.")
-@click.option("--items", is_flag=True, help="Vis mødernes punkter, ét pr. række.")
-@output_options
-@click.pass_obj
-def sittings_command(
-    context: Context, /, form: str | None, items: bool, text: str | None, **filters: Any
-) -> None:
-    """Vis møder, som de blev holdt: dagsorden, tillæg, referat og manifest for ét møde under ét.
-
-    Hvor filerne om et møde er uenige, eller hvor det er usikkert, hvilke der hører sammen, står det i
-    `referat findings`.
-    """
-    from referat.emptiness import tell_empty
-    from referat.querying import selecting
-    from referat.screens import lists
-
-    store = context.store()
-    nothing = partial(tell_empty, store, "sittings")
-    if items or text is not None:
-        found = selecting.load_rows(store, selecting.select_sitting_items(store, text=text, **filters))
-        lists.print_rows(found, form, lists.sitting_item_list, None, nothing)
-    else:
-        found = selecting.load_rows(store, selecting.select_sittings(store, **filters))
-        lists.print_rows(found, form, lists.sitting_list, None, nothing)
-
-
-@main.command("amounts")
-@click.option("--proposal", metavar="KODE|TEKST", help="Forslagets kode eller noget af dets titel.")
-@click.option("--year", type=int, metavar="ÅR", help="Kolonnens år.")
-@click.option("--kind", metavar="SLAGS", help="Rækkens slags: detalje, sum eller samlet.")
-@click.option("--steering-area", metavar="TEKST", help="Styringsområde, fx Service eller Anlæg.")
-@click.option("--file", metavar="TEKST", help="Står i et af filens navne eller i dens sti.")
-@click.option("--text", "in_text", is_flag=True, help="Vis i stedet beløb, der står i sætninger.")
-@click.option("--direction", metavar="SLAGS", help="Med --text: udgift, besparelse, indtægt, bevilling ...")
-@click.option("--saying", metavar="TEKST", help="Med --text: står i sætningen.")
-@output_options
-@click.pass_obj
-def amounts_command(context: Context, /, form: str | None, in_text: bool, **filters: Any) -> None:
-    """Vis tal fra økonomitabeller, ét pr. række og år, eller med --text beløb fra sætninger.
-
-    Rækker af slagsen sum og samlet er lagt sammen af de andre: vælg én slags, før du lægger sammen.
-    """
-    from referat.emptiness import tell_empty
-    from referat.querying import selecting
-    from referat.screens import lists
-
-    direction, saying = filters.pop("direction"), filters.pop("saying")
-    store = context.store()
-    if in_text:
-        if filters.pop("kind") or filters.pop("steering_area"):
-            raise click.UsageError("--kind og --steering-area gælder tabeller, ikke --text.")
-        filters.pop("steering_area", None)
-        chosen = selecting.select_text_amounts(store, direction=direction, text=saying, **filters)
-        nothing = partial(tell_empty, store, "text_amounts")
-        lists.print_rows(selecting.load_rows(store, chosen), form, lists.text_amount_list, None, nothing)
-        return
-    if direction or saying:
-        raise click.UsageError("--direction og --saying gælder beløb i sætninger. Skriv også --text.")
-    found = selecting.load_rows(store, selecting.select_amounts(store, **filters))
-    lists.print_rows(found, form, lists.amount_list, None, partial(tell_empty, store, "amounts"))
-
-
-@main.command("findings")
-@click.option("--severity", metavar="GRAD", help="fejl, advarsel eller oplysning.")
-@click.option("--kind", metavar="TEKST", help='Står i bemærkningens slags, fx "sum passer ikke".')
-@click.option("--file", metavar="TEKST", help="Står i et af filens navne eller i dens sti.")
-@output_options
-@click.pass_obj
-def findings_command(context: Context, /, form: str | None, **filters: Any) -> None:
-    """Vis det, programmet har bemærket: tal, der ikke stemmer, og sider, der ikke kunne læses.
-
-    Filer, der hverken er møde eller forslag (bilag, breve), tælles kun; --kind genkendt viser dem. Det, et
-    menneske har set, tælles kun; --json og --csv har det med.
-    """
-    from referat.emptiness import tell_empty
-    from referat.querying import selecting
-    from referat.querying.tabular import Rows
-    from referat.screens import lists
-
-    store = context.store()
-    found = selecting.load_rows(store, selecting.select_findings(store, **filters))
-    if form is not None:
-        lists.print_data(found, form)
-        return
-    rows = lists.fold_settled(list(found.rows))
-    told = rows if any(filters.values()) else lists.fold_unrecognised(rows)
-    if told or not rows:
-        nothing = partial(tell_empty, store, "findings")
-        lists.print_rows(Rows(found.columns, told), form, lists.finding_list, None, nothing)
-
-
 @main.command("explain")
 @click.argument("file", metavar="FIL")
 @click.option("--page", type=click.IntRange(min=1), metavar="N", help="Kun denne side.")
@@ -323,7 +199,6 @@ def explain_command(
 ) -> None:
     """Vis, hvor hver værdi står i en importeret fil, og hvilke linjer ingen regel har brugt."""
     from referat import explain
-    from referat.importing.originals import find_original
     from referat.querying.lookup import find_document
     from referat.querying.tabular import rows_of
     from referat.screens import lists, screen
@@ -333,17 +208,15 @@ def explain_command(
     if info.status != "ok":
         raise InputError(info.reason or f"{file}: filen er ikke læst.")
     pages = explain.find_page(info, page)
-    if images is not None:
-        find_original(info)
     parsed = store.load_parsed(info.id)
+    if images is not None:  # before what is printed: its reader may go first
+        written = explain.save_pictures(info, parsed, pages, images, context.settings().picture_scale)
+        click.echo(f"Tegnet: {count(len(written), 'side', 'sider')} i {images}", err=True)
     table = rows_of(explain.explain_table(explain.explain(parsed, page), parsed, page))
     if form is None:
         lists.print_explained(list(table.rows), info, screen.stdout())
     else:
         lists.print_data(table, form)
-    if images is not None:
-        written = explain.save_pictures(info, parsed, pages, images, context.settings().picture_scale)
-        click.echo(f"Tegnet: {count(len(written), 'side', 'sider')} i {images}", err=True)
 
 
 @main.command("forget")

@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 import os
+import shutil
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+import models.store
+import parsers.document
 import referat.pipeline
-from models.store import open_store
+from models.store import Store, open_store
 from referat.exporting.records import build_export
 from referat.importing.pool import Here
 from referat.pipeline import import_paths
 from tests.made_records import PARSED, document
+from tests.runs_made import PAPER, Readings
 
 ROOT = Path(__file__).parents[1]
 SAMPLES = ROOT / "data" / "samples"
 SHARED = ROOT.parent / "shared"
+# Tests of how stores are made and brought up; and what does it.
+MAKING = ("test_store",)
+BRING_UP = models.store._bring_up_to_date
 LEFT_OUT = pytest.StashKey[list[str]]()
 
 
@@ -39,6 +49,31 @@ def work_here(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -
     """Read and parse in this process, where readers and parsers can be replaced; not for tests of workers."""
     if request.node.get_closest_marker("workers") is None:
         monkeypatch.setattr(referat.pipeline, "WorkerPool", lambda *_: Here())
+
+
+@pytest.fixture(scope="session")
+def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new store without anything in it, brought up to the present schema once."""
+    path = tmp_path_factory.mktemp("empty") / "empty.db"
+    open_store(path).close()
+    return path
+
+
+@pytest.fixture(autouse=True)
+def stores_made_quickly(
+    request: pytest.FixtureRequest, empty_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """New stores are copies of an empty one, a tenth of the work; not in tests of how stores are made."""
+    if not request.node.path.name.startswith(MAKING):
+        monkeypatch.setattr(models.store, "_bring_up_to_date", partial(_copy_empty, empty_store, BRING_UP))
+
+
+def _copy_empty(empty: Path, bring_up: Callable[[Store, float], None], store: Store, wait: float) -> None:
+    """Bring a store up to the present schema; one that is not there yet is a copy of the empty one."""
+    if not store.path.exists():
+        with suppress(OSError):
+            shutil.copyfile(empty, store.path)
+    bring_up(store, wait)
 
 
 @pytest.fixture(scope="session")
@@ -104,3 +139,23 @@ def filled(tmp_path: Path) -> Path:
     store.save_document(document(), replace(PARSED, overview_tables=()), "1")
     store.close()
     return path
+
+
+@pytest.fixture
+def papers(tmp_path: Path) -> Path:
+    """Twelve texts, two of the same content."""
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    for n in range(12):
+        (folder / f"{n:02}.txt").write_text(PAPER + f"Sag {n // 2 if n < 2 else n}\n", encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def parsed_quickly(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parsers.document, "parse_document", lambda document, hints: PARSED)
+
+
+@pytest.fixture
+def readings(monkeypatch: pytest.MonkeyPatch) -> Readings:
+    return Readings(monkeypatch)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from tests.samples_paper import Dress, Paper, plain, write
-from tests.samples_truth import Record, decision, document, item, meeting, recommendations, votes
+from tests.samples_paper import Dress, Paper, write
+from tests.samples_ruled import Look, ruled_item
+from tests.samples_truth import Record, document, meeting, votes
 
 COMMITTEE, COUNCIL, FINANCE = "Teknik- og Miljøudvalget", "Byrådet", "Økonomiudvalget"
 COUNCIL_DAY = "2024-10-23"
@@ -15,13 +16,20 @@ def council_foot(paper: Paper, page: int) -> None:
 
 
 AGENDA = Dress(size=10, leading=1.35, left=70, right=90, foot=council_foot)
+LOOK = Look(
+    heading="Punkt {number}. {title}",
+    size=13,
+    case="Sagsnummer: {case}",
+    case_after=1,
+    leading="Forvaltningen indstiller til byrådet, at",
+)
 
 COUNCIL_ITEMS = [
     {
         "number": "1",
         "title": "Godkendelse af dagsordenen",
         "case": "00.22.04-A00-1-24",
-        "decisions": [(COUNCIL, "23. oktober 2024", COUNCIL_DAY, ["Godkendt."], "approved", None)],
+        "rulings": [(COUNCIL, COUNCIL_DAY, ["Godkendt."], "approved", None)],
     },
     {
         "number": "2",
@@ -52,10 +60,10 @@ COUNCIL_ITEMS = [
             "projektet forelægges igen, hvis lods¬ejer¬aftalen ikke er indgået inden nytår.",
         ],
         "listed": ["Oversigtskort Åvej", "Aftale med staten om medfinansiering"],
-        "decisions": [
-            (COMMITTEE, "2. oktober 2024", "2024-10-02", ["Indstillingen tiltrådt."], "approved", None),
-            (FINANCE, "9. oktober 2024", "2024-10-09", ["Indstillingen tiltrådt."], "approved", None),
-            (COUNCIL, "23. oktober 2024", COUNCIL_DAY, ["Vedtaget."], "approved", None),
+        "rulings": [
+            (COMMITTEE, "2024-10-02", ["Indstillingen tiltrådt."], "approved", None),
+            (FINANCE, "2024-10-09", ["Indstillingen tiltrådt."], "approved", None),
+            (COUNCIL, COUNCIL_DAY, ["Vedtaget."], "approved", None),
         ],
     },
     {
@@ -73,10 +81,9 @@ COUNCIL_ITEMS = [
         ],
         "recommendations": ["forslaget drøftes."],
         "listed": [],
-        "decisions": [
+        "rulings": [
             (
                 COUNCIL,
-                "23. oktober 2024",
                 COUNCIL_DAY,
                 ["Forslaget blev forkastet.", "For stemte: F og Ø.", "Imod stemte: A, B, C, D og V."],
                 "rejected",
@@ -91,10 +98,9 @@ COUNCIL_ITEMS = [
         "parts": [("Resume", "Ungerådet ønsker natbusser fredag og lørdag til Hestbæk, Ålum og Sønderskov.")],
         "recommendations": ["henvendelsen behandles."],
         "listed": ["Brev fra Ungerådet"],
-        "decisions": [
+        "rulings": [
             (
                 COUNCIL,
-                "23. oktober 2024",
                 COUNCIL_DAY,
                 [f"Henvist til behandling i {COMMITTEE}."],
                 "referred",
@@ -104,51 +110,6 @@ COUNCIL_ITEMS = [
     },
     {"number": "5", "title": "Lukket: Køb af ejendom", "closed": True},
 ]
-
-
-def council_item(paper: Paper, source: Record) -> Record:
-    number, title = source["number"], source["title"]
-    paper.heading(f"Punkt {number}. {title}", size=13, before=18)
-    if source.get("closed"):
-        return item(number, title, closed=True)
-    paper.text(f"Sagsnummer: {source['case']}", size=9, after=1)
-    if "caseworker" in source:
-        paper.text(f"Sagsbehandler: {source['caseworker']}", size=9, after=4)
-    for heading, body in source.get("parts", []):
-        paper.heading(heading)
-        paper.text(body)
-    texts = source.get("recommendations", [])
-    if texts:
-        paper.heading("Indstilling")
-        single = f"Forvaltningen indstiller, at {texts[0]}"
-        paper.text(single if len(texts) == 1 else "Forvaltningen indstiller til byrådet, at")
-        if len(texts) > 1:
-            paper.points(texts, mark="{n}. ")
-    lines: list[str] = []
-    points: list[Record] = []
-    cast = None
-    for body, printed, day, said, outcome, ballot in source["decisions"]:
-        paper.heading(f"Beslutning i {body} den {printed}:", size=10)
-        for line in said:
-            paper.text(line, after=3)
-        lines += said
-        points.append(decision(said[0], outcome, body=body, date=day))
-        cast = ballot or cast
-    if source.get("listed"):
-        paper.heading("Bilag")
-        for name in source["listed"]:
-            paper.text(f"• {name}", indent=8, after=2)
-    return item(
-        number,
-        plain(title),
-        case_number=source["case"],
-        caseworker=source.get("caseworker"),
-        recommendations=recommendations([plain(t) for t in texts], numbered=len(texts) > 1),
-        decision_text="\n".join(lines),
-        decision_points=points,
-        votes=cast,
-        listed_attachments=source.get("listed", []),
-    )
 
 
 def build_council(paper: Paper) -> Record:
@@ -163,7 +124,7 @@ def build_council(paper: Paper) -> Record:
         paper.text(line, after=2)
     paper.gap(6)
     paper.text("Fraværende: Niels Toft (V), Ida Bruun (A)", after=14)
-    items = [council_item(paper, source) for source in COUNCIL_ITEMS]
+    items = [ruled_item(paper, source, LOOK) for source in COUNCIL_ITEMS]
     held = meeting(
         "minutes",
         body=COUNCIL,

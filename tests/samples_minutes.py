@@ -223,7 +223,7 @@ def committee_item(paper: Paper, source: Record) -> Record:
         case_number=source.get("case"),
         recommendations=recommendations([plain(r) for r in source.get("recommendations", [])]),
         listed_attachments=[plain(name) for name in source.get("listed", [])],
-        decision_text="\n".join([*source["decision"], *attendance]),
+        decision_text="\n".join([*source["decision"], *(attendance if "left" in source else [])]),
         decision_points=points,
         votes=source.get("votes"),
     )

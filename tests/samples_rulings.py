@@ -6,8 +6,9 @@ reservation, a member who is recused, one who came late, one who left early, and
 
 from __future__ import annotations
 
-from tests.samples_paper import Dress, Paper, plain, write
-from tests.samples_truth import Record, decision, document, item, meeting, recommendations, votes
+from tests.samples_paper import Dress, Paper, write
+from tests.samples_ruled import Look, ruled_item
+from tests.samples_truth import Record, document, meeting, votes
 
 COMMITTEE, FINANCE, COUNCIL = "Ældre- og Sundhedsudvalget", "Økonomiudvalget", "Byrådet"
 COMMITTEE_DAY, COUNCIL_DAY = "2025-01-15", "2025-02-26"
@@ -176,62 +177,7 @@ COUNCIL_ITEMS: list[Record] = [
         "rulings": [(COUNCIL, COUNCIL_DAY, ["Drøftet."], "discussed", None)],
     },
 ]
-MONTHS = {"01": "januar", "02": "februar"}
-
-
-def in_words(day: str) -> str:
-    year, month, number = day.split("-")
-    return f"{int(number)}. {MONTHS[month]} {year}"
-
-
-def ruled_item(paper: Paper, source: Record) -> Record:
-    number, title = source["number"], source["title"]
-    paper.heading(f"{number}. {title}", size=12.5, before=18)
-    if source.get("closed"):
-        return item(number, title, closed=True)
-    if "case" in source:
-        paper.text(f"Sagsnr. {source['case']}", size=9, after=4)
-    for heading, body in source.get("parts", []):
-        paper.heading(heading)
-        paper.text(body)
-    texts = source.get("recommendations", [])
-    if texts:
-        paper.heading("Indstilling")
-        if len(texts) == 1:
-            paper.text(f"Forvaltningen indstiller, at {texts[0]}")
-        else:
-            paper.text("Forvaltningen indstiller, at")
-            paper.points(texts, mark="{n}. ")
-    said, points, cast = ruled_points(paper, source)
-    if "listed" in source:
-        paper.heading("Bilag")
-        for name in source["listed"]:
-            paper.text(f"• {name}", indent=8, after=2)
-    return item(
-        number,
-        plain(title),
-        case_number=source.get("case"),
-        recommendations=recommendations([plain(text) for text in texts], numbered=len(texts) > 1),
-        decision_text="\n".join(said),
-        decision_points=points,
-        votes=cast,
-        listed_attachments=source.get("listed", []),
-    )
-
-
-def ruled_points(paper: Paper, source: Record) -> tuple[list[str], list[Record], Record | None]:
-    """The decisions of an item, printed: their lines, their points and the votes."""
-    said: list[str] = []
-    points: list[Record] = []
-    cast = None
-    for body, day, lines, outcome, ballot in source["rulings"]:
-        paper.heading(f"Beslutning i {body} den {in_words(day)}:" if body else "Beslutning", size=10)
-        for line in lines:
-            paper.text(line, after=3)
-        said += [plain(line) for line in lines]
-        points.append(decision(plain(lines[0]), outcome, body=body, date=day))
-        cast = ballot or cast
-    return said, points, cast
+LOOK = Look()
 
 
 def committee_head(paper: Paper) -> None:
@@ -254,7 +200,7 @@ def committee_head(paper: Paper) -> None:
 
 def build_committee(paper: Paper) -> Record:
     committee_head(paper)
-    items = [ruled_item(paper, source) for source in COMMITTEE_ITEMS]
+    items = [ruled_item(paper, source, LOOK) for source in COMMITTEE_ITEMS]
     held = meeting(
         "minutes",
         body=COMMITTEE,
@@ -283,7 +229,7 @@ def build_council(paper: Paper) -> Record:
         paper.text(line, after=2)
     paper.gap(6)
     paper.text("Fraværende: Niels Toft (V)", after=10)
-    items = [ruled_item(paper, source) for source in COUNCIL_ITEMS]
+    items = [ruled_item(paper, source, LOOK) for source in COUNCIL_ITEMS]
     held = meeting(
         "minutes",
         body=COUNCIL,

@@ -187,6 +187,8 @@ def test_an_unknown_kind_of_file_in_a_folder_is_skipped_and_named(tmp_path: Path
         (("decisions", "--from", "i går"), 2, "er ingen dato"),
         (("show", "Teknisk", "Udvalg"), 2, "for mange ord: Udvalg. Sæt anførselstegn"),
         (("amounts", "--year", "i år"), 2, "'i år' er ikke et helt tal"),
+        (("serve", "--port", "abc"), 2, "'abc' er ikke et helt tal"),
+        (("serve", "--port", "70000"), 2, "70000 er ikke mellem 0 og 65535"),
         (("explain", "x", "--page", "0"), 2, "0 er mindre end 1"),
         (("export", "--format", "xml"), 2, "'xml' er ikke 'json'"),
         (("decisions", "--from"), 2, "valget --from mangler sin værdi"),

@@ -116,6 +116,31 @@ def test_another_table_or_one_without_the_row_is_not_asked_about(
     assert offers(store) == []
 
 
+@pytest.mark.parametrize(
+    ("names", "years", "asked"),
+    [
+        (("plan.pdf",), (2024,), True),
+        (("plan.pdf", "budget.pdf"), (2025, 2024), True),
+        (("plan.pdf", "budget.pdf"), (2024, 2024), False),
+        (("plan.pdf", "nørreby.pdf"), (2024, 2024), True),
+    ],
+)
+def test_a_caption_that_several_files_have_is_no_sign(
+    store: Store, names: tuple[str, ...], years: tuple[int, ...], asked: bool
+) -> None:
+    assert TABLE.price_year is not None and TABLE.price_year.value == 2024
+    referat.correct(store, f"{OLD_SHA}/overview_tables-1/rows-2/values-1", "-999", **BY)
+    store.save_document(NEW, Parsed(kind="other"), "1")
+    for name, year in zip(names, years, strict=True):
+        parsed = replace(PARSED, overview_tables=(replace(LATER, price_year=found(year)),))
+        store.save_document(document(f"/arkiv/{name}", name), parsed, "1")
+    assert bool(offers(store)) == asked
+    if asked:
+        referat.accept(store, offers(store)[0], by="Jens Vang")
+        (told,) = [row for _, row in referat.corrections(store).iterrows() if row["state"] == "applied"]
+        assert told["file"] == names[-1]
+
+
 def test_what_was_said_of_a_name_before_is_found_by_the_printed_name(store: Store) -> None:
     referat.correct(store, f"{OLD_SHA}/overview_tables-1/rows-2/label", "Drift", **BY)
     referat.correct(store, f"{OLD_SHA}/overview_tables-1/rows-2/values-1", "-999", **BY)

@@ -1,12 +1,9 @@
 """Word documents, OpenDocument texts and web pages: what is printed, and only that, in its order."""
 
-import io
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
 
 import docx
-import odfdo
 import pytest
 from docx.document import Document as WordDocument
 from docx.enum.text import WD_BREAK
@@ -14,27 +11,16 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from extract.read import read_document
-from models.errors import ArchiveBomb, DamagedFile, EmptyFile, EncryptedFile, InputError, NotAPdf
+from models.errors import ArchiveBomb, DamagedFile, EmptyFile, InputError, NotAPdf
 from models.evidence import Found
-from models.page import Cell, Document
+from models.page import Document
 from models.records import Parsed
 from parsers.document import parse_document
+from tests.office_told import printed, repack, shape, texts
 from tests.samples_office import MINUTES, PROPOSAL, WRITERS, write_docx
 
 W = nsdecls("w")
 WORD_MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-
-
-def texts(document: Document, page: int = 1) -> list[str]:
-    return [line.text for line in document.pages[page - 1].lines]
-
-
-def printed(document: Document) -> list[str]:
-    return [line.text for page in document.pages for line in page.lines if line.text]
-
-
-def shape(cell: Cell) -> tuple[str, int, int, int, int]:
-    return cell.text, cell.row, cell.column, cell.row_span, cell.column_span
 
 
 def read_word(tmp_path: Path, document: WordDocument) -> Document:
@@ -278,171 +264,6 @@ class TestWord:
         )  # fmt: skip
         (tmp_path / "a.docx").write_bytes(changed)
         assert printed(read_document(tmp_path / "a.docx")) == ["Tekst"]
-
-
-def repack(
-    path: Path, changes: dict[str, Callable[[bytes], bytes]], added: dict[str, bytes] | None = None
-) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(path) as old, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new:
-        for info in old.infolist():
-            data = old.read(info)
-            new.writestr(info.filename, changes.get(info.filename, bytes)(data))
-        for name, data in (added or {}).items():
-            new.writestr(name, data)
-    return buffer.getvalue()
-
-
-class TestOpenDocument:
-    def read(self, tmp_path: Path, *parts: object) -> Document:
-        document = odfdo.Document("text")
-        document.body.clear()
-        for part in parts:
-            document.body.append(
-                part if isinstance(part, odfdo.Element) else odfdo.Element.from_tag(str(part))
-            )
-        document.save(str(tmp_path / "a.odt"))
-        return read_document(tmp_path / "a.odt")
-
-    def test_what_is_printed(self, tmp_path: Path) -> None:
-        read = self.read(
-            tmp_path,
-            '<text:p>To<text:s text:c="3"/>ord<text:tab/>og<text:line-break/>linje</text:p>',
-            "<text:p>Med<office:annotation><text:p>En kommentar</text:p></office:annotation> note"
-            '<text:note text:note-class="footnote"><text:note-citation>1</text:note-citation>'
-            "<text:note-body><text:p>Faste priser.</text:p></text:note-body></text:note></text:p>",
-            '<text:section text:name="s" text:display="none"><text:p>Skjult</text:p></text:section>',
-            "<text:p>Til sidst</text:p>",
-        )
-        assert printed(read) == ["To ord og", "linje", "Med note", "Til sidst", "1 Faste priser."]
-        assert {note.code for note in read.notes} == {"document.comments", "document.hidden_text"}
-
-    def test_deleted_text_is_left_out(self, tmp_path: Path) -> None:
-        changes = (
-            "<text:tracked-changes><text:changed-region><text:deletion><office:change-info/>"
-            "<text:p>Slettet</text:p></text:deletion></text:changed-region></text:tracked-changes>"
-        )
-        read = self.read(tmp_path, changes, "<text:p>Beholdt</text:p>")
-        assert printed(read) == ["Beholdt"]
-        assert [note.code for note in read.notes] == ["document.deleted_text"]
-
-    def test_lists_and_tables(self, tmp_path: Path) -> None:
-        document = odfdo.Document("text")
-        document.body.clear()
-        levels = (
-            '<text:list-style style:name="L">'
-            '<text:list-level-style-number text:level="1" style:num-suffix="." style:num-format="1"/>'
-            '<text:list-level-style-number text:level="2" style:num-suffix=")" style:num-format="a"/>'
-            "</text:list-style>"
-        )
-        document.insert_style(odfdo.Element.from_tag(levels), automatic=True)
-        document.body.append(
-            odfdo.Element.from_tag(
-                '<text:list text:style-name="L"><text:list-item><text:p>Ét</text:p>'
-                "<text:list><text:list-item>"
-                "<text:p>Under</text:p></text:list-item><text:list-item><text:p>Mere</text:p></text:list-item>"
-                "</text:list></text:list-item><text:list-item><text:p>To</text:p></text:list-item></text:list>"
-            )
-        )
-        cell = "<table:table-cell{}><text:p>{}</text:p></table:table-cell>"
-        document.body.append(
-            odfdo.Element.from_tag(
-                '<table:table table:name="T"><table:table-column table:number-columns-repeated="3"/>'
-                "<table:table-row>"
-                + cell.format(' table:number-columns-spanned="2"', "bred")
-                + "<table:covered-table-cell/>"
-                + cell.format(' table:number-rows-spanned="2"', "høj")
-                + '</table:table-row><table:table-row table:number-rows-repeated="2">'
-                + cell.format(' table:number-columns-repeated="2"', "x")
-                + "<table:covered-table-cell/></table:table-row></table:table>"
-            )
-        )
-        document.save(str(tmp_path / "a.odt"))
-        read = read_document(tmp_path / "a.odt")
-        assert printed(read)[:4] == ["1. Ét", "a) Under", "b) Mere", "2. To"]
-        assert [shape(cell) for cell in read.pages[0].tables[0].cells] == [
-            ("bred", 0, 0, 1, 2), ("høj", 0, 2, 2, 1), ("x", 1, 0, 1, 1), ("x", 1, 1, 1, 1),
-            ("x", 2, 0, 1, 1), ("x", 2, 1, 1, 1),
-        ]  # fmt: skip
-
-    def test_a_locked_text_is_named(self, tmp_path: Path) -> None:
-        odfdo.Document("text").save(str(tmp_path / "a.odt"))
-        locked = b'<manifest:manifest xmlns:manifest="m"><manifest:encryption-data/></manifest:manifest>'
-        data = repack(tmp_path / "a.odt", {"META-INF/manifest.xml": lambda _: locked})
-        (tmp_path / "a.odt").write_bytes(data)
-        with pytest.raises(EncryptedFile, match="adgangskode"):
-            read_document(tmp_path / "a.odt")
-
-
-class TestWeb:
-    def read(self, tmp_path: Path, body: str, encoding: str = "utf-8") -> Document:
-        (tmp_path / "a.html").write_bytes(body.encode(encoding))
-        return read_document(tmp_path / "a.html")
-
-    def test_what_is_printed(self, tmp_path: Path) -> None:
-        read = self.read(
-            tmp_path,
-            "<!DOCTYPE html><html><head><title>Referat</title><style>.x{display:none}</style></head><body>"
-            "<nav>Forside | Politik</nav><p>Budget &amp; regnskab,\n &aelig;&oslash;&#229;</p>"
-            "<p>Én<br>to<br></p><div class=x>skjult</div><p style='display:none'>også</p><script>x()</script>"
-            '<ol start="3"><li>tre<li>fire<ul><li>under</li></ul></ol><ol type="a"><li>x</ol>'
-            "<input type=checkbox checked>Ja <input type=checkbox>Nej</body></html>",
-        )
-        assert printed(read) == [
-            "Referat", "Forside | Politik", "Budget & regnskab, æøå", "Én", "to", "3. tre", "4. fire",
-            "• under",
-            "a. x", "☒Ja ☐Nej",
-        ]  # fmt: skip
-        assert [line.text for line in read.pages[0].lines if line.running] == ["Forside | Politik"]
-        assert [note.message for note in read.notes] == ["2 skjulte stykker tekst er ikke taget med."]
-
-    def test_headings_are_bold_and_large(self, tmp_path: Path) -> None:
-        read = self.read(
-            tmp_path,
-            "<html><style>.o{font-weight:700;font-size:16px}</style><h1>A</h1>"
-            "<p class=o>B</p><p><b>C</b>d e f</p>",
-        )
-        assert [(line.text, line.bold, line.size) for line in read.pages[0].lines if line.text] == [
-            ("A", True, 24.0), ("B", True, 12.0), ("Cd e f", False, None),
-        ]  # fmt: skip
-
-    @pytest.mark.parametrize(
-        ("encoding", "head"),
-        [
-            ("utf-8", ""),
-            ("utf-8-sig", ""),
-            ("cp1252", '<meta charset="iso-8859-1">'),
-            ("cp1252", '<meta http-equiv="Content-Type" content="text/html; charset=windows-1252">'),
-            ("utf-16", ""),
-        ],
-    )
-    def test_encodings(self, tmp_path: Path, encoding: str, head: str) -> None:
-        read = self.read(
-            tmp_path, f"<html><head>{head}</head><body><p>Mødet på Ærø – «nu»</p></body></html>", encoding
-        )
-        assert printed(read) == ["Mødet på Ærø – «nu»"]
-
-    def test_spans_and_tables_that_only_place_text(self, tmp_path: Path) -> None:
-        read = self.read(
-            tmp_path,
-            "<html><table><tr><td><p>Menu</p></td><td><table><tr><th>A<th colspan=2>B"
-            "<tr><td rowspan=2>1<td>2<td>3<tr><td>4<td>5</table></td></tr></table>",
-        )
-        (table,) = read.pages[0].tables
-        assert [shape(cell) for cell in table.cells] == [
-            ("A", 0, 0, 1, 1), ("B", 0, 1, 1, 2), ("1", 1, 0, 2, 1), ("2", 1, 1, 1, 1), ("3", 1, 2, 1, 1),
-            ("4", 2, 1, 1, 1), ("5", 2, 2, 1, 1),
-        ]  # fmt: skip
-        assert table.cells[0].bold and not table.cells[2].bold
-
-    def test_pages_where_the_page_says_so(self, tmp_path: Path) -> None:
-        read = self.read(tmp_path, '<html><p>Én</p><p style="page-break-before: always">To</p>')
-        assert [texts(read, page.number) for page in read.pages] == [["Én"], ["To"]]
-
-    def test_deep_pages_end(self, tmp_path: Path) -> None:
-        assert printed(self.read(tmp_path, "<html>" + "<div>" * 400 + "dybt" + "</div>" * 400)) == ["dybt"]
-        with pytest.raises(DamagedFile, match="dybt"):
-            self.read(tmp_path, "<html>" + "<div>" * 5000 + "dybt")
 
 
 @pytest.mark.parametrize("suffix", [".docx", ".odt"])

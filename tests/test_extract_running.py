@@ -99,3 +99,41 @@ def test_text_that_tops_of_pages_have_by_chance_is_no_head(inside: bool, running
     for page in mark_running(tuple(pages), SETTINGS):
         assert page.lines[0].running and page.lines[-1].running
         assert page.lines[1].running is running
+
+
+def headed_page(number: int, head: str, size: float = 12.0, bold: bool = True) -> Page:
+    texts = [(56.0, head, size, bold), (84.0, f"Titel {'abcdefgh'[number]}", 20.0, True)]
+    texts += [(110.0 + 15 * nth, f"Tekst {nth} på siden", 10.0, False) for nth in range(30)]
+    lines = [
+        Line(text=text, start=0, box=Box(56, top, 300, top + size), size=size, bold=bold)
+        for top, text, size, bold in texts
+    ]
+    return Page(number=number, width=595.0, height=842.0, lines=tuple(lines), read_by="pdf")
+
+
+def running_heads(heads: list[str], bold: bool = True) -> list[bool]:
+    pages = tuple(headed_page(n, head, 12.0 if bold else 8.0, bold) for n, head in enumerate(heads, 1))
+    return [page.lines[0].running for page in mark_running(pages, SETTINGS)]
+
+
+def test_a_heading_that_names_what_begins_on_its_page_is_text() -> None:
+    assert running_heads(["Ønske K-11", "Ønske K-12", "Ønske K-13", "Ønske K-14"]) == [False] * 4
+
+
+def test_what_goes_on_under_the_same_code_is_a_running_head() -> None:
+    assert running_heads(["Sag B4", "Sag B4", "Sag B4", "Sag B5", "Sag B5"]) == [
+        False,
+        True,
+        True,
+        False,
+        True,
+    ]
+
+
+def test_heads_that_say_the_same_or_count_pages_are_running() -> None:
+    assert running_heads(["Budget 2031 B4"] * 4) == [True] * 4
+    assert running_heads(["Byrådet nr. 1", "Byrådet nr. 2", "Byrådet nr. 3"]) == [True] * 3
+
+
+def test_a_code_in_small_print_is_a_running_head() -> None:
+    assert running_heads(["Ønske K-11", "Ønske K-12", "Ønske K-13", "Ønske K-14"], bold=False) == [True] * 4

@@ -50,7 +50,7 @@ def test_no_unit(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "year"), [("2026 p/l", 2026), ("2025-priser", 2025), ("pl-niveau 2024", 2024)]
+    ("text", "year"), [("2026 p/l", 2026), ("2026 p/", 2026), ("2025-priser", 2025), ("pl-niveau 2024", 2024)]
 )
 def test_price_year(text: str, year: int) -> None:
     assert find_price_year(text) == year

@@ -39,6 +39,13 @@ def test_years_beside_the_second_line_of_the_label() -> None:
     assert [found and found.value for found in years] == [Decimal("4.5"), Decimal(6)]
 
 
+def test_years_that_ocr_ran_together_with_their_word() -> None:
+    flow = flow_of("Tilbagebetalingstid, service 6år")
+    (strip,) = strips_of(flow, ("6år",))
+    found = find_payback(strip.row)
+    assert found is not None and (found.value, found.spans[0].printed) == (Decimal(6), "6år")
+
+
 def test_a_row_of_amounts_is_left_alone() -> None:
     flow = flow_of("Tilbagebetalingstid på service 3 år\nDrift i alt 1.250")
     read = join_paybacks(flow, strips_of(flow, ("3 år", "1.250")))

@@ -7,7 +7,7 @@ from models.records import Parsed
 from parsers.document import parse_document
 from parsers.finance.plain_words import find_word_lines
 from parsers.flow import build_flow
-from tests.test_finance_text import certainties, only, read, said, shown
+from tests.finance_told import certainties, only, read, said, shown
 
 BUDGETS = ["Oprindeligt budget", "Korrigeret budget", "Forventet regnskab", "Afvigelse"]
 ROWS = """

@@ -2,23 +2,8 @@
 
 from datetime import date, time
 
-from models.records import AgendaItem, Meeting
-from parsers.flow import build_flow
-from parsers.minutes.parser import MinutesParsed, parse_minutes
-from tests.paper import build_text
-
-
-def read(text: str) -> MinutesParsed:
-    return parse_minutes(build_flow(build_text(text)))
-
-
-def numbers(meeting: Meeting) -> list[str]:
-    return [item.number.value for item in meeting.items]
-
-
-def outcomes(item: AgendaItem) -> list[str]:
-    return [point.outcome.value for point in item.decision_points]
-
+from tests.minutes_told import numbers, outcomes
+from tests.minutes_told import read_minutes as read
 
 COMPETENCE = """
 Engby Kommune

@@ -230,6 +230,20 @@ def test_price_level_said_of_the_whole_paper() -> None:
     assert year is not None and (year.value, year.certainty) == (2031, "inferred")
 
 
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        ("Beløb er i 2031-priser.\nHaverne får vand.", "Beløb er i 2031-priser."),
+        ("Beløbene er i\n2031-priser.", "Beløbene er i\n2031-priser."),
+        ("Beløbene er afrundet.\nKilde: 2031-priser.", None),
+    ],
+)
+def test_price_level_of_the_paper_rests_on_the_lines_that_say_it(lines: str, said: str | None) -> None:
+    text = CATALOGUE.replace("Bilag 4: Reduktionsforslag", f"Bilag 4: Reduktionsforslag\n{lines}")
+    year = parse(text).proposals[0].price_year
+    assert (None if year is None else "".join(span.printed for span in year.spans)) == said
+
+
 def test_price_level_of_the_form_is_that_of_its_tables() -> None:
     (proposal,) = parse(SHEET.replace("Risiko: Lav", "Prisniveau: 2030-pl")).proposals
     assert proposal.tables[0].price_year is not None and proposal.tables[0].price_year.value == 2030

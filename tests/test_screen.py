@@ -33,6 +33,18 @@ def run(*arguments: str) -> Result:
     return CliRunner().invoke(main, list(arguments))
 
 
+def test_decisions_say_which_body_made_them_where_that_is_another() -> None:
+    points = MEETING.items[0].decision_points
+    told = tuple(replace(one, body=found("Byrådet") if n else None) for n, one in enumerate(points))
+    item = replace(MEETING.items[0], decision_points=told)
+    store = open_store(Path("referat.db"), create=True)
+    store.save_document(document(), replace(PARSED, meetings=(replace(MEETING, items=(item,)),)), "1")
+    store.close()
+    said = run("decisions").stdout
+    assert "Organ" in said and said.count("Byrådet") == 1
+    assert said.count("Teknisk Udvalg") == 2, "the meeting's own heading, and the body of the first point"
+
+
 def test_a_place_that_is_no_file_or_folder_is_named(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "rør")
     result = run("import", "rør", "x" * 300)

@@ -60,6 +60,16 @@ def test_what_has_most_of_the_words(store: Store, question: str, expected: dict[
     assert lacking(store, question) == expected
 
 
+def test_a_number_alone_is_no_hit_where_words_are_asked_for(store: Store) -> None:
+    houses = item("1", "Nyt tag på huset i Havnegade", text="Sagen rummer 12 bilag.")
+    others = item("2", "Flere skraldespande", text="Der stilles 12 skraldespande op.")
+    held = meeting("Byrådet", datetime.date(2024, 6, 3), houses, others)
+    store.save_document(document("/arkiv/byraad.pdf", "b"), held, "1")
+    assert len(lacking(store, "12")) == 2
+    assert lacking(store, "bænk 12") == {PARK: "12", HARBOUR: "12"}
+    assert lacking(store, "tagryg 12") == {}
+
+
 def test_filters_hold_for_what_has_most_of_the_words(store: Store) -> None:
     assert lacking(store, "bænk robotter", outcome="rejected") == {HARBOUR: "robotter"}
     frame = find_facets(store, "bænk robotter", Filters())

@@ -221,6 +221,12 @@ def test_a_table_of_posts_has_no_kroner(store: Store) -> None:
     assert set(rows(store, "SELECT amount_kroner FROM amounts")) == {(None,)}
 
 
+def test_a_table_without_a_unit_has_no_kroner(store: Store) -> None:
+    unknown = replace(TABLE, unit=None, multiplier=1)
+    store.save_document(document(), Parsed(kind="plan", overview_tables=(unknown,)), "1")
+    assert set(rows(store, "SELECT amount_kroner, unit FROM amounts")) == {(None, None)}
+
+
 def test_a_nested_meeting_names_the_item_that_carries_it(store: Store) -> None:
     store.save_document(document(), PARSED, "1")
     query = "SELECT meeting_id, nested_in_meeting_id, nested_in_item FROM meetings ORDER BY meeting_id"

@@ -241,7 +241,7 @@ def test_the_commands(store: Store, tmp_path: Path) -> None:
     assert "Eventuelt" in run(store, "topics", "--none").stdout
     assert run(store, "topics", "--builtin").exit_code == 0
     missing = run(store, "topics", "--list", str(tmp_path / "findes-ikke.toml"))
-    assert missing.exit_code == 3
+    assert missing.exit_code == 4
     assert "emnelisten kan ikke åbnes" in missing.stderr
     facets = json.loads(run(store, "search", "forkastet", "--facets", "--json").stdout)
     assert {"facet": "topic", "value": "Folkeskole", "count": 1} in facets

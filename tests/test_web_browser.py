@@ -82,7 +82,17 @@ def pages(folder: Path) -> dict[str, str]:
         "table": "/data/item",
         "row": "/data/item/1",
         "sql": "/data?" + urlencode({"sql": "select * from items"}),
+        "votes": "/data/votes",
+        "statements": "/data/statements",
+        "laws": "/data/law_references",
+        "findings": "/data/findings",
+        "a finding": "/data/finding/1",
+        "sql that is none": "/data?" + urlencode({"sql": "select * form items"}),
+        "no such sorting": "/data/items?_sort=findes-ikke",
+        "no date": "/soeg?fra=ukendt",
         "not there": "/findes-ikke",
+        "no such item": "/punkt/000000000000-m1-1",
+        "not to be told": "/-/versions",
     }
 
 

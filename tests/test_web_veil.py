@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
 from datasette.app import Datasette
 
+from models.store import Store, open_store
 from models.views.flat import VIEWS
+from referat.joining.linking import link_sittings
 from referat.web.reading import SHOWN_TABLES, connect_to_read
 from referat.web.veil import INNER_TABLES, OPEN_TABLES, VEILED, Veil
+from tests.made_records import PARSED, document, found
 from tests.web_room import SECRETS, ask, make_store, open_app
 
 
@@ -118,3 +122,52 @@ def test_an_item_that_is_closed_meanwhile_is_hidden_at_once(tmp_path: Path) -> N
     assert connection.execute("SELECT COUNT(*) FROM recommendation").fetchone()[0] == 0
     veil.end()
     connection.close()
+
+
+def test_an_item_that_another_file_closes_is_hidden_before_the_two_are_tied(tmp_path: Path) -> None:
+    """Files come in one by one, and again, long before all are tied to the meetings as held."""
+    store = open_store(tmp_path / "arkiv.db", create=True)
+    meeting = PARSED.meetings[0]
+    secret = replace(meeting.items[0], closed=True)
+    closed = replace(PARSED, proposals=(), meetings=(replace(meeting, items=(secret, *meeting.items[1:])),))
+    agenda = replace(PARSED, kind="agenda", proposals=(), meetings=(replace(meeting, kind="agenda"),))
+    store.save_document(document("/arkiv/dagsorden.pdf", "dagsorden"), agenda, "1")
+    link_sittings(store)
+    assert seen(store) == [meeting.items[0].title.value]  # type: ignore[union-attr]
+    store.save_document(document("/arkiv/referat.pdf", "referat"), closed, "1")
+    assert seen(store) == []
+    link_sittings(store)
+    assert seen(store) == []
+    for name, told in (("dagsorden", agenda), ("referat", closed)):
+        store.save_document(document(f"/arkiv/{name}.pdf", name), told, "2")
+        assert seen(store) == [], name
+    link_sittings(store)
+    assert seen(store) == []
+    store.close()
+
+
+def test_a_file_that_is_never_tied_closes_no_other_meetings_items(tmp_path: Path) -> None:
+    """Of two bodies that met on a day each has an item 3; a paper without a body comes on top."""
+    store = open_store(tmp_path / "arkiv.db", create=True)
+    meeting = PARSED.meetings[0]
+    item = meeting.items[0]
+    secret = replace(item, closed=True, title=found("Noget andet"), case_number=None)
+    other = replace(meeting, body=found("Havneudvalget"), items=(secret,))
+    bare = replace(meeting, body=None, items=(replace(item, number=found("77"), title=found("Et tredje")),))
+    for name, held in (("a", meeting), ("b", other), ("c", bare)):
+        told = replace(PARSED, proposals=(), meetings=(held,))
+        store.save_document(document(f"/arkiv/{name}.pdf", name), told, "1")
+        link_sittings(store)
+    assert seen(store) == [item.title.value]  # type: ignore[union-attr]
+    store.close()
+
+
+def seen(store: Store) -> list[str]:
+    """The titles of item 3 that pages can read."""
+    connection = connect_to_read(store.path)
+    veil = Veil(connection, inner=True)
+    veil.begin()
+    rows = connection.execute("SELECT title FROM item WHERE number = '3' AND title IS NOT NULL").fetchall()
+    veil.end()
+    connection.close()
+    return [row[0] for row in rows]

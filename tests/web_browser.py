@@ -19,6 +19,8 @@ FLAGS = (
 )
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
 REFERAT = str(Path(sys.executable).with_name("referat"))
+# Where all that a page asks for is.
+HERE = "//127.0.0.1:"
 SECONDS = 120
 PATIENCE = 60_000  # milliseconds that a page may take to say what is waited for, on a busy machine
 
@@ -73,7 +75,7 @@ def make_office(folder: Path, names: tuple[str, ...]) -> Path:
 
 @contextmanager
 def visit(browser: Browser) -> Iterator[Page]:
-    """A page that bears no fault of a script, no alert, and nothing that the policy forbids."""
+    """A page that bears no fault of a script, no alert, nothing the policy forbids, and asks nobody else."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     context.set_default_timeout(90_000)
     page = context.new_page()
@@ -81,6 +83,7 @@ def visit(browser: Browser) -> Iterator[Page]:
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.on("dialog", lambda dialog: (faults.append(dialog.message), dialog.dismiss()))
     page.on("console", lambda said: faults.append(said.text) if "Content Security" in said.text else None)
+    page.on("request", lambda asked: faults.append(asked.url) if HERE not in asked.url[:20] else None)
     yield page
     context.close()
     assert faults == []

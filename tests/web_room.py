@@ -20,8 +20,8 @@ from referat.joining.linking import link_sittings
 from referat.pipeline import import_paths
 from referat.tracing.links import update_links
 from referat.web.app import build_app
+from referat.web.preparing import prepare_store
 from referat.web.room import Options
-from referat.web.serving import prepare_store
 from tests.made_records import PARSED, document, found
 
 SAMPLES = Path(__file__).parents[1] / "data" / "samples"

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from extract.ocr.scan import Picture
+from extract.ocr.signs import with_signs
 from extract.ocr.tesseract import Call, Read, read_words
 from extract.settings import ReadSettings
 from models.frozen import dataclass
@@ -19,6 +20,7 @@ SPECK = 0.2  # square points
 LOWEST, HIGHEST = 0.3, 4.5  # in heights of a usual word: what may be a letter, that of a title included
 TALL = 1.6  # the same: letters this tall are made smaller to be read with others
 DASH_HIGH, DASH_WIDE = 0.3, 1.6  # a dash is at most so high, in heights of a usual word, and so long for it
+SIGN_HIGH = 0.7  # the same: what is this high and alone may be a figure
 NEAR = 0.7  # the same: letters of a word stand nearer than this
 UNSURE = 0.62  # confidence of words that are looked at again, ...
 LONGEST = 7  # ... up to so many characters
@@ -62,7 +64,7 @@ def look_again(
     if not reads:
         return (), 0
     words, left = _tightened(reads, blobs)
-    words = _with_dashes(_joined(words), blobs)
+    words = with_signs(_with_dashes(_joined(words), blobs), blobs, clean)
     places = _find_places(words, left, blobs)
     if not places or len(places) > MOST:
         return tuple(words), len(places)
@@ -182,12 +184,17 @@ def _find_places(words: Sequence[Read], left: Boxes, blobs: Boxes) -> list[Place
     apart = [box for box in found if not any(_adjoins(box, word, WORD_GAP * usual) for word in words)]
     places = [Place(box, (), _is_number(box, words, None)) for box in apart]
     for word in words:
-        short = len(word.text) <= LONGEST and any(c.isalnum() for c in word.text)
+        short = len(word.text) <= LONGEST and (_is_tall_sign(word, usual) or any(map(str.isalnum, word.text)))
         box = (word.x0, word.top, word.x1, word.bottom)
         single = short and len(word.text) > 1 and _is_single(word, blobs)
         if short and (single or word.confidence < UNSURE) and _is_number(box, words, word):
             places.append(Place(box, (word,), True, single))
     return places
+
+
+def _is_tall_sign(word: Read, usual: float) -> bool:
+    """Whether a sign that is no letter or figure stands alone and is as tall as one: a nought read as "("."""
+    return len(word.text) == 1 and word.bottom - word.top > SIGN_HIGH * usual
 
 
 def _is_single(word: Read, blobs: Boxes) -> bool:

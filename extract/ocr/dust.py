@@ -27,6 +27,7 @@ ALONE = 1.0  # marks farther from any letter stand alone
 BULLET, ROW = 4.0, 0.12  # how far a bullet stands before its line; how exactly signs stand on one line
 COMPANION = 3.0  # dots of an ellipsis or a dotted line stand nearer to each other
 USUAL_DOT = 0.02  # what a dot weighs, in squared heights, where the page has too few to tell
+LEAST_DOT = 0.4  # of that: lighter marks are no dots, however many specks stand at letters
 FEWEST_DOTS = 6
 FAINT = 0.4  # of a usual dot: a lighter mark is none, wherever it stands
 COARSE, COARSE_FAINT = 8.0, 0.2  # black pixels: where a dot has fewer, only much lighter marks at letters go
@@ -77,8 +78,9 @@ def without_dust(flat: Picture, scale: float) -> Picture:
 def find_dust(marks: Boxes, weights: Weights, letters: Boxes, usual: float) -> Flags:
     """Which marks are dust, by their boxes and weights and the letters around, usual pixels high."""
     held = np.array([_holder(mark, letters, usual) for mark in marks])  # height of the letter it is a part of
-    dots = weights[held > 0]
-    dot = float(np.median(dots)) if len(dots) >= FEWEST_DOTS else USUAL_DOT * usual * usual
+    expected = USUAL_DOT * usual * usual
+    dots = weights[(held > 0) & (weights > LEAST_DOT * expected)]
+    dot = float(np.median(dots)) if len(dots) >= FEWEST_DOTS else expected
     printed = Print(letters, usual, dot)
     dust = np.zeros(len(marks), bool)
     for index, (mark, weight, high) in enumerate(zip(marks, weights, held, strict=True)):

@@ -6,7 +6,7 @@ import numpy as np
 
 from extract.ocr.again import look_again
 from extract.ocr.dust import without_dust
-from extract.ocr.scan import Picture, Scan, is_blank, straighten, turn
+from extract.ocr.scan import Picture, Scan, is_blank, straighten, turn, without_grain
 from extract.ocr.scan_marks import Leader, Marked, Square, take_marks
 from extract.ocr.tesseract import Call, Read, read_words
 from extract.ocr.words import ASCENT, DESCENT, Placed, place_words
@@ -69,7 +69,7 @@ def sureness(reads: Sequence[Read]) -> float:
 
 def _read(scan: Scan, settings: ReadSettings) -> Reading:
     marked = take_marks(scan.flat, scan.scale)
-    clean = without_dust(marked.clean, scan.scale)
+    clean = without_dust(without_grain(marked.clean), scan.scale)
     reads = read_words(clean, Call(ONE_BLOCK, round(72 * scan.scale)), settings)
     return scan, clean, marked, reads
 

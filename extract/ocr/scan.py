@@ -17,7 +17,14 @@ WIDEST_SKEW = 8.0  # degrees
 LEAST_SKEW = 0.03  # degrees: straightening costs sharpness, and less than this moves nothing by a point
 PAPER = 0.35  # of the pixels at least are paper on a page with text
 LEAST_INK = 0.00025  # of the pixels: with less a page is blank but for specks
-DARK = 150  # of 255, evenly lit: darker is ink
+DARK = 200  # of 255, evenly lit and without specks: darker is ink, that of faint print on a small picture too
+# of 255, evenly lit: lighter is paper on any page; never take darker for paper, so that faint print stays
+WHITEST, FAINTEST = 235.0, 180.0
+GRAIN = 8.0  # times its usual strength: the grain of the paper is no darker than the paper itself less this
+SPREAD = 0.954  # the median step from pixel to pixel of grain whose standard deviation is one
+SHADED = (
+    0.7  # times as light as the paper around it at least: a shaded row, and no dark one with white letters
+)
 UPRIGHT = 1.25  # times as much ink over small letters as under them, where text stands upright
 
 
@@ -71,17 +78,32 @@ def turn(flat: Picture, scale: float, quarters: int, skew: float, *, sure: bool)
 def even_light(grey: Picture, scale: float) -> Picture:
     """The picture with its paper near white everywhere: grey paper, shadows and shading taken out.
 
-    Dark areas much larger than letters, as in photos, stay as they are.
+    So is the shading of single rows of a table. Dark areas larger than letters, as in photos and under white
+    letters, stay as they are.
     """
     high, wide = grey.shape
     coarse = max(1, round(2 * scale))  # one pixel for two points
     size = (max(1, wide // coarse), max(1, high // coarse))
     small = cv2.resize(grey, size, interpolation=cv2.INTER_AREA)
-    paper = cv2.medianBlur(cv2.dilate(small, np.ones((5, 5), np.uint8)), 11)
-    paper = np.maximum(paper, 60).astype(np.uint8)
+    letter = np.ones((5, 5), np.uint8)
+    paper = cv2.medianBlur(cv2.dilate(small, letter), 11)
+    shaded = cv2.medianBlur(cv2.morphologyEx(small, cv2.MORPH_CLOSE, letter), 3)
+    paper = np.where(shaded > SHADED * paper, shaded, np.maximum(paper, 60)).astype(np.uint8)
     full = cv2.resize(paper, (wide, high), interpolation=cv2.INTER_LINEAR)
     flat = cv2.divide(grey, full, scale=250)
     return flat.astype(np.uint8)
+
+
+def without_grain(flat: Picture) -> Picture:
+    """The evenly lit picture with its paper all white: a scanner's grain goes, faint print stays.
+
+    Tesseract looks for letters in what is darkest; on a page with little print that is the grain, a thousand
+    words of it in a minute.
+    """
+    steps = np.abs(np.diff(flat[::4].astype(np.int16), axis=1))
+    grain = float(np.median(steps)) / SPREAD
+    level = min(WHITEST, max(FAINTEST, float(np.median(flat)) - GRAIN * grain))
+    return np.where(flat > level, np.uint8(255), flat)
 
 
 def is_blank(flat: Picture) -> bool:

@@ -33,6 +33,8 @@ NUMBER = re.compile(r"\d[\d.,]*%?")
 SIGNED = re.compile(r"(?<![\w)])(?:[-−–—=_][-−–—=_.,]*|[.,]+-)(?=\d)")
 # "1:250": how the point between thousands is read at times; no time of day has three digits there
 COLON = re.compile(r"(?<=\d):(?=\d{3}(?!\d))")
+STOPS = frozenset(".,'’‘`´·")  # stand by themselves only where they are dirt, unless they are very sure
+LEAST_STOP = 0.85
 DASHES = re.compile(r"[-−–—_~=]+")
 HYPHEN_WIDTH, DASH_WIDTH = 0.42, 0.8  # in font sizes: narrower is "-", then "–", then "—"
 LEAST_WORD = 0.25  # a word of no letters and figures that is less sure than this is a speck
@@ -80,7 +82,8 @@ def _is_speck(read: Read) -> bool:
     letters = sum(c.isalnum() for c in read.text)
     if letters:
         return read.confidence < LEAST_LETTERS and letters < 2
-    return read.confidence < LEAST_WORD and not DASHES.fullmatch(read.text)
+    least = LEAST_STOP if read.text in STOPS else LEAST_WORD
+    return read.confidence < least and not DASHES.fullmatch(read.text)
 
 
 def _levelled(reads: Sequence[Read]) -> list[Placed]:

@@ -14,14 +14,27 @@ LISTS = {
 TABLE, ROW, COLUMN, LINE = ("kind", "caption", "price_year"), ("label",), ("heading",), ("text",)
 # What the names of a document's records were read as, where people corrected them.
 NamesRead = dict[tuple[str, int], str | None]
-# The document that has the table, one of the same file name first; c is the correction.
-HOLDER = "COALESCE(" + ",\n ".join(
-    f"""(SELECT t.document_id FROM {table.__tablename__} t
+# What else than its caption the tables of a list are told apart by.
+YEARS = {"overview_tables": "price_year"}
+
+
+def _holder(kind: str, table: str) -> str:
+    """The document that has a table of the same caption and price level; c is the correction.
+
+    One of another name than the file that is gone only where no other document has such a table.
+    """
+    same = "{}.proposal_id IS NULL AND {}.caption = json_extract(c.known_by, '$.table.caption')"
+    if year := YEARS.get(kind):
+        same += f" AND {{}}.{year} IS json_extract(c.known_by, '$.table.price_year')"
+    return f"""(SELECT t.document_id FROM {table} t
   LEFT JOIN document_name n ON n.document_id = t.document_id AND n.name = c.file
-  WHERE t.proposal_id IS NULL AND json_extract(c.known_by, '$.table.kind') = '{name}'
-  AND t.caption = json_extract(c.known_by, '$.table.caption') ORDER BY n.id IS NULL, t.id LIMIT 1)"""
-    for name, table in LISTS.items()
-) + ")"  # fmt: skip
+  WHERE json_extract(c.known_by, '$.table.kind') = '{kind}' AND {same.replace("{}", "t")}
+  AND (n.id IS NOT NULL OR NOT EXISTS (SELECT 1 FROM {table} o
+   WHERE {same.replace("{}", "o")} AND o.document_id <> t.document_id))
+  ORDER BY n.id IS NULL, t.id LIMIT 1)"""
+
+
+HOLDER = f"COALESCE({', '.join(_holder(kind, table.__tablename__) for kind, table in LISTS.items())})"
 
 
 def name_table(addresses: Addresses, path: str, read: NamesRead) -> Row | None:

@@ -2,6 +2,16 @@
 
 from models.views.viewing import DOCUMENT_ID, FILE, Column, View, page_sql
 
+# The table that asked_kroner is added up from: the first of money that has a grand total, or one row alone.
+ASKED_TABLE = (
+    "(SELECT t.id FROM finance_table t JOIN finance_row r ON r.finance_table_id = t.id"
+    " WHERE t.proposal_id = p.id AND t.is_money AND (r.kind = 'grand_total'"
+    " OR (SELECT COUNT(*) FROM finance_row o WHERE o.finance_table_id = t.id AND o.kind <> 'payback') = 1)"
+    " AND EXISTS (SELECT 1 FROM finance_cell v JOIN finance_column c ON c.id = v.finance_column_id"
+    " WHERE v.finance_row_id = r.id AND c.year IS NOT NULL)"
+    " ORDER BY r.kind <> 'grand_total', t.ordinal, r.ordinal LIMIT 1)"
+)
+
 STATUSES = View(
     "statuses",
     "what became of a proposal, by the links that the trace follows",
@@ -27,6 +37,26 @@ STATUSES = View(
             "Kroner asked for, over the years that both papers name; in all years where nothing is granted",
             "Ansøgte kroner over de år, som begge papirer nævner; over alle år, hvor intet er bevilget",
             "number",
+        ),
+        Column(
+            "asked_years",
+            "(SELECT MIN(c.year) || CASE WHEN MAX(c.year) > MIN(c.year) THEN '-' || MAX(c.year) ELSE '' END"
+            f" FROM finance_column c WHERE c.finance_table_id = {ASKED_TABLE})",
+            "First and last year of the table that kroner asked for are added up from",
+            "Første og sidste år i den tabel, det ansøgte er lagt sammen fra",
+        ),
+        Column(
+            "asked_unit",
+            f"(SELECT t.unit FROM finance_table t WHERE t.id = {ASKED_TABLE})",
+            "Unit printed at that table; empty where it says none, and kroner are a guess",
+            "Enheden ved tabellen; tom, hvor den ingen siger, og kroner er et gæt",
+        ),
+        Column(
+            "asked_price_year",
+            f"(SELECT COALESCE(t.price_year, p.price_year) FROM finance_table t WHERE t.id = {ASKED_TABLE})",
+            "Price level of that table",
+            "Tabellens prisniveau",
+            "integer",
         ),
         Column(
             "granted_kroner",

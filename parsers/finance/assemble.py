@@ -70,6 +70,8 @@ __all__ = [
     "words",
 ]
 
+# "Tabel: Titel"
+UNNUMBERED = re.compile(r"^\s*Tabel\s*:\s*(?=\w)", re.IGNORECASE)
 # "6 år", "2½"
 YEARS_SPENT = re.compile(r"(?<![\d.,])(?P<years>\d{1,2}(?:,\d+)?)(?=\s*(?:år\b|$))")
 
@@ -116,11 +118,15 @@ class RawRow:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What stands around the rows: the caption lines, the column headings and where the unit is printed."""
+    """What stands around the rows: the caption lines, the column headings and where the unit is printed.
+
+    price is where the price level is printed, if not with the unit.
+    """
 
     columns: tuple[tuple[Piece, ...], ...]
     caption: tuple[Piece, ...] = ()
     unit: tuple[Piece, ...] = ()
+    price: tuple[Piece, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +246,7 @@ def find_payback(row: RawRow) -> Found[Decimal] | None:
         numbers = [hit for hit in find_numbers(piece.text) if hit.value is not None]
         if numbers and numbers[0].value is not None:
             return found(numbers[0].value, [piece], "finance.payback")
-    for piece in reversed(row.label):
+    for piece in (*beside, *reversed(row.label)):  # "6år" beside the label, as OCR runs it together
         hit = YEARS_SPENT.search(piece.text.strip())
         if hit:
             return found(Decimal(hit["years"].replace(",", ".")), [piece], "finance.payback")
@@ -252,6 +258,7 @@ def _build_table(
 ) -> FinanceTable:
     head = found_text(flow, frame.caption, "finance.caption")
     caption = find_caption(head.value) if head else None
+    bare = UNNUMBERED.sub("", head.value) if head else ""
     unit = find_unit(" ".join(piece.text for piece in frame.unit)) if frame.unit else None
     pieces = [p for row in rows for p in _row_pieces(row)]
     pieces += [p for column in frame.columns for p in column] + list(frame.caption)
@@ -259,19 +266,25 @@ def _build_table(
         number=found(caption.number, frame.caption[:1], "finance.number")
         if caption and caption.number
         else None,
-        caption=Found(caption.text if caption else head.value, head.spans, head.rule)
+        caption=Found(caption.text if caption else bare, head.spans, head.rule)
         if head and (caption is None or caption.text)
         else None,
         unit=found(unit.printed, frame.unit, "finance.unit") if unit else None,
         multiplier=unit.multiplier if unit else 1,
         is_money=unit.is_money if unit else True,
-        price_year=found(unit.price_year, frame.unit, "finance.price_year")
-        if unit and unit.price_year
-        else None,
+        price_year=_price_year(frame, unit),
         columns=tuple(_heading(flow, column) for column in frame.columns),
         rows=built,
         pages=tuple(sorted({piece.place.page.number for piece in pieces})),
     )
+
+
+def _price_year(frame: Frame, unit: Unit | None) -> Found[int] | None:
+    if unit is not None and unit.price_year is not None:
+        return found(unit.price_year, frame.unit, "finance.price_year")
+    money = unit is None or unit.is_money
+    apart = find_price_year(" ".join(p.text for p in frame.price)) if frame.price and money else None
+    return None if apart is None else found(apart, frame.price, "finance.price_year.apart")
 
 
 def _heading(flow: Flow, column: Sequence[Piece]) -> Found[str]:

@@ -20,6 +20,12 @@ LARGER = 1.08
 LABELS, OFF_MIDDLE = 0.25, 0.06
 # "Note: ...", "* Beløb i ...": belongs to the table before
 NOTE = re.compile(r"^\s*(?:\*|note\b|anm\b|kilde\b)", re.IGNORECASE)
+# "Note: 2031-priser", "Alle beløb er i 2031-priser", in one of so many lines below a table
+NOTE_LINES = 2
+PRICE_NOTE = re.compile(
+    r"^\s*\(?(?:\*|note\b|anm\b|alle\b|beløb|tal|priser|prisniveau|opgjort|\d{4}-?\s?(?:pl|p/l|pris))",
+    re.IGNORECASE,
+)
 # "Tallene i tabellen er opgjort i 1.000 kr., 2024-priser", in one of so many lines above a table
 SAID_LINES = 8
 SAID = re.compile(
@@ -54,6 +60,24 @@ def read_above(places: Sequence[Place], grid: Grid, covered: Collection[int], gr
     above = [p for p in before if p.page.number == grid.page]
     found = _named_above(places, above, grid, covered, grouped)
     return replace(found, said=_said_unit(before, grid.page, covered) or _said_by_head(grid))
+
+
+def read_note(places: Sequence[Place], grid: Grid) -> tuple[Piece, ...]:
+    """The line right below a grid that says the price level of its amounts: "Note: 2031-priser"."""
+    after = bisect_left(places, grid.places[-1].index + 1, key=lambda place: place.index)
+    return price_note(
+        [place for place in places[after : after + NOTE_LINES] if place.page.number == grid.page]
+    )
+
+
+def price_note(below: Sequence[Place]) -> tuple[Piece, ...]:
+    """The first of some lines below a table that says the price level, none behind another table."""
+    for place in below:
+        if place.line.table is not None:
+            break
+        if PRICE_NOTE.match(place.text) and find_price_year(place.text) is not None:
+            return (place.piece(),)
+    return ()
 
 
 def _named_above(

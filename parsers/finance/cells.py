@@ -83,7 +83,8 @@ class GridCell:
 class Grid:
     """A table of a page. rows hold one cell for each column, None where a spanning cell covers the place.
 
-    box is None where the document has no layout; such a table is read by its cells alone.
+    box is None where the document has no layout; such a table is read by its cells alone. side is the label
+    beside the table in the form that it stands in.
     """
 
     rows: tuple[tuple[GridCell | None, ...], ...]
@@ -92,6 +93,7 @@ class Grid:
     box: Box | None
     ruled: bool
     places: tuple[Place, ...]
+    side: tuple[Piece, ...] = ()
 
 
 def build_grid(places: Sequence[Place], table: Table) -> Grid:

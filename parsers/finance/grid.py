@@ -14,6 +14,7 @@ from parsers.finance.assemble import (
     RawRow,
     TableContext,
     assemble,
+    find_price_year,
     find_unit,
     is_amount_column,
     is_appropriation_heading,
@@ -21,11 +22,11 @@ from parsers.finance.assemble import (
     is_unit_line,
     row_kind,
 )
-from parsers.finance.caption import Above, read_above
+from parsers.finance.caption import Above, read_above, read_note
 from parsers.finance.carry import lines_below, with_lines
 from parsers.finance.cells import Grid, GridCell, build_grid, split_column
 from parsers.finance.header import HEADER_ROWS, column_texts, find_roles
-from parsers.finance.inside import split_headers
+from parsers.finance.inside import split_headers, without_side
 from parsers.finance.rows import build_rows
 from parsers.finance.strips import Roles
 from parsers.finance.words import is_remark_heading
@@ -73,9 +74,10 @@ def find_grid_tables(flow: Flow, places: Sequence[Place], context: TableContext)
         if longer is not None:
             sheets[-1] = longer
         elif roles is not None:
-            above = read_above(places, grid, covered, context.title is None)
+            above = Above() if grid.side else read_above(places, grid, covered, context.title is None)
             sheets.append(Sheet(((grid, roles.height),), roles, above))
-    return [_read(flow, _with_loose_end(sheet, places), context) for sheet in _grouped(sheets)]
+    whole = [_with_loose_end(sheet, places) for sheet in _grouped(sheets)]
+    return [_read(flow, sheet, read_note(places, sheet.grids[-1][0]), context) for sheet in whole]
 
 
 def _grouped(sheets: Sequence[Sheet]) -> list[Sheet]:
@@ -113,6 +115,7 @@ def _none_yet(_: Flow) -> dict[tuple[int, ...], tuple[Grid, ...]]:
 
 def _parts(grid: Grid) -> Iterator[tuple[Grid, Roles | None]]:
     """The tables that are drawn as one grid, each with the roles of its columns."""
+    grid = without_side(grid)
     roles = find_roles(grid)
     for part in split_headers(grid, roles):
         parted = part_area_column(part)
@@ -222,17 +225,25 @@ def _heading_texts(grid: Grid, roles: Roles) -> list[str]:
     return [" ".join(column_texts(grid.rows[: roles.height], column)) for column in range(grid.columns)]
 
 
-def _read(flow: Flow, sheet: Sheet, context: TableContext) -> GridTable:
+def _read(flow: Flow, sheet: Sheet, note: tuple[Piece, ...], context: TableContext) -> GridTable:
     first = sheet.grids[0][0]
     header = first.rows[: sheet.roles.height]
-    caption = tuple(place.piece() for place in sheet.above.caption) or _caption_inside(header, sheet.roles)
+    caption = (
+        first.side
+        or tuple(place.piece() for place in sheet.above.caption)
+        or _caption_inside(header, sheet.roles)
+    )
     held = [cell.pieces for row in header for cell in row if cell is not None and cell.pieces]
     unit = tuple(place.piece() for place in sheet.above.unit)
     said = (sheet.above.said,) if sheet.above.said is not None else ()
     bracketed = caption if caption and "(" in caption[-1].text else ()
     measure = _unit_pieces([*held, unit, bracketed, said, caption])
-    frame = Frame(columns=sheet.roles.heads, caption=caption, unit=measure)
+    price = _price_pieces([*held, unit, caption, note])
+    frame = Frame(columns=sheet.roles.heads, caption=caption, unit=measure, price=price)
     rows = build_rows(flow, [(grid, grid.rows[skip:]) for grid, skip in sheet.grids], sheet.roles)
+    section = _section_in_header(header, sheet.roles)
+    if section and not rows[0].heading and any(row.heading for row in rows):
+        rows.insert(0, RawRow(section, heading=True))
     group = tuple(place.piece() for place in sheet.above.group)
     if group:
         rows.insert(0, RawRow(group, heading=True))
@@ -249,6 +260,23 @@ def _caption_inside(header: Sequence[Sequence[GridCell | None]], roles: Roles) -
         if len(cells) == 1 and cells[0].column == 0 and len(cells[0].text) > len("1.000 kr. 2024 p/l"):
             return cells[0].pieces
     return ()
+
+
+def _price_pieces(places: Sequence[tuple[Piece, ...]]) -> tuple[Piece, ...]:
+    """The pieces that name a price level, the first of the header's cells, the caption and the note below."""
+    return next((p for p in places if p and find_price_year(fold(" ".join(q.text for q in p)))), ())
+
+
+def _section_in_header(header: Sequence[Sequence[GridCell | None]], roles: Roles) -> tuple[Piece, ...]:
+    """The heading of the first rows where the grid holds it in the header, printed below the years."""
+    corner = header[-1][0] if header and roles.labels[:1] == (0,) else None
+    if corner is None or not corner.pieces or find_unit(corner.text) is not None:
+        return ()
+    bottoms = [
+        box.bottom for head in roles.heads for piece in head if (box := piece.place.line.box) is not None
+    ]
+    tops = [box.top for piece in corner.pieces if (box := piece.place.line.box) is not None]
+    return corner.pieces if bottoms and tops and min(tops) >= max(bottoms) - 1.0 else ()
 
 
 def _unit_pieces(places: Sequence[tuple[Piece, ...]]) -> tuple[Piece, ...]:

@@ -127,11 +127,18 @@ def _budget_roles(grid: Grid) -> Roles | None:
         return None
     heads = {c: _word_head(grid, height, c) for c in amounts}
     texts = [join_lines([piece.text for piece in head]) for head in heads.values()]
-    named = sum(is_budget_column(text) for text in texts)
+    areas = _labels_are_years(grid, height)
+    named = sum(is_budget_column(text) or (areas and is_steering_area(text)) for text in texts)
     others = sum(is_total_column(text) for text in texts)
     if len(set(texts)) < len(texts) or named < 2 or 2 * (named + others) < len(texts):
         return None
     return _with_text_columns(grid, height - 1, height, heads)
+
+
+def _labels_are_years(grid: Grid, height: int) -> bool:
+    """Whether the rows below the header are the years of a budget: "2031", "2032", "2033"."""
+    labels = [text for text in column_texts(grid.rows[height:], 0) if not is_total_column(text)]
+    return len(labels) > 1 and all(is_year(text) for text in labels)
 
 
 def _holds_amounts(grid: Grid, column: int) -> bool:

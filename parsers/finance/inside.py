@@ -34,6 +34,45 @@ def split_headers(grid: Grid, roles: Roles | None) -> list[Grid]:
     return [_part(grid, start, end) for start, end in zip([0, *again], ends, strict=True)]
 
 
+def without_side(grid: Grid) -> Grid:
+    """The table in a grid whose first column is that of a form's labels: "Økonomi" beside years and rows.
+
+    The label stands beside the header and no row of amounts has one; where the next label comes the table
+    ends. The grid as it is where that is not so.
+    """
+    at = next((i for i, row in enumerate(grid.rows[:HEADER_ROWS]) if _heads_beside(row)), None)
+    if at is None or grid.columns < LEAST_HEADS + 2:
+        return grid
+    label = grid.rows[at][0]
+    end = next((i for i in range(at + 1, len(grid.rows)) if _text(grid.rows[i], 0)), len(grid.rows))
+    body = grid.rows[at + 1 : end]
+    named = [row for row in body if _text(row, 1)]
+    if label is None or not named or len(named) < len(body) or not any(_has_amount(row) for row in body):
+        return grid
+    if any(_has_amount(row) for row in grid.rows[end:]):
+        return grid
+    rows = tuple(
+        tuple(cell and replace(cell, column=cell.column - 1) for cell in row[1:]) for row in grid.rows[at:end]
+    )
+    cut = _part(replace(grid, rows=rows, columns=grid.columns - 1), 0, len(rows), always=True)
+    return replace(cut, side=label.pieces)
+
+
+def _heads_beside(row: Sequence[GridCell | None]) -> bool:
+    """Whether a row holds a label, an empty cell and years."""
+    texts = [_text(row, column) for column in range(len(row))]
+    return bool(texts[0]) and not any(texts[1:2]) and sum(map(is_amount_column, texts[2:])) >= LEAST_HEADS
+
+
+def _text(row: Sequence[GridCell | None], column: int) -> str:
+    cell = row[column] if column < len(row) else None
+    return cell.text if cell is not None else ""
+
+
+def _has_amount(row: Sequence[GridCell | None]) -> bool:
+    return any(cell is not None and parse_number(cell.text) is not None for cell in row[2:])
+
+
 def _amount_texts(row: Sequence[GridCell | None], amounts: Sequence[int]) -> list[str]:
     cells = [row[column] for column in amounts]
     return [cell.text if cell is not None else "" for cell in cells]
@@ -94,8 +133,8 @@ def _fits(row: Sequence[GridCell | None], roles: Roles) -> bool:
     return all(is_dash(c.text) or parse_number(c.text) is not None for c in over if c is not None and c.text)
 
 
-def _part(grid: Grid, start: int, end: int) -> Grid:
-    if start == 0 and end == len(grid.rows):
+def _part(grid: Grid, start: int, end: int, always: bool = False) -> Grid:
+    if start == 0 and end == len(grid.rows) and not always:
         return grid
     rows = list(grid.rows[start:end])
     if start:

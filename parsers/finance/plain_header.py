@@ -16,6 +16,7 @@ from parsers.finance.assemble import (
     is_total_column,
     words,
 )
+from parsers.finance.words import COUNTED_YEAR
 from parsers.flow import Piece, Place
 from parsers.money import find_numbers
 from parsers.text import key
@@ -23,6 +24,8 @@ from parsers.text import key
 # "fordelt på 2023 2024", "i 2022": before these words years are running text
 IN_PROSE = re.compile(r"(?:^|\s)(?:i|fra|til|og|af|for|på|pr\.?|om|ved|siden|inden|år)$")
 BARE_YEAR = re.compile(rf"{YEAR}(?:\s?\*+)?")
+# "År 1 År 2" at the end of a line
+COUNTED_LAST = re.compile(r"\bår\s?\d{1,2}\s+år\s?\d{1,2}$", re.IGNORECASE)
 YEAR_SPAN = re.compile(rf"{YEAR}\s?[-–]\s?{YEAR}")
 # "p/l 2023 2024 2025": the first year may belong to the price level
 PRICE_BEFORE = re.compile(r"(?:p\s?/\s?[l1I|]|pl|p\.l\.|priser|niveau)\s*:?$", re.IGNORECASE)
@@ -89,12 +92,15 @@ class YearLine:
 @cache
 def _column_pattern() -> re.Pattern[str]:
     sums = sorted((word.replace(" ", r"\s?") for word in words("amount_columns")), key=len, reverse=True)
-    return re.compile(rf"(?<!\S)(?:{YEARS.pattern}|{'|'.join(sums)})(?!\S)", re.IGNORECASE)
+    counted = COUNTED_YEAR.pattern
+    return re.compile(rf"(?<!\S)(?:{YEARS.pattern}|{counted}|{'|'.join(sums)})(?!\S)", re.IGNORECASE)
 
 
 def _may_end_with_column(text: str) -> bool:
     """Whether a line has what a heading of amounts at its end needs; quick."""
-    return "20" in text or "19" in text or text.rstrip().lower().endswith(_column_ends())
+    if "20" in text or "19" in text or text.rstrip().lower().endswith(_column_ends()):
+        return True
+    return text[-1:].isdigit() and COUNTED_LAST.search(text) is not None
 
 
 @cache
@@ -180,6 +186,7 @@ def _without_stray_words(columns: list[Piece]) -> list[Piece]:
 def _ascending(columns: Sequence[Piece]) -> bool:
     """Whether the years grow and what sums them stands behind them."""
     years = [int(hit[0][:4]) for c in columns if (hit := BARE_YEAR.search(c.text))]
+    years = years or [int(c.text[2:]) for c in columns if COUNTED_YEAR.fullmatch(c.text)]
     sums = [is_total_column(c.text) for c in columns]
     return all(0 < b - a <= 5 for a, b in pairwise(years)) and sums == sorted(sums)
 
@@ -367,7 +374,7 @@ def _names_any(compact: str, name: str, head: Sequence[Piece]) -> bool:
 def _fit_columns(places: Sequence[Place], years: YearLine) -> YearLine:
     """The columns less one that no row has a number for.
 
-    The first year may belong to "p/l" before it, and "I alt" on a line of its own may head the rows below.
+    The first year may belong to "p/l" before it; "I alt" or "Varig effekt" on a line of its own heads rows.
     """
     if len(years.columns) < 3 or years.worded:
         return years
@@ -382,7 +389,7 @@ def _fit_columns(places: Sequence[Place], years: YearLine) -> YearLine:
     if (
         years.last > years.first
         and last.text.strip() == last.place.text.strip()
-        and is_total_column(last.text)
+        and BARE_YEAR.search(last.text) is None
     ):
         return replace(years, last=years.last - 1, columns=years.columns[:-1])
     return years

@@ -4,7 +4,6 @@ The lines of a table follow each other; which of them make a row, and which colu
 worked out from the words, from the printed sums and from other tables of the same proposal.
 """
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -24,7 +23,9 @@ from parsers.finance.assemble import (
     is_unit_line,
     words,
 )
+from parsers.finance.caption import NOTE_LINES, price_note
 from parsers.finance.plain_cells import LooseTable, find_appropriations, loosen, place_tables, raw_rows
+from parsers.finance.plain_edges import without_edges
 from parsers.finance.plain_header import Header, read_header, shared_title, tail_start
 from parsers.finance.plain_labels import NUMBERED, Surroundings
 from parsers.finance.plain_rows import (
@@ -36,11 +37,9 @@ from parsers.finance.plain_rows import (
     table_stop,
 )
 from parsers.finance.plain_words import find_headings
+from parsers.finance.plain_years import find_year_rows
 from parsers.flow import Flow, Place
 from parsers.text import key
-
-# "Side 12", "Nørreby Kommune Side 3 af 40"
-PAGE_NUMBER = re.compile(r"(?:.{0,60}\b)?side\s+\d{1,4}(?:\s+af\s+\d+)?", re.IGNORECASE)
 
 ON_TOP = 1.0  # how much better tables must read before numbers are taken to stand beside first label lines
 MOST_BODY_LINES = 150
@@ -70,7 +69,11 @@ def find_text_tables(flow: Flow, places: Sequence[Place], context: TableContext)
     their certainty is then "inferred", or "uncertain" where nothing settles it. Lines that are no table are
     left alone; nothing is raised.
     """
-    places = [place for place in places if not PAGE_NUMBER.fullmatch(place.text.strip())]
+    places = without_edges(flow, places)
+    years = find_year_rows(flow, places, context)
+    told = [TextTable(table=y.made.table, places=tuple(places[y.start : y.end]), payback=None) for y in years]
+    covered = {place.index for table in told for place in table.places}
+    places = [place for place in places if place.index not in covered]
     around = flow.once("finance.labels", _surroundings)
     cutouts = _best_cutouts(places, around)
     loose = [
@@ -81,6 +84,7 @@ def find_text_tables(flow: Flow, places: Sequence[Place], context: TableContext)
         _text_table(flow, places, table, cutout, context)
         for table, cutout in zip(place_tables(loose), cutouts, strict=True)
     ]
+    made += told
     shared = {t.table.multiplier for t in made if t.table.unit is not None and t.table.is_money}
     return [_with_multiplier(t, next(iter(shared))) for t in made] if len(shared) == 1 else made
 
@@ -181,7 +185,8 @@ def _text_table(
     rows = raw_rows(table)
     if header.section:
         rows = [replace(rows[0], label=header.section, cells=(), heading=True), *rows]
-    frame = Frame(columns=header.columns, caption=header.caption, unit=header.unit)
+    note = price_note(places[cutout.end : cutout.end + NOTE_LINES])
+    frame = Frame(columns=header.columns, caption=header.caption, unit=header.unit, price=note)
     made: Assembled = assemble(flow, frame, rows, context)
     built = made.table
     built = replace(built, rows=infer_kinds(tuple(_whole_area(row) for row in built.rows)))

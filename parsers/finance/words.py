@@ -21,8 +21,8 @@ KRONER = re.compile(r"(?<!\w)(?:hele )?(?:kroner\b|kr\b\.?|dkk\b)", re.IGNORECAS
 # "Beløb i", "alle tal er i", "hele": may stand before a unit
 SMALL = re.compile(r"^(?:(?:alle|beløb|beløbene|tal|tallene|angivet|opgjort|er|i|hele)\s+)*", re.IGNORECASE)
 # "2022 p/l", "2022-p/l", "2016 pl", "2023-priser", "2024-niveau", "p/l 2022", "pl-niveau 2024", "i 2023-pl"
-# (OCR reads the l of "p/l" as 1, I or a stroke)
-PRICE_WORD = r"(?:p\s?/\s?[l1I|]|pl|p\.l\.|priser|prisniveau|pris- og lønniveau|niveau)"
+# (OCR reads the l of "p/l" as 1, I or a stroke, or not at all)
+PRICE_WORD = r"(?:p\s?/(?:\s?[l1I|])?|pl|p\.l\.|priser|prisniveau|pris- og lønniveau|niveau)"
 PRICE_YEAR = re.compile(
     rf"(?<!\d)(?P<before>(?:19|20)\d\d)\s?-?\s?{PRICE_WORD}(?!\w)"
     rf"|(?<!\w){PRICE_WORD}(?:-niveau)?\s*:?\s*(?P<after>(?:19|20)\d\d)(?!\d)",

@@ -9,19 +9,19 @@ from typing import Any
 from models.evidence import Found, Issue, Span
 from models.frozen import dataclass
 from models.records import AgendaItem, Meeting, MeetingKind, Nesting
-from parsers.dates import find_dates, find_times
+from parsers.dates import find_times
 from parsers.flow import Flow, Piece, found, spans_of
 from parsers.minutes.agenda.build import ItemParts, Read, build_item, build_number, build_title
 from parsers.minutes.agenda.bullets import without_bullets
 from parsers.minutes.agenda.contents import Group, find_contents, find_group
 from parsers.minutes.agenda.counted import with_counted
-from parsers.minutes.agenda.cycles import find_cycles, find_one_numbered, find_single
-from parsers.minutes.agenda.head import WORDED
+from parsers.minutes.agenda.cycles import find_cycles, find_one_numbered, find_single, opens_paper
 from parsers.minutes.agenda.items import find_heads
 from parsers.minutes.agenda.leads import add_leads
 from parsers.minutes.agenda.learned import RULINGS, learn_headings
 from parsers.minutes.agenda.likeness import alike
 from parsers.minutes.agenda.meetings import Draft, Layout, build_layout
+from parsers.minutes.agenda.refrains import find_refrained
 from parsers.minutes.agenda.runs import Run, find_runs
 from parsers.minutes.agenda.titles_above import name_from_above
 from parsers.minutes.agenda.unnumbered import find_signed, find_untitled
@@ -31,34 +31,24 @@ from parsers.minutes.heads.attendance import find_meeting_attendance
 from parsers.minutes.heads.bodies import find_body_above_date
 from parsers.minutes.heads.undated import infer_body, infer_date, infer_deciding_body
 from parsers.minutes.issues import find_issues
-from parsers.minutes.paper.furniture import STAMP
 from parsers.minutes.paper.rows import heading_of
 from parsers.minutes.paper.stamps import Sheets, read_sheets
-from parsers.minutes.phrases.headings import FOR_ITEM, find_heading
+from parsers.minutes.phrases.headings import find_heading
 from parsers.minutes.phrases.outcomes import find_outcome
-from parsers.minutes.phrases.people import is_only_body, unique
+from parsers.minutes.phrases.people import unique
 
-# "Mødet hævet kl. 17.20", "Mødet sluttede kl. 11.00"
+# "Mødet hævet kl. 17.20", "Mødet sluttede kl. 11.00", "Mødet startede kl. 9 og sluttede kl. 11.00"
 ADJOURNED = re.compile(
-    r"\bmødet?\s+(?:blev\s+)?(?:hævet|hævedes|sluttede|sluttet|slut|afsluttet|afsluttedes)\b", re.IGNORECASE
-)
-# "Referat af Børneudvalget", "Dagsorden for møde i Byrådet"
-TITLE = re.compile(
-    r"^(?:beslutnings)?(?:referat|dagsorden|protokol)\b(?:\s(?:af|fra|for|til|-|–))?\s.{0,60}?(?:udvalg|råd|møde"
-    r"|bestyrelse|magistrat|repræsentation)",
+    r"\bmødet?\s+(?:(?:startede|begyndte|åbnedes)\s+kl\.?\s*[\d.:]+\s+og\s+)?(?:blev\s+)?(?:hævet|hævedes|sluttede"
+    r"|sluttet|slut|afsluttet|afsluttedes)\b",
     re.IGNORECASE,
 )
-# "Møde mandag den 21. maj 1979 kl. 9", "Referat fra mødet i Ældrerådet den 3. maj", among the first lines
-OPENS = re.compile(r"^\W*(?:\w+\s){0,3}?\w*(?:møde|mødet|referat|dagsorden|protokol)\b", re.IGNORECASE)
-OPENING = 12
 # a paper that does not say what it is, is minutes when so many of its first items begin with what was decided
-MOST_ASKED, MOST_TOLD = 12, 0.6
+MOST_ASKED, MOST_TOLD = 12, 0.5
 # parts that are no text of the meeting's own
 ASIDE = ("memo", "contents", "annexes")
 # an item without headings that says what was decided says it in so many lines
 MOST_LINES = 3
-OF_MARKS = ("dagsorden", "referat", "punkt", "beslutning", "indstilling", "udvalg", "byråd", "møde")
-MARKS = re.compile(rf"\b(?:{'|'.join(OF_MARKS)})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,43 +58,6 @@ class MinutesParsed:
     meetings: tuple[Meeting, ...]
     issues: tuple[Issue, ...]
     furniture: tuple[Span, ...] = ()
-
-
-def looks_like_minutes(flow: Flow) -> float:
-    """How much a document looks like minutes or an agenda, 0 to 1; a look at its lines, no reading.
-
-    Headings of items and of decisions, stamps and the labels of a meeting's head count for it; one that says
-    which body decided and when most of all.
-    """
-    strong = weak = 0
-    for place in flow.places:
-        text = place.text
-        if len(text) > 160:
-            continue
-        lowered = text.lower()
-        if not any([mark in lowered for mark in OF_MARKS]) or MARKS.search(text) is None:
-            continue
-        if FOR_ITEM.match(text) or STAMP.match(text) or (TITLE.match(text) and place.index < 40):
-            strong += 2
-        elif (match := WORDED.match(text)) and match["word"].lower() != "nr" and len(text) < 140:
-            strong += 1
-        else:
-            heading = find_heading(text)
-            role = heading.role if heading else None
-            strong += 2 if role in ("meeting_date", "meeting_place") else 0
-            strong += 2 if role == "decision" and heading and heading.body and heading.date else 0
-            weak += role in ("decision", "recommendation", "minutes_part", "absent", "present")
-    return min(1.0, strong / 8 + weak / 8 + (0.2 if _opens_as_meeting(flow) else 0.0))
-
-
-def _opens_as_meeting(flow: Flow) -> bool:
-    """Whether the first lines are the head of a meeting: one that says "møde" or "referat" with the day."""
-    opening = flow.places[:OPENING]
-    for i, place in enumerate(opening):
-        named = (len(place.text) < 140 and OPENS.match(place.text)) or is_only_body(place.text)
-        if named and any(find_dates(near.text) for near in opening[i : i + 4]):
-            return True
-    return False
 
 
 def parse_minutes(flow: Flow) -> MinutesParsed:
@@ -146,8 +99,11 @@ def read_items(flow: Flow) -> tuple[Sheets, list[Run]]:
     numbered = with_counted(sheets.rows, find_heads(sheets.rows, sheets.known), sheets.known)
     heads = name_from_above(sheets.rows, numbered, sheets.known)
     contents = find_contents(sheets.rows, heads, sheets.known)
-    runs = find_runs(sheets.rows, heads, contents) or _runs_without_figures(sheets)
-    if not runs and (single := find_one_numbered(sheets.rows, heads)):
+    runs = find_runs(sheets.rows, heads, contents)
+    single = find_one_numbered(sheets.rows, heads) if not runs else []
+    if not (single and opens_paper(sheets.rows, single[0])):
+        runs = runs or _runs_without_figures(sheets)
+    if not runs and single:
         runs = [Run(single)]
     runs = add_leads(sheets.rows, runs)
     return replace(sheets, rows=learn_headings(sheets.rows, runs)), runs
@@ -161,6 +117,8 @@ def _runs_without_figures(sheets: Sheets) -> list[Run]:
         signed = find_runs(sheets.rows, heads, contents)
         if sum(len(run.heads) for run in signed) > sum(len(run.heads) for run in runs):
             runs = signed
+    if not runs and (told := find_refrained(sheets.rows, sheets.known)):
+        runs = [Run(told)]
     if not runs and (cases := find_cased(sheets.rows, sheets.known)):
         runs = [Run(cases)]
     if not runs and (titles := find_untitled(sheets.rows, sheets.known)):
@@ -328,7 +286,8 @@ def _is_told(sheets: Sheets, part: ItemParts) -> bool:
 
 def _is_ruling(text: str) -> bool:
     """Whether a line says what came of an item: "Planen blev vedtaget."."""
-    hit = find_outcome(text) if len(text) < 160 and text.endswith((".", "!")) else None
+    whole = text.endswith((".", "!")) or text.isalpha()  # "Godkendt"
+    hit = find_outcome(text) if len(text) < 160 and whole else None
     return hit is not None and hit.outcome in RULINGS and not hit.duty
 
 

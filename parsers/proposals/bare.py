@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from parsers.flow import Piece, Place
 from parsers.proposals.heads import is_form_head
-from parsers.proposals.words import Label, find_bare_label, squeeze, words
+from parsers.proposals.words import Label, find_bare_label, find_label, squeeze, words
 
 # a form is looked for in so many lines of a proposal, and its title in so many below its heading
 FORM_LINES, NEAR = 25, 4
@@ -56,6 +56,8 @@ def part_fields(piece: Piece, shared: frozenset[str]) -> list[Field]:
         return []
     name, label = hit
     rest = Piece(piece.place, piece.start + label.end, piece.end)
+    if find_label([rest], whole=True) is not None:  # a line of labels, their values below
+        return []
     for later, at in _later(rest):
         if f"{name}>{later}" in shared:
             behind = part_fields(Piece(piece.place, at, piece.end), shared | {later})

@@ -12,9 +12,11 @@ from parsers.finance.cells import Grid, GridCell, columns_of
 from parsers.finance.grid import find_grids
 from parsers.flow import Flow, Piece, Place, found, found_text
 from parsers.proposals.bare import part_fields
+from parsers.proposals.boxes import part_labels, read_boxes
 from parsers.proposals.departments import is_box
 from parsers.proposals.heads import CODE, find_code, head_code, head_number, heads_columns, is_form_head
-from parsers.proposals.split import cell_label, find_title_labels, stands_out
+from parsers.proposals.split import cell_label, find_title_labels
+from parsers.proposals.starts import stands_out
 from parsers.proposals.words import Label, find_label, squeeze, words
 from parsers.text import fold
 
@@ -25,6 +27,8 @@ HEADING_WORDS = re.compile(r"[A-ZÆØÅ][^\W\d_]+(?: [^\W\d_]+){0,4}")
 NOTE = re.compile(r"^\s*note\b", re.IGNORECASE)
 # "Område:" further on in a line
 LATER_LABEL = re.compile(r"(?<=\s)(?=[A-ZÆØÅ][^\s:]*(?: [^\s:]+){0,2}:)")
+# "17", "2031-07", "3.2": what stands alone in the field of the code
+LONE_CODE = re.compile(r"\s*(?P<code>\d{1,4}(?:[-./]\d{1,4})?[a-z]?)\s*")
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # the heading of a form is one of the first lines
 HEAD_LINES = 3
@@ -73,12 +77,14 @@ def read_form(flow: Flow, places: Sequence[Place], shared: Shared) -> Form:
     head = next((i for i in range(titles[0], -1, -1) if _heads_form(places[i])), -1)
     lines = _form_lines(places[titles[0] if head == titles[0] else head + 1 :], title, shared.lines)
     grids = [grid for grid in find_grids(flow, places) if grid.ruled and _within(grid, lines)]
-    fields = [_from_grid(grid) for grid in grids]
+    fields = [read_boxes(grid) or _from_grid(grid) for grid in grids]
     if any("title" in read for read, grid in zip(fields, grids, strict=True) if _holds(grid, title)):
         return Form(_with_rest(fields, lines, grids, shared), tuple(lines))
     if lines and lines[0].line.box is not None:
         return Form(_from_columns(lines), tuple(lines))
-    return Form(_boxes_apart(_from_lines_of(lines, shared)), tuple(lines))
+    pair = part_labels(places, titles[0])
+    told = {"code": (pair[0],), "title": (pair[1],)} if pair is not None else {}
+    return Form({**_boxes_apart(_from_lines_of(lines, shared)), **told}, tuple(lines))
 
 
 def _heads_form(place: Place) -> bool:
@@ -98,7 +104,7 @@ def _untitled(flow: Flow, places: Sequence[Place], shared: Shared) -> Form:
     """The labelled fields at the head of a proposal whose title is a heading, not a field."""
     lines = _form_lines(places, places[0], shared.lines)
     grids = [grid for grid in find_grids(flow, places) if grid.ruled and _within(grid, lines)]
-    told = [(grid, read) for grid in grids if (read := _from_grid(grid))]
+    told = [(grid, read) for grid in grids if (read := read_boxes(grid) or _from_grid(grid))]
     taken = {place.index for grid, _ in told for place in grid.places}
     outside = [place for place in lines if place.index not in taken]
     first = next((i for i, place in enumerate(outside) if _is_labelled(place, shared)), None)
@@ -342,6 +348,10 @@ def read_name(flow: Flow, pieces: Sequence[Piece], rule: str) -> Named:
     """A title without its code, and the code: "EL07 Nye haver" is "Nye haver" and "EL07"."""
     whole = found_text(flow, pieces, rule)
     hit = find_code(pieces[0].text) if pieces else None
+    lone = CODE.fullmatch(pieces[0].text.strip()) if len(pieces) > 1 else None
+    if lone is not None:
+        alone = found(fold(lone["code"]), [pieces[0]], "proposals.code")
+        return Named(found_text(flow, pieces[1:], rule), alone, whole)
     if hit is None:
         return Named(whole, None, whole)
     first = pieces[0]
@@ -354,14 +364,16 @@ def read_name(flow: Flow, pieces: Sequence[Piece], rule: str) -> Named:
 def read_code(form: Form, places: Sequence[Place]) -> Found[str] | None:
     """The code in a field of its own ("Forslag nr.: EL07"), or behind the heading of the form."""
     for piece in form.fields.get("code", ())[:1]:
-        hit = CODE.search(piece.text) or re.fullmatch(r"\s*(?P<code>\d{1,4})\s*", piece.text)
+        hit = CODE.search(piece.text) or LONE_CODE.fullmatch(piece.text)
         if hit:
             code = Piece(piece.place, piece.start + hit.start("code"), piece.start + hit.end("code"))
             return found(fold(code.text), [code], "proposals.code.field")
     for place in places[:HEAD_LINES]:
-        hit = head_code(place.text) or head_number(place.text)
-        if hit:
-            return found(hit["code"], [place.piece(*hit.span("code"))], "proposals.code.head")
+        hit = head_code(place.text)
+        span = hit.span("code") if hit is not None else head_number(place.text)
+        if span is not None:
+            code = place.piece(*span)
+            return found(fold(code.text), [code], "proposals.code.head")
     return None
 
 

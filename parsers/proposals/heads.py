@@ -22,9 +22,22 @@ CODED = re.compile(
 CODE = re.compile(r"(?<![\w-])(?P<code>(?:[A-ZÆØÅ]{1,5}-)?[A-ZÆØÅ]{1,5}[- ]?\d{1,4}[a-z]?)(?!\w)")
 # "nr. 3", "2024" in the heading of a form
 NUMBER_OF_HEAD = re.compile(r"\b(?:nr\.?|nummer)\b|\d+", re.IGNORECASE)
-# "Anlægsønske nr. 17"
+# "Anlægsønske nr. 17", "Investeringsforslag 2"
 HEAD_NUMBER = re.compile(
-    r"^\s*(?P<word>[^\W\d]+(?: [^\W\d]+)?)\s+(?:nr\b\.?|nummer)\s*:?\s*(?P<code>\d{1,4})\s*$", re.IGNORECASE
+    r"^\s*(?P<word>[^\W\d]+(?: [^\W\d]+)?)\s+"
+    r"(?:(?:nr\b\.?|nummer)\s*:?\s*(?P<code>\d{1,4})|(?P<lone>\d{1,3}))\s*$",
+    re.IGNORECASE,
+)
+# "Forslag K4", "Ønske nr. 31-2": a common word with a code, over the title
+COMMON_HEAD = re.compile(
+    r"^\s*(?P<word>[^\W\d]+)\s+(?:(?:nr\b\.?|nummer)\s*:?\s*)?"
+    r"(?P<code>[A-ZÆØÅ]{1,5}[-. ]?\d{1,4}[a-z]?|\d{1,4}[-.]\d{1,3})\s*$"
+)
+# "Investeringsforslag NB31: Nye haver", "Business case nr. 4 – Nye haver"
+WITH_TITLE = re.compile(
+    r"^\s*(?P<word>[^\W\d]+(?: [^\W\d]+)?)\s+(?:(?:nr\b\.?|nummer)\s*)?"
+    r"(?P<code>(?:[A-ZÆØÅ]{1,5}-)?[A-ZÆØÅ]{1,5}[- ]?\d{1,4}[a-z]?|\d{1,3})"
+    r"\s*(?::|\s[–|-])\s*(?P<title>(?:[^\W\d_].*)?)$"
 )
 # "Skema til", "Ark for": before what a form is for, and "- budget", "til budgettet" behind it
 LEAD = re.compile(r"^\s*(?:skema|ark|blanket|skabelon)\s+(?:til|for|vedr(?:\.|ørende))\s+", re.IGNORECASE)
@@ -34,6 +47,11 @@ SCOPE = re.compile(
 )
 # "Forslag 14 Ny vagtplan SSU-07": the code behind the title, at the other end of the band
 LAST_CODE = re.compile(r"\s+(?P<code>[A-ZÆØÅ]{1,5}-\d{1,4}[a-z]?)\s*$")
+# "Økonomiske konsekvenser i 1.000 kr.", "Økonomi, t.kr."; "Der afsættes 100 t.kr." is none
+UNIT_LAST = re.compile(
+    r"^[A-ZÆØÅ][^\d.]*(?:\bi|,)\s+(?:hele\s+)?(?:1[. ]?000 ?kr|t\.? ?kr|mi(?:o|ll)\. ?kr|kr|kroner)\b\.?\s*$",
+    re.IGNORECASE,
+)
 # "År 0 År 1 År 2": the years of a table counted from the first
 COUNTED_YEARS = re.compile(r"(?:\bår \d\b\s*){2,}", re.IGNORECASE)
 # letters with a space before the number ("OMP 3") are a code when they are so few: "SIDE 2" is none
@@ -80,10 +98,32 @@ def head_code(text: str) -> re.Match[str] | None:
     return hit if hit and squeeze(text[: hit.start()] + text[hit.end() :]) in head_words() else None
 
 
-def head_number(text: str) -> re.Match[str] | None:
-    """The number behind the heading of a form: "17" in "Anlægsønske nr. 17"."""
+def head_number(text: str) -> tuple[int, int] | None:
+    """Where the number stands behind the heading of a form: "17" in "Anlægsønske nr. 17"."""
     hit = HEAD_NUMBER.match(text)
-    return hit if hit is not None and squeeze(hit["word"]) in head_words() else None
+    if hit is None or squeeze(hit["word"]) not in head_words():
+        return None
+    return hit.span("code") if hit["code"] else hit.span("lone")
+
+
+def common_head(text: str) -> tuple[int, int] | None:
+    """Where the code stands in a heading of a common word and a code: "K4" in "Forslag K4"."""
+    hit = COMMON_HEAD.match(text) if text[:1].isupper() else None
+    return hit.span("code") if hit is not None and squeeze(hit["word"]) in words("initiative") else None
+
+
+@lru_cache(maxsize=REMEMBERED)
+def head_with_title(text: str) -> re.Match[str] | None:
+    """A heading that names form, code and title: "Investeringsforslag NB31: Nye haver"; None for others.
+
+    The title is empty where it begins in the line below.
+    """
+    hit = WITH_TITLE.match(text) if text[:1].isupper() else None
+    if hit is None or (
+        squeeze(hit["word"]) not in head_words() and squeeze(hit["word"]) not in words("initiative")
+    ):
+        return None
+    return hit
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -129,10 +169,11 @@ def heads_columns(text: str) -> bool:
 def opens_table(text: str) -> bool:
     """Whether a line stands at the top of a table of amounts.
 
-    It has years in a row, is a caption, or names a unit in brackets at the end of a short line.
+    It has years in a row, is a caption, or names a unit at the end of a short line: in brackets, behind "i".
     """
     years = [word for word in text.split() if is_amount_column(word)]
-    named = len(text) < 90 and text.rstrip().endswith(")") and find_unit(text) is not None
+    ends = text.rstrip().endswith(")") or (len(text) < 70 and UNIT_LAST.search(text) is not None)
+    named = len(text) < 90 and ends and find_unit(text) is not None
     if named or (len(years) >= 2 and len(text) < 80):
         return True
     return find_caption(text) is not None or (len(text) < 80 and COUNTED_YEARS.search(text) is not None)

@@ -7,8 +7,16 @@ from itertools import pairwise
 
 from models.evidence import Found, Issue
 from models.frozen import dataclass
+from models.page import Line
 from models.records import DocumentKind, FinanceTable, Hearing, Passage, Proposal, SumCheck, TypedTable
-from parsers.finance.assemble import Payback, TableContext, find_caption, find_price_year, row_kind
+from parsers.finance.assemble import (
+    Payback,
+    TableContext,
+    find_caption,
+    find_price_year,
+    find_unit,
+    row_kind,
+)
 from parsers.finance.checks import check_document
 from parsers.finance.grid import GridTable, find_grid_tables
 from parsers.finance.plain_text import TextTable, find_text_tables
@@ -26,7 +34,10 @@ from parsers.proposals.form import (
     read_name,
     read_price_year,
 )
+from parsers.proposals.heads import is_form_head
 from parsers.proposals.hearings import read_hearings
+from parsers.proposals.loose import read_paybacks, read_price
+from parsers.proposals.repeated import speaks_of_proposals
 from parsers.proposals.sections import read_sections, repeated_lines
 from parsers.proposals.split import Split, Stretch, split_proposals
 from parsers.proposals.words import squeeze, words
@@ -39,6 +50,10 @@ YEARS_LAST = re.compile(r"(?:(?<!\S)(?:19|20)\d\d\s*)+$")
 # "Alle beløb er i 2031-priser": said of the whole paper in one of so many lines before the first proposal
 FRONT_LINES = 60
 SAID = re.compile(r"(?:^|[.:]\s)(?:alle\s)?(?:beløb(?:ene)?|tal(?:lene)?|priser(?:ne)?)\b", re.IGNORECASE)
+ENDED = re.compile(r"[.:!?]\s*$")
+# the second line of a title in plain lines is at most so long
+WRAPPED = 60
+FULL = 38  # characters of a line without type at least, that goes on in the next
 # proposals that begin after this part of the document may be annexes to another paper
 LATE = 0.5
 
@@ -111,8 +126,20 @@ def parse_proposals(flow: Flow) -> ProposalsParsed:
         overview_tables=overviews,
         typed_tables=typed,
         checks=checked.checks,
-        issues=checked.issues,
+        issues=(*checked.issues, *_none_told(flow, split)),
     )
+
+
+def _none_told(flow: Flow, split: Split) -> tuple[Issue, ...]:
+    """What to say of a paper that speaks of proposals, where none was told apart."""
+    headed = any(is_form_head(place.text) for place in flow.places)
+    if split.stretches or not (headed or speaks_of_proposals(flow.places)):
+        return ()
+    message = (
+        "Papiret taler om forslag, men ingen af dem er beskrevet, så de kan læses hvert for sig; "
+        "tabellerne er læst som oversigter. Se linjerne med referat explain."
+    )
+    return (Issue(code="proposals.none_told", severity="warning" if headed else "info", message=message),)
 
 
 def _kind(split: Split) -> DocumentKind:
@@ -127,9 +154,13 @@ def _price_before(split: Split) -> Found[int] | None:
     before = [place for run in split.rest[:1] for place in run if place.index < first]
     said: dict[int, list[Piece]] = {}
     for place, below in pairwise([*before[-FRONT_LINES:], None]):
-        pieces = [one.piece() for one in (place, below) if one is not None]
+        if place is None or not SAID.search(place.text):
+            continue
+        pieces = [place.piece()]
+        if below is not None and find_price_year(place.text) is None and not ENDED.search(place.text):
+            pieces.append(below.piece())  # the sentence runs on
         year = find_price_year(" ".join(piece.text for piece in pieces))
-        if place is not None and SAID.search(place.text) and year is not None:
+        if year is not None:
             said.setdefault(year, pieces)
     return (
         next((found(y, p, "proposals.price_year") for y, p in said.items()), None) if len(said) == 1 else None
@@ -148,8 +179,10 @@ def _read_proposal(flow: Flow, stretch: Stretch, shared: Shared, said: Found[int
     )
     hearings = read_hearings(flow, stretch.places)
     taken = covered | _lines_of(hearings, stretch.places)
-    payback = _payback([table.payback for table in tables if table.payback])
-    price = read_price_year(form.fields.get("price", ()))
+    in_tables = {place.index for table in tables for place in table.places}
+    loose = [place for place in stretch.places if place.index not in in_tables]
+    payback = _payback([*(table.payback for table in tables if table.payback), read_paybacks(loose)])
+    price = read_price_year(form.fields.get("price", ())) or read_price(stretch.places)
     finance = [_with_price(table.table, price or said) for table in tables]
     sections = read_sections(flow, stretch.places, stretch.kind, shared.lines, covered)
     summary = found_text(flow, form.fields.get("summary", ()), "proposals.summary")
@@ -208,11 +241,24 @@ def _title_wrap(stretch: Stretch) -> list[Piece]:
     wrap: list[Piece] = []
     for place in stretch.places[at + 1 : at + 4]:
         line = place.line
-        alike = line.size == head.size and line.bold == head.bold and line.size is not None
-        if not alike or not (head.bold or line.text[:1].islower()) or find_caption(line.text):
+        alike = line.size == head.size and line.bold == head.bold
+        above = stretch.places[at + len(wrap)].line
+        plain = line.size is None and len(above.text) >= FULL and _may_wrap(line)
+        if not alike or not (plain if line.size is None else head.bold or line.text[:1].islower()):
+            break
+        if find_caption(line.text):
             break
         wrap.append(place.piece())
     return wrap
+
+
+def _may_wrap(line: Line) -> bool:
+    """Whether a line without type goes on with the heading above it: small letters first, no full stop.
+
+    Nor does it name a unit, as "i 1.000 kr." above a table does.
+    """
+    wrapped = line.text[:1].islower() and len(line.text) < WRAPPED
+    return wrapped and not line.text.rstrip().endswith((".", ":")) and find_unit(line.text) is None
 
 
 def _payback(found: Sequence[Payback]) -> Payback:

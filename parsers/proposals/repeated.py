@@ -3,7 +3,7 @@
 import itertools
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from parsers.flow import Place
@@ -24,6 +24,14 @@ WITH_TABLE, SHARING = 0.75, 0.66
 LEAST_WORDS = 3
 # a line with so many numbers is a row of a table
 NUMBER, ROW = re.compile(r"(?<!\S)[-–(]?\d[\d.,]*\)?(?!\S)"), 2
+ROW_END = re.compile(r"(?:\s+[-–(]?\d[\d.,]*\)?|\s+[-–])+\s*$")
+# an overview that lists what comes stands in so many lines at the front, in rows of at most so many letters
+FRONT, ROW_LENGTH, NAMED = 150, 160, 8
+LISTS = re.compile(
+    r"(?<!\w)(?:initiativer(?:ne)?|tiltag(?:ene)?|forslagene|omstillingsplan(?:en)?"
+    r"|over(?:sigt|blik) over [\w ]*forslag)(?!\w)",
+    re.IGNORECASE,
+)
 # a table is looked for in so many lines below a heading
 FAR = 150
 # a heading goes on over at most so many lines, and so many of what is alike in all proposals stand above it
@@ -34,14 +42,16 @@ def find_repeated(places: Sequence[Place]) -> list[tuple[int, int]]:
     """Where proposals begin and the line that heads each, in a paper that says it holds some; else empty.
 
     A catalogue of reductions has one heading in the same type over each: "Fewer buses", then labels that come
-    again below each, and a table. Without type the numbers of the headings have to run.
+    again below each, and a table. Without type the numbers of the headings have to run. A paper may also say
+    it by its overview: a table of initiatives whose rows come again as the headings.
     """
-    if not _speaks_of_proposals(places):
-        return []
-    return [(_with_above(places, i), i) for i in _by_type(places) or _by_number(places)]
+    told = speaks_of_proposals(places)
+    heads = (_by_type(places) or _by_number(places)) if told else _by_overview(places)
+    return [(_with_above(places, i), i) for i in heads]
 
 
-def _speaks_of_proposals(places: Sequence[Place]) -> bool:
+def speaks_of_proposals(places: Sequence[Place]) -> bool:
+    """Whether a paper says at its beginning, or at the edges of its pages, that it holds proposals."""
     pages = {place.page.number: place.page for place in places}
     edges = [line for page in pages.values() for line in (*page.lines[:HEAD_LINES], *page.lines[-1:])]
     texts = [place.text for place in places[:FIRST_LINES]] + [line.text for line in edges]
@@ -57,6 +67,20 @@ def _paper_words() -> re.Pattern[str]:
 
 
 def _by_type(places: Sequence[Place]) -> list[int]:
+    """The headings of the largest type that parts the paper; of a smaller one where that parts it further."""
+    broad: list[int] = []
+    for heads in _headings(places):
+        chosen = _over_tables(places, heads)
+        if not chosen or not (_share_lines(places, chosen) or _numbers_run(places, chosen)):
+            continue
+        if not _come_again(places, chosen):
+            return chosen
+        broad = broad or chosen
+    return broad
+
+
+def _headings(places: Sequence[Place]) -> Iterator[list[int]]:
+    """The headings of each type that is larger than the text, the largest first."""
     sizes: Counter[float] = Counter()
     for place in places:
         sizes[place.line.size or 0.0] += len(place.text)
@@ -67,11 +91,46 @@ def _by_type(places: Sequence[Place]) -> list[int]:
         if size > usual * LARGER and usual and len(place.text) < LONGEST:
             kinds.setdefault((size, place.line.bold), []).append(i)
     for _, lines in sorted(kinds.items(), key=lambda item: -item[0][0]):
-        heads = _distinct(places, lines)
-        chosen = _over_tables(places, heads)
-        if chosen and (_share_lines(places, chosen) or _numbers_run(places, chosen)):
-            return chosen
-    return []
+        yield _distinct(places, lines)
+
+
+def _by_overview(places: Sequence[Place]) -> list[int]:
+    """The headings that a table of initiatives at the front lists, each over a table of its own."""
+    if not any(len(place.text) < LONGEST and LISTS.search(place.text) for place in places[:FRONT]):
+        return []
+    rows = [(i, squeeze(ROW_END.sub("", p.text))) for i, p in enumerate(places[:FRONT]) if _is_row(p.text)]
+    best: list[int] = []
+    for heads in _headings(places):
+        first = next(
+            (i for i in heads if _is_listed(places[i].text, [row for at, row in rows if at < i])), None
+        )
+        above = [row for at, row in rows if first is not None and at < first]
+        listed = [i for i in heads if _is_listed(places[i].text, above)]
+        if len(listed) > max(1, len(best)) and _over_tables(places, listed) == listed:
+            best = listed
+    return best
+
+
+def _is_row(text: str) -> bool:
+    return len(text) < ROW_LENGTH and len(NUMBER.findall(text)) >= ROW
+
+
+def _is_listed(heading: str, rows: Sequence[str]) -> bool:
+    """Whether a heading, less its number, is a row of a table, or one the beginning of the other."""
+    hit = NUMBERED.match(heading)
+    name = squeeze(hit["title"] if hit is not None else heading)
+    return len(name) >= NAMED and any(name in row or (len(row) >= NAMED and row in name) for row in rows)
+
+
+def _come_again(places: Sequence[Place], heads: Sequence[int]) -> bool:
+    """Whether all that most stretches share stands there more than once: each holds several of one kind."""
+    once, often = Counter[str](), Counter[str]()
+    for i, end in zip(heads, [*heads[1:], len(places)], strict=True):
+        below = Counter(squeeze(p.text) for p in places[i + 1 : min(end, i + FAR)] if _may_share(p.text))
+        once.update({text for text in below if len(text) > 3})
+        often.update({text for text, n in below.items() if n > 1 and len(text) > 3})
+    shared = {text for text, n in once.items() if n >= SHARING * len(heads) and n > 1}
+    return bool(shared) and all(often[text] * 2 > once[text] for text in shared)
 
 
 def _distinct(places: Sequence[Place], lines: Sequence[int]) -> list[int]:
@@ -107,9 +166,13 @@ def _share_lines(places: Sequence[Place], heads: Sequence[int]) -> bool:
     counts: Counter[str] = Counter()
     for i, end in zip(heads, [*heads[1:], len(places)], strict=True):
         below = places[i + 1 : min(end, i + FAR)]
-        lines = [p.text for p in below if len(p.text) < LONGEST and len(NUMBER.findall(p.text)) < ROW]
-        counts.update({squeeze(text) for text in lines if not opens_table(text)})
+        counts.update({squeeze(p.text) for p in below if _may_share(p.text)})
     return any(len(text) > 3 and n >= SHARING * len(heads) and n > 1 for text, n in counts.items())
+
+
+def _may_share(text: str) -> bool:
+    """Whether a line may be a label or heading: short, no row of a table and not the head of one."""
+    return len(text) < LONGEST and len(NUMBER.findall(text)) < ROW and not opens_table(text)
 
 
 def _numbers_run(places: Sequence[Place], heads: Sequence[int]) -> bool:

@@ -17,6 +17,8 @@ from parsers.text import fold
 NUMBERED = re.compile(r"^\s*(?P<number>\d{1,2})(?P<point>\.?)\s+(?P<title>[A-ZÆØÅ][^.]{2,90}?)\s*[.:]?\s*$")
 # a heading without a number is at most this long
 LONGEST = 95
+# what comes again is a heading from so many letters on: "Mål"
+LEAST = 3
 # what speaks for a numbered line being a heading of the first level
 KNOWN, REPEATED, BOLD = 3.0, 2.0, 1.0
 
@@ -35,7 +37,7 @@ def repeated_lines(stretches: Sequence[Sequence[Place]]) -> frozenset[str]:
     counts: Counter[str] = Counter()
     for places in stretches:
         counts.update({squeeze(p.text) for p in places if len(p.text) <= LONGEST and p.line.table is None})
-    return frozenset(text for text, count in counts.items() if count > 1 and len(text) > 3)
+    return frozenset(text for text, count in counts.items() if count > 1 and len(text) >= LEAST)
 
 
 def read_sections(

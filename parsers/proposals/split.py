@@ -2,35 +2,31 @@
 
 import re
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from functools import cache
+from typing import Literal
 
 from models.frozen import dataclass
 from parsers.finance.cells import columns_of
 from parsers.flow import Flow, Piece, Place
 from parsers.proposals.bare import find_bare_forms
+from parsers.proposals.boxes import find_title_box, may_hold_title, part_labels
+from parsers.proposals.headed import find_headed
 from parsers.proposals.heads import (
     LAST_CODE,
     find_banded,
     find_code,
     find_initiative,
-    head_code,
     is_form_head,
     is_theme_head,
     opens_table,
 )
 from parsers.proposals.repeated import NUMBERED, find_repeated
+from parsers.proposals.starts import LARGER, Start, head_above, over_tables, stands_out
+from parsers.proposals.taught import find_taught
 from parsers.proposals.words import Label, find_label, squeeze, words
 
 StretchKind = Literal["form", "initiative", "coded"]
 Hit = tuple[int, re.Match[str]]
-
-
-class Start(NamedTuple):
-    """Where a proposal begins among the lines, and its title and code where a heading tells them."""
-
-    at: int
-    title: Piece | None = None
-    code: Piece | None = None
 
 
 # "3. Flere fælles køkkener", "1.2 Ny vagtplan": headings of initiatives below the heading of a theme
@@ -41,8 +37,6 @@ NEAR, FAR = 3, 80
 BELOW_THEME = 3
 # an initiative is looked for in at least this many lines, unless the document says otherwise
 LEAST_BODY = 4
-# bold or big type counts as a heading when it is this much larger than the text around it
-LARGER = 1.08
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +66,7 @@ def split_proposals(flow: Flow) -> Split:
     A form (a line "INVESTERINGSFORSLAG", a label "Forslagets titel:") goes before headings of initiatives
     ("2 | Titel"), those before numbered headings below themes ("TEMA 1", "1.2 Titel"), those before headings
     with a code ("EL07 Titel"; "DRIFTSFORSLAG D7" over the title), and those before headings that are alike.
+    Last come forms that are alike, whatever their labels.
     """
     return flow.once("proposals.split", _split)
 
@@ -84,7 +79,7 @@ def _split(flow: Flow) -> Split:
     initiatives = _initiative_starts(places) or _themed_starts(places)
     if initiatives:
         return _cut(places, initiatives, "initiative")
-    coded = _headed_starts(places) or _coded_starts(places) or _repeated_starts(places)
+    coded = find_headed(places) or _coded_starts(places) or _repeated_starts(places) or find_taught(places)
     return _cut(places, coded, "coded") if coded else Split((), (places,) if places else ())
 
 
@@ -93,7 +88,10 @@ def _cut(places: Sequence[Place], starts: Sequence[Start], kind: StretchKind) ->
     rest: list[tuple[Place, ...]] = [tuple(places[: starts[0].at])]
     ends = [start.at for start in starts[1:]] + [len(places)]
     for (start, title, code), following in zip(starts, ends, strict=True):
-        end = _theme_below(places, start, following) if kind == "initiative" else following
+        if kind == "initiative":
+            end = _theme_below(places, start, following)
+        else:
+            end = following if title is None else _chapter_below(places, title, start, following)
         stretches.append(Stretch(kind, tuple(places[start:end]), title, code))
         rest.append(tuple(places[end:following]))
     return Split(tuple(stretches), tuple(run for run in rest if run))
@@ -106,6 +104,19 @@ def _theme_below(places: Sequence[Place], start: int, end: int) -> int:
     return next(later, end)
 
 
+def _chapter_below(places: Sequence[Place], title: Piece, start: int, end: int) -> int:
+    """Where a proposal ends: before a page that begins in larger type than titles have, a new chapter."""
+    size = title.place.line.size
+    if size is None:
+        return end
+    for i in range(start + LEAST_BODY, end):
+        place = places[i]
+        begins = place.page.number != places[i - 1].page.number and place.line.table is None
+        if begins and (place.line.size or 0.0) > size * LARGER and place.text[:1].isalnum():
+            return i
+    return end
+
+
 def find_title_labels(places: Sequence[Place]) -> list[int]:
     """The positions of the lines where a form names its title.
 
@@ -115,6 +126,10 @@ def find_title_labels(places: Sequence[Place]) -> list[int]:
     begins = {title[:2] for title in words("title")}
     taken = -1
     for i, place in enumerate(places):
+        boxed = i > taken and may_hold_title(place.text)
+        if boxed and (find_title_box(places, i) is not None or part_labels(places, i) is not None):
+            found.append(i)
+            continue
         if i <= taken or squeeze(place.text[:3])[:2] not in begins or not _may_name_title(place.text):
             continue
         hit = find_label([p.piece() for p in places[i : i + 3]]) or cell_label(place)
@@ -127,8 +142,14 @@ def find_title_labels(places: Sequence[Place]) -> list[int]:
 
 def _may_name_title(text: str) -> bool:
     """Whether a line begins with the label of a title, or is the beginning of one; quick."""
-    letters, titles = squeeze(text), words("title")
-    return letters.startswith(tuple(titles)) or any([title.startswith(letters) for title in titles])
+    letters = squeeze(text)
+    return letters.startswith(tuple(words("title"))) or letters in _title_beginnings()
+
+
+@cache
+def _title_beginnings() -> frozenset[str]:
+    """What labels of titles begin with, from nothing up to the whole label."""
+    return frozenset(title[:end] for title in words("title") for end in range(len(title) + 1))
 
 
 def cell_label(place: Place) -> Label | None:
@@ -177,7 +198,7 @@ def _code_above(places: Sequence[Place], before: int, title: int) -> int:
 
 def _initiative_starts(places: Sequence[Place]) -> list[Start]:
     hits = [(i, hit) for i, place in enumerate(places) if (hit := find_initiative(place.text))]
-    starts = [_initiative(places, i, hit) for i, hit in _over_tables(places, hits)]
+    starts = [_initiative(places, i, hit) for i, hit in over_tables(places, hits)]
     return starts or _banded_starts(places)
 
 
@@ -191,17 +212,7 @@ def _banded_starts(places: Sequence[Place]) -> list[Start]:
     numbers = [int(hit["number"]) for _, hit in hits]
     if len(hits) < 2 or numbers != list(range(numbers[0], numbers[0] + len(numbers))):
         return []
-    return [_initiative(places, i, hit) for i, hit in _over_tables(places, hits)]
-
-
-def _over_tables(places: Sequence[Place], hits: Sequence[Hit]) -> list[Hit]:
-    """The headings that a table of amounts stands below, before the next of them."""
-    ends = [i for i, _ in (*hits, (len(places), None))][1:]
-    return [
-        (i, hit)
-        for (i, hit), end in zip(hits, ends, strict=True)
-        if any(opens_table(place.text) for place in places[i + 1 : end])
-    ]
+    return [_initiative(places, i, hit) for i, hit in over_tables(places, hits)]
 
 
 def _initiative(places: Sequence[Place], i: int, hit: re.Match[str]) -> Start:
@@ -286,29 +297,8 @@ def _coded_starts(places: Sequence[Place]) -> list[Start]:
         code = squeeze(hit["code"])
         if code not in seen and len(body) >= LEAST_BODY and any(opens_table(p.text) for p in body):
             seen.add(code)
-            starts.append(Start(_head_above(places, i), places[i].piece(hit.start("code"))))
+            starts.append(Start(head_above(places, i), places[i].piece(hit.start("code"))))
     return starts
-
-
-def _head_above(places: Sequence[Place], i: int) -> int:
-    """Where a coded proposal begins: at the heading of its form, if that stands right above."""
-    return i - 1 if i and is_form_head(places[i - 1].text) else i
-
-
-def _headed_starts(places: Sequence[Place]) -> list[Start]:
-    """The forms whose heading has a code, with the title in the line below: "DRIFTSFORSLAG D7"."""
-    starts: list[Start] = []
-    hits = [(i, hit) for i, place in enumerate(places[:-1]) if (hit := _coded_head(place.text))]
-    for i, hit in _over_tables(places, hits):
-        below = places[i + 1]
-        other = find_label([below.piece()]) is not None or opens_table(below.text)
-        if below.page.number == places[i].page.number and below.text[:1].isupper() and not other:
-            starts.append(Start(i, below.piece(), places[i].piece(*hit.span("code"))))
-    return starts if len(starts) == len(hits) else []
-
-
-def _coded_head(text: str) -> re.Match[str] | None:
-    return head_code(text) if is_form_head(text) else None
 
 
 def _repeated_starts(places: Sequence[Place]) -> list[Start]:
@@ -318,13 +308,3 @@ def _repeated_starts(places: Sequence[Place]) -> list[Start]:
         code = place.piece(*hit.span("number")) if hit is not None else None
         starts.append(Start(at, place.piece(hit.start("title") if hit is not None else 0), code))
     return starts
-
-
-def stands_out(places: Sequence[Place], i: int) -> bool:
-    """Whether a line looks like a heading: larger or bolder than the lines around it; true without layout."""
-    line = places[i].line
-    if line.size is None:
-        return len(line.text) < 110 and not line.text.rstrip().endswith((".", ","))
-    around = [p.line for p in places[max(0, i - 12) : i + 13] if p.line.size]
-    usual = sorted(near.size or 0.0 for near in around)[len(around) // 2]
-    return line.size > usual * LARGER or (line.bold and line.table is None)

@@ -36,8 +36,21 @@ def squeeze(text: str) -> str:
 @cache
 def words(name: str) -> frozenset[str]:
     """One list of lexicon/proposals.toml, each entry squeezed."""
+    return frozenset(squeeze(entry) for entry in phrases(name))
+
+
+@cache
+def phrases(name: str) -> tuple[str, ...]:
+    """One list of lexicon/proposals.toml as it is written; titles with what owners and names make."""
     text = resources.files("parsers").joinpath("lexicon", "proposals.toml").read_text(encoding="utf-8")
-    return frozenset(squeeze(entry) for entry in tomllib.loads(text)[name])
+    lists = tomllib.loads(text)
+    made = _owned(lists["title_owners"], lists["title_names"]) if name == "title" else []
+    return (*lists[name], *made)
+
+
+def _owned(owners: Sequence[str], names: Sequence[str]) -> list[str]:
+    """Labels of an owner and a name: "projektets navn"."""
+    return [f"{owner} {name}" for owner in owners for name in names]
 
 
 @cache

@@ -47,13 +47,17 @@ def audit_command(
     afrunding kan forklare. Uden FORSLAG|FIL: alt i databasen.
     """
     from referat import audit
-    from referat.querying import tabular
+    from referat.querying import nearest, tabular
     from referat.screens import audit as audit_screen
     from referat.screens import lists, screen
 
     store = context.store()
+    nearest.require_names(store, {"file": filters["file"], "proposal": filters["proposal"]})
     frame = audit.audit(store, **filters)
     wanted = frame if every or filters["status"] else frame[frame["status"].isin(audit.WRONG)]
+    if images is not None:  # before what is printed: its reader may go first
+        written = audit.save_pictures(store, wanted, images, context.settings().picture_scale)
+        click.echo(f"Tegnet: {count(len(written), 'side', 'sider')} i {images}", err=True)
     if form == "json":
         lists.print_data(tabular.rows_of(audit.with_cells(store, wanted)), form)
     elif form is not None:
@@ -64,6 +68,3 @@ def audit_command(
         rows = tabular.records(frame)
         screen.stdout().print(audit_screen.audit_list(rows, every=every or bool(filters["status"])))
         screen.stderr().print(audit_screen.audit_summary(rows))
-    if images is not None:
-        written = audit.save_pictures(store, wanted, images, context.settings().picture_scale)
-        click.echo(f"Tegnet: {count(len(written), 'side', 'sider')} i {images}", err=True)

@@ -66,5 +66,6 @@ def ask_yes(question: str) -> bool:
     click.echo(f"{question} [j/N] ", nl=False, err=True)
     answer = sys.stdin.readline()
     if not answer:
+        click.echo(err=True)  # what follows begins a line of its own
         raise click.UsageError("der kom intet svar. Svar j, eller brug --yes.")
     return answer.strip().casefold() in ("j", "ja")

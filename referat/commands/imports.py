@@ -13,6 +13,9 @@ from referat.screens.usage import DanishCommand
 if TYPE_CHECKING:
     import pandas as pd
 
+    from models.store import Store
+    from referat.reports.report import RunReport
+
 
 @click.command("import", cls=DanishCommand)
 @click.argument("paths", nargs=-1, required=True, metavar="STI...", type=click.Path(path_type=Path))
@@ -64,9 +67,7 @@ def import_command(
     from referat.importing.progress import progress as drawn
     from referat.importing.running import Choice
     from referat.pipeline import import_paths
-    from referat.reports.files import check_report, save_report, to_json
-    from referat.reports.summary import summarise
-    from referat.screens import run as show_run
+    from referat.reports.files import check_report
     from referat.screens import screen
 
     if dry_run:
@@ -78,6 +79,22 @@ def import_command(
     store = context.store(create=True)
     with drawn() as progress:
         report = import_paths(paths, store, settings, progress, again=again, retry=retry, since=since)
+    _tell_run(context, store, report, report_file, as_json=as_json)
+    if any(file.status == ParseError.status for file in report.failed):
+        raise SystemExit(int(ExitCode.PARSE))
+    if report.failed:
+        raise SystemExit(int(ExitCode.SOME_FAILED))
+
+
+def _tell_run(
+    context: Context, store: "Store", report: "RunReport", report_file: Path | None, *, as_json: bool
+) -> None:
+    """How an import went: on stderr, in a file where one is asked for, and on stdout as JSON."""
+    from referat.reports.files import save_report, to_json
+    from referat.reports.summary import summarise
+    from referat.screens import run as show_run
+    from referat.screens import screen
+
     run = summarise(store, report.run)
     screen.print_report(
         report, verbose=context.verbose, totals=lambda console: show_run.print_totals(run, console)
@@ -87,10 +104,6 @@ def import_command(
         click.echo(f"Rapporten er skrevet: {report_file}", err=True)
     if as_json:
         click.echo(to_json(run), nl=False)
-    if any(file.status == ParseError.status for file in report.failed):
-        raise SystemExit(int(ExitCode.PARSE))
-    if report.failed:
-        raise SystemExit(int(ExitCode.SOME_FAILED))
 
 
 @click.command("status", cls=DanishCommand)

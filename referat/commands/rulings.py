@@ -1,6 +1,6 @@
 """The commands that list what is told around decisions: votes, statements, acts and attendance."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar, Unpack
 
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound=Callable[..., Any])
 
+# Filters that are parts of names.
+NAMES = ("body", "file", "voter", "name", "act")
+
 
 def _period_options(command: F) -> F:
     """The filters that all of these commands have: body, period and file."""
@@ -35,14 +38,22 @@ def _period_options(command: F) -> F:
 
 
 def _print(
-    store: "Store", found: "Selection", form: str | None, build: "Callable[[list[Row]], RenderableType]"
+    store: "Store",
+    found: "Selection",
+    form: str | None,
+    build: "Callable[[list[Row]], RenderableType]",
+    filters: Mapping[str, Any],
 ) -> None:
-    """The rows that are chosen; where there are none for papers read long ago, what to do about it."""
+    """The rows that are chosen; where there are none for papers read long ago, what to do about it.
+
+    A name among the filters that nothing in the store has is an error.
+    """
     from referat.emptiness import tell_empty
-    from referat.querying import selecting
+    from referat.querying import nearest, selecting
     from referat.querying.rulings import find_unread
     from referat.screens import lists
 
+    nearest.require_names(store, {name: filters[name] for name in NAMES if filters.get(name) is not None})
     unread = partial(find_unread, store, found.view)
     rows = selecting.load_rows(store, found)
     lists.print_rows(rows, form, build, unread, lambda: None if unread() else tell_empty(store, found.view))
@@ -82,12 +93,12 @@ def votes_command(
             raise click.UsageError("--result gælder hele afstemninger, --voter og --choice én stemme. Vælg.")
         asked: Any = {"voter": voter, "choice": choice, **filters}
         found = chosen.select_votes(store, asked)
-        _print(store, found, form, rulings_list.vote_list)
+        _print(store, found, form, rulings_list.vote_list, asked)
         _tell_inferred(store, found, voter)
         return
     given: Any = {"result": result, **filters}
     found = chosen.select_ballots(store, given)
-    _print(store, found, form, rulings_list.ballot_list)
+    _print(store, found, form, rulings_list.ballot_list, given)
 
 
 def _tell_inferred(store: "Store", found: "Selection", voter: str | None) -> None:
@@ -116,7 +127,7 @@ def statements_command(context: Context, /, form: str | None, **filters: "Unpack
 
     store = context.store()
     found = chosen.select_statements(store, filters)
-    _print(store, found, form, rulings_list.statement_list)
+    _print(store, found, form, rulings_list.statement_list, filters)
 
 
 @click.command("laws", cls=DanishCommand)
@@ -132,7 +143,7 @@ def laws_command(context: Context, /, form: str | None, **filters: "Unpack[LawFi
 
     store = context.store()
     found = chosen.select_law_references(store, filters)
-    _print(store, found, form, rulings_list.law_list)
+    _print(store, found, form, rulings_list.law_list, filters)
 
 
 @click.command("attendees", cls=DanishCommand)
@@ -148,4 +159,4 @@ def attendees_command(context: Context, /, form: str | None, **filters: "Unpack[
 
     store = context.store()
     found = chosen.select_attendees(store, filters)
-    _print(store, found, form, rulings_list.attendance_list)
+    _print(store, found, form, rulings_list.attendance_list, filters)

@@ -1,11 +1,15 @@
 """The command that searches."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from referat.commands.base import DAY, KRONER, LAST_DAY, Context, output_options
 from referat.screens.usage import DanishCommand
+
+if TYPE_CHECKING:
+    from models.store import Store
+    from referat.searching.find import Filters
 
 # How many hits can be shown or skipped; SQLite cannot count without end.
 MOST = 1_000_000_000
@@ -53,9 +57,6 @@ def search_command(
     """
     from referat.danish.wording import code_of
     from referat.querying import nearest
-    from referat.querying.tabular import Rows
-    from referat.screens import lists, screen
-    from referat.searching import answering, hit_list
     from referat.searching.find import Filters
 
     unknown = next((part for part in question if part.startswith("--")), None)
@@ -66,13 +67,35 @@ def search_command(
     for option, kind in (("kind", "entry_kind"), ("outcome", "outcome")):
         given[option] = None if given[option] is None else code_of(kind, given[option])
     said, filters, store = " ".join(question), Filters(**given), context.store()
+    nearest.require_names(store, {name: given[name] for name in ("body", "municipality", "file")})
     if facets or filters.topic is not None:
         context.give_topics(store)
     if facets:
-        names = ("facet", "value", "count")
-        rows = [dict(zip(names, row, strict=True)) for row in answering.answer_facets(store, said, filters)]
-        lists.print_rows(Rows(names, rows), form, hit_list.facet_list)
-        return
+        _print_facets(store, said, filters, form)
+    else:
+        _print_hits(store, said, filters, form, (limit, offset))
+
+
+def _print_facets(store: "Store", said: str, filters: "Filters", form: str | None) -> None:
+    """How the hits are spread over years, bodies and outcomes."""
+    from referat.querying.tabular import Rows
+    from referat.screens import lists
+    from referat.searching import answering, hit_list
+
+    names = ("facet", "value", "count")
+    rows = [dict(zip(names, row, strict=True)) for row in answering.answer_facets(store, said, filters)]
+    lists.print_rows(Rows(names, rows), form, hit_list.facet_list)
+
+
+def _print_hits(
+    store: "Store", said: str, filters: "Filters", form: str | None, shown: tuple[int, int]
+) -> None:
+    """The hits, and how many there are; shown is how many of them at most, and from which on."""
+    from referat.querying.tabular import Rows
+    from referat.screens import lists, screen
+    from referat.searching import answering, hit_list
+
+    limit, offset = shown
     found = answering.answer(store, said, filters, limit=limit, offset=offset)
     if form is not None:
         lists.print_data(Rows(tuple(answering.COLUMNS), found.rows), form)
@@ -81,7 +104,3 @@ def search_command(
     screen.stderr().print(hit_list.hit_summary(found), style="dim")
     if said.count('"') % 2:
         screen.stderr().print("Et citationstegn mangler sin mage: ordene efter det skal stå sammen.")
-    named = {"body": filters.body, "municipality": filters.municipality}
-    hint = None if found.total else nearest.tell_names(store, named)
-    if hint is not None:
-        screen.stderr().print(hint)

@@ -2,6 +2,7 @@
 
 import errno
 import secrets
+import shlex
 import socket
 from pathlib import Path
 
@@ -50,8 +51,9 @@ def serve_command(
     """
     from referat.web.guard import is_loopback
     from referat.web.link_maker import LinkMaker
+    from referat.web.preparing import prepare_apart
     from referat.web.room import Options
-    from referat.web.serving import end_in_order, prepare_apart, serve
+    from referat.web.serving import end_in_order, serve
 
     if token is not None and (len(token) < TOKEN_LEAST or not set(token) <= TOKEN_LETTERS):
         raise BadOption(
@@ -64,7 +66,7 @@ def serve_command(
     listener = _listen(host, port)
     address = _address(host, listener.getsockname()[1])
     path: Path = context.settings().db
-    context.store().close()
+    _open_or_make(context, path)
     click.echo("Gør søgningen klar ...", err=True)
     prepare_apart(path, context.settings().topics)
     links = LinkMaker(path)
@@ -79,6 +81,16 @@ def serve_command(
     if open_browser:
         click.launch(shown)
     serve(path, options, listener, links, ending)
+
+
+def _open_or_make(context: Context, path: Path) -> None:
+    """Make sure that there is a database of this version; says so where it is a new one."""
+    is_new = not path.exists()
+    context.store(create=True).close()
+    if is_new:
+        named = "" if path.name == "referat.db" else f"--db {shlex.quote(str(path))} "
+        told = f"{path}: databasen er ny og tom. Læs filer ind med referat {named}import MAPPE."
+        click.echo(told, err=True)
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from models.errors import ConfigError, InputError
 from referat.commands.base import Context, output_options
 from referat.danish.wording import count
 from referat.screens.usage import DanishCommand
@@ -51,7 +52,12 @@ def topics_command(
     store = context.store()
     if builtin:
         use_builtin_topics(store)
-    update_topics(store, lists_given or context.settings().topics)
+    try:
+        update_topics(store, lists_given or context.settings().topics)
+    except ConfigError as err:
+        if not lists_given:
+            raise
+        raise InputError(str(err)) from err
     if without:
         lists.print_rows(rows_of(topic_frames.without_topics(store)), form, topic_list.without_list)
     elif name is not None:

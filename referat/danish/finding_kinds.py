@@ -48,6 +48,7 @@ KINDS = {
     "pdf.repaired_glyphs": "rettede tegn",
     "pdf.turned_page": "side på tværs",
     "pdf.unread_glyphs": "tegn, der ikke kan læses",
+    "proposals.none_told": "intet forslag læst for sig",
     "sitting.ambiguous": "flere mulige møder",
     "sitting.item_missing": "punkt mangler i et af papirerne",
     "sitting.item_not_on_agenda": "punkt uden for dagsordenen",

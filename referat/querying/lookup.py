@@ -58,7 +58,7 @@ def _unknown(infos: Sequence[DocumentInfo], name: str) -> NotFound:
     """That no file is called so, with those that are called most like it."""
     known = sorted({known for info in infos for known in info.names})
     near = process.extract(name, known, scorer=fuzz.WRatio, processor=str.casefold, limit=LISTED)
-    said = f" Nærmest: {', '.join(found for found, _, _ in near)}." if near else ""
+    said = f" Nærmest ligger: {', '.join(found for found, _, _ in near)}." if near else ""
     return NotFound(f"{name}: filen er ikke importeret.{said} Se dem, der er, med referat show.")
 
 

@@ -1,33 +1,81 @@
 """What there is that is most like a name that nothing has."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from rapidfuzz import fuzz, process
 from sqlalchemy import text
 
+from models.errors import UnknownName
 from models.store import Store
+from parsers.party_letters import LONGEST_LETTER, forms_of
+from referat.danish.finding_kinds import KINDS, finding_kind
+from referat.querying.lookup import filter_documents
 
-# How many names are told.
-TOLD = 5
-# What the columns of meetings that have names are called.
-CALLED = {"body": "Intet organ", "municipality": "Ingen kommune"}
+# How many names are told, and how like what was asked for they are at least, in percent.
+TOLD, LIKE = 5, 50
+TWO = "SELECT {0} FROM {2} UNION SELECT {1} FROM {2}"
+# What can be asked for by part of its name: what is said where there is none, and where the names stand.
+NAMED = {
+    "body": ("Intet organ hedder noget med", "SELECT body FROM meeting"),
+    "municipality": ("Ingen kommune hedder noget med", "SELECT municipality FROM meeting"),
+    "voter": ("Ingen har stemt under navnet", "SELECT voter FROM votes"),
+    "name": ("Ingen deltager hedder noget med", "SELECT name FROM attendees"),
+    "act": (
+        "Ingen lov hedder noget med",
+        TWO.format("act", "printed", "law_references"),
+    ),
+    "proposal": (
+        "Intet forslag har koden eller titlen",
+        TWO.format("code", "title", "proposal"),
+    ),
+    "finding": ("Ingen slags bemærkning hedder noget med", "SELECT code FROM findings"),
+    "steering_area": ("Intet styringsområde hedder noget med", "SELECT steering_area FROM finance_row"),
+}
 
 
-def tell_names(store: Store, asked: Mapping[str, str | None]) -> str | None:
-    """Lines (Danish) with the bodies or municipalities most like those asked for, where none has such a part.
+def require_names(store: Store, asked: Mapping[str, str | None]) -> None:
+    """Raises UnknownName (Danish) with those most like it for each name that nothing in the store has.
 
-    asked are parts of names by column; None where every name is there.
+    asked are parts of names by what they are of: "file", or one of NAMED. What the store has none of at all
+    is not missed here.
     """
-    lines = [_tell(store, column, part) for column, part in asked.items() if part is not None]
-    return " ".join(filter(None, lines)) or None
+    told = [line for what, part in asked.items() if part is not None for line in _tell(store, what, part)]
+    if told:
+        raise UnknownName(" ".join(told))
 
 
-def _tell(store: Store, column: str, part: str) -> str | None:
+def near_names(said: str, names: Sequence[str]) -> str:
+    """A sentence (Danish, with a space before it) that tells the names most like one, or all few there are.
+
+    >>> near_names("byrod", ["Byrådet", "Havneudvalget"])
+    ' Nærmest ligger: Byrådet.'
+    """
+    alike = [name for name in names if len(name) > LONGEST_LETTER or len(said) <= LONGEST_LETTER]
+    near = process.extract(
+        said, alike, scorer=fuzz.WRatio, processor=str.casefold, limit=TOLD, score_cutoff=LIKE
+    )
+    if near:
+        return f" Nærmest ligger: {', '.join(name for name, _, _ in near)}."
+    return f" Der er: {', '.join(names)}." if 0 < len(names) <= TOLD else ""
+
+
+def _tell(store: Store, what: str, part: str) -> Iterator[str]:
+    """What to say of a name that nothing has."""
+    if what == "file":
+        infos = store.load_documents()
+        if infos and not filter_documents(infos, part):
+            files = sorted({name for info in infos for name in info.names})
+            yield f"Ingen fil hedder noget med {part!r}.{near_names(part, files)} Se dem med referat show."
+        return
+    said, query = NAMED[what]
     with store.reading() as connection:
-        query = text(f"SELECT DISTINCT {column} FROM meeting WHERE {column} IS NOT NULL ORDER BY 1")
-        names = list(connection.execute(query).scalars())
-    if not names or any(part.casefold() in name.casefold() for name in names):
-        return None
-    near = process.extract(part, names, scorer=fuzz.WRatio, processor=str.casefold, limit=TOLD)
-    listed = ", ".join(name for name, _, _ in near)
-    return f"{CALLED[column]} hedder noget med {part!r}. Nærmest: {listed}."
+        found = connection.execute(text(f"SELECT DISTINCT * FROM ({query}) ORDER BY 1")).scalars()
+        names = [name for name in found if name]
+    if what == "finding":  # known by their codes, and told by their Danish names
+        names = [named for code in (*KINDS, *names) for named in (code, finding_kind(code))]
+    own = part.casefold()
+    whole = {own, *(forms_of(part) if what == "voter" else ())}
+    letter = what == "voter" and len(part) <= LONGEST_LETTER
+    folded = [name.casefold() for name in names]
+    if names and not any(name in whole or (own in name and not letter) for name in folded):
+        yield f"{said} {part!r}.{near_names(part, names)}"

@@ -9,13 +9,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any, TypedDict
 
 from models.store import Store
-from parsers.party_letters import forms_of
+from parsers.party_letters import LONGEST_LETTER, forms_of
 from referat.danish.wording import code_of
 from referat.importing.revision import parser_version
 from referat.querying.selecting import Condition, Selection, choose, equals, held, of_file, saying
 
-# Letters of parties are short; a voter with so few characters is that whole letter.
-LONGEST_LETTER = 2
 OLDEST_FIRST = "date IS NULL, date"
 # The table that a list's rows come from: empty where the papers were read before it was known.
 TABLES = {

@@ -248,10 +248,15 @@ def _is_only_unknown(file: RunFileInfo) -> bool:
 
 
 def _unrecognised(files: Sequence[RunFileInfo]) -> tuple[Unrecognised, ...]:
-    """The files that are neither meeting nor proposal by kind, the most frequent first."""
+    """The files that are neither meeting nor proposal by kind, the most frequent first.
+
+    They are those that `referat findings` counts, whatever else is found of them; of copies one is told.
+    """
     groups: dict[str, list[str]] = {}
+    told: set[int] = set()
     for file in files:
-        if file.fate not in ("failed", "missing") and _is_only_unknown(file):
+        if any(code == UNKNOWN for _, code, _ in file.findings) and file.document_id not in told:
+            told |= {file.document_id} if file.document_id is not None else set()
             kind = PurePosixPath(file.path).suffix.lstrip(".").upper() or "uden endelse"
             groups.setdefault(kind, []).append(file.path)
     made = [Unrecognised(kind=kind, files=tuple(paths)) for kind, paths in groups.items()]

@@ -2,7 +2,7 @@
 
 import datetime
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -28,6 +28,8 @@ CERTAINTY_STYLES = {
 }
 # Fields whose value is a code, and which words it has.
 CODED_FIELDS = {"outcome": "outcome", "kind": "row_kind", "result": "result", "rest": "side"}
+# How many things that a name can mean are listed.
+MEANT = 40
 # From how many characters a screen has room for the rule, and for the point on the page, of a value.
 FULL_WIDTH, HALF_WIDTH = 100, 72
 
@@ -63,16 +65,29 @@ def print_data(table: Rows, form: str) -> None:
         write_json(table, sys.stdout)
 
 
+def meant_list(meant: Sequence[tuple[str, str, str]]) -> RenderableType:
+    """What a name can mean: what it is called, where it stands, and the id to ask for it by."""
+    made = screen.table("!Id", "+Titel", "Hvad")
+    for code, title, place in meant[:MEANT]:
+        made.add_row(screen.cell(code), screen.cell(title), screen.cell(place))
+    if len(meant) > MEANT:
+        return Group(made, Text(f"og {len(meant) - MEANT} til: skriv mere af navnet."))
+    return made
+
+
 def decision_list(rows: list[Row]) -> Group:
-    """Decisions under their meetings: which item, what came out, and the words."""
+    """Decisions under their meetings: which item, what came out, and the words; who decided, if not all."""
     parts: list[RenderableType] = []
-    for (_, meeting), points in groupby(rows, key=name_meeting):
-        made = screen.table(">Nr.", "Punkt", "Udfald", "Beslutning", ">Side")
+    for (_, meeting), held in groupby(rows, key=name_meeting):
+        points = list(held)
+        bodies = any(row["decided_by"] != row["body"] for row in points)
+        made = screen.table(">Nr.", "Punkt", *(("Organ",) if bodies else ()), "Udfald", "Beslutning", ">Side")
         for row in points:
             number = f"{row['number']}.{row['point']}" if row["point"] else row["number"]
             made.add_row(
                 screen.cell(number),
                 screen.cell(screen.cut(row["title"], 60)),
+                *((screen.cell(row["decided_by"]),) if bodies else ()),
                 screen.cell(word("outcome", row["outcome"]), screen.OUTCOME_STYLES.get(row["outcome"], "")),
                 screen.cell(screen.cut(row["text"], 160)),
                 screen.cell(row["page"]),

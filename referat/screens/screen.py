@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Callable
-from typing import TextIO, TypeVar
+from typing import Literal, TextIO, TypeVar
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console, ConsoleOptions, Group, JustifyMethod, RenderableType, RenderResult
@@ -44,9 +44,10 @@ def stdout() -> Console:
     return _console(sys.stdout, width, soft_wrap=False)
 
 
-def stderr() -> Console:
-    """Where talk goes; lines are never broken."""
-    return _console(sys.stderr, None, soft_wrap=True)
+def stderr(*, soft_wrap: bool = True) -> Console:
+    """Where talk goes; lines are never broken, but in tables with soft_wrap=False."""
+    width = None if soft_wrap or sys.stderr.isatty() or os.environ.get("COLUMNS") else PIPE_WIDTH
+    return _console(sys.stderr, width, soft_wrap=soft_wrap)
 
 
 class _House(Console):
@@ -59,8 +60,20 @@ class _House(Console):
 
 
 def _console(file: TextIO, width: int | None, *, soft_wrap: bool) -> Console:
-    """One that prints text as it is: "[bold]" and ":smile:" on paper are characters, not orders to rich."""
-    return _House(file=file, width=width, soft_wrap=soft_wrap, markup=False, emoji=False, highlight=False)
+    """One that prints text as it is: "[bold]" and ":smile:" on paper are characters, not orders to rich.
+
+    Where NO_COLOR is set nothing is dressed, neither in colour nor in bold.
+    """
+    colours: Literal["auto"] | None = None if os.environ.get("NO_COLOR") else "auto"
+    return _House(
+        file=file,
+        width=width,
+        soft_wrap=soft_wrap,
+        color_system=colours,
+        markup=False,
+        emoji=False,
+        highlight=False,
+    )
 
 
 class FittedTable:

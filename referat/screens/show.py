@@ -11,6 +11,7 @@ from models.evidence import Found
 from models.records import AgendaItem, FinanceRow, FinanceTable, Meeting, Parsed, Proposal
 from models.store import Store
 from models.views.flat import VIEWS
+from parsers.finance.words import find_price_year, find_unit
 from referat.danish.wording import count, day, number, word
 from referat.querying import frames as query
 from referat.querying import tabular
@@ -218,11 +219,23 @@ def _payback(proposal: Proposal) -> str:
     return ", ".join(f"{number(years.value)} år ({kind})" for years, kind in kinds if years)
 
 
+def _beside_caption(table: FinanceTable, caption: str) -> str:
+    """The unit and the price level of a table, less what its caption says already."""
+    said = find_unit(caption)
+    unit, price = _value(table.unit) or "", _price_level(table.price_year)
+    if (said is not None and said.multiplier == table.multiplier) or unit.casefold() in caption.casefold():
+        unit = ""
+    if table.price_year is not None and find_price_year(caption) == table.price_year.value:
+        price = ""
+    return ", ".join(one for one in (unit, price) if one)
+
+
 def finance_table(table: FinanceTable) -> Group:
     """A finance table as it stands on paper: sections as headings, empty cells empty, "?" where uncertain."""
     name = f"Tabel {table.number.value}. " if table.number else ""
-    unit = ", ".join(filter(None, (_value(table.unit), _price_level(table.price_year))))
-    title = f"{name}{_value(table.caption) or ''}" + (f" ({unit})" if unit else "")
+    caption = _value(table.caption) or ""
+    unit = _beside_caption(table, caption)
+    title = f"{name}{caption}" + (f" ({unit})" if unit else "")
     has_area = any(row.steering_area for row in table.rows)
     has_appropriation = any(row.appropriation for row in table.rows)
     headings = ["", *["Område"] * has_area, *["Bevilling"] * has_appropriation]

@@ -4,6 +4,7 @@ import datetime
 import os
 import re
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -14,13 +15,13 @@ HEADINGS = {"Options": "Valg", "Commands": "Kommandoer"}
 
 # What click says of a command line, and the same in Danish.
 PHRASES = (
-    (re.compile(r"(.+) is not a valid integer\."), r"\1 er ikke et helt tal"),
+    (re.compile(r"(.+) is not a valid integer(?: range)?\."), r"\1 er ikke et helt tal"),
+    (re.compile(r"(.+) is not in the range (\d+)<=x<=(\d+)\."), r"\1 er ikke mellem \2 og \3"),
     (re.compile(r"(.+) is not in the range x>=(\d+)\."), r"\1 er mindre end \2"),
     (re.compile(r"(.+) is not (?:one of )?('.+')\."), r"\1 er ikke \2"),
     (re.compile(r"Option '(.+)' requires an argument\."), r"valget \1 mangler sin værdi."),
     (re.compile(r"Option '(.+)' does not take a value\."), r"valget \1 tager ingen værdi."),
     (re.compile(r"Missing command\."), "kommandoen mangler."),
-    (re.compile(r"No such command '(.+)'\."), r"kommandoen \1 findes ikke."),
     (
         re.compile(r"Got unexpected extra arguments? \((.+)\)"),
         r"der er for mange ord: \1. Sæt anførselstegn om et navn med mellemrum.",
@@ -102,16 +103,22 @@ def in_danish(err: click.UsageError, ctx: click.Context) -> click.UsageError:
     name = (
         "" if param is None else param.opts[0] if isinstance(param, click.Option) else param.make_metavar(ctx)
     )
-    if isinstance(err, click.MissingParameter):
+    if isinstance(err, click.exceptions.NoSuchCommand):
+        message = f"kommandoen {err.command_name} findes ikke.{_meant(err.possibilities)}"
+    elif isinstance(err, click.MissingParameter):
         message = f"{name} mangler."
     elif isinstance(err, click.NoSuchOption):
-        near = f" Mente du {' eller '.join(err.possibilities)}?" if err.possibilities else ""
-        message = f"valget {err.option_name} findes ikke.{near}"
+        message = f"valget {err.option_name} findes ikke.{_meant(err.possibilities)}"
     elif isinstance(err, click.BadParameter):
         message = f"værdien af {name} kan ikke bruges ({_phrase(err.message)})"
     else:
         message = _phrase(err.message)
     return DanishUsageError(message, err.ctx or ctx)
+
+
+def _meant(near: Sequence[str] | None) -> str:
+    """The names that are most like one that there is not (Danish); "" for none."""
+    return f" Mente du {' eller '.join(near)}?" if near else ""
 
 
 def drop_stdout() -> None:
@@ -139,6 +146,15 @@ class DanishCommand(click.Command):
             return super().parse_args(ctx, args)
         except click.UsageError as err:
             raise in_danish(err, ctx) from err
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command, but not for a period that ends before it begins."""
+        since, until = ctx.params.get("since"), ctx.params.get("until")
+        if since is not None and until is not None and since > until:
+            raise DanishUsageError(
+                f"perioden slutter ({until}), før den begynder ({since}). Byt om på --from og --to.", ctx
+            )
+        return super().invoke(ctx)
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """The option --help with Danish words."""

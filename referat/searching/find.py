@@ -11,9 +11,10 @@ from rapidfuzz import fuzz, process
 from sqlalchemy import Connection, text
 
 from models.document_info import DocumentInfo
-from models.errors import UnknownWord
+from models.errors import UnknownName
 from parsers.searching.words import fold
 from referat.querying.lookup import filter_documents
+from referat.querying.nearest import near_names
 from referat.searching.copies import COPY, KEY, SAME, tell_places
 from referat.searching.fields import list_ids, load_texts
 from referat.searching.filters import any_token, code_token, name_token, year_tokens
@@ -132,13 +133,14 @@ def _looked_up(filters: Filters) -> tuple[list[str], dict[str, Any]]:
 def find_topics(connection: Connection, said: str) -> list[str]:
     """The codes of the topics that a code, its beginning, or part of a title means.
 
-    Raises UnknownWord (Danish) where none does.
+    Raises UnknownName (Danish) where none does.
     """
     listed = connection.execute(text("SELECT code, title FROM topic ORDER BY code")).all()
     codes = [code for code, _ in listed if code == said or code.startswith(f"{said}.")]
     codes = codes or [code for code, title in listed if said.casefold() in title.casefold()]
     if not codes:
-        raise UnknownWord(f"{said}: intet emne hedder sådan. Se dem med referat topics.")
+        near = near_names(said, [title for _, title in listed])
+        raise UnknownName(f"{said}: intet emne hedder sådan.{near} Se dem med referat topics.")
     return codes
 
 

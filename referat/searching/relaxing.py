@@ -6,7 +6,7 @@ from itertools import combinations
 
 from sqlalchemy import Connection, text
 
-from referat.searching.question import Question
+from referat.searching.question import Question, Term
 from referat.searching.ranking import WEIGHED, Hit, Hits, Where, find_hits
 from referat.searching.weighing import find_lacking_groups
 
@@ -18,8 +18,8 @@ MISSING, LONGEST = 2, 5
 def find_nearly(connection: Connection, where: Where, limit: int, offset: int = 0) -> tuple[Where, Hits]:
     """The hits of a question; where there are none, those without one of its words, or without two.
 
-    What is left has to tell something: words with very many hits alone are none. Gives the question with the
-    words that are enough, as it was asked.
+    What is left has to tell something: words with very many hits alone are none, nor are mere numbers beside
+    words. Gives the question with the words that are enough, as it was asked.
     """
     found = find_hits(connection, where, limit, offset)
     if where.question is None or found.total or len(where.question.groups) > LONGEST:
@@ -34,10 +34,21 @@ def relax(connection: Connection, where: Where) -> Where | None:
     several = 0 if question is None else len(question.groups)
     for size in range(several - 1, max(0, several - 1 - MISSING), -1):
         ways = [_only(where, way) for way in combinations(range(several), size)]
-        enough = tuple(way for one, way in ways if 0 < _count(connection, one) <= WEIGHED)
+        telling = [(one, way) for one, way in ways if question is not None and _tells(question, way)]
+        enough = tuple(way for one, way in telling if 0 < _count(connection, one) <= WEIGHED)
         if question is not None and enough:
             return replace(where, question=replace(question, ways=enough))
     return None
+
+
+def _tells(question: Question, way: tuple[int, ...]) -> bool:
+    """Whether a way asks for more than numbers, where the question does: "Fredensgade 12" is no "12"."""
+    words = {n for n, group in enumerate(question.groups) if not all(_is_number(term) for term in group)}
+    return not words or not words.isdisjoint(way)
+
+
+def _is_number(term: Term) -> bool:
+    return term.field is None and len(term.forms) == 1 and term.forms[0].isdecimal()
 
 
 def _only(where: Where, way: tuple[int, ...]) -> tuple[Where, tuple[int, ...]]:

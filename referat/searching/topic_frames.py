@@ -35,7 +35,7 @@ def topics(store: Store, topic: str | None = None) -> pd.DataFrame:
     topic is a code ("17", which takes "17.01.04" too), part of a title, or the id of an entry as search gives
     it. The topics are those of the lists that the store keeps (`referat topics --list`), else the main groups
     that come along; what was imported since gets its own now.
-    Columns: `referat show --columns topics`. Raises UnknownWord for a topic that is in no list.
+    Columns: `referat show --columns topics`. Raises UnknownName for a topic that is in no list.
     """
     update_topics(store)
     frame = load_view(store, "topics")

@@ -36,26 +36,26 @@ def read_wish(said: str) -> tuple[str, str] | None:
     ('kunstig intelligens', 'rejected')
     >>> read_wish("afviste AI-forslag"), read_wish("AI-forslag, der ikke blev godkendt")
     (('AI', 'rejected'), ('AI', 'rejected'))
-    >>> read_wish("afviste forslag")
-    ('', 'rejected')
+    >>> read_wish("afviste forslag"), read_wish("forslag godkendt, ikke afvist")
+    (('', 'rejected'), ('', 'approved'))
     """
     if re.search(r'["*:]', said):
         return None
-    wished: str | None = None
+    wished: list[str | None] = []
     left: list[str] = []
     named = turned = False
     for part in re.findall(r"[^\s.,;?!]+", said):
         word = _without_last(part)
         folded = word.casefold()
         outcome = CODES.get(folded)
-        if outcome and wished in (None, outcome):
-            wished = outcome
+        if outcome:
+            wished.append(TURNED.get(outcome) if turned else outcome)
+            turned = False
         elif folded == NOT:
             turned = True
         elif find_stem(folded) in FOUND:
             named = True
         elif not is_ignored(folded) and folded not in ASKED:
             left.append(word)
-    if turned:
-        wished = TURNED.get(wished or "")
-    return (" ".join(left), wished) if wished and (left or named) else None
+    meant = {outcome for outcome in wished if outcome}
+    return (" ".join(left), meant.pop()) if len(meant) == 1 and (left or named) else None

@@ -1,12 +1,13 @@
 """The trace as pandas tables: the chain of a matter, and what became of every proposal."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 from sqlalchemy import Connection, text
 
-from models.errors import NotFound
+from models.errors import Ambiguous, NotFound
 from models.store import Store
 from referat.danish.wording import day
 from referat.querying.frames import load_chosen, typed_frame
@@ -45,8 +46,10 @@ PAGES = {
     "row": "SELECT r.id, MIN(g.page) FROM finance_row r JOIN finance_table_page g"
     " ON g.finance_table_id = r.finance_table_id WHERE r.id IN ({ids}) GROUP BY r.id",
 }
-# So many matters of one name are told.
+# So many matters of one name are told in a line.
 SHOWN = 8
+# How many characters a name has at least that is looked for within words.
+PART = 3
 FILES = """
 SELECT document_id, name FROM document_name
 WHERE id IN (SELECT MIN(id) FROM document_name GROUP BY document_id)"""
@@ -91,21 +94,34 @@ def find_start(graph: Graph, name: str) -> list[str]:
         raise NotFound("der er intet navn. Skriv en kode, en titel, et sagsnummer eller et id.")
     nodes = [node for node in graph.nodes.values() if node.kind != "row"]
     found = [graph.nodes[graph.names[name]]] if name in graph.names else []
-    found = found or [node for node in nodes if node.kind == "proposal" and _same(node.number, wanted)]
+    found = found or [node for node in nodes if _is_numbered(node, wanted)]
     found = found or [node for node in nodes if _same(node.case_number, wanted)]
     found = found or [node for node in nodes if _same(node.title.said, wanted)]
     found = found or [node for node in nodes if _begins(node, wanted)]
-    found = found or [node for node in nodes if wanted in node.title.said.casefold()]
+    found = found or [node for node in nodes if _has(node, wanted)]
     if not found:
         raise NotFound(
             f"{name}: intet forslag, punkt eller sagsnummer hedder sådan. Find det med referat search."
         )
     matters = _matters(graph, found)
     if len(matters) > 1:
-        listed = "; ".join(f"{node.code} {node.title.said} ({_place(node)})" for node in matters[:SHOWN])
-        more = f"; og {len(matters) - SHOWN} til" if len(matters) > SHOWN else ""
-        raise NotFound(f"{name}: flere sager passer: {listed}{more}. Skriv id'et på den, der menes.")
+        raise _ask(name, matters)
     return [node.code for node in found]
+
+
+def _ask(name: str, matters: Sequence[Node]) -> Ambiguous:
+    """The error that asks which of several matters is meant."""
+    ordered = sorted(
+        matters, key=lambda node: (node.number or "" if node.kind == "proposal" else "", str(node.date))
+    )
+    meant = tuple((node.code, node.title.said, _place(node)) for node in ordered)
+    listed = "; ".join(f"{code} {title} ({place})" for code, title, place in meant[:SHOWN])
+    more = f"; og {len(meant) - SHOWN} til" if len(meant) > SHOWN else ""
+    return Ambiguous(
+        f"{name}: flere sager passer: {listed}{more}. Skriv id'et på den, der menes.",
+        f"{name}: {len(meant)} sager passer. Skriv id'et på den, der menes:",
+        meant,
+    )
 
 
 def _matters(graph: Graph, found: Sequence[Node]) -> list[Node]:
@@ -129,6 +145,19 @@ def _place(node: Node) -> str:
 def _begins(node: Node, wanted: str) -> bool:
     """Whether a name is what the code of a proposal begins with: "nb" of NB01 and NB14."""
     return node.kind == "proposal" and (node.number or "").strip().casefold().startswith(wanted)
+
+
+def _is_numbered(node: Node, wanted: str) -> bool:
+    """Whether a name is the code of a proposal, or a bare number that of an item."""
+    return _same(node.number, wanted) and (node.kind == "proposal" or wanted.isdigit())
+
+
+def _has(node: Node, wanted: str) -> bool:
+    """Whether a title has a name in it: anywhere, but a short one only as a word of its own."""
+    said = node.title.said.casefold()
+    if len(wanted) >= PART:
+        return wanted in said
+    return re.search(rf"(?<![\w.,-]){re.escape(wanted)}(?![\w,-])", said) is not None
 
 
 def _same(said: str | None, wanted: str) -> bool:

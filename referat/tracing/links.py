@@ -17,11 +17,11 @@ from models.errors import NotFound
 from models.store import Store
 from models.tables.tracing import StoredLink, StoredLinkRuling, StoredLinkState
 from referat.searching.index import has_entry, update_index, words_version
+from referat.tracing.coded import group_codes
 from referat.tracing.fates import find_all_fates, refresh_statuses, save_all_statuses
 from referat.tracing.graph import build_graph
 from referat.tracing.link_rows import load_links, load_links_of
 from referat.tracing.nodes import Node, load_nodes, load_papers, load_texts
-from referat.tracing.proposal_rules import group_codes
 from referat.tracing.rules import find_links
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ RULES = (
     ("parsers", "tracing/mentions.py"),
     ("parsers", "lexicon/tracing.toml"),
     ("referat", "tracing/rules.py"),
+    ("referat", "tracing/coded.py"),
     ("referat", "tracing/proposal_rules.py"),
     ("referat", "tracing/price_years.py"),
     ("referat", "tracing/nodes.py"),

@@ -4,7 +4,7 @@ import datetime
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import Any, Literal
@@ -12,12 +12,16 @@ from typing import Any, Literal
 from sqlalchemy import Connection, text
 
 from parsers.searching.compounds import MARK
-from parsers.tracing.mentions import Mention, find_mentions
+from parsers.tracing.mentions import Mention, bare_place, find_mentions
+from parsers.tracing.mentions import find_places as named_places
 from parsers.tracing.titles import Title, build_title
 from referat.searching.copies import find_places
 from referat.searching.fields import list_ids
 
 Kind = Literal["item", "proposal", "row"]
+
+# How many years a proposal and the item about it are apart, at most.
+NEAR_YEARS = 2
 
 ITEMS = """
 SELECT e.code, 'item' AS kind, i.id AS record_id, m.document_id, i.title, i.number, i.case_number, m.date,
@@ -63,6 +67,11 @@ LINES = """
 SELECT document_id, printed FROM loose_line
 WHERE document_id IN (SELECT document_id FROM finance_table WHERE proposal_id IS NULL)
 UNION ALL SELECT document_id, caption FROM finance_table WHERE proposal_id IS NULL AND caption IS NOT NULL"""
+# The municipalities that hold meetings, and lines of papers that may name one that holds none here.
+KNOWN = "SELECT DISTINCT municipality FROM meeting WHERE municipality IS NOT NULL ORDER BY 1"
+HEADS = f"""
+SELECT document_id, printed FROM loose_line WHERE document_id IN ({PAPERS})
+AND (printed LIKE '%ommune%' OR printed LIKE '%Region %')"""
 ATTACHED = "SELECT item_id, title FROM attachment"
 # What items say, by the part of the item; a passage by its role.
 SAID = """
@@ -128,6 +137,22 @@ def is_elsewhere(one: Node, other: Node) -> bool:
     return bool(one.municipality and other.municipality) and one.municipality != other.municipality
 
 
+def know_home(one: Node, other: Node, places: Collection[str]) -> bool:
+    """Whether two records are of one municipality; where the archive has several, both have to say so."""
+    if len(places) > 1 and not (one.municipality and other.municipality):
+        return False
+    return not is_elsewhere(one, other)
+
+
+def is_near(item: Node, proposal: Node) -> bool:
+    """Whether an item can be about a proposal by their places and years; what it has none of says nothing."""
+    if is_elsewhere(item, proposal):
+        return False
+    if item.date is None or proposal.year is None:
+        return True
+    return abs(item.date.year - proposal.year) <= NEAR_YEARS
+
+
 def load_nodes(connection: Connection, *, with_texts: bool = False) -> list[Node]:
     """All records that can be linked; closed items are none. An item told by several files comes once.
 
@@ -137,7 +162,7 @@ def load_nodes(connection: Connection, *, with_texts: bool = False) -> list[Node
     mentions = _mentions(connection) if with_texts else {}
     attached = _attached(connection) if with_texts else {}
     points = _points(connection, "1", {})
-    places = find_places(connection, PAPERS)
+    places = {**_find_heads(connection), **find_places(connection, PAPERS)}
     nodes: list[Node] = []
     for row in _rows(connection, "1", {}):
         number = row["record_id"]
@@ -207,6 +232,18 @@ def load_papers(connection: Connection, plans: Iterable[str]) -> dict[str, froze
             if plan in said:
                 found[plan].add(document_id)
     return {plan: frozenset(documents) for plan, documents in found.items()}
+
+
+def _find_heads(connection: Connection) -> dict[int, str]:
+    """The municipality of papers at whose lines' beginning or end one is named, and no other."""
+    known = {bare_place(place): place for place in connection.execute(text(KNOWN)).scalars()}
+    found: dict[int, set[str]] = defaultdict(set)
+    for document_id, line in connection.execute(text(HEADS)):
+        said = line.strip()
+        for place in named_places(said):
+            if said.casefold().startswith(place.casefold()) or said.casefold().endswith(place.casefold()):
+                found[document_id].add(known.get(bare_place(place), place))
+    return {document_id: next(iter(some)) for document_id, some in found.items() if len(some) == 1}
 
 
 def load_texts(connection: Connection, item_ids: Iterable[int]) -> dict[int, str]:

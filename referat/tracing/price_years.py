@@ -3,10 +3,8 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from referat.tracing.nodes import Node
+from referat.tracing.nodes import NEAR_YEARS, Node
 
-# How many years a proposal and the item about it are apart, at most.
-NEAR_YEARS = 2
 # Prices are of the year that a proposal is decided in, or of the next one, which the budget is for.
 LEADS = (0, 1)
 

@@ -1,4 +1,4 @@
-"""The rules that tie proposals: to the items about them, to their rows in overviews, to their copies."""
+"""The rules that tie proposals by title: to the items about them, to rows in overviews, to their copies."""
 
 import re
 from collections import Counter, defaultdict
@@ -6,26 +6,20 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from parsers.tracing.mentions import Mention, is_aside
 from parsers.tracing.titles import Rarity, Title, build_title, find_pairs
+from referat.tracing.coded import find_title_codes, group_codes
 from referat.tracing.link import SUGGESTED, SURE, UNSURE, Link, build_link
-from referat.tracing.nodes import Node, is_elsewhere
-from referat.tracing.price_years import NEAR_YEARS, Leads
+from referat.tracing.nodes import NEAR_YEARS, Node, is_elsewhere, is_near, know_home
+from referat.tracing.price_years import Leads
 
-# A code of a proposal: letters and digits ("NB12"); a number alone is none.
-CODE = re.compile(r"^(?=.*[^\W\d_])(?=.*\d)[\w-]{3,12}$")
 # How alike a row and the only proposal left over are at least, and how sure that is.
 KINDRED, LEFT_OVER = 0.35, 0.85
 # How sure a row is whose label has a proposal's code, and another title.
 CODED = 0.9
-# How much of a proposal's words an item says that is about it, and how much more than of any other's.
-SAID, CLEARLY = 0.4, 0.2
 # "5. Digitalisering", "Tema 2: Boliger": the heading of a theme in an overview.
 THEME = re.compile(r"^\s*(?:[^\W\d_]+\s+)?(?P<number>\d{1,2})(?![\d.,]*\d)")
 # How sure it is that an item that names a theme and spells a row of it comes from there.
 INITIATIVE = 0.9
-# The parts of an item that name what it is about, not what it is beside.
-OWN_PARTS = ("title", "recommendation", "decision", "attached")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +42,7 @@ def pair_titles(items: Sequence[Node], proposals: Sequence[Node], rarity: Rarity
     found: list[Titled] = []
     for m, n in find_pairs([proposal.title for proposal in proposals], titles, rarity):
         proposal, (item, title, rule) = proposals[m], named[n]
-        if not _near(item, proposal) or (rarity.is_common(proposal.title) and rarity.is_common(title)):
+        if not is_near(item, proposal) or (rarity.is_common(proposal.title) and rarity.is_common(title)):
             continue
         likeness = rarity.likeness(proposal.title, title)
         if not likeness:
@@ -86,45 +80,6 @@ def _is_rival(proposal: Node, other: Node, item: Node, leads: Leads) -> bool:
     return leads.apart(item, other) <= leads.apart(item, proposal)
 
 
-def find_codes(
-    items: Sequence[Node],
-    proposals: Sequence[Node],
-    rarity: Rarity,
-    texts: Mapping[int, str],
-    titled: Collection[str],
-    leads: Leads,
-) -> Iterator[Link]:
-    """An item that names a proposal's code; where several have the code, the words and years tell which.
-
-    texts are the words of items by record; titled are the items whose title is that of a proposal.
-    """
-    by_code = group_codes(proposals)
-    if not by_code:
-        return
-    for item in items:
-        said: frozenset[str] | None = None
-        for part, one in (*_title_codes(item), *item.mentions):
-            near = [node for node in by_code.get(one.value, ()) if _near(item, node)]
-            if one.kind != "code" or not near:
-                continue
-            if said is None:
-                said = build_title(f"{item.title.said}\n{texts.get(item.record_id, '')}").stems
-            beside = part not in OWN_PARTS and (item.code in titled or is_aside(one.sentence))
-            for proposal, score in _which(item, near, said, rarity, leads):
-                unsure = beside and rarity.likeness(item.title, proposal.title) < SUGGESTED
-                sure = min(score, UNSURE) if unsure else score
-                yield build_link(proposal, item, "decided", sure, "code", proposal.number, one.sentence)
-
-
-def group_codes(proposals: Sequence[Node]) -> dict[str, list[Node]]:
-    """The proposals by their codes in small letters; those without one are left out."""
-    by_code: dict[str, list[Node]] = defaultdict(list)
-    for proposal in proposals:
-        if proposal.number and CODE.match(proposal.number):
-            by_code[proposal.number.casefold()].append(proposal)
-    return by_code
-
-
 def settle_namesakes(about: Sequence[Link], proposals: Sequence[Node]) -> Iterator[Link]:
     """The links of proposals to items; where an item names the code of one, its namesakes are unsure."""
     by_code = {node.code: node for node in proposals}
@@ -141,46 +96,12 @@ def settle_namesakes(about: Sequence[Link], proposals: Sequence[Node]) -> Iterat
             yield link
 
 
-def _title_codes(item: Node) -> Iterator[tuple[str, Mention]]:
-    """The codes of an item's title and annexes."""
-    for part, said in (("title", item.title.said), *(("attached", one) for one in item.attached)):
-        for word in re.findall(r"[\w-]+", said):
-            if CODE.match(word):
-                yield part, Mention("code", word.casefold(), word, said)
-
-
-def _which(
-    item: Node, near: Sequence[Node], words: frozenset[str], rarity: Rarity, leads: Leads
-) -> Iterator[tuple[Node, float]]:
-    """Which of the proposals with a code is meant, and how sure that is; words are the item's."""
-    alike = [node for node in near if rarity.likeness(item.title, node.title) >= SUGGESTED]
-    if alike:
-        nearest = min(leads.apart(item, node) for node in alike)
-        yield from ((node, 0.98 if leads.apart(item, node) == nearest else UNSURE) for node in alike)
-        return
-    shares = [(_share(node, words, rarity), node) for node in near]
-    best = max(share for share, _ in shares)
-    others = max((share for share, _ in shares if share < best), default=0.0)
-    clear = best >= SAID and best - others >= CLEARLY
-    if clear or len({node.title.stems for node in near}) == 1:
-        yield from ((node, 0.95) for share, node in shares if share == best)
-    else:
-        yield from ((node, 0.65) for node in near)
-
-
-def _share(proposal: Node, words: frozenset[str], rarity: Rarity) -> float:
-    """How much of the weight of a proposal's words other words have: of its title, or of its summary too."""
-    title = proposal.title.stems
-    whole = title | build_title(proposal.about).stems
-    return max(
-        rarity.weights(stems & words) / (rarity.weights(stems) or 1) for stems in (whole, title) if stems
-    )
-
-
-def find_listed(rows: Sequence[Node], proposals: Sequence[Node], rarity: Rarity) -> Iterator[Link]:
+def find_listed(
+    rows: Sequence[Node], proposals: Sequence[Node], rarity: Rarity, places: Collection[str]
+) -> Iterator[Link]:
     """A row of an overview that has a proposal's title: the likest one of its own paper, else of its years.
 
-    Of copies the one among most other proposals is taken.
+    Of copies the one among most other proposals is taken. places are the municipalities of the archive.
     """
     titles = [proposal.title for proposal in proposals]
     sizes = Counter(proposal.document_id for proposal in proposals)
@@ -199,12 +120,14 @@ def find_listed(rows: Sequence[Node], proposals: Sequence[Node], rarity: Rarity)
         taken.add(-n)
         yield _listed(proposals[-n], rows[m], score, "overview_row")
     left = [row for m, row in enumerate(rows) if m not in best]
-    places = {proposal.code: n for n, proposal in enumerate(proposals)}
+    ordinals = {proposal.code: n for n, proposal in enumerate(proposals)}
     coded: set[str] = set()
     for row, proposal in _coded_rows(left, proposals):
-        taken.add(places[proposal.code])
+        taken.add(ordinals[proposal.code])
         coded.add(row.code)
-        yield _listed(proposal, row, CODED, "overview_row_code")
+        own = row.document_id == proposal.document_id
+        score = CODED if own or know_home(row, proposal, places) else UNSURE
+        yield _listed(proposal, row, score, "overview_row_code")
     yield from _left_over([row for row in left if row.code not in coded], proposals, taken, rarity)
 
 
@@ -215,7 +138,7 @@ def _coded_rows(rows: Sequence[Node], proposals: Sequence[Node]) -> Iterator[tup
     """
     by_code = group_codes(proposals)
     for row in rows:
-        codes = {one.value for _, one in _title_codes(row)} & by_code.keys()
+        codes = {one.value for _, one in find_title_codes(row)} & by_code.keys()
         meant = [
             node
             for code in codes
@@ -290,18 +213,9 @@ def find_initiatives(
             number, _, plan = one.value.partition(" ")
             said = build_title(one.sentence).stems | item.title.stems
             for row in themes.get(int(number), ()):
-                if row.title.stems and row.title.stems <= said and _near(item, row):
+                if row.title.stems and row.title.stems <= said and is_near(item, row):
                     score = INITIATIVE if row.document_id in papers.get(plan, ()) else UNSURE
                     yield build_link(row, item, "initiative", score, "theme", row.title.said, one.sentence)
-
-
-def _near(item: Node, proposal: Node) -> bool:
-    """Whether an item can be about a proposal by their places and years; what it has none of says nothing."""
-    if is_elsewhere(item, proposal):
-        return False
-    if item.date is None or proposal.year is None:
-        return True
-    return abs(item.date.year - proposal.year) <= NEAR_YEARS
 
 
 def _of_time(row: Node, proposal: Node) -> bool:

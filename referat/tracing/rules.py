@@ -9,11 +9,11 @@ from itertools import pairwise
 
 from parsers.tracing.mentions import Mention, is_aside, is_renumbered
 from parsers.tracing.titles import Rarity, Title, build_title, find_pairs
+from referat.tracing.coded import Archive, find_codes, find_denied, list_places
 from referat.tracing.link import SUGGESTED, SURE, UNSURE, Link, build_link
-from referat.tracing.nodes import Node, is_elsewhere
+from referat.tracing.nodes import Node, is_elsewhere, know_home
 from referat.tracing.price_years import Leads
 from referat.tracing.proposal_rules import (
-    find_codes,
     find_copies,
     find_initiatives,
     find_listed,
@@ -50,18 +50,25 @@ def find_links(
     pairs = pair_titles(items, proposals, rarity)
     leads = Leads((pair.proposal, pair.item) for pair in pairs)
     titled = list(find_titled(pairs, leads))
-    sure = {link.other for link in titled if link.score >= SURE}
-    about = [*titled, *find_codes(items, proposals, rarity, texts, sure, leads)]
+    archive = Archive(
+        rarity=rarity,
+        leads=leads,
+        texts=texts,
+        titled={link.other for link in titled if link.score >= SURE},
+        places=list_places(nodes),
+    )
+    about = [*titled, *find_codes(items, _placed(proposals, titled, items), archive)]
     about = list(settle_namesakes(about, proposals))
     proposals = _placed(proposals, about, items)
+    about = list(_without_denied(about, find_denied(items, proposals, archive.places)))
     found: dict[tuple[str, str, str], Link] = {}
     for link in (
         *_by_case(items, rarity),
-        *_by_former_case(items, rarity),
-        *_by_reference(items, rarity),
+        *_by_former_case(items, rarity, archive.places),
+        *_by_reference(items, rarity, archive.places),
         *_of_one_matter(_by_title(items, rarity), about, proposals),
         *_at_home(about, proposals, items),
-        *find_listed(rows, proposals, rarity),
+        *find_listed(rows, proposals, rarity, archive.places),
         *find_copies(proposals, rarity),
         *find_initiatives(items, rows, rarity, papers),
     ):
@@ -69,6 +76,15 @@ def find_links(
         if link.score >= SUGGESTED and (key not in found or found[key].score < link.score):
             found[key] = link
     return sorted(found.values(), key=lambda link: (link.one, link.other, link.kind))
+
+
+def _without_denied(about: Sequence[Link], denied: Collection[tuple[str, str]]) -> Iterator[Link]:
+    """The links of proposals to items, unsure where the item says that the code is another municipality's."""
+    for link in about:
+        if (link.one, link.other) in denied:
+            yield replace(link, score=min(link.score, UNSURE))
+        else:
+            yield link
 
 
 def _placed(proposals: Sequence[Node], about: Sequence[Link], items: Sequence[Node]) -> list[Node]:
@@ -139,8 +155,8 @@ def _by_case(items: Sequence[Node], rarity: Rarity) -> Iterator[Link]:
             )
 
 
-def _by_former_case(items: Sequence[Node], rarity: Rarity) -> Iterator[Link]:
-    """An item whose text says the number that its case had before."""
+def _by_former_case(items: Sequence[Node], rarity: Rarity, places: Collection[str]) -> Iterator[Link]:
+    """An item whose text says the number that its case had before, in its own municipality."""
     cases: dict[str, list[Node]] = defaultdict(list)
     for item in items:
         if item.case_number and item.date is not None:
@@ -156,12 +172,13 @@ def _by_former_case(items: Sequence[Node], rarity: Rarity) -> Iterator[Link]:
             ]
             if earlier:
                 last = max(earlier, key=lambda node: (node.date or datetime.date.min, node.code))
-                told = is_renumbered(one.sentence) and not rarity.is_common(last.title)
+                home = know_home(item, last, places) or rarity.likeness(item.title, last.title) >= ALIKE
+                told = home and is_renumbered(one.sentence) and not rarity.is_common(last.title)
                 score = 0.95 if told else UNSURE
                 yield build_link(last, item, "next", score, "former_case", last.case_number, one.sentence)
 
 
-def _by_reference(items: Sequence[Node], rarity: Rarity) -> Iterator[Link]:
+def _by_reference(items: Sequence[Node], rarity: Rarity, places: Collection[str]) -> Iterator[Link]:
     """An item whose text names the day and point of an earlier one.
 
     Several bodies can meet on a day: sure is only a point whose body is named too, or whose title is alike.
@@ -186,7 +203,8 @@ def _by_reference(items: Sequence[Node], rarity: Rarity) -> Iterator[Link]:
             earlier = named or earlier
             if len(earlier) == 1:
                 said = f"punkt {earlier[0].number}"
-                score = _sureness(item, earlier[0], part, one, bool(named), rarity)
+                sure = bool(named) and know_home(item, earlier[0], places)
+                score = _sureness(item, earlier[0], part, one, sure, rarity)
                 yield build_link(earlier[0], item, "next", score, "date_and_point", said, one.printed)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from referat.danish.wording import day, number, word
+from referat.danish.wording import count, day, number, word
 from referat.screens import screen
 from referat.tracing.graph import Fate
 
@@ -18,6 +18,8 @@ Row = dict[str, Any]
 STATUS_OUTCOMES = {"partly": "approved_with_changes", "pending": "noted", "unknown": "other"}
 # How many characters of a title and of evidence a screen shows.
 TITLE, SAID = 60, 50
+# How many years or price levels a note names.
+NAMED = 4
 ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -130,9 +132,18 @@ def link_list(rows: list[Row]) -> RenderableType:
 
 
 def status_list(rows: list[Row]) -> RenderableType:
-    """Proposals with what became of them."""
+    """Proposals with what became of them, and what keeps their sums from being compared."""
     made = screen.table(
-        "Forslag", "Status", "Fordi", ">Ansøgt", ">Bevilget", ">Forskel", "Fil", spare=("Fil",)
+        "Forslag",
+        "Status",
+        "Fordi",
+        ">Ansøgt",
+        ">År",
+        ">P/l",
+        ">Bevilget",
+        ">Forskel",
+        "Fil",
+        spare=("Fil", "P/l"),
     )
     told: dict[tuple[Any, ...], list[Row]] = {}
     for row in rows:
@@ -140,12 +151,58 @@ def status_list(rows: list[Row]) -> RenderableType:
         told.setdefault(same, []).append(row)
     for row, *others in told.values():
         title = " ".join(filter(None, (row["code"], row["title"])))
-        kroner = (row[f"{name}_kroner"] for name in ("asked", "granted", "difference"))
+        asked, *given = (_kroner(row[f"{name}_kroner"]) for name in ("asked", "granted", "difference"))
         made.add_row(
             screen.cell(screen.cut(title, TITLE)),
             screen.cell(word("proposal_status", row["status"]), _style(row["status"])),
             screen.cell(screen.cut(row["because"], SAID)),
-            *(screen.cell(None if value is None else number(int(value))) for value in kroner),
+            screen.cell(f"{asked} ?" if asked and not row["asked_unit"] else asked),
+            screen.cell(_asked_years(row) if asked else None),
+            screen.cell(row["asked_price_year"] if asked else None),
+            *map(screen.cell, given),
             screen.cell(_files([row["file"], *(one["file"] for one in others)])),
         )
-    return made
+    notes = tell_sums([row for row, *_ in told.values()])
+    return Group(made, "", *map(Text, notes)) if notes else made
+
+
+def _kroner(value: float | None) -> str | None:
+    return None if value is None else number(int(value))
+
+
+def _asked_years(row: Row) -> str | None:
+    """The years that a sum is of; where something is granted those of them that are granted too."""
+    years: str | None = row["asked_years"]
+    return f"af {years}" if years and row["granted_kroner"] is not None and "-" in years else years
+
+
+def tell_sums(rows: Sequence[Row]) -> list[str]:
+    """Why the sums that proposals ask for cannot be compared or added: years, price levels, units (Danish).
+
+    rows are those of statuses; empty where nothing stands in the way.
+    """
+    summed = [row for row in rows if row["asked_kroner"] is not None]
+    years = sorted({row["asked_years"] for row in summed if row["asked_years"]})
+    prices = sorted({row["asked_price_year"] for row in summed if row["asked_price_year"]})
+    apart = []
+    if len(years) > 1:
+        apart.append(f"over forskellige år ({_some(years)})")
+    if len(prices) > 1:
+        apart.append(f"i forskellige prisniveauer ({_some(list(map(str, prices)))} p/l)")
+    notes = []
+    if apart:
+        over = " og ".join(apart)
+        notes.append(f"Summerne under Ansøgt kan ikke sammenlignes eller lægges sammen: de er {over}.")
+    guessed = [row for row in summed if not row["asked_unit"]]
+    if guessed:
+        what = count(len(guessed), "tabel siger", "tabeller siger")
+        notes.append(f"?: {what} ikke, om tallene er kr., 1.000 kr. eller mio. kr.; de er taget som kr.")
+    if any((_asked_years(row) or "").startswith("af ") for row in summed):
+        notes.append("af: summerne er over de af årene, som både forslag og bevilling nævner.")
+    return notes
+
+
+def _some(names: Sequence[str]) -> str:
+    """The first of some names, and how many more there are."""
+    more = len(names) - NAMED
+    return ", ".join(names[:NAMED]) + (f" og {more} til" if more > 0 else "")

@@ -7,12 +7,15 @@ from pathlib import Path
 from typing import TypeVar
 
 from models.store import Store, open_store
+from referat.web.standing import FileMark, read_mark
 
 T = TypeVar("T")
+# So many seconds what a person says waits for another program that writes: an import, or what follows behind.
+WAIT = 30.0
 
 
 class Desk:
-    """Opens the store once; that alone takes as long as to write.
+    """Opens the store once; that alone takes as long as to write. Another file in its place is opened anew.
 
     What follows from what is written is brought up behind, which can take seconds.
     """
@@ -21,6 +24,7 @@ class Desk:
         self._path = path
         self._lock = threading.Lock()
         self._store: Store | None = None
+        self._mark: FileMark | None = None
         self._held = ExitStack()
 
     def write(self, change: Callable[[Store], T]) -> T:
@@ -40,7 +44,13 @@ class Desk:
             self._store = None
 
     def _open(self) -> Store:
+        mark = read_mark(self._path)
+        if self._store is not None and self._mark != mark:
+            # while those who read still hold the file that is gone, SQLite leaves the new one's log alone
+            self._held.close()
+            self._store = None
         if self._store is None:
-            opened = open_store(self._path, create=False)
+            self._mark = mark
+            opened = open_store(self._path, create=False, wait=WAIT)
             self._store = self._held.enter_context(opened.held_open())
         return self._store

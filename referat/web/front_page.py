@@ -44,6 +44,8 @@ LISTED = {"years": YEARS, "bodies": BODIES, "outcomes": OUTCOMES, "findings": FI
 def find(connection: Connection, visit: Visit) -> Values:
     """How much there is; counted anew only when the store has changed."""
     held = visit.room.remember("front", connection, count_all, lags=True)
+    if not held["counts"]["documents"]:  # what has just come in is what is waited for
+        held = count_all(connection)
     said = visit.said
     years = [Amount(str(row["name"]), row["amount"], f"/moeder?aar={row['name']}") for row in held["years"]]
     outcomes = [

@@ -2,18 +2,15 @@
 
 import hmac
 import ipaddress
-from collections.abc import Awaitable, Callable, Iterable
-from http.cookies import CookieError, SimpleCookie
-from typing import Any
+from collections.abc import Iterable
+from functools import partial
 from urllib.parse import parse_qsl, urlencode
 
+from referat.web.asgi import App, Message, Receive, Scope, Send, read_cookie
+from referat.web.language import read_language
+from referat.web.refusal import build_refusal
 from referat.web.room import Room
-
-Scope = dict[str, Any]
-Message = dict[str, Any]
-Receive = Callable[[], Awaitable[Message]]
-Send = Callable[[Message], Awaitable[None]]
-App = Callable[[Scope, Receive, Send], Awaitable[None]]
+from referat.web.said import Said
 
 COOKIE = "referat_token"
 HEADERS = {
@@ -28,7 +25,10 @@ HEADERS = {
 }
 # Pages of Datasette's own that show or change what is none of a reader's business.
 INNER = ("/-/", "/_internal", "/_memory")
-SHOWN = ("/-/static/", "/-/rum/")
+# How the pages look, which tells nothing of the archive; the page that asks for the token needs it, too.
+OWN = "/-/rum/"
+SHOWN = ("/-/static/", OWN)
+FOREIGN = "Navnet i adressen er ikke denne maskines eget. Brug den adresse, som referat serve viser."
 # Addresses at which people change something, where that is allowed at all.
 EDITED = "/gennemgang"
 LONGEST = 8_000
@@ -58,44 +58,45 @@ async def pass_door(app: App, room: Room, scope: Scope, receive: Receive, send: 
     refused = _refuse(scope, room)
     token = _given_token(scope)
     if refused is not None:
-        await _answer(send, *refused)
+        status, reason = refused
+        kind, told = build_refusal(scope["path"], status, reason, Said(read_language(scope)))
+        await _answer(send, status, told, {"content-type": kind})
     elif room.options.token is not None and token is not None:
-        await _answer(send, 303, "", _enter(scope, token))
+        await _answer(send, 303, b"", _enter(scope, token))
     else:
         room.quiet.begin()
         try:
-            await app(scope, receive, _add_headers(send))
+            await app(scope, receive, partial(_send_with_headers, send))
         finally:
             room.quiet.end()
 
 
-def _add_headers(send: Send) -> Send:
-    async def send_with_headers(message: Message) -> None:
-        if message["type"] == "http.response.start":
-            message = {**message, "headers": [*_kept(message["headers"]), *_encoded(HEADERS.items())]}
-        await send(message)
-
-    return send_with_headers
+async def _send_with_headers(send: Send, message: Message) -> None:
+    if message["type"] == "http.response.start":
+        message = {**message, "headers": [*_kept(message["headers"]), *_encoded(HEADERS.items())]}
+    await send(message)
 
 
 def _refuse(scope: Scope, room: Room) -> tuple[int, str] | None:
-    """The answer to whoever is not let in; None for the others."""
+    """The status of the answer to whoever is not let in, and why (Danish); None for the others."""
     path = scope["path"]
     if len(scope.get("query_string", b"")) > LONGEST or len(path) > LONGEST:
-        return 414, "Adressen er for lang. / The address is too long."
+        return 414, "Adressen er for lang."
     if scope["method"] not in ("GET", "HEAD") and not (
         room.options.edit and scope["method"] == "POST" and path.startswith(EDITED)
     ):
-        return 405, "Her kan man kun læse. / This is for reading only."
+        return 405, "Her kan man kun læse."
     if scope["method"] == "POST" and _size(scope) > LARGEST:
-        return 413, "Formularen er for stor. / The form is too large."
+        return 413, "Formularen er for stor. Gå tilbage, og skriv mindre."
+    if path.startswith(OWN):
+        return None
     if room.options.token is None:
         if not is_loopback(_host(scope)):
-            return 403, "Adressen er ikke denne maskines egen. / This is not this machine's own address."
+            return 403, FOREIGN
     elif not (_is_token(_given_token(scope), room) or _is_token(_kept_token(scope), room)):
-        return 401, "Der skal en adgangsnøgle til: /?token=... / A token is needed: /?token=..."
+        return 401, "Nøglen passer ikke." if _given_token(scope) else ""
     if path.startswith(INNER) and not path.startswith(SHOWN):
-        return 404, "Siden findes ikke. / There is no such page."
+        return 404, "Siden findes ikke."
     return None
 
 
@@ -119,12 +120,7 @@ def _given_token(scope: Scope) -> str | None:
 
 
 def _kept_token(scope: Scope) -> str | None:
-    said = dict(scope["headers"]).get(b"cookie", b"").decode("latin-1")
-    try:
-        morsel = SimpleCookie(said).get(COOKIE)
-    except CookieError:
-        return None
-    return None if morsel is None else morsel.value
+    return read_cookie(scope, COOKIE)
 
 
 def _is_token(said: str | None, room: Room) -> bool:
@@ -150,8 +146,7 @@ def _encoded(headers: Iterable[tuple[str, str]]) -> list[tuple[bytes, bytes]]:
     return [(name.encode("latin-1"), value.encode("latin-1")) for name, value in headers]
 
 
-async def _answer(send: Send, status: int, said: str, more: dict[str, str] | None = None) -> None:
-    plain = {"content-type": "text/plain; charset=utf-8", "cache-control": "no-store"}
-    headers = _encoded({**HEADERS, **plain, **(more or {})}.items())
+async def _answer(send: Send, status: int, told: bytes, more: dict[str, str]) -> None:
+    headers = _encoded({**HEADERS, "cache-control": "no-store", **more}.items())
     await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": said.encode()})
+    await send({"type": "http.response.body", "body": told})

@@ -2,8 +2,8 @@
 
 from urllib.parse import parse_qsl, urlencode
 
-from referat.web.guard import App, Receive, Scope, Send
-from referat.web.said import LANGUAGES
+from referat.web.asgi import App, Receive, Scope, Send, read_cookie
+from referat.web.said import DANISH, LANGUAGES
 
 COOKIE, PARAMETER = "referat_language", "lang"
 YEAR_SECONDS = 31_536_000
@@ -11,13 +11,24 @@ YEAR_SECONDS = 31_536_000
 TABLES = "/data"
 
 
+def read_language(scope: Scope) -> str:
+    """The code of the language that an address or else the visitor's cookie asks for."""
+    said = _asked(scope) or read_cookie(scope, COOKIE)
+    return said if said in LANGUAGES else DANISH
+
+
+def _asked(scope: Scope) -> str | None:
+    asked = parse_qsl(scope.get("query_string", b"").decode("latin-1"), keep_blank_values=True)
+    return next((said for name, said in reversed(asked) if name == PARAMETER and said in LANGUAGES), None)
+
+
 async def pass_language(app: App, scope: Scope, receive: Receive, send: Send) -> None:
     """Keep the language that the address of a table asks for, and send the visitor on without it."""
-    asked = parse_qsl(scope.get("query_string", b"").decode("latin-1"), keep_blank_values=True)
-    chosen = next((said for name, said in reversed(asked) if name == PARAMETER and said in LANGUAGES), None)
+    chosen = _asked(scope)
     if scope["type"] != "http" or not scope["path"].startswith(TABLES) or chosen is None:
         await app(scope, receive, send)
         return
+    asked = parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)
     rest = urlencode([(name, said) for name, said in asked if name != PARAMETER])
     path = scope.get("raw_path", scope["path"].encode()).decode("latin-1").partition("?")[0]
     where = "/" + path.lstrip("/\\") + (f"?{rest}" if rest else "")

@@ -24,7 +24,7 @@ LOG = logging.getLogger(__name__)
 BETWEEN = 4.0
 # How far a process stands back behind others.
 LAST = 19
-Stamp = tuple[tuple[int, int], ...]
+Stamp = tuple[tuple[int, int, int], ...]
 
 
 def bring_up(path: Path, *, behind: bool = False) -> None:
@@ -45,10 +45,10 @@ def bring_up(path: Path, *, behind: bool = False) -> None:
 
 
 def read_stamp(path: Path) -> Stamp:
-    """When the store's files were written last, and how large they are."""
+    """Which files the store's are, when they were written last, and how large they are."""
     files = (path, path.with_name(f"{path.name}-wal"))
     facts = [file.stat() if file.exists() else None for file in files]
-    return tuple((fact.st_mtime_ns, fact.st_size) if fact else (0, 0) for fact in facts)
+    return tuple((fact.st_ino, fact.st_mtime_ns, fact.st_size) if fact else (0, 0, 0) for fact in facts)
 
 
 class LinkMaker:

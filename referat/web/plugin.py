@@ -21,8 +21,10 @@ from datasette.views.base import DatasetteError
 from models.errors import BadOption, BadValue, NotFound, ReferatError, UnknownWord
 from models.views.flat import VIEWS
 from referat.web import editing, guard
+from referat.web.asgi import App
 from referat.web.drawn import Drawn
-from referat.web.language import COOKIE, PARAMETER, YEAR_SECONDS, pass_language
+from referat.web.language import COOKIE, PARAMETER, YEAR_SECONDS, pass_language, read_language
+from referat.web.lookups import load_value
 from referat.web.page import Page, Values, Visit
 from referat.web.pages import EDIT_PAGES, PAGES
 from referat.web.reading import StoreDatabase
@@ -33,6 +35,9 @@ ROOMS: WeakKeyDictionary[Datasette, Room] = WeakKeyDictionary()
 # The cookie with what the visitor is called.
 NAME = "referat_name"
 NOT_THERE, SERVER_FAULT = 404, 500
+# What Datasette calls questions that took too long, and those that cannot be asked.
+INTERRUPTED, INVALID = "SQL Interrupted", "Invalid SQL"
+ANYTHING = "SELECT 1 FROM document LIMIT 1"
 LOG = logging.getLogger(__name__)
 
 View = Callable[[Request, Datasette], Awaitable[Response]]
@@ -41,10 +46,10 @@ View = Callable[[Request, Datasette], Awaitable[Response]]
 @hookimpl  # type: ignore[untyped-decorator]
 def register_routes(datasette: Datasette) -> list[tuple[str, View]]:
     """Our pages by their addresses; Datasette looks here first. What changes something is there on demand."""
-    shown = [(rf"^{page.address}$", _build_view(page)) for page in PAGES]
+    shown: list[tuple[str, View]] = [(rf"^{page.address}$", partial(_view, page)) for page in PAGES]
     if not ROOMS[datasette].options.edit:
         return shown
-    edited = [(rf"^{page.address}$", _build_view(page)) for page in EDIT_PAGES]
+    edited = [(rf"^{page.address}$", partial(_view, page)) for page in EDIT_PAGES]
     return [*shown, ("^/gennemgang/sig$", _say), ("^/gennemgang/fortryd$", _unsay), *edited]
 
 
@@ -57,17 +62,13 @@ def prepare_connection(conn: sqlite3.Connection, database: str, datasette: Datas
 
 
 @hookimpl(tryfirst=True)  # type: ignore[untyped-decorator]
-def asgi_wrapper(datasette: Datasette) -> Callable[[guard.App], guard.App]:
+def asgi_wrapper(datasette: Datasette) -> Callable[[App], App]:
     """Put the door before all pages."""
+    return partial(_put_door, ROOMS[datasette])
 
-    def wrap(app: guard.App) -> guard.App:
-        async def guarded(scope: guard.Scope, receive: guard.Receive, send: guard.Send) -> None:
-            inner = partial(pass_language, app)
-            await guard.pass_door(inner, ROOMS[datasette], scope, receive, send)
 
-        return guarded
-
-    return wrap
+def _put_door(room: Room, app: App) -> App:
+    return partial(guard.pass_door, partial(pass_language, app), room)
 
 
 @hookimpl  # type: ignore[untyped-decorator]
@@ -79,8 +80,8 @@ def extra_template_vars(request: Request | None, datasette: Datasette) -> dict[s
     return {
         **template_words(Said(_language(request))),
         "languages": _languages(request),
-        "view_says": lambda name: _describe(name, _language(request)),
-        "column_says": lambda view, name: _describe_column(view, name, _language(request)),
+        "view_says": partial(_describe, language=_language(request)),
+        "column_says": partial(_describe_column, language=_language(request)),
         "edit": room.options.edit,
         "may_download": room.options.download,
         "store_name": room.path.name,
@@ -94,7 +95,7 @@ def handle_exception(datasette: Datasette, request: Request, exception: Exceptio
     status, message = _tell(exception, Said(_language(request)))
     if status >= SERVER_FAULT and not isinstance(exception, ReferatError):
         LOG.error("%s: %s", request.path, exception, exc_info=exception if status == SERVER_FAULT else None)
-    return lambda: _fail(datasette, request, status, message)
+    return partial(_fail, datasette, request, status, message)
 
 
 def _tell(exception: Exception, said: Said) -> tuple[int, str]:
@@ -105,16 +106,16 @@ def _tell(exception: Exception, said: Said) -> tuple[int, str]:
         return 400, str(exception)
     if isinstance(exception, ReferatError):
         return 503, str(exception)
-    if "interrupted" in str(exception):
+    if "interrupted" in str(exception) or getattr(exception, "title", None) == INTERRUPTED:
         return 503, said.say("Det tog for lang tid. Spørg om mindre ad gangen.")
     if isinstance(exception, (Base400, DatasetteError)) and exception.status == NOT_THERE:
         return NOT_THERE, said.say("Siden findes ikke.")
     if isinstance(exception, Base400):
         return exception.status, str(exception) or said.say("Siden findes ikke.")
+    if isinstance(exception, sqlite3.DatabaseError) or getattr(exception, "title", None) == INVALID:
+        return 400, said.say("SQLite siger: {why}", why=exception)
     if isinstance(exception, DatasetteError):
-        return exception.status or 400, str(exception.message or exception.title)
-    if isinstance(exception, sqlite3.DatabaseError):
-        return 400, str(exception)
+        return 400, said.say("Datasette siger: {why}", why=exception.message or exception.title)
     return SERVER_FAULT, said.say("Der skete en fejl i referat. Den står i vinduet, hvor serve kører.")
 
 
@@ -135,23 +136,20 @@ def _describe_column(name: str, column: str, language: str) -> str:
     return ""
 
 
-def _build_view(page: Page) -> View:
-    async def view(request: Request, datasette: Datasette) -> Response:
-        visit = _visit(request, datasette)
-        loop = asyncio.get_running_loop()
-        values = await loop.run_in_executor(datasette.executor, _find, page, visit)
-        if page.draws and "wanted" in values:
-            values["drawn"] = await visit.room.painter.draw(values["wanted"])
-        if not page.template:
-            return _send(values)
-        response = await _render(page, values, request, datasette)
-        if request.args.get(PARAMETER) in LANGUAGES:
-            response.set_cookie(
-                COOKIE, request.args[PARAMETER], max_age=YEAR_SECONDS, httponly=True, samesite="lax"
-            )
-        return response
-
-    return view
+async def _view(page: Page, request: Request, datasette: Datasette) -> Response:
+    """The answer of one of our pages."""
+    visit = _visit(request, datasette)
+    values = await _in_thread(datasette, _find, page, visit)
+    if page.draws and "wanted" in values:
+        values["drawn"] = await visit.room.painter.draw(values["wanted"])
+    if not page.template:
+        return _send(values)
+    response = await _render(page, values, request, datasette)
+    if request.args.get(PARAMETER) in LANGUAGES:
+        response.set_cookie(
+            COOKIE, request.args[PARAMETER], max_age=YEAR_SECONDS, httponly=True, samesite="lax"
+        )
+    return response
 
 
 def _visit(request: Request, datasette: Datasette) -> Visit:
@@ -209,7 +207,7 @@ def _go_on(room: Room, form: dict[str, str], told: str) -> Response:
 
 def _find(page: Page, visit: Visit) -> Values:
     with visit.room.store.reading() as connection:
-        return page.find(connection, visit)
+        return page.find(connection, visit) | {"archive_is_empty": load_value(connection, ANYTHING) is None}
 
 
 def _send(values: Values) -> Response:
@@ -233,16 +231,13 @@ async def _render(page: Page, values: Values, request: Request, datasette: Datas
 async def _fail(datasette: Datasette, request: Request, status: int, message: str) -> Response:
     if request.path.endswith(".json"):
         return Response.json({"ok": False, "error": message, "status": status}, status=status)
-    values = {"status": status, "error": message}
+    values = {"status": status, "error": message, "asked_sql": request.args.get("sql")}
     html = await datasette.render_template(["error.html"], values, request=request)
     return Response.html(html, status=status)
 
 
 def _language(request: Request | None) -> str:
-    if request is None:
-        return DANISH
-    said = request.args.get(PARAMETER) or request.cookies.get(COOKIE)
-    return said if said in LANGUAGES else DANISH
+    return DANISH if request is None else read_language(request.scope)
 
 
 def _languages(request: Request | None) -> list[dict[str, Any]]:

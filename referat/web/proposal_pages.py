@@ -1,6 +1,7 @@
 """The pages of one proposal with its tables as printed, and of an overview by itself."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -19,7 +20,7 @@ from referat.web.lookups import (
     shown_marks,
 )
 from referat.web.page import Values, Visit
-from referat.web.places import load_places
+from referat.web.places import Place, Places, load_places
 from referat.web.proposal_list import load_status
 from referat.web.said_of import load_said
 from referat.web.side import build_source
@@ -45,6 +46,10 @@ JOIN check_cell q ON q.finance_cell_id = v.id AND q.role = 'total' JOIN sum_chec
 WHERE r.finance_table_id IN ({ids}) ORDER BY k.id"""
 TYPED = "SELECT * FROM typed_table WHERE proposal_id = :key ORDER BY ordinal"
 WRONG = ("paper", "reading", "unclear")
+TABLE_FIELDS, ROW_FIELDS = (
+    ("caption", "number", "unit", "price_year"),
+    ("label", "steering_area", "appropriation"),
+)
 
 
 def find(connection: Connection, visit: Visit) -> Values:
@@ -65,7 +70,7 @@ def find(connection: Connection, visit: Visit) -> Values:
         "fate": load_status(connection, visit.path["code"]),
         "document": document,
         "tables": tables,
-        "typed": _load_typed(connection, key),
+        "typed": _load_typed(connection, key, document["sha256"], shown),
         "net": _draw_net(tables, visit),
         "departments": parts["affected_department"],
         "hearings": parts["hearing"],
@@ -107,15 +112,18 @@ def load_tables(
             checks[check["finance_cell_id"]] = check
     records = {
         "finance_table": ids(tables),
+        "finance_column": ids(found["columns"]),
         "finance_row": ids(found["rows"]),
         "finance_cell": ids(found["cells"]),
     }
     places = load_places(connection, records, sha256, shown)
     pages = {row["finance_table_id"]: row["page"] for row in found["pages"]}
+    for heading in found["columns"]:
+        heading["place"] = places.get(("finance_column", heading["id"], "heading"))
     for table in tables:
         table["columns"] = [one for one in found["columns"] if one["finance_table_id"] == table["id"]]
         table["page"] = pages.get(table["id"])
-        table["place"] = places.get(("finance_table", table["id"], "caption"))
+        table["places"] = _places_of(places, "finance_table", table["id"], TABLE_FIELDS)
         own = [row for row in found["rows"] if row["finance_table_id"] == table["id"]]
         table["has_area"] = any(row["steering_area"] for row in own)
         table["has_appropriation"] = any(row["appropriation"] for row in own)
@@ -136,7 +144,8 @@ def _lines(
     section = None
     for row in rows:
         if row["section"] is not None and row["section"] != section:
-            lines.append({"section": row["section"]})
+            place = places.get(("finance_row", row["id"], "section"))
+            lines.append({"section": row["section"], "place": place})
         section = row["section"]
         values = []
         for column in table["columns"]:
@@ -144,8 +153,14 @@ def _lines(
             check = None if cell is None else checks.get(cell["id"])
             place = None if cell is None else places.get(("finance_cell", cell["id"], "value"))
             values.append({"value": cell and cell["value"], "place": place, "check": check})
-        lines.append({"row": row, "values": values, "place": places.get(("finance_row", row["id"], "label"))})
+        own = _places_of(places, "finance_row", row["id"], ROW_FIELDS)
+        lines.append({"row": row, "values": values, "places": own})
     return lines
+
+
+def _places_of(places: Places, table: str, key: int, fields: Sequence[str]) -> dict[str, Place | None]:
+    """The places of some values of one record, by field."""
+    return {field: places.get((table, key, field)) for field in fields}
 
 
 def _draw_net(tables: list[dict[str, Any]], visit: Visit) -> dict[str, Any] | None:
@@ -164,16 +179,23 @@ def _draw_net(tables: list[dict[str, Any]], visit: Visit) -> dict[str, Any] | No
     return None
 
 
-def _load_typed(connection: Connection, key: int) -> list[dict[str, Any]]:
-    """Tables that are no finance tables, as grids."""
+def _load_typed(connection: Connection, key: int, sha256: str, shown: str) -> list[dict[str, Any]]:
+    """Tables that are no finance tables, as grids of cells with their places."""
     tables = load_rows(connection, TYPED, key=key)
     for table in tables:
-        table["columns"] = load_own(connection, "typed_column", "typed_table_id", table["id"])
+        columns = load_own(connection, "typed_column", "typed_table_id", table["id"])
         cells = load_own(connection, "typed_cell", "typed_table_id", table["id"])
+        records = {"typed_table": [table["id"]], "typed_column": ids(columns), "typed_cell": ids(cells)}
+        places = load_places(connection, records, sha256, shown)
+        table["place"] = places.get(("typed_table", table["id"], "caption"))
+        table["columns"] = [
+            column | {"place": places.get(("typed_column", column["id"], "heading"))} for column in columns
+        ]
         count = max((cell["row"] for cell in cells), default=-1) + 1
-        grid = [["" for _ in table["columns"]] for _ in range(count)]
+        grid: list[list[Row | None]] = [[None for _ in columns] for _ in range(count)]
         for cell in cells:
-            if cell["column"] < len(table["columns"]):
-                grid[cell["row"]][cell["column"]] = cell["text"]
+            if cell["column"] < len(columns):
+                place = places.get(("typed_cell", cell["id"], "text"))
+                grid[cell["row"]][cell["column"]] = {"text": cell["text"], "place": place}
         table["grid"] = grid
     return tables

@@ -13,12 +13,15 @@ from pathlib import Path
 from typing import Any
 
 from datasette.app import Datasette
-from datasette.database import Database
+from datasette.database import Database, connections
 from sqlalchemy import Connection, QueuePool, create_engine, event
+from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from models.errors import StoreError
 from models.store import Store
 from models.tables.core import Base
+from referat.web.standing import FileMark, read_mark
 from referat.web.veil import OPEN_TABLES, VEILED, Veil
 
 # How long all questions of one page may take together, and how often SQLite is stopped to see.
@@ -48,11 +51,28 @@ KEYS = tuple(
 )
 
 
-def connect_to_read(path: Path) -> sqlite3.Connection:
-    """A connection that cannot write; it sees the last state that was kept, also while others write."""
+class ReadingConnection(sqlite3.Connection):
+    """A connection that knows which file it was opened on."""
+
+    mark: FileMark | None = None
+
+
+def connect_to_read(path: Path) -> ReadingConnection:
+    """A connection that cannot write; it sees the last state that was kept, also while others write.
+
+    Raises StoreError (Danish) where there is no store.
+    """
+    mark = read_mark(path)
+    if mark is None:
+        raise StoreError(f"{path.name}: databasen findes ikke mere. Læg den på plads, og hent siden igen.")
     connection = sqlite3.connect(
-        f"{path.resolve().as_uri()}?mode=ro", uri=True, check_same_thread=False, isolation_level=None
+        f"{path.resolve().as_uri()}?mode=ro",
+        uri=True,
+        check_same_thread=False,
+        isolation_level=None,
+        factory=ReadingConnection,
     )
+    connection.mark = mark
     connection.execute(f"PRAGMA cache_size=-{CACHE_KB}")
     return connection
 
@@ -71,12 +91,19 @@ def open_reading_store(path: Path, seconds: float = PAGE_SECONDS) -> Store:
         pool_use_lifo=True,  # the one used last has what comes next in its memory
     )
     event.listen(engine, "connect", _draw_veil)
+    event.listen(engine, "checkout", partial(_check_file, path))
     event.listen(engine, "begin", partial(_begin, seconds=seconds))
     return Store(path, engine, PAGE_SECONDS)
 
 
 def _draw_veil(connection: sqlite3.Connection, record: ConnectionPoolEntry) -> None:
     record.info[VEIL] = Veil(connection, inner=True)
+
+
+def _check_file(path: Path, connection: ReadingConnection, _record: Any, _held: Any) -> None:
+    """Have the store opened anew where another file stands in its place."""
+    if connection.mark != read_mark(path):
+        raise DisconnectionError(f"{path}: another file is in its place")
 
 
 def _begin(connection: Connection, *, seconds: float) -> None:
@@ -96,7 +123,7 @@ class StoreDatabase(Database):  # type: ignore[misc]
         super().__init__(datasette, path=str(path), is_mutable=True)
         self._veils: dict[int, Veil] = {}
 
-    def connect(self, write: bool = False) -> sqlite3.Connection:
+    def connect(self, write: bool = False) -> ReadingConnection:
         """A connection that only reads; Datasette shows nothing that writes."""
         if write:
             raise sqlite3.OperationalError("attempt to write a readonly database")
@@ -110,16 +137,27 @@ class StoreDatabase(Database):  # type: ignore[misc]
 
     async def execute_fn(self, fn: Callable[[sqlite3.Connection], Any]) -> Any:
         """Let a function ask; all it asks is of one state of the store."""
+        return await super().execute_fn(partial(self._ask, fn))
 
-        def ask(connection: sqlite3.Connection) -> Any:
-            veil = self._veils[id(connection)]
-            veil.begin()
-            try:
-                return fn(connection)
-            finally:
-                veil.end()
+    def _ask(self, fn: Callable[[sqlite3.Connection], Any], connection: ReadingConnection) -> Any:
+        if connection.mark != read_mark(Path(self.path)):
+            connection = self._connect_anew(connection)
+        veil = self._veils[id(connection)]
+        veil.begin()
+        try:
+            return fn(connection)
+        finally:
+            veil.end()
 
-        return await super().execute_fn(ask)
+    def _connect_anew(self, old: ReadingConnection) -> ReadingConnection:
+        """This thread's connection to the file that stands where the store is now."""
+        connection = self.connect()
+        self.ds._prepare_connection(connection, self.name)
+        setattr(connections, self.name, connection)
+        self._all_file_connections.remove(old)
+        del self._veils[id(old)]
+        old.close()
+        return connection
 
     async def execute(self, sql: str, *args: Any, **options: Any) -> Any:
         """The rows of a question; how SQLite would find them is not told."""

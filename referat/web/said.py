@@ -17,7 +17,7 @@ from referat.web.english_names import find_name, find_place, find_word, load_eng
 DANISH = "da"
 # What stands in the places of the program's sentences where it is not any words; which are sentences too.
 PLACES = {"n": r"[\d.]+"}
-SENTENCES, VALUES = ("kind", "note", "paper", "place"), ("said",)
+SENTENCES, VALUES, CHOICES = ("kind", "note", "paper", "place"), ("said",), ("choices",)
 # The catalogues of sentences: the messages of findings, and all others.
 TOLD = ("english_told.toml", "english_findings.toml")
 LANGUAGES = {"da": "Dansk", "en": "English"}
@@ -65,11 +65,9 @@ def _tell(danish: str) -> str:
     for pattern, english in parted:
         match = pattern.fullmatch(danish)
         if match is not None:
-            words = {
-                name: _tell(said) if name in SENTENCES else find_word(said) if name in VALUES else said
-                for name, said in match.groupdict().items()
-            }
-            return english.format(**words)
+            return english.format(
+                **{name: _tell_place(name, said) for name, said in match.groupdict().items()}
+            )
     for mark in (". ", ", "):
         if mark in danish:
             end = "." if mark == ". " else ""
@@ -79,6 +77,15 @@ def _tell(danish: str) -> str:
             ]
             return (" " if end else mark).join(whole.get(piece) or _tell(piece) for piece in pieces)
     return whole.get(danish, danish)
+
+
+def _tell_place(name: str, said: str) -> str:
+    """What stands in the place of a sentence that has this name."""
+    if name in SENTENCES:
+        return _tell(said)
+    if name in CHOICES:
+        return ", ".join(map(find_word, said.split(", ")))
+    return find_word(said) if name in VALUES else said
 
 
 @dataclass(frozen=True, slots=True)

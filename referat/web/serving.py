@@ -1,46 +1,21 @@
-"""Start the reading room: bring up what is made from the records, then answer until stopped."""
+"""Start the reading room: answer until stopped."""
 
 import asyncio
 import logging
-import multiprocessing
 import signal
 import socket
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from types import FrameType
 
 import uvicorn
 from datasette.app import Datasette
 
-from models.errors import StoreError
-from models.store import open_store
 from referat.web import plugin
 from referat.web.app import build_app
 from referat.web.link_maker import LinkMaker
 from referat.web.room import Options
 from referat.web.warming import warm
-
-
-def prepare_store(path: Path, topics: Sequence[Path] = ()) -> None:
-    """Bring the search and the topics up to the records.
-
-    Raises StoreError where another program changes the store all the while.
-    """
-    from referat.searching.topic_index import update_topics
-
-    store = open_store(path, create=False)
-    update_topics(store, topics)
-    store.close()
-
-
-def prepare_apart(path: Path, topics: Sequence[Path]) -> None:
-    """The same in a process of its own: what it loads is not needed to answer."""
-    process = multiprocessing.get_context("spawn").Process(target=prepare_store, args=(path, topics))
-    process.start()
-    process.join()
-    if process.exitcode:
-        raise StoreError(f"{path}: søgning og emner kunne ikke bringes ajour. Kør: referat topics.")
 
 
 class Ending:
@@ -93,7 +68,12 @@ def serve(
     """Answer on a socket that listens, until Ctrl-C; links may still be at work."""
     datasette = build_app(path, options, links)
     config = uvicorn.Config(
-        datasette.app(), log_level=logging.WARNING, lifespan="on", server_header=False, date_header=False
+        datasette.app(),
+        interface="asgi3",
+        log_level=logging.WARNING,
+        lifespan="on",
+        server_header=False,
+        date_header=False,
     )
     room = plugin.ROOMS[datasette]
     room.painter.start()

@@ -8,7 +8,7 @@ that nobody can guess.
 
 import secrets
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from models.views.flat import VIEWS
 
@@ -175,6 +175,17 @@ VEILED: Mapping[str, str] = {
 # held calls closed.
 _FILL = (
     "INSERT INTO veiled_item SELECT id FROM main.item WHERE closed",
+    # While files come in, and until they are tied to the others of their meeting: what may be the same item.
+    # A meeting without a body may never be tied; those of its day that are do not hide each other.
+    """INSERT INTO veiled_day SELECT DISTINCT m.date FROM main.meeting m
+ WHERE m.date IS NOT NULL AND NOT EXISTS (SELECT 1 FROM main.sitting_meeting s WHERE s.meeting_id = m.id)""",
+    """INSERT OR IGNORE INTO veiled_item SELECT o.id FROM veiled_day y
+ CROSS JOIN main.meeting m ON m.date = y.date CROSS JOIN main.item i ON i.meeting_id = m.id AND i.closed
+ CROSS JOIN main.meeting k ON k.date = y.date
+ AND (NOT EXISTS (SELECT 1 FROM main.sitting_meeting s WHERE s.meeting_id = m.id)
+  OR NOT EXISTS (SELECT 1 FROM main.sitting_meeting s WHERE s.meeting_id = k.id))
+ CROSS JOIN main.item o ON o.meeting_id = k.id
+ AND (o.number = i.number OR o.title = i.title COLLATE NOCASE OR o.case_number = i.case_number)""",
     """INSERT OR IGNORE INTO veiled_item SELECT o.item_id FROM veiled_item v
  CROSS JOIN main.sitting_part p ON p.item_id = v.id
  CROSS JOIN main.sitting_part o ON o.sitting_item_id = p.sitting_item_id""",
@@ -228,7 +239,10 @@ _IDS = (
     "entry", "status",
 )  # fmt: skip
 
-Authorizer = Callable[[int, str | None, str | None, str | None, str | None], int]
+# What reads nothing by itself.
+HARMLESS = (
+    sqlite3.SQLITE_SELECT, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE, sqlite3.SQLITE_TRANSACTION,
+)  # fmt: skip
 
 
 class Veil:
@@ -241,10 +255,11 @@ class Veil:
         self._connection = connection
         self._version: int | None = None
         prefix = f"v{secrets.token_hex(16)}_"
-        self._authorizer = _build_authorizer(prefix, inner=inner)
+        self._authorizer = _Authorizer(prefix, inner=inner)
         for name in _IDS:
             connection.execute(f"CREATE TEMP TABLE veiled_{name} (id INTEGER PRIMARY KEY)")
         connection.execute("CREATE TEMP TABLE veiled_code (code TEXT PRIMARY KEY)")
+        connection.execute("CREATE TEMP TABLE veiled_day (date TEXT PRIMARY KEY)")
         # without its type the key would not be looked up in the index
         columns = "document_id INTEGER, first_page, first_start, first_top, last_page, last_start, last_top"
         connection.execute(f"CREATE TEMP TABLE veiled_span ({columns})")
@@ -281,7 +296,7 @@ class Veil:
         connection.set_authorizer(None)
         try:
             connection.execute("BEGIN")
-            for name in (*(f"veiled_{name}" for name in _IDS), "veiled_code", "veiled_span"):
+            for name in (*(f"veiled_{name}" for name in _IDS), "veiled_code", "veiled_day", "veiled_span"):
                 connection.execute(f"DELETE FROM temp.{name}")
             for statement in _FILL:
                 connection.execute(statement)
@@ -311,36 +326,41 @@ def _item_sql(connection: sqlite3.Connection) -> str:
     return "SELECT " + ", ".join(f'{shown[name]} AS "{name}"' for name in names) + " FROM main.item t"
 
 
-def _build_authorizer(prefix: str, *, inner: bool) -> Authorizer:
+class _Authorizer:
     """What SQLite asks for each table, function and statement: may it?"""
-    shown = {view.name for view in VIEWS} | {*VEILED, "item"}
-    veiled = {*VEILED, "item"}
-    open_tables = OPEN_TABLES | TABLE_FUNCTIONS | {"sqlite_master", "sqlite_schema"}
-    if inner:
-        open_tables |= INNER_TABLES
 
-    def may(action: int, one: str | None, two: str | None, where: str | None, view: str | None) -> int:
-        if action in (sqlite3.SQLITE_SELECT, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE):
-            return sqlite3.SQLITE_OK
-        if action == sqlite3.SQLITE_TRANSACTION:
-            return sqlite3.SQLITE_OK
+    def __init__(self, prefix: str, *, inner: bool) -> None:
+        self._prefix, self._inner = prefix, inner
+        self._veiled = {*VEILED, "item"}
+        self._shown = {view.name for view in VIEWS} | self._veiled
+        self._open = OPEN_TABLES | TABLE_FUNCTIONS | {"sqlite_master", "sqlite_schema"}
+        if inner:
+            self._open |= INNER_TABLES
+
+    def __call__(
+        self, action: int, one: str | None, two: str | None, where: str | None, view: str | None
+    ) -> int:
+        """As sqlite3 calls it: view is the innermost view that asks."""
+        return sqlite3.SQLITE_OK if self._may(action, one, two, where, view) else sqlite3.SQLITE_DENY
+
+    def _may(
+        self, action: int, one: str | None, two: str | None, where: str | None, view: str | None
+    ) -> bool:
+        if action in HARMLESS:
+            return True
         if action == sqlite3.SQLITE_PRAGMA:
-            return sqlite3.SQLITE_OK if one in PRAGMAS else sqlite3.SQLITE_DENY
+            return one in PRAGMAS
         if action == sqlite3.SQLITE_UPDATE:  # how SQLite declares a function that gives a table
-            return sqlite3.SQLITE_OK if one == "sqlite_master" else sqlite3.SQLITE_DENY
+            return one == "sqlite_master"
         if action != sqlite3.SQLITE_READ or one is None:
-            return sqlite3.SQLITE_DENY
-        if where == "main" and one in open_tables:
-            return sqlite3.SQLITE_OK
-        if not two and one in open_tables | veiled:  # how many rows there are, and nothing of them
-            return sqlite3.SQLITE_OK
-        through = view is not None and view.startswith(prefix)
-        if where == "main" and one in veiled:
-            return sqlite3.SQLITE_OK if through else sqlite3.SQLITE_DENY
-        if where == "temp" and one.startswith("veiled_"):
-            return sqlite3.SQLITE_OK if through or inner else sqlite3.SQLITE_DENY
-        if where == "temp" and (one in shown or one.startswith(prefix)):
-            return sqlite3.SQLITE_OK
-        return sqlite3.SQLITE_DENY
-
-    return may
+            return False
+        if not two and one in self._open | self._veiled:  # how many rows there are, and nothing of them
+            return True
+        through = view is not None and view.startswith(self._prefix)
+        if where == "main":
+            return one in self._open or (one in self._veiled and through)
+        if where != "temp":
+            return False
+        if one.startswith("veiled_"):
+            return through or self._inner
+        return one in self._shown or one.startswith(self._prefix)

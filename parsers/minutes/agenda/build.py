@@ -84,7 +84,7 @@ def build_item(
     mark_rulings_of_day(blocks, met)
     mark_rulings_as_minutes(blocks)
     decided, absent = build_decision(blocks, sheets.known, met)
-    if parts.plain and not decided.points:
+    if parts.plain and not decided.points and any(block.heading is not None for block in blocks):
         decided = Decided()
         for block in blocks:
             block.role = "text" if block.role == "decision" else block.role

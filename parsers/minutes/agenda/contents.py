@@ -31,7 +31,9 @@ GROUPED = re.compile(
     r"(?:åbne|lukkede) [a-zæøå]*(?:punkter|sager)"
     r"|(?:(?:åbne|lukkede|faste|øvrige|andre) )?(?:(?:beslutning|orientering|drøftelse|efterretning"
     r"|behandling|indstilling|diskussion|information|udtalelse|afgørelse)s?(?:punkter|sager)"
-    r"|(?:punkter|sager) til [a-zæøå]+(?: (?:i|for|af) [a-zæøå]+)?)"
+    r"|(?:punkter|sager) til [a-zæøå]+(?: (?:i|for|af) [a-zæøå]+)?"
+    r"|(?:beslutning|orientering|drøftelse|efterretning)s- og (?:beslutning|orientering|drøftelse)s"
+    r"(?:punkter|sager))"
 )
 
 
@@ -121,8 +123,15 @@ def find_contents(rows: Sequence[Row], heads: Sequence[Head], known: frozenset[s
 
 
 def _comes_again(block: Contents, heads: Sequence[Head]) -> bool:
-    """Whether most items of a list come again below it, with their text."""
+    """Whether most items of a list come again below it, with their text; or the first one right below it.
+
+    The rest of a paper may be missing.
+    """
     below = [head for head in heads if head.row >= block.end]
+    first = block.entries[0]
+    near = bool(below) and below[0].row <= block.end + 1 and below[0].printed == first.printed
+    if near and alike(below[0].title, first.title):
+        return True
     again = sum(
         any(head.printed == entry.printed and alike(head.title, entry.title) for head in below)
         for entry in block.entries

@@ -6,15 +6,18 @@ the headings of an item begin from the first again; the paper of one item alone 
 
 from collections.abc import Sequence
 
-from parsers.minutes.agenda.head import Head, finish_title
+from parsers.minutes.agenda.head import CASE, Head, finish_title
 from parsers.minutes.heads.header import find_header
 from parsers.minutes.paper.rows import Row, heading_of
+from parsers.minutes.phrases.outcomes import find_outcome
 
 # what an item begins with, of which the first two do in every order
 FIRST = ("summary", "theme")
 OPENERS = frozenset({*FIRST, "case_presentation"})
 DECIDES = frozenset({"decision", "recommendation_and_decision"})
-LEAST_ITEMS, LONGEST = 2, 200
+LEAST_ITEMS, LONGEST, SHORT = 2, 200, 120
+# the label over a title
+TITLE = "titel"
 # the head of a meeting above its one item has no more lines than these
 MOST_ABOVE = 40
 
@@ -40,7 +43,15 @@ def find_cycles(rows: Sequence[Row], known: frozenset[str]) -> list[Head]:
             decided = decided or role in DECIDES
     if len(starts) < LEAST_ITEMS or not _has_day(rows, starts[0], known):
         return []
-    return [_head(rows, i, number) for number, i in enumerate(starts, start=1)]
+    bare = _bare_titles(rows, starts)
+    return [_head(rows, i, number, i in bare) for number, i in enumerate(starts, start=1)]
+
+
+def _bare_titles(rows: Sequence[Row], starts: Sequence[int]) -> frozenset[int]:
+    """Where items begin right under a bare title, if all but the first do: a line apart, no ruling."""
+    titled = [i for i in starts if _may_be_title(rows, i - 1) and rows[i].gap > 0]
+    titled = [i for i in titled if len(rows[i - 1].text) < SHORT and find_outcome(rows[i - 1].text) is None]
+    return frozenset(titled) if set(starts[1:]) <= set(titled) else frozenset()
 
 
 def find_single(rows: Sequence[Row], known: frozenset[str]) -> list[Head]:
@@ -76,6 +87,16 @@ def find_one_numbered(rows: Sequence[Row], heads: Sequence[Head]) -> list[Head]:
     return [heads[-1]]
 
 
+def opens_paper(rows: Sequence[Row], head: Head) -> bool:
+    """Whether a numbered title is the paper's one: an item's heading or its case stands below, none above."""
+    for row in rows[: head.row]:
+        hit = heading_of(row)
+        if hit is not None and hit.role in OPENERS | DECIDES | {"recommendation"}:
+            return False
+    under = rows[head.after] if head.after < len(rows) else None
+    return under is not None and (heading_of(under) is not None or CASE.search(under.text) is not None)
+
+
 def _has_day(rows: Sequence[Row], stop: int, known: frozenset[str]) -> bool:
     header = find_header(rows, 0, stop, known, True)
     return header is not None and header.day is not None
@@ -88,6 +109,14 @@ def _may_be_title(rows: Sequence[Row], i: int) -> bool:
     return stands and not sentence and heading_of(rows[i]) is None
 
 
-def _head(rows: Sequence[Row], i: int, number: int) -> Head:
-    """An item without a title, whose first row is its first heading."""
+def _head(rows: Sequence[Row], i: int, number: int, bare: bool) -> Head:
+    """An item without a title, whose first row is its first heading; or with the one that is labelled so."""
+    if i > 1 and rows[i - 2].text.strip(" :").lower() == TITLE and heading_of(rows[i - 1]) is None:
+        piece = rows[i - 1].piece
+        head = Head("numbered", str(number), rows[i - 1].text, i - 2, i, piece, (piece,), counted=True)
+        return finish_title(head)
+    if bare:
+        piece = rows[i - 1].piece
+        head = Head("numbered", str(number), rows[i - 1].text, i - 1, i, piece, (piece,), counted=True)
+        return finish_title(head)
     return Head("numbered", str(number), "", i, i, rows[i].piece, (), counted=True)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from statistics import median
 
+from parsers.dates import date_pattern
 from parsers.minutes.agenda.head import (
     AD,
     ALONE,
@@ -29,6 +30,11 @@ from parsers.minutes.agenda.title_rows import find_title_rows
 from parsers.minutes.paper.row_ends import is_over_title
 from parsers.minutes.paper.rows import Row
 from parsers.minutes.phrases.headings import FOR_ITEM, find_heading
+
+# "2. budgetopfølgning 2029"
+ORDINAL = re.compile(r"\d{1,2}\.\s[a-zæøå]{5}")
+# "Forvaltningen foreslår, at byrådet:" is no title
+PROPOSED = re.compile(r"\b(?:indstill|foreslå|anbefal)", re.IGNORECASE)
 
 
 def find_heads(rows: Sequence[Row], known: frozenset[str]) -> list[Head]:
@@ -129,7 +135,7 @@ def _read_head(rows: Sequence[Row], i: int, body: float | None) -> Head | None:
     if worded and (_is_title(worded["title"]) or _is_begun(rows, i)) and _is_worded(worded):
         return build_head("worded", worded, rows[i], i)
     numbered = NUMBERED.match(text) or (BRACKETED.match(text) if text[0] == "[" else None)
-    if numbered and (_is_title(numbered["title"]) or _is_begun(rows, i)):
+    if numbered and not _is_day(text) and (_is_title(numbered["title"]) or _is_begun(rows, i)):
         return build_head("numbered", numbered, rows[i], i)
     alone = ALONE.match(text)
     if alone and i + 1 < len(rows) and is_over_title(rows, i, alone["sign"], FOLLOWERS):
@@ -165,7 +171,14 @@ def _is_worded(match: re.Match[str]) -> bool:
         or not match["title"]
         or match["title"][0].isupper()
         or match["title"][0] in '"”“»('
+        or ORDINAL.match(match["title"]) is not None
     )
+
+
+def _is_day(text: str) -> bool:
+    """Whether a line begins with a whole date: "26. January 2029", and not "2. Maj-opfølgning"."""
+    day = date_pattern().match(text)
+    return day is not None and any(day[year] for year in ("y1", "y2", "y3"))
 
 
 def _is_title(title: str) -> bool:
@@ -173,7 +186,9 @@ def _is_title(title: str) -> bool:
     if plain[:1].islower():
         return False
     return (
-        not plain.endswith((";", ",", " at", " og", ":")) or bool(DURATION.search(plain)) or len(plain) < 60
+        not plain.endswith((";", ",", " at", " og", ":"))
+        or bool(DURATION.search(plain))
+        or len(plain) < (90 if plain.endswith(":") and PROPOSED.search(plain) is None else 60)
     )
 
 

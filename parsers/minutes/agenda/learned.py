@@ -23,6 +23,10 @@ LONGEST, MOST_WORDS = 50, 8
 LEAST_ITEMS, LEAST_IN_TEXT = 2, 3
 # so many of the places where it stands must agree on what it is, of so many looked at
 AGREED, LOOKED_AT = 0.6, 8
+# a text with fewer rows behind a blank line has none to part its paragraphs; a full row fills this much
+MOST_PARTED, FULL = 0.02, 0.75
+# a heading in capitals has more letters than a name of a party or an office
+LEAST_CAPITALS = 6
 # rulings that a heading of its own may have under it
 RULINGS = frozenset({
     "approved", "approved_with_changes", "noted", "rejected", "postponed", "referred", "withdrawn",
@@ -54,6 +58,7 @@ def learn_headings(rows: tuple[Row, ...], runs: Sequence[Run]) -> tuple[Row, ...
     if len(spans) < LEAST_ITEMS:
         return rows
     repeated: dict[str, Repeated] = {}
+    ends = _ends_of_text(rows)
     decided: set[int] = set()
     sections: dict[int, str] = {}
     for n, (start, end) in enumerate(spans):
@@ -69,7 +74,7 @@ def learn_headings(rows: tuple[Row, ...], runs: Sequence[Run]) -> tuple[Row, ...
             if (i + 1 == end and not beside) or not _is_short(rows[i], hit):
                 continue
             seen = repeated.setdefault(_words(rows[i], hit), Repeated())
-            if _may_head(rows, i, start):
+            if _may_head(rows, i, start) or i - 1 in ends:
                 seen.rows.append(i)
                 seen.items.add(n)
             else:
@@ -84,6 +89,18 @@ def learn_headings(rows: tuple[Row, ...], runs: Sequence[Run]) -> tuple[Row, ...
         named = ANNEXES.search(rows[i].text) is not None
         learned.setdefault(i, Heading("attachments" if named else "other"))
     return tuple(replace(row, opens=learned[i]) if i in learned else row for i, row in enumerate(rows))
+
+
+def _ends_of_text(rows: Sequence[Row]) -> frozenset[int]:
+    """In a text without any blank lines: the rows that end a sentence, or break off before the margin."""
+    if not rows or rows[0].box is not None or sum(row.gap > 0 for row in rows) > MOST_PARTED * len(rows):
+        return frozenset()
+    wide = sorted(len(row.text) for row in rows)[int(0.9 * len(rows))]
+    return frozenset(
+        i
+        for i, row in enumerate(rows)
+        if row.text.endswith((".", "!", "?")) or len(row.text) < FULL * wide or heading_of(row) is not None
+    )
 
 
 def _spans(rows: Sequence[Row], runs: Sequence[Run]) -> Iterator[tuple[int, int]]:
@@ -249,17 +266,49 @@ def _dressed(
     """Rows in the dress of the known headings: bold, alone and short, where all known ones are bold."""
     inside = [i for start, end in spans for i in range(start, end)]
     known = [rows[i] for i in inside if i in learned or _is_plain_heading(rows[i])]
-    if len(known) < 4 or known[0].box is None or sum(row.bold for row in known) < 0.9 * len(known):
+    if len(known) < 4:
+        return []
+    if known[0].box is None:
+        return _in_capitals(rows, spans, learned, known)
+    if sum(row.bold for row in known) < 0.9 * len(known):
         return []
     found: list[int] = []
+    size = _own_size(rows, known)
     for start, end in spans:
         for i in range(start, end - 1):
-            free = sections.get(i, "decision") != "decision"
+            free = sections.get(i, "decision") != "decision" or (size is not None and rows[i].size == size)
             if not free or not _is_short(rows[i], heading_of(rows[i])):
                 continue
             if _may_head(rows, i, start) and _stands_out(rows, i):
                 found.append(i)
     return found
+
+
+def _own_size(rows: Sequence[Row], known: Sequence[Row]) -> float | None:
+    """The size that all known headings and no other text of the items are printed in, where there is one."""
+    sizes = {row.size for row in known}
+    if len(sizes) != 1 or None in sizes:
+        return None
+    size = next(iter(sizes))
+    return size if not any(row.size == size and not row.bold for row in rows) else None
+
+
+def _in_capitals(
+    rows: Sequence[Row], spans: Sequence[tuple[int, int]], learned: dict[int, Heading], known: Sequence[Row]
+) -> list[int]:
+    """In a text without layout, the short rows in capitals, where the known headings are so too."""
+    if sum(row.text.isupper() for row in known) < 0.9 * len(known):
+        return []
+    inside = (i for start, end in spans for i in range(start, end - 1) if i not in learned)
+    return [
+        i
+        for i in inside
+        if rows[i].text.isupper()
+        and len(key(rows[i].text)) > LEAST_CAPITALS
+        and _is_short(rows[i], heading_of(rows[i]))
+        and not rows[i + 1].text.isupper()
+        and heading_of(rows[i]) is None
+    ]
 
 
 def _is_plain_heading(row: Row) -> bool:

@@ -14,7 +14,7 @@ from parsers.minutes.agenda.head import Head
 from parsers.minutes.agenda.likeness import alike
 from parsers.minutes.agenda.runs import Run
 from parsers.minutes.blocks.annex_list import find_annex_list
-from parsers.minutes.heads.header import find_header
+from parsers.minutes.heads.header import add_rosters, find_header
 from parsers.minutes.heads.record import Header
 from parsers.minutes.paper.rows import Row
 from parsers.minutes.paper.stamps import Sheets
@@ -193,6 +193,9 @@ def _find_headers(sheets: Sheets, drafts: Sequence[Draft]) -> None:
         before = heads[: bisect_left(rows, start)][-1:]
         low = before[-1].after if before else 0
         draft.header = find_header(sheets.rows, low, start, sheets.known, not before)
+        if draft.header is not None and first.contents is not None and first.heads:
+            low, high = first.contents.end, first.heads[0].top
+            draft.header = add_rosters(draft.header, sheets.rows, low, high, sheets.known)
 
 
 def _nest(outer: Draft, draft: Draft) -> None:

@@ -5,15 +5,17 @@ committee's agenda inside another. A run is kept together by its numbers, its ta
 titles, and left when an earlier run goes on better.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from parsers.minutes.agenda.cadence import find_decided
 from parsers.minutes.agenda.chains import Chains
 from parsers.minutes.agenda.contents import Contents
-from parsers.minutes.agenda.head import FOLLOWERS, Head
+from parsers.minutes.agenda.head import AD, FOLLOWERS, Head
 from parsers.minutes.agenda.likeness import alike
 from parsers.minutes.agenda.sections import number_sections
-from parsers.minutes.agenda.standing import find_standing
+from parsers.minutes.agenda.standing import find_listed, find_standing
 from parsers.minutes.heads.header import find_header
 from parsers.minutes.paper.rows import Row, heading_of
 from parsers.minutes.phrases.headings import find_heading
@@ -21,8 +23,12 @@ from parsers.minutes.phrases.outcomes import find_outcome
 
 # a chain of numbered lines is an agenda from this score on, in sum and a line
 LEAST_SUM, LEAST_MEAN = 2.5, 0.9
+# what it counts for a numbered line that a decision stands between it and the next number
+DECIDED = 2.0
 # what a line that proposes says, which no group of items is called
 PROPOSING = ("indstiller", "anbefaler", "foreslår", "indstilles", "anbefales", "foreslås")
+# "Referat af bestyrelsesmøde", "Mødereferat"
+SAYS = re.compile(r"(?:møde)?(?:referat|dagsorden|protokol)\b", re.IGNORECASE)
 # heading words that minutes without any do without
 WORDED_ROLES = frozenset({"decision", "recommendation", "recommendation_and_decision", "case_presentation"})
 
@@ -62,6 +68,8 @@ def find_runs(rows: Sequence[Row], heads: Sequence[Head], contents: Sequence[Con
     """All runs of a document, in order of print."""
     listed = [(block.start, block.end) for block in contents]
     free = number_sections(rows, [head for head in heads if not any(a <= head.row < b for a, b in listed)])
+    if len(free) > 1 and all(head.printed == "1" for head in free) and free[-1].begins:
+        return [Run(free)]  # each item is a list of its own
     worded = [head for head in free if head.style == "worded"]
     numbered = [head for head in free if head.style == "numbered"]
     by_words = [block for block in contents if _mostly_worded(block) or _names(block, worded, numbered)]
@@ -139,10 +147,25 @@ def _chains(rows: Sequence[Row], heads: Sequence[Head], others: bool) -> list[Ru
     bare = opened and not any(
         hit.role in WORDED_ROLES for row in rows if (hit := heading_of(row)) is not None
     )
-    if opened and (standing := find_standing(rows, heads)):
+    named = opened or (bool(heads) and not others and _opens_with_header(rows, heads[0].row, told=True))
+    if named and not opened and (standing := find_standing(rows, heads)):
         return [Run(standing)]
-    chains = Chains(heads, [_likeness(rows, heads, i, opened, bare) for i in range(len(heads))])
-    least = LEAST_SUM if not others else LEAST_SUM + 1.0
+    if opened and (standing := find_standing(rows, heads) or find_listed(rows, heads)):
+        return [Run(standing)]
+    scores = [_likeness(rows, heads, i, opened, bare) for i in range(len(heads))]
+    runs = _best_chains(rows, heads, scores, LEAST_SUM if not others else LEAST_SUM + 1.0)
+    decided = find_decided(rows, heads) if not others else frozenset()
+    if len(decided) > sum(len(run.heads) for run in runs):
+        told = [score + DECIDED * (i in decided) for i, score in enumerate(scores)]
+        runs = _best_chains(rows, heads, told, LEAST_SUM)
+    return runs
+
+
+def _best_chains(
+    rows: Sequence[Row], heads: Sequence[Head], scores: Sequence[float], least: float
+) -> list[Run]:
+    """The chains that score enough, the best first."""
+    chains = Chains(heads, scores)
     runs: list[Run] = []
     while True:
         chain, total = chains.best()
@@ -158,23 +181,36 @@ def _after_last(rows: Sequence[Row], heads: Sequence[Head], chain: Sequence[Head
     """The lines that count on from the last of a chain in its dress: "8. Eventuelt" with no word below."""
     more: list[Head] = []
     last = chain[-1]
-    parted = all(rows[head.row].gap or rows[head.row].top for head in chain[1:])
+    parted = all(
+        rows[head.row].gap or rows[head.row].top or AD.match(rows[head.row].text) for head in chain[1:]
+    )
     for head in heads:
         row, before = rows[head.row], rows[last.row]
-        if head.row <= last.row or head.order[0] > last.order[0] + 1 or len(chain) < 2 or not parted:
+        if head.row <= last.row or head.order[0] > last.order[0] + 1 or len(chain) < 2:
             continue
-        dressed = row.bold == before.bold and row.size == before.size and (row.gap > 0 or row.top)
+        answers = AD.match(row.text) is not None and AD.match(before.text) is not None  # "Ad 6. Eventuelt"
+        answers = answers or any(  # a list above foretells it
+            h.row < chain[0].row and h.number == head.number and alike(h.title, head.title) for h in heads
+        )
+        dressed = row.bold == before.bold and row.size == before.size and (answers or row.gap > 0 or row.top)
         short = len(head.title) < 110 and not head.title.endswith((".", ":", ";", ","))
-        if head.order[0] == last.order[0] + 1 and dressed and short and find_heading(head.title) is None:
+        if head.order[0] != last.order[0] + 1 or not (parted or answers):
+            continue
+        if dressed and short and (head.closed or find_heading(head.title) is None):
             more.append(head)
             last = head
     return more
 
 
-def _opens_with_header(rows: Sequence[Row], stop: int) -> bool:
-    """Whether the rows before the first numbered line are the head of a meeting, with its day and body."""
+def _opens_with_header(rows: Sequence[Row], stop: int, told: bool = False) -> bool:
+    """Whether the rows before the first numbered line are the head of a meeting, with its day and body.
+
+    With told it is enough that they say what paper it is: "Referat af bestyrelsesmøde d. 4. juni 2029".
+    """
     header = find_header(rows, 0, stop, frozenset(), True)
-    return header is not None and header.day is not None and header.body is not None
+    if header is None or header.day is None:
+        return False
+    return header.body is not None or (told and any(SAYS.match(row.text) for row in rows[:stop]))
 
 
 def _likeness(rows: Sequence[Row], heads: Sequence[Head], i: int, opened: bool, bare: bool) -> float:
@@ -218,7 +254,8 @@ def _is_proposed(rows: Sequence[Row], heads: Sequence[Head], i: int) -> bool:
     if not any([word in above for word in PROPOSING]):
         return False
     hit = heading_of(rows[at])
-    return hit is not None and hit.role == "recommendation" and hit.rest is None
+    asks = above.endswith(":")  # "Forvaltningen indstiller i samråd med direktionen, at Byrådet godkender:"
+    return asks or (hit is not None and hit.role == "recommendation" and hit.rest is None)
 
 
 def _is_ruled(rows: Sequence[Row], head: Head, stop: int) -> bool:

@@ -5,16 +5,21 @@ each item, or nothing does. Such a list looks like the points of any list, but f
 every agenda, and for its being the whole paper.
 """
 
+import itertools
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from parsers.lexicons import load_lexicon
-from parsers.minutes.agenda.head import Head
+from parsers.minutes.agenda.head import Head, finish_title
 from parsers.minutes.paper.rows import Row
+from parsers.text import join_lines
 
 # so many items; so many of the numbered lines are in the list; of the items so many stand on every agenda
 LEAST_ITEMS, MOST_OF_ALL, LEAST_STANDING = 3, 0.8, 2
+# an agenda that is nothing but a list has so many items, and so few other lines to an item, none longer
+LEAST_LISTED, MOST_OTHERS, SHORT_LINE = 4, 0.4, 60
 # a title is no longer than this, for most of them, and the first one stands so near the top
 LONGEST, SHORT, NEAR_TOP = 140, 0.8, 30
 
@@ -30,13 +35,54 @@ def find_standing(rows: Sequence[Row], heads: Sequence[Head]) -> list[Head]:
     for head in heads[1:]:
         if head.order[0] == chain[-1].order[0] + 1:
             chain.append(head)
-    standing = sum(1 for head in chain if _stands_on_all(head.title))
+    standing = sum(1 for head in chain if stands_on_all(head.title))
     short = sum(1 for head in chain if len(head.title) < LONGEST)
     whole = len(chain) >= max(LEAST_ITEMS, MOST_OF_ALL * len(heads))
     return chain if whole and standing >= LEAST_STANDING and short >= SHORT * len(chain) else []
 
 
-def _stands_on_all(title: str) -> bool:
+def find_listed(rows: Sequence[Row], heads: Sequence[Head]) -> list[Head]:
+    """The numbered lines that are all there is under the head of an agenda: items without any text.
+
+    None where anything but items and what gathers them stands below the first. The caller knows that the
+    paper opens with the head of a meeting.
+    """
+    if len(heads) < LEAST_LISTED or heads[0].row > NEAR_TOP:
+        return []
+    steps = [after.order[0] - before.order[0] for before, after in itertools.pairwise(heads)]
+    if any(step != 1 for step in steps):
+        return []
+    taken = {i for head in heads for i in range(head.row, _end_of(rows, head))}
+    others = [row for i, row in enumerate(rows[heads[0].row :], heads[0].row) if i not in taken]
+    if len(others) > MOST_OTHERS * len(heads) or any(len(row.text) > SHORT_LINE for row in others):
+        return []
+    if any(head.title.endswith((";", ",")) for head in heads):
+        return []
+    apart = all(rows[head.row].gap for head in heads[1:])
+    return [_whole(rows, head) for head in heads] if apart else list(heads)
+
+
+def _whole(rows: Sequence[Row], head: Head) -> Head:
+    """The head with all of its title, in a list whose items have blank lines between them."""
+    stop = head.after
+    while stop < len(rows) and rows[stop].gap == 0:
+        stop += 1
+    below = rows[head.after : stop]
+    title = join_lines([head.title, *(row.text for row in below)], frozenset())
+    pieces = (*head.title_pieces, *(row.piece for row in below))
+    return finish_title(replace(head, title=title, after=stop, title_pieces=pieces)) if below else head
+
+
+def _end_of(rows: Sequence[Row], head: Head) -> int:
+    """The row behind a title and what it runs on over."""
+    at = head.after
+    while at < len(rows) and rows[at].gap == 0 and rows[at].text[:1].islower():
+        at += 1
+    return at
+
+
+def stands_on_all(title: str) -> bool:
+    """Whether a title begins as those of items that stand on nearly every agenda: "Eventuelt"."""
     return len(title) < LONGEST and _standing_words().match(title.lower()) is not None
 
 

@@ -61,7 +61,9 @@ def _goes_on(before: Row, row: Row, head: Head) -> bool:
     if heading is not None and heading.rest is None and heading.role not in FOLLOWERS:
         heading = None if row.gap < 2 and BROKEN_OFF.search(before.text) else heading
     if row.follows:
-        return row.bold == before.bold and heading is None and not had_room(before, row)
+        cut = any(len(one.text) < len(one.piece.place.text) for one in (row, before))
+        dressed = cut or row.bold == before.bold  # a line over several cells has the dress of none
+        return dressed and heading is None and not had_room(before, row)
     if heading is not None and heading.role == "closed" and not head.title_pieces:  # "Sag 15", "Lukket sag"
         return True
     if (

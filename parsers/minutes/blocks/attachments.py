@@ -91,6 +91,8 @@ def build_listed(block: Block, known: frozenset[str]) -> tuple[Found[str], ...]:
     rows = _rows_of_list([row for row in block.rows])
     if not rows:
         return ()
+    if (inline := _parted_inline(rows)) is not None:
+        return tuple(_build_entry(entry, known, BULLET) for entry in inline)
     marked = any(ENTRY.match(row.text) for row in rows)
     entries: list[list[Row]] = []
     for row in rows:
@@ -100,6 +102,33 @@ def build_listed(block: Block, known: frozenset[str]) -> tuple[Found[str], ...]:
             entries[-1].append(row)
     mark = COUNT if _is_counted(entries) else BULLET
     return tuple(_build_entry(entry, known, mark) for entry in entries if not NONE.match(entry[0].text))
+
+
+def _parted_inline(rows: Sequence[Row]) -> list[list[Row]] | None:
+    """The entries of a list run together with semicolons ("Ansøgning af 3. maj; kort"); None for others.
+
+    Fewer semicolons than rows are signs within the titles, each on a row of its own.
+    """
+    if not any(";" in row.text[:-1] for row in rows) or any(ENTRY.match(row.text) for row in rows):
+        return None
+    if sum(row.text.count(";") for row in rows) < len(rows):
+        return None
+    entries: list[list[Row]] = [[]]
+    for row in rows:
+        start = row.piece.start
+        for part in re.finditer(r"[^;]+;?", row.text):
+            piece = Piece(
+                row.piece.place, start + part.start(), start + len(row.text[: part.end()].rstrip("; "))
+            )
+            if part[0].strip("; "):
+                entries[-1].append(Row(_without_blanks(piece), row.gap, row.top))
+            if part[0].endswith(";"):
+                entries.append([])
+    return [entry for entry in entries if entry]
+
+
+def _without_blanks(piece: Piece) -> Piece:
+    return Piece(piece.place, piece.end - len(piece.text.lstrip()), piece.end)
 
 
 def _begins(first: Row, before: Row, row: Row) -> bool:

@@ -38,6 +38,18 @@ AT = re.compile(r"^(?:[-–•]\s*|\d{1,2}[.)]\s*)?at\b", re.IGNORECASE)
 RESULT = re.compile(
     r"\b(?:tiltrådt|godkendt|vedtaget|forkastet|bortfald\w*|anbefalet|nedstemt)\b", re.IGNORECASE
 )
+# "Beslutning i Udvalget for Børn og Unge den", "... den 11. januar", and the rest of the day below
+BROKEN_DAY = re.compile(r"(?:\b(?:den|d\.|mødet)|\d{1,2}\.|\d{1,2}\.\s[a-zæøå]+)$", re.IGNORECASE)
+REST_OF_DAY = re.compile(
+    r"^(?:(?:den|d\.)\s*)?(?:\d{1,2}\.\s*)?(?:[a-zæøå]+\s+)?(?:\d{1,2}[./-]\d{1,2}[./-])?\d{4}"
+    r"(?:\s*,?\s*(?:punkt|pkt\.?|sag)\s*(?:nr\.?\s*)?\d+)?\s*:?$",
+    re.IGNORECASE,
+)
+# "Ansvarlig: Karen Holm. Frist: 1. maj 2024"
+OWNED = re.compile(
+    r"^(?:ansvarlige?|tovholder)\s*:\s*(?P<who>[^:;]{2,80}?)[.,;]?\s+(?:tids)?(?:frist|deadline)\s*:\s*(?P<due>\S.*?)\.?$",
+    re.IGNORECASE,
+)
 # "Ingen.", under who was absent
 NOBODY = re.compile(r"[Ii]ngen\.?")
 # "Fra den folkeoplysende voksenundervisning:", among the names of those who were there
@@ -49,7 +61,7 @@ NOTHING = re.compile(r"^(?:[.\-–—…]+|={3,}|_{3,}|\*{3,}|\(\s*[-–]\s*\)|t
 class Block:
     """A heading (None at the start of an item) and its rows; in_memo tells a memo's blocks from the item's.
 
-    rows hold what is left of the heading's own line first.
+    rows hold what is left of the heading's own line first; tail is the line that a heading goes on over.
     """
 
     role: str
@@ -58,6 +70,7 @@ class Block:
     in_memo: bool
     memo_to: str | None = None
     rows: list[Row] = field(default_factory=list)
+    tail: Row | None = None
 
 
 def build_blocks(rows: Sequence[Row], base: str, in_memo: bool = False) -> list[Block]:
@@ -66,6 +79,8 @@ def build_blocks(rows: Sequence[Row], base: str, in_memo: bool = False) -> list[
     current = blocks[0]
     expects = False
     for i, row in enumerate(rows):
+        if current.tail is row:
+            continue
         hit = heading_of(row)
         if row.opens is not None:
             current = _open(blocks, row, row.opens, in_memo)
@@ -90,9 +105,16 @@ def build_blocks(rows: Sequence[Row], base: str, in_memo: bool = False) -> list[
         if hit.rest is not None and hit.role != "memo":
             block.rows.append(rest_of(row, _after_proposer(row, hit, hit.rest)))
         expects = hit.rest is None and hit.role in LINE_ROLES
+        block.tail = rows[i + 1] if i + 1 < len(rows) and _goes_on(hit, row, rows[i + 1]) else None
         blocks.append(block)
         current = block
     return [block for block in blocks if block.heading is not None or block.rows]
+
+
+def _goes_on(hit: Heading, row: Row, below: Row) -> bool:
+    """Whether the heading of a body's decision breaks off in its day, which goes on in the row below."""
+    told = hit.role == "decision" and hit.body is not None
+    return told and BROKEN_DAY.search(row.text) is not None and REST_OF_DAY.match(below.text) is not None
 
 
 def _may_name(current: Block) -> bool:
@@ -136,6 +158,8 @@ def _stays(current: Block, hit: Heading, row: Row) -> bool:
             return True
         if hit.role == "recommendation" and hit.rest is not None and is_deciding(row.text):
             return True  # "Udvalget indstiller, at planen godkendes.": what it decided
+        if hit.role == "responsible" and hit.rest is not None and OWNED.match(row.text):
+            return True  # "Ansvarlig: Karen Holm. Frist: 1. maj": who is to see to what was decided
         if hit.role == "absent" and hit.rest is None and (hit.body or not row.text.endswith(":")):
             return False  # a heading of its own, with the names below it
         return hit.role in KEPT_IN_DECISION or (hit.role == "contact" and hit.rest is not None)

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from parsers.dates import find_dates
-from parsers.minutes.blocks.cut import Block
+from parsers.minutes.blocks.cut import ATTENDANCE, Block
 from parsers.minutes.phrases.outcomes import find_outcome
 
 # "(Teknik- og Miljøudvalget)", "(Stillet af Venstre)": whose proposal it is, on a line of its own below it
@@ -30,6 +31,18 @@ def mark_rulings_of_day(blocks: Sequence[Block], met: date | None) -> None:
         return
     for block in said:
         block.role = "decision"
+    for before, block in pairwise(blocks):
+        if before.role == "decision" and block.role in ATTENDANCE and block.heading is not None:
+            _take_in(block, before)
+
+
+def _take_in(label: Block, ruling: Block) -> None:
+    """Make a label that says who was away a part of the decision it stands in."""
+    if label.heading is None:
+        return
+    own = label.heading.piece.place.index
+    label.rows = [label.heading, *(row for row in label.rows if row.piece.place.index != own)]
+    label.role, label.heading, label.hit = "decision", None, ruling.hit
 
 
 def mark_rulings_as_minutes(blocks: Sequence[Block]) -> None:

@@ -5,6 +5,7 @@ from functools import cache
 
 from models.records import FollowUp
 from parsers.lexicons import load_lexicon
+from parsers.minutes.blocks.cut import OWNED
 from parsers.minutes.paper.prose import Prose
 from parsers.minutes.phrases.people import NAME, functions, is_only_body
 
@@ -90,9 +91,29 @@ def is_only_follow_up(sentence: str) -> bool:
     return match is not None and match[1]
 
 
+def _build_owned(prose: Prose) -> list[FollowUp]:
+    """The tasks that "Ansvarlig: Karen Holm. Frist: 1. maj" gives; what is to be done stands above it."""
+    found: list[FollowUp] = []
+    above = 0, 0
+    for line in re.finditer(r"[^\n]+", prose.text):
+        owned = OWNED.match(line[0]) if above[1] else None
+        if owned is None:
+            above = line.span()
+            continue
+        who, due = (tuple(line.start() + at for at in owned.span(part)) for part in ("who", "due"))
+        found.append(
+            FollowUp(
+                responsible=prose.found(who[0], who[1], "minutes.follow_up.owner"),
+                text=prose.found(*above, "minutes.follow_up.above_owner"),
+                deadline=prose.found(due[0], due[1], "minutes.follow_up.deadline"),
+            )
+        )
+    return found
+
+
 def build_follow_ups(prose: Prose, sentences: list[tuple[int, int]]) -> tuple[FollowUp, ...]:
     """The tasks that sentences of a decision hand out; the whole sentence is the text."""
-    found: list[FollowUp] = []
+    found = _build_owned(prose)
     for start, end in sentences:
         a, b = start, end
         while a < b and prose.text[a] in "*-–• ":

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from models.evidence import Found
@@ -10,12 +10,12 @@ from models.records import DecisionPoint
 from models.records_rulings import Attendance, Ballot, Statement
 from parsers.dates import find_dates
 from parsers.flow import Piece, found
-from parsers.minutes.blocks.cut import Block, find_attendance, find_present, is_nothing
+from parsers.minutes.blocks.cut import ATTENDANCE, Block, find_attendance, find_present, is_nothing
 from parsers.minutes.decisions.points import NUMBERED, build_points, build_unsure_point
 from parsers.minutes.decisions.statements import find_statements
 from parsers.minutes.heads.attendance import find_attendance_told, find_recused
-from parsers.minutes.paper.prose import Prose, build_prose
-from parsers.minutes.paper.rows import Row
+from parsers.minutes.paper.prose import Prose, build_prose, is_bullet
+from parsers.minutes.paper.rows import Row, heading_of
 from parsers.minutes.phrases.headings import Heading, find_heading, find_said_alone
 from parsers.minutes.phrases.outcomes import find_outcome
 from parsers.minutes.phrases.people import find_absent, find_names, unique
@@ -34,6 +34,10 @@ LISTED = re.compile(r",\s[A-ZÆØÅ][\w-]+$")
 RULED = re.compile(
     r"^(?:[A-ZÆØÅ][\wæøå]+\s+){0,1}(?:(?:blev|er|bliver)\s+)?(?i:[\wæøå]+(?:t|dt|tages|des|res|nes))$"
 )
+
+
+# so much of a heading may belong to the day it ends with
+LONGEST_DAY = 16
 
 
 @dataclass(slots=True)
@@ -78,7 +82,7 @@ def build_decision(
     marks: list[_Mark] = []
     headed = False
     for n, block in enumerate(groups):
-        own = [row for row in block.rows if not is_nothing(row)]
+        own = _without_empty_labels([row for row in block.rows if not is_nothing(row)])
         bodied = block.heading is not None and block.hit is not None and block.hit.body is not None
         headed = headed or (bodied and n > 0 and _is_bare(groups[n - 1]))
         if own and bodied and headed and block.heading is not None and block.hit and block.hit.rest is None:
@@ -107,12 +111,39 @@ def build_decision(
             points += build_points(prose, start, stop, body, day, silent, met)
     unsure = (build_unsure_point(prose, *span, silent, met) for span in spans if not points)
     points += [point for point in unsure if point is not None]
-    absent = unique([*find_absent(prose), *_listed_absent(labels, known)])
+    elsewhere = [(m.start, m.end) for m in marks if _is_other_day(m, groups, met)]
+    here = [(at, block) for at, block in labels if not any(a <= at < b for a, b in elsewhere)]
+    absent = unique([*find_absent(_without(prose, elsewhere)), *_listed_absent(here, known)])
     told = (*find_attendance_told(prose), *find_recused([block for _, block in labels], known))
     ballots = build_ballots(prose, read_rounds(prose), points)
     said = find_statements(prose, points, ballots)
     there = _listed_present(rows, known)
     return Decided(prose, tuple(points), ballots, said, told, there), absent
+
+
+def _is_other_day(mark: _Mark, groups: Sequence[Block], met: date | None) -> bool:
+    """Whether a stretch was decided on another day than the meeting's: who was away then is not so here."""
+    day = mark.day or _decision_date(mark.block, groups)
+    return met is not None and day is not None and day.value != met
+
+
+def _without(prose: Prose, rows: Sequence[tuple[int, int]]) -> Prose:
+    """A text with what some of its rows say left blank, every other character in its place."""
+    text = prose.text
+    for first, last in rows:
+        start, end = prose.marks[first][0], prose.marks[last - 1][1]
+        text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+    return replace(prose, text=text) if rows else prose
+
+
+def _without_empty_labels(rows: list[Row]) -> list[Row]:
+    """The rows less the labels at their end that have no value: "Følgende deltog ikke i behandlingen:"."""
+    while len(rows) > 1:
+        hit = heading_of(rows[-1])
+        if hit is None or hit.role not in ATTENDANCE or hit.rest is not None or hit.inside:
+            break
+        rows = rows[:-1]
+    return rows
 
 
 def _lines_of(at: int, block: Block) -> range:
@@ -221,9 +252,10 @@ def _says_all(text: str) -> bool:
 
 
 def _ended_early(rows: Sequence[Row], i: int) -> bool:
-    """Whether the line before ended its sentence with room left for this line's first word."""
+    """Whether the line before ended its sentence, or its entry, with room left for this line's first word."""
     before, first = rows[i - 1], rows[i].text.split(" ", 1)[0]
-    if not before.text.endswith((".", "!", "?")) or not first[:1].isupper():
+    ended = before.text.endswith((".", "!", "?")) or is_bullet(before.text)
+    if not ended or not first[:1].isupper():
         return False
     if before.box is not None:
         width = before.piece.place.page.width or 595.0
@@ -257,10 +289,23 @@ def _decision_body(block: Block, groups: Sequence[Block]) -> Found[str] | None:
 
 def _decision_date(block: Block, groups: Sequence[Block]) -> Found[date] | None:
     head = _heading_of(block, groups)
-    if head is None or head.hit is None or head.hit.date is None or head.heading is None:
+    if head is None or head.hit is None or head.heading is None:
+        return None
+    if head.tail is not None:
+        return _day_over_lines(head.heading, head.tail)
+    if head.hit.date is None:
         return None
     start, end = head.hit.date
     hits = find_dates(head.heading.text[start:end])
     if not hits or hits[0].value is None:
         return None
     return found(hits[0].value, [cut(head.heading, start, end)], "minutes.decision.date")
+
+
+def _day_over_lines(above: Row, below: Row) -> Found[date] | None:
+    """The day that a heading names over two lines: "Beslutning i Byrådet den 11." over "januar 2021"."""
+    end = above.text[-LONGEST_DAY:]
+    days = [hit.value for hit in find_dates(f"{end} {below.text}") if hit.value is not None]
+    start = len(above.text) - len(end)
+    pieces = [cut(above, start, len(above.text)), below.piece]
+    return found(days[-1], pieces, "minutes.decision.date_over_lines") if days else None

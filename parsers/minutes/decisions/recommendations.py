@@ -21,6 +21,8 @@ OPENER = re.compile(
     r"|anbefaler)\b[^.]{0,60}[,:]?\s*(?:at)?\s*:?$",
     re.IGNORECASE,
 )
+# "at Byrådet" over bullets, each of which goes on with it ("- godkender planen")
+LEAD = re.compile(r"^at(?:\s[\wæøå-]+){1,3}\s*[:,]?$", re.IGNORECASE)
 # "(Økonomiudvalget)", "(1. behandling)": who proposes, under the points
 IN_BRACKETS = re.compile(r"\([^()]{3,80}\)")
 
@@ -98,12 +100,14 @@ def _belongs(before: str, paragraph: str) -> bool:
 def _unnumbered(prose: Prose, rule: str) -> tuple[Recommendation, ...]:
     points: list[tuple[int, int]] = []
     opened, marked = False, 0
-    for a, b in _paragraphs(prose):
+    paragraphs = _paragraphs(prose)
+    for n, (a, b) in enumerate(paragraphs):
         text = prose.text[a:b]
         if text in MARKS or IN_BRACKETS.fullmatch(text):
             marked += text in MARKS
             continue
-        if OPENER.match(text) and len(text) < 140:
+        below = prose.text[slice(*paragraphs[n + 1])] if n + 1 < len(paragraphs) else ""
+        if (OPENER.match(text) and len(text) < 140) or (LEAD.match(text) and BULLET.match(below)):
             opened = True
             continue
         bullet = BULLET.match(text)

@@ -17,6 +17,7 @@ from parsers.minutes.heads.times import (
     is_date_line,
     place_below,
     place_beside,
+    read_labelled_day,
     read_time_field,
     read_when,
     time_line,
@@ -80,6 +81,7 @@ def find_header(
     if marks and MEETING_WORD.search(rows[stop].text) and find_body(rows[stop].text):
         stop += 1
     header = _read_title(rows, header, stop, known)
+    header = read_labelled_day(rows, start, high, header)
     for i in range(start, high):
         header = _read_row(rows, i, high, header, known)
     if header.body is None:
@@ -88,6 +90,20 @@ def find_header(
     gone = {name.value for name in header.absent}
     header = replace(header, present=tuple(name for name in header.present if name.value not in gone))
     return header if header.day or header.title or header.body or header.begins else None
+
+
+def add_rosters(header: Header, rows: Sequence[Row], low: int, high: int, known: frozenset[str]) -> Header:
+    """The head of a meeting with those whom rows[low:high], behind its contents, list as there or not.
+
+    Only where the head itself has no list of those who were there.
+    """
+    if header.present:
+        return header
+    for i in range(low, min(high, low + LONGEST)):
+        if (label := find_roster_label(rows[i].text)) is not None:
+            header = _read_roster(header, rows, i, high, label, known)
+    gone = {name.value for name in header.absent}
+    return replace(header, present=tuple(name for name in header.present if name.value not in gone))
 
 
 def _is_mark(text: str) -> bool:

@@ -42,13 +42,17 @@ TIME_LINE = re.compile(r"^(?:fra\s+)?(?:kl|klokken)\b", re.IGNORECASE)
 ASIDE = re.compile(r"\s*\([^()]*\)$")
 # "Torvet 5", "byrådssalen, Torvet 5"
 PLACE_STARTS = re.compile(r"[A-ZÆØÅ0-9]|\w+salen\b|mødelokale\b")
-# "Mødelokale F7 kl. 12.00", "Ekstraordinært møde - Mødelokale F7, kl. 12.00": under the date
+# "Mødelokale B2 kl. 12.00", "Ekstraordinært møde - Mødelokale B2, kl. 12.00": under the date
 PLACE_THEN_TIME = re.compile(
     r"^(?:(?:ekstra)?ordinært\s+møde\s*[,–-]\s*)?(?P<place>[A-ZÆØÅ][^:;]{2,60}?),?\s+kl\.?\s*\d{1,2}[.:]\d\d\.?$",
     re.IGNORECASE,
 )
 # "... onsdag den 21. maj": the year is on the next line
 YEAR_NEXT = re.compile(rf"\b\d{{1,2}}\.\s(?:{MONTHS})$", re.IGNORECASE)
+# "År 1983, tirsdag den 11. oktober"
+YEAR_FIRST = re.compile(r"^(?:i\s+)?år(?:et)?\s+(?P<year>(?:18|19|20)\d\d)\b", re.IGNORECASE)
+# what is labelled within so many lines of a meeting's day
+BESIDE_DAY, NEAR = frozenset({"slot", "meeting_time", "meeting_start", "meeting_place"}), 3
 # "... kl. 19.00 i": the place is on the next line
 PLACE_NEXT = re.compile(r"\s(?:i|på|ved)$")
 
@@ -99,6 +103,27 @@ def _clock(value: time, piece: Piece, rest: int, start: int, end: int) -> Found[
     return found(value, [cut(piece, rest + start, rest + end)], "minutes.header.time")
 
 
+def read_labelled_day(rows: Sequence[Row], start: int, high: int, header: Header) -> Header:
+    """The day after "Dato:" where hour or place are labelled beside it: no other date is the meeting's.
+
+    A portal's own lines above may name days too ("Referater til og med den 3. maj 2016").
+    """
+    for i in range(start, high):
+        hit = find_heading(rows[i].text)
+        if (
+            hit is None
+            or hit.role != "memo_date"
+            or hit.rest is None
+            or not find_dates(rows[i].text[hit.rest :])
+        ):
+            continue
+        near = (find_heading(row.text) for row in rows[max(start, i - NEAR) : min(high, i + NEAR + 1)])
+        if any(other is not None and other.role in BESIDE_DAY for other in near):
+            days = read_when(header, rows[i].text, rows[i].piece, hit.rest)
+            return replace(header, day=days.day)
+    return header
+
+
 def date_inside(rows: Sequence[Row], i: int, high: int, header: Header) -> Header:
     """A date inside a line of the head: "Møde i Teknisk Udvalg tirsdag den 4. december 2012, kl. 13:00".
 
@@ -106,7 +131,8 @@ def date_inside(rows: Sequence[Row], i: int, high: int, header: Header) -> Heade
     """
     text, piece = rows[i].text, rows[i].piece
     before = PLACE_BEFORE.match(text)
-    if before and header.location is None and header.day is None and not MEETING_WORD.search(before["place"]):
+    named = before is not None and not (MEETING_WORD.search(before["place"]) or YEAR_FIRST.match(text))
+    if before and named and header.location is None and header.day is None:
         place = found(
             before["place"], [cut(piece, *before.span("place"))], "minutes.header.place_before_date"
         )
@@ -114,12 +140,25 @@ def date_inside(rows: Sequence[Row], i: int, high: int, header: Header) -> Heade
     if len(text) > 140 or not (MEETING_WORD.search(text) or "den " in text.lower()):
         return header
     days = {hit.value for hit in find_dates(text) if hit.value is not None}
+    if not days and header.day is None and (year := YEAR_FIRST.match(text)) is not None:
+        header = _date_after_year(text, piece, header, year)
+        days = {header.day.value} if header.day is not None else days
     if not days and header.day is None and i + 1 < high and (head := YEAR_NEXT.search(text)) is not None:
         return _date_broken(rows, i, high, header, head.start())
     if not days or (header.day is not None and header.day.value not in days):
         return header
     header = place_beside(rows, i, high, read_when(header, text, piece, 0))
     return place_below(rows, i, high, header) if find_times(text) else header
+
+
+def _date_after_year(text: str, piece: Piece, header: Header, year: re.Match[str]) -> Header:
+    """A date whose year stands before it: "År 1983, tirsdag den 11. oktober kl. 19"."""
+    hits = find_dates(text)
+    near = find_dates(f"{text[hits[0].start : hits[0].end]} {year['year']}") if hits else []
+    if not near or near[0].value is None:
+        return header
+    pieces = [cut(piece, *year.span("year")), cut(piece, hits[0].start, hits[0].end)]
+    return replace(header, day=found(near[0].value, pieces, "minutes.header.date_after_year"))
 
 
 def _date_broken(rows: Sequence[Row], i: int, high: int, header: Header, start: int) -> Header:

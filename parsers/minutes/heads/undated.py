@@ -1,5 +1,6 @@
 """Date and body of a meeting whose head is not in the file, judged from the papers that are."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
@@ -12,10 +13,19 @@ from parsers.minutes.paper.stamps import Sheets
 from parsers.minutes.phrases.headings import find_heading
 from parsers.minutes.phrases.people import find_body
 
+# "Godkendelse af åben dagsorden for Økonomiudvalget den 28. april 2029."
+AGENDA_OF = re.compile(
+    r"godkendelse\s+af\s+(?:åben\s+|lukket\s+)?dagsorden(?:en)?\s+(?:for|til)\s+(?:mødet\s+i\s+)?"
+    r"(?P<body>[^.,:;\d]{2,60}?)\s+(?:den|d\.)\s+",
+    re.IGNORECASE,
+)
+
 
 def infer_date(sheets: Sheets) -> Found[date] | None:
     """The date that the heads of an item's memos agree on; None where they differ or there is none."""
     dated: list[tuple[date, Piece]] = []
+    if (told := _of_agenda(sheets)) is not None:
+        return told[1]
     for piece in sheets.heads_of_pages:
         heading = find_heading(piece.text)
         hits = find_dates(piece.text)
@@ -41,6 +51,9 @@ def infer_date(sheets: Sheets) -> Found[date] | None:
 
 def infer_body(sheets: Sheets) -> Found[str] | None:
     """The body named on a line with a date and little else ("Byrådsmøde 19. juni"); None where none is."""
+    told = _of_agenda(sheets)
+    if told is not None and told[0] is not None:
+        return told[0]
     for piece in sheets.heads_of_pages:
         hit = find_body(piece.text) if len(piece.text) < 80 else None
         if hit is not None:
@@ -55,6 +68,26 @@ def infer_body(sheets: Sheets) -> Found[str] | None:
             piece = Piece(row.piece.place, row.piece.start + start, row.piece.start + end)
             note = "Mødets hoved er ikke i filen; navnet står i et af mødets bilag."
             return found(name, [piece], "minutes.body.memos", "inferred", note)
+    return None
+
+
+def _of_agenda(sheets: Sheets) -> tuple[Found[str] | None, Found[date]] | None:
+    """Body and day of the meeting whose agenda an item approves; None where no item does."""
+    for row in sheets.rows:
+        match = AGENDA_OF.match(row.text) if len(row.text) < 120 else None
+        hits = find_dates(row.text[match.end() :]) if match is not None else []
+        if match is None or not hits or hits[0].value is None or hits[0].start > 0:
+            continue
+        start = row.piece.start + match.end()
+        note = "Mødets hoved siger det ikke; det står i punktet om mødets dagsorden."
+        piece = Piece(row.piece.place, start, start + hits[0].end)
+        day = found(hits[0].value, [piece], "minutes.date.of_agenda", "inferred", note)
+        hit = find_body(match["body"])
+        if hit is None:
+            return None, day
+        at = row.piece.start + match.start("body")
+        named = Piece(row.piece.place, at + hit[0], at + hit[1])
+        return found(hit[2], [named], "minutes.body.of_agenda", "inferred", note), day
     return None
 
 

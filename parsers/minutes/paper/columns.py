@@ -9,19 +9,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import field
-from functools import cache
 
 from models.frozen import dataclass
 from models.page import Line, Table
 from parsers.flow import Piece, Place, pieces_of
-from parsers.lexicons import load_lexicon
+from parsers.minutes.paper.column_roles import ITEM_START, find_column_role, find_number, tell_by_numbers
 from parsers.minutes.phrases.headings import Heading, find_bare, find_heading
-from parsers.text import join_lines, key
+from parsers.text import join_lines
 
-# "3. Budget", "Punkt 3", "7a Budget"
-ITEM_START = re.compile(
-    r"^(?:(?:punkt|pkt|sag)\.?\s*(?:nr\.?\s*)?)?(?P<number>\d{1,3})[a-z]?\s*[.:)]?(?:\s|$)", re.IGNORECASE
-)
 # "Sags- fremstilling"
 BROKEN = re.compile(r"(?<=[a-zæøå])-\s+(?=[a-zæøå])")
 # a heading in the margin is at most this many words a line, and parted from its text by this many letters
@@ -85,12 +80,6 @@ def read_columns(places: Sequence[Place]) -> Columns:
     return columns
 
 
-@cache
-def _column_words() -> dict[str, str]:
-    lists = load_lexicon("headings")["columns"]
-    return {key(word): role for role, words in lists.items() for word in words}
-
-
 def _read_tables(places: Sequence[Place], columns: Columns) -> None:
     current: _Grid | None = None
     for (_, t), lines in _by_table(places).items():
@@ -143,7 +132,7 @@ def _order_cells(
             columns.silent += [piece for pieces in row.values() for piece in pieces]
             continue
         told = [row.get(c, []) for c, role in enumerate(grid.roles) if role in ("number", "subject")]
-        number = _number(join_lines([piece.text for pieces in told for piece in pieces]))
+        number = find_number(join_lines([piece.text for pieces in told for piece in pieces]))
         if not groups or (number and (not last or 0 < number - last <= MOST_LEFT_OUT)):
             groups.append({})
             last = number
@@ -181,11 +170,13 @@ def _read_head(table: Table) -> tuple[_Grid, int] | None:
         return None
     grid = table.grid()
     for i, row in enumerate(grid[:2]):
-        roles = [_column_words().get(key(cell.text), "") if cell else "" for cell in row]
+        roles = [find_column_role(cell.text) if cell else "" for cell in row]
         first = roles.index("subject") if roles.count("subject") > 1 else None  # "Punkt | Emne"
         below = [line[first] for line in grid[i + 1 :]] if first is not None else []
         if first is not None and all(cell is None or cell.text.strip(" .").isdigit() for cell in below):
             roles[first] = "number"
+        if "" in roles or "subject" not in roles:
+            tell_by_numbers(roles, grid[i + 1 :])
         said = set(roles)
         if "subject" in said and len(said - {"", "subject", "number"}) >= 1 and "" not in said:
             edges = tuple(_edges(table, c) for c in range(table.columns))
@@ -221,7 +212,7 @@ def _cut_table(table: Table, lines: Sequence[Place], grid: _Grid, first: int, co
             continue
         parts = _cells_of(place, grid)
         number = next(
-            (n for c, piece in parts if grid.roles[c] == "subject" and (n := _number(piece.text))), 0
+            (n for c, piece in parts if grid.roles[c] == "subject" and (n := find_number(piece.text))), 0
         )
         if not groups or (number and (not last or 0 < number - last <= MOST_LEFT_OUT)):
             groups.append({})
@@ -234,12 +225,6 @@ def _cut_table(table: Table, lines: Sequence[Place], grid: _Grid, first: int, co
         subject = grid.roles.index("subject")
         for c in sorted(group, key=lambda c: (c != subject, c)):
             _put_cell(group[c], grid.roles[c], columns, home)
-
-
-def _number(text: str) -> int:
-    """The number that an item's subject starts with; 0 for none."""
-    match = ITEM_START.match(text)
-    return int(match["number"]) if match else 0
 
 
 def _put_cell(pieces: Sequence[Piece], role: str, columns: Columns, home: int) -> None:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
+from parsers.dates import find_dates
 from parsers.flow import Place
 from parsers.lexicons import load_lexicon
 from parsers.minutes.phrases.headings import find_heading
@@ -64,6 +65,13 @@ CONTENT = frozenset({
     "attachments", "finance", "history", "authoritative", "communication", "law", "other", "theme",
     "absent", "present", "recused",
 })  # fmt: skip
+# "Tilbage til indhold" in "Tilbage til indhold | Retur til forsiden"
+BACK = re.compile(r"(?:tilbage|retur|gå|hop|videre) til [\wæøå ]{2,30}$")
+# "Sidst opdateret den 7. maj 2028"
+UPDATED = re.compile(
+    r"(?:sidst|senest)\s(?:opdateret|ændret|redigeret|revideret)\W\s*(?:(?:den|d\.)\s*)?(?=\d).{4,30}$",
+    re.IGNORECASE,
+)
 # a foot stands below this share of the page's height
 LOWEST = 0.92
 
@@ -83,7 +91,17 @@ def find_furniture(places: Sequence[Place], total: int) -> frozenset[int]:
 def _navigation(places: Sequence[Place]) -> frozenset[int]:
     """What a portal prints between items for its readers to press: "Til toppen", "Udskriv"."""
     words = _navigation_words()
-    return frozenset(i for i, place in enumerate(places) if place.text.strip("•·*- ").lower() in words)
+    found = {i for i, place in enumerate(places) if place.text.strip("•·*- ").lower() in words}
+    for i, place in enumerate(places):
+        text = place.text
+        if text.startswith(("Sidst ", "Senest ", "sidst ", "senest ")):
+            if UPDATED.match(text) and find_dates(text):
+                found.add(i)
+        elif "|" in text and len(text) < 2 * SHORT:
+            parts = [part.strip() for part in text.lower().split("|")]
+            if all(part in words or BACK.match(part) for part in parts):
+                found.add(i)
+    return frozenset(found)
 
 
 def _first_again(places: Sequence[Place], running: frozenset[int]) -> frozenset[int]:

@@ -13,8 +13,10 @@ from parsers.lexicons import load_lexicon, remembered
 from parsers.minutes.phrases.headings import alone_words
 from parsers.text import key
 
-# " Side 2 af 4" in the middle of a line, and the "side 1 af 4" of a memo's head
-PAGE_INSIDE = re.compile(r"(?:(?<=\s)|^)[Ss]ide\s\d{1,3}\s(?:af|/)\s\d{1,3}(?=\D|\d\.\s?[A-ZÆØÅ]|$)")
+# " Side 2 af 4" in the middle of a line, and the "side 1 af 4" of a memo's head, on a scan behind a speck
+PAGE_INSIDE = re.compile(
+    r"(?:(?<=\s)|(?<=\s['’‘`´.,])|^)[Ss]ide\s\d{1,3}\s(?:af|/)\s\d{1,3}(?=\D|\d\.\s?[A-ZÆØÅ]|$)"
+)
 # "2. Indstilling Det indstilles:", "3. Hvem betaler? Planen ..."
 SECTION = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2})*[.)]?\s+)(?P<words>[A-ZÆØÅ].*)$")
 QUESTION = re.compile(r"^\d{1,2}[.)]\s[A-ZÆØÅ][^.:;?]{4,70}\?:?\s(?=[A-ZÆØÅ])")
@@ -35,6 +37,8 @@ SUB_ITEM = re.compile(r"(?<=[^\W\d_])\s(?=[A-H]\)\s[A-ZÆØÅ])")
 # "Bilag Bilag 1: Budget"
 LIST_START = re.compile(r"\bBilag\s(?=Bilag\s\d)")
 LIST_MORE = re.compile(r"(?<=[^\W\d_.:])\s(?=Bilag\s\d{1,2}\s?:)")
+# "Bilag 1: Budget for havnenBilag 2: Kort": the end of a line between them is lost
+GLUED_ANNEX = re.compile(r"(?<=[a-zæøå])(?=Bilag\s\d{1,2}\s?:)")
 # "... planen. Til Byrådet Fra Økonomi Dato 7. maj 2024"
 MEMO_TO = re.compile(r"(?:^|(?<=[.!?:]\s))Til\s(?=[A-ZÆØÅ][\wæøå]*(?:\s[\wæøå]+){0,4}\sFra\s[A-ZÆØÅ])")
 MEMO_FROM = re.compile(r"(?<=\s)Fra\s(?=[A-ZÆØÅ])")
@@ -46,6 +50,8 @@ GLUED_LABEL = re.compile(
     r"^(?:Mødested|Mødedato|Mødetid|Mødetidspunkt|Mødelokale|Udvalg|Starttidspunkt|Sluttidspunkt|Afbud|Sagsnr)"
     r"(?=[A-ZÆØÅ\d])"
 )
+# "UdskrivSagsid.: 29/12": a button run together with the label of the next item
+GLUED_BUTTON = re.compile(r"^Udskriv(?=Sags)")
 GLUED_CONTENTS = re.compile(r"^Indholdsfortegnelse(?=\d{1,3}[.)]\s?[A-ZÆØÅ])")
 
 
@@ -90,12 +96,17 @@ def _labels() -> re.Pattern[str]:
     return re.compile(rf"(?<=\s)(?:{alternatives})\.?\s?:(?=\s|$)")
 
 
+def label_starts(text: str) -> list[int]:
+    """Where labels with their colon begin in a line: "... Sagsnr.: 29/12 Initialer: KHO"."""
+    return [match.start() for match in _labels().finditer(text)] if ":" in text else []
+
+
 def cut_line(piece: Piece) -> list[Piece]:
     """The parts of a line that each were a line of their own; mostly that is the line itself."""
     text = piece.text
     cuts = {0, len(text)}
     if ":" in text:
-        cuts |= {match.start() for match in _labels().finditer(text)}
+        cuts |= set(label_starts(text))
         if text[:1].isdigit() and (item := ITEM_NUMBER.match(text)) is not None:
             cuts.discard(item.end())
     if "ide" in text:
@@ -106,7 +117,11 @@ def cut_line(piece: Piece) -> list[Piece]:
         cuts |= _section_cuts(text) | _number_cuts(text)
         cuts |= {match.end() for match in CASE_TAIL.finditer(text)}
     if "Bilag" in text:
-        cuts |= {match.end() for pattern in (LIST_START, LIST_MORE) for match in pattern.finditer(text)}
+        cuts |= {
+            match.end()
+            for pattern in (LIST_START, LIST_MORE, GLUED_ANNEX)
+            for match in pattern.finditer(text)
+        }
         cuts |= {match.start() for match in LIST_START.finditer(text)}
     if "Til" in text or "Dato" in text:
         cuts |= {match.start() for match in MEMO_TO.finditer(text)} | _memo_cuts(text)
@@ -114,6 +129,8 @@ def cut_line(piece: Piece) -> list[Piece]:
         cuts |= {match.start() for match in GLUED_RULING.finditer(text)}
     if text.startswith("Indholdsfortegnelse"):
         cuts |= {match.end() for match in GLUED_CONTENTS.finditer(text)}
+    if text[:1] == "U" and (button := GLUED_BUTTON.match(text)) is not None:
+        cuts.add(button.end())
     if text[:1] in "MUSA" and (label := GLUED_LABEL.match(text)) is not None:
         cuts.add(label.end())
     if CASE_LINE.match(text):
@@ -133,10 +150,13 @@ def _section_cuts(text: str) -> set[int]:
     words = match["words"].split(" ")
     if words[0].endswith(":") and not text.endswith((".", ":", ",", ";")):  # "1. Beslutning: Årsrapport 2030"
         return cuts
+    if text.isupper():  # "4. REDEGØRELSE FOR VENTETIDER": every word has a capital
+        return cuts
     for count in range(min(9, len(words) - 1), 0, -1):
         head = " ".join(words[:count])
         role = alone_words().get(key(head))
-        if role not in (None, "closed") and words[count][:1].isupper():
+        whole = words[count - 1] not in ("-", "–")  # "1. Tema - Besøg fra havnen" is a title
+        if role not in (None, "closed") and whole and words[count][:1].isupper():
             return cuts | {match.start("words") + len(head) + 1}
     return cuts
 

@@ -2,8 +2,11 @@
 
 from collections.abc import Collection, Sequence
 
-from parsers.minutes.paper.rows import Row
+from parsers.minutes.paper.rows import Row, is_beside
 from parsers.minutes.phrases.headings import find_heading
+
+# how a title may end in a full stop: "Vilkår for udeservering m.m."
+SHORTENED = (" m.m.", " mv.", " m.v.", " o.l.", " m.fl.", " mm.")
 
 
 def runs_on(before: Row, row: Row) -> bool:
@@ -25,8 +28,13 @@ def is_over_title(rows: Sequence[Row], i: int, sign: str, roles: Collection[str]
     Without a sign, "3" may be a page's number as well: a heading of one of some roles stands under the title.
     """
     text = rows[i + 1].text
+    if is_beside(rows[i].piece, rows[i + 1].piece):  # the number in a column of its own, in larger letters
+        return text[:1].isupper() and len(text) < 160 and not text.endswith((".", ";", ","))
     titled = (
-        text[:1].isupper() and len(text) < 160 and not text.endswith((".", ";", ",")) and not text.isupper()
+        text[:1].isupper()
+        and len(text) < 160
+        and (not text.endswith((".", ";", ",")) or text.endswith(SHORTENED))
+        and not text.isupper()
     )
     if sign or not titled or find_heading(text) is not None:
         return bool(sign) and titled

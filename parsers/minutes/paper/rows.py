@@ -11,6 +11,9 @@ from parsers.flow import Piece, Place
 from parsers.minutes.paper.columns import Columns, spot_of
 from parsers.minutes.phrases.headings import Heading, find_heading
 
+# a number in large letters to the left of a title is no longer than this
+LONGEST_LEFT = 6
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -74,13 +77,31 @@ def build_rows(pieces: Sequence[Piece], columns: Columns | None = None) -> tuple
         if piece.text.strip():
             pages.setdefault(piece.place.page.number, []).append(piece)
     rows: list[Row] = []
-    for on_page in pages.values():
+    for on_page in map(_left_first, pages.values()):
         gaps = _gaps(on_page)
         for i, (piece, gap) in enumerate(zip(on_page, gaps, strict=True)):
             spot = spot_of(piece)
             follows, numbered = spot in columns.follows, spot in columns.numbered
             rows.append(Row(piece, gap, i == 0, columns.opens.get(spot), follows, numbered))
     return tuple(rows)
+
+
+def _left_first(pieces: list[Piece]) -> list[Piece]:
+    """The pieces of a page; of two side by side in letters of two sizes the left one comes first."""
+    ordered = list(pieces)
+    for i in range(1, len(ordered)):
+        if len(ordered[i].text) <= LONGEST_LEFT and is_beside(ordered[i], ordered[i - 1]):
+            ordered[i - 1 : i + 1] = [ordered[i], ordered[i - 1]]
+    return ordered
+
+
+def is_beside(left: Piece, right: Piece) -> bool:
+    """Whether a piece stands to the left of another on the same height of the page."""
+    one, other = left.place.line.box, right.place.line.box
+    if one is None or other is None or one.x1 > other.x0 or left.place.page is not right.place.page:
+        return False
+    shared = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return shared > 0.5 * min(one.bottom - one.top, other.bottom - other.top)
 
 
 def _gaps(pieces: Sequence[Piece]) -> list[int]:

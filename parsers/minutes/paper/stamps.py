@@ -16,6 +16,7 @@ from parsers.flow import Flow, Piece, Place
 from parsers.minutes.paper.columns import read_columns
 from parsers.minutes.paper.furniture import LONE, PAGE_MARK, STAMP, find_furniture
 from parsers.minutes.paper.inline import cut_line
+from parsers.minutes.paper.lost_breaks import find_lost
 from parsers.minutes.paper.rows import Row, build_rows
 from parsers.minutes.paper.side_words import cut_side_words
 from parsers.text import join_lines
@@ -32,7 +33,7 @@ COUNTED = re.compile(
 )
 # "Budget 2024 side 1 af 4": the head of a memo
 TAIL = re.compile(
-    r"^(?P<title>.*?\S)\s+side\s(?P<page>\d{1,3})\s?(?:af|/)\s?(?P<total>\d{1,3})$", re.IGNORECASE
+    r"^(?P<title>.*?\S)\s+['’‘`´.,]?side\s(?P<page>\d{1,3})\s?(?:af|/)\s?(?P<total>\d{1,3})$", re.IGNORECASE
 )
 # no stamp is printed wider than this many characters a line, or over more lines
 WIDEST, MOST_LINES = 60, 8
@@ -87,6 +88,7 @@ def read_sheets(flow: Flow) -> Sheets:
     furniture: list[Piece] = []
     heads: set[tuple[int, int]] = set()
     position: dict[int, int] = {}
+    lost = find_lost(flow)
     running = find_furniture(places, len(flow.document.pages))
     columns = read_columns(places)
     cut_side_words([place for i, place in enumerate(places) if i not in running], columns)
@@ -101,7 +103,8 @@ def read_sheets(flow: Flow) -> Sheets:
         if place.index in columns.pieces:
             kept += columns.pieces[place.index]
             continue
-        _split_furniture(place, kept, furniture, heads)
+        for piece in lost.get(place.index, (place.piece(),)):
+            _split_furniture(piece, kept, furniture, heads)
     position[len(places)] = len(kept)
     rows = build_rows(kept, columns)
     after_heads = _next_ids(kept, heads)
@@ -148,16 +151,17 @@ def _next_ids(kept: Sequence[Piece], heads: set[tuple[int, int]]) -> set[tuple[i
 
 
 def _split_furniture(
-    place: Place, kept: list[Piece], furniture: list[Piece], heads: set[tuple[int, int]]
+    whole: Piece, kept: list[Piece], furniture: list[Piece], heads: set[tuple[int, int]]
 ) -> None:
-    for piece in cut_line(place.piece()):
+    place = whole.place
+    for piece in cut_line(whole):
         tail = TAIL.match(piece.text) if piece.text[-1].isdecimal() else None
         if tail is not None and len(tail["title"]) < 90:
             furniture.append(piece)
             if tail["page"] == "1":
                 heads.add((len(kept), place.index))
             continue
-        if PAGE_MARK.match(piece.text) and piece.text != place.text:
+        if PAGE_MARK.match(piece.text) and piece.text != whole.text:
             furniture.append(piece)
             continue
         glued = _unglue(piece.text)

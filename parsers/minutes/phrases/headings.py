@@ -6,7 +6,16 @@ from collections.abc import Iterable
 from models.frozen import dataclass
 from parsers.dates import find_dates
 from parsers.lexicons import load_lexicon, remembered
-from parsers.minutes.phrases.heading_forms import BODY_RULED, COLON_BODY
+from parsers.minutes.phrases.heading_forms import (
+    ANNEXES_OF,
+    BODY_RULED,
+    COLON_BODY,
+    DAY_LEFT_OUT,
+    MEMO,
+    PROPOSED_BY,
+    PROPOSES,
+    PROPOSES_INLINE,
+)
 from parsers.text import close_up, key
 
 # "3. Økonomi", "2.1 Økonomi", "A) Økonomi"
@@ -33,8 +42,8 @@ OF_BODY = re.compile(
 # "Beslutning i Byrådet den 27. november 2018:", "Beslutning fra Økonomiudvalget, 3. maj 2020, pkt. 5",
 # "Beslutning i Byrådet (22-25) den 03-05-2023"
 IN_BODY = re.compile(
-    rf"^(?P<ruling>(?i:{RULING}))\s+(?:(?i:i|fra|af|ved|truffet\s+i|truffet\s+af)\s+)?"
-    r"(?P<body>[^\W\d_][^.:;\d]{2,70}?)(?=\s*,|\s+(?i:den|d\.)\s|\s+\(?\d|\s*:|\s*$)(?P<rest>.*)$"
+    rf"^(?P<ruling>(?i:{RULING}))\s+(?P<of>(?i:i|fra|af|ved|truffet\s+i|truffet\s+af)\s+)?"
+    r"(?P<body>[^\W\d_][^.:;\d]{2,70}?)(?=\s*,(?!\s[A-ZÆØÅ][\wæøå-]+(?:,|\s+og\s))|\s+(?i:den|d\.)(?:\s|$)|\s+\(?\d|\s*:|\s*$)(?P<rest>.*)$"
 )
 # "Beslutning den 4. december 2012:", "Beslutning, 4. december 2012"
 ON_DATE = re.compile(
@@ -55,34 +64,8 @@ MET = re.compile(
 AWAY_FROM = re.compile(
     r"^(?:fraværende|afbud|ikke\s+til\s+stede)\s+(?:i|på|ved)\s+[^:;]{3,80}:$", re.IGNORECASE
 )
-# "Center for Ejendomme indstiller, at", "Det indstilles,", "Det foreslås,", "Forvaltningen anbefaler, at:"
-PROPOSES = re.compile(
-    r"^(?:det\s+|der\s+)?(?P<proposer>[^.:;]{0,90}?\b)"
-    r"(?:indstiller|indstilles|anbefaler|foreslår|(?<=^det )foreslås(?=,$))"
-    r"(?:\s+(?:til\s+[^.:;,]{2,60}|derfor|det|over\s?for\s+[^.:;,]{2,60}))?(?:\s*[,:]\s*|\s*)"
-    r"(?:at)?\s*[:,]?$",
-    re.IGNORECASE,
-)
-# "Det indstilles, at planen godkendes.", "Forvaltningen indstiller, at planen godkendes."
-PROPOSES_INLINE = re.compile(
-    r"^(?:(?:det|der)\s+indstilles|indstilling\s+om|[A-ZÆØÅ][^.:;,]{2,70}?\s+indstiller)(?:\s+(?:til"
-    r"|over\s?for)\s+[^.:;,]{2,60})?\s*[,:]?\s+(?P<rest>at\b.+)$",
-    re.IGNORECASE,
-)
 # "Økonomiudvalget indstiller til Byrådet, at ..."
 ADVISES = re.compile(r"^(?P<body>[A-ZÆØÅ][^.:;,]{2,70}?)\s+(?:indstiller|anbefaler|foreslår)\b")
-# "Indstilling fra Kulturudvalget", "Anbefaling fra administrationen", "Indstilling til byrådet:"
-PROPOSED_BY = re.compile(
-    r"^(?:indstilling(?:er)?|anbefaling(?:er)?|forslag\s+til\s+beslutning)\s+(?:fra\s+[^.:;,]{3,70}:?"
-    r"|(?:til|over\s?for)\s+[^.:;,]{3,70}:)$",
-    re.IGNORECASE,
-)
-# "Indstilling til rådmanden": the head of a memo
-MEMO = re.compile(
-    r"^(?P<what>(?:by|råd|udvalgs|magistrats|direktions)?\w*indstilling|notat|indstilling|cover"
-    r"|forklæde|følgebrev)\s+(?:til|for)\s+(?P<to>[^.:;]{3,70})$",
-    re.IGNORECASE,
-)
 # "Indholdsfortegnelse Side"
 CONTENTS_TAIL = re.compile(r"(?<=fortegnelse)\s+side$|(?<=indhold)\s+side$", re.IGNORECASE)
 EMPTY = re.compile(r"\s*(?:\(\s*[-–]\s*\)|[-–])\s*$")
@@ -204,7 +187,8 @@ def find_heading(text: str) -> Heading | None:
         if (closed_up := close_up(text)) is not None:
             return _find_spaced(closed_up.strip(".:").lower())
         found = _find_decision(text, lowered) or _find_alone(text)
-    return found or _find_label(text, lowered) or _find_proposal(text, lowered)
+    found = found or _find_label(text, lowered) or _find_proposal(text, lowered)
+    return found or (Heading("attachments") if "ilag" in text and ANNEXES_OF.match(text) else None)
 
 
 def _find_spaced(word: str) -> Heading | None:
@@ -240,7 +224,7 @@ def _find_alone(text: str) -> Heading | None:
     if role is None:
         return None
     if text.rstrip().endswith(".") and not (
-        _is_stopped(plain, role) or plain.lower().endswith(("nr", "liste"))
+        _is_stopped(plain, role) or plain.lower().endswith(("nr", "liste", "pkt"))
     ):
         return None
     return Heading(role, empty=stripped != text)
@@ -318,6 +302,9 @@ def _find_decision(text: str, lowered: str) -> Heading | None:
         return Heading("decision", for_item.start("title"), number=number)
     for pattern in (OF_BODY, IN_BODY):
         match = pattern.match(text)
+        loose = match is not None and pattern is IN_BODY and not match["of"]
+        if match and loose and not _deciding_bodies().search(match["body"]):
+            continue  # "BESLUTNING Liste C foreslog § 7 ændret."
         if match and _may_decide(match["body"], match["ruling"], text):
             start, end = match.span("body")
             body = (start, end - 1) if pattern is OF_BODY else (start, end)
@@ -330,6 +317,8 @@ def _find_decision(text: str, lowered: str) -> Heading | None:
         return Heading("decision", body=ruled.span("body"))
     if ON_DATE.match(text) and find_dates(text):
         return Heading("decision", date=_date_span(text))
+    if DAY_LEFT_OUT.match(text):
+        return Heading("decision")
     return None
 
 
@@ -376,6 +365,11 @@ def is_deciding(text: str) -> bool:
     """Whether a sentence is about what a body that decides recommends: "Økonomiudvalget indstiller, at"."""
     match = ADVISES.match(text)
     return match is not None and _deciding_bodies().search(match["body"]) is not None
+
+
+def is_body_that_decides(name: str) -> bool:
+    """Whether a name ends as those of councils and committees do: "Kultur- og Idrætsudvalget"."""
+    return _deciding_bodies().search(name) is not None
 
 
 @remembered()

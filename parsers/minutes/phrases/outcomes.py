@@ -19,14 +19,13 @@ from models.frozen import dataclass
 from models.records import Outcome
 from parsers.lexicons import load_lexicon
 from parsers.minutes.decisions.minority import is_minority
+from parsers.minutes.phrases.changes import Match, find_change_end
 from parsers.minutes.phrases.nothing_said import find_refused, says_nothing
 
 # how many words may stand for the three dots of a phrase
 LONGEST_GAP = 40
 # a phrase without dots is no longer than this
 LONGEST_PHRASE = 6
-# "med de af udvalget foreslåede ændringer"
-CHANGE_OPENERS, CHANGE_GAP = frozenset({"med", "under", "på"}), 6
 # a phrase without a full stop of its own reaches back and forth this far for a "not"
 NEGATION_BEFORE, NEGATION_AFTER = 5, 3
 # these lose to any other outcome in the same sentence
@@ -57,14 +56,6 @@ class OutcomeHit:
     end: int
     negated: bool = False
     duty: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Match:
-    label: str
-    start: int
-    end: int
-    lemma: str
 
 
 @cache
@@ -143,28 +134,35 @@ def _gapped() -> tuple[tuple[str, tuple[tuple[frozenset[str], ...], ...]], ...]:
     lexicon = load_lexicon("decisions")["outcomes"]
     found = []
     for outcome, lists in lexicon.items():
-        for phrase in (*lists["phrases"], *lists.get("with_matter", [])):
+        labels = [(outcome, lists["phrases"]), (f"{outcome}+", lists.get("with_matter", []))]
+        for label, phrase in ((label, phrase) for label, phrases in labels for phrase in phrases):
             if "..." in phrase:
                 parts = [phrase_pattern(part) for part in phrase.split("...")]
                 words = tuple(tuple(frozenset(word["LEMMA"]["IN"]) for word in part) for part in parts)
-                found.append((outcome, words))
+                found.append((label, words))
     return tuple(found)
 
 
-def _find_gapped(doc: Doc) -> list[_Match]:
+def _find_gapped(doc: Doc) -> list[Match]:
     lemmas = [(token.lemma_, token.text) for token in doc]
     spoken = {form for forms in lemmas for form in forms}
-    found: list[_Match] = []
+    found: list[Match] = []
     for label, (first, second) in _gapped():
         if spoken.isdisjoint(first[0]) or spoken.isdisjoint(second[0]):
             continue
+        negations = _negating() if label.endswith("+") else frozenset()
         starts = _occurrences(lemmas, first)
         ends = _occurrences(lemmas, second)
         for a in starts:
             b = next((b for b in ends if a + len(first) <= b <= a + LONGEST_GAP), None)
-            if b is not None:
-                found.append(_Match(label, a, b + len(second), doc[a].lemma_))
+            if b is not None and negations.isdisjoint(token.text for token in doc[a + len(first) : b]):
+                found.append(Match(label, a, b + len(second), doc[a].lemma_))
     return found
+
+
+@cache
+def _negating() -> frozenset[str]:
+    return frozenset(load_lexicon("decisions")["negations"])
 
 
 def _occurrences(lemmas: list[tuple[str, str]], words: tuple[frozenset[str], ...]) -> list[int]:
@@ -211,25 +209,25 @@ def find_outcome(text: str) -> OutcomeHit | None:
     return _finish(doc, hit, matches)
 
 
-def _is_remark(matches: list[_Match]) -> bool:
+def _is_remark(matches: list[Match]) -> bool:
     """Whether a sentence has something put on the record and decides nothing before it."""
     marks = [m.start for m in matches if m.label == "remark"]
     return bool(marks) and not any(m.start < marks[0] and _outcome(m) not in WEAK for m in matches)
 
 
-def _find_matches(doc: Doc, clauses: list[bool]) -> list[_Match]:
+def _find_matches(doc: Doc, clauses: list[bool]) -> list[Match]:
     spoken = dict.fromkeys(form for token in doc for form in (token.lemma_, token.text))
     matchers = [matcher for form in spoken if (matcher := _matchers().get(form)) is not None]
     hits = [hit for matcher in matchers for hit in matcher(doc)]
-    found = [_Match(doc.vocab.strings[i], a, b, doc[a].lemma_) for i, a, b in hits]
+    found = [Match(doc.vocab.strings[i], a, b, doc[a].lemma_) for i, a, b in hits]
     found += _find_gapped(doc)
     ignored = [m for m in found if m.label == "ignored"]
     matter = {word for word in load_lexicon("decisions")["matter"]}
     subject = next((token.i for token in doc if token.text in matter), len(doc))
-    kept: list[_Match] = []
+    kept: list[Match] = []
     for match in sorted(found, key=lambda m: (m.start, m.end - m.start > LONGEST_GAP, -(m.end - m.start))):
         hidden = match.label != "changes" and any(_hides(i, match, clauses) for i in ignored)
-        told = subject < match.start or match.start == 0  # "Henvises til ...": the matter goes without saying
+        told = subject < match.end or match.start == 0  # "Henvises til ...": the matter goes without saying
         if match.label == "ignored" or hidden or (match.label.endswith("+") and not told):
             continue
         if any(k.label == match.label and k.start <= match.start < k.end for k in kept):
@@ -238,7 +236,7 @@ def _find_matches(doc: Doc, clauses: list[bool]) -> list[_Match]:
     return kept
 
 
-def _hides(ignored: _Match, match: _Match, clauses: list[bool]) -> bool:
+def _hides(ignored: Match, match: Match, clauses: list[bool]) -> bool:
     """Whether words that only look like a decision touch a match that is no longer phrase around them.
 
     In a subordinate clause they always do: "Det aftales, at emnet tages op igen".
@@ -270,7 +268,7 @@ def _matter() -> frozenset[str]:
     return frozenset(load_lexicon("decisions")["matter"])
 
 
-def _choose(doc: Doc, main: list[_Match], matches: list[_Match]) -> _Match | None:
+def _choose(doc: Doc, main: list[Match], matches: list[Match]) -> Match | None:
     """The match that decides: the first strong one of the main clause, or what was decided on the matter."""
     strong = [m for m in main if _outcome(m) not in WEAK]
     openers = set(load_lexicon("decisions")["matters_again"])
@@ -287,11 +285,11 @@ def _choose(doc: Doc, main: list[_Match], matches: list[_Match]) -> _Match | Non
     return next(iter([*results, *nothing, *discussed, *(m for m in main if _outcome(m) == "other")]), None)
 
 
-def _is_result(doc: Doc, match: _Match) -> bool:
+def _is_result(doc: Doc, match: Match) -> bool:
     return any(doc[k].text in RESULTS for k in range(max(0, match.start - 3), match.start))
 
 
-def _decided_on(doc: Doc, deciding: _Match, matches: list[_Match]) -> _Match | None:
+def _decided_on(doc: Doc, deciding: Match, matches: list[Match]) -> Match | None:
     """What was decided about the matter: "besluttede, at sagen udsættes", "vedtog at udsætte sagen".
 
     A recommendation takes the outcome of what it recommends, whoever is to do it: "anbefaler, at byrådet
@@ -313,11 +311,11 @@ def _decided_on(doc: Doc, deciding: _Match, matches: list[_Match]) -> _Match | N
     return None
 
 
-def _outcome(match: _Match) -> str:
+def _outcome(match: Match) -> str:
     return match.label.rstrip("+!")
 
 
-def _finish(doc: Doc, match: _Match, matches: list[_Match]) -> OutcomeHit:
+def _finish(doc: Doc, match: Match, matches: list[Match]) -> OutcomeHit:
     outcome, negated = _outcome(match), _is_negated(doc, match)
     end = match.end
     if negated:
@@ -332,7 +330,7 @@ def _finish(doc: Doc, match: _Match, matches: list[_Match]) -> OutcomeHit:
             if _outcome(match) in ("rejected", "postponed", "discussed") and doc[match.start].text != "ikke"
             else outcome
         )
-    changed = _change_end(doc, matches) if outcome == "approved" else None
+    changed = find_change_end(doc, match, matches) if outcome == "approved" else None
     if changed is not None:
         outcome, end = "approved_with_changes", max(end, changed)
     start = min([match.start, *(k for k in _negations(doc, match) if k < match.start)])
@@ -341,39 +339,7 @@ def _finish(doc: Doc, match: _Match, matches: list[_Match]) -> OutcomeHit:
     return OutcomeHit(checked, first.idx, last.idx + len(last.text), negated, match.label.endswith("!"))
 
 
-def _change_end(doc: Doc, matches: list[_Match]) -> int | None:
-    """Where the words end that make an approval one with changes; None where nothing is changed.
-
-    A phrase of the lexicon does, and "med", "under" or "på" with a noun of it within a few words ("med de
-    af udvalget foreslåede ændringer").
-    """
-    phrases = [m.end for m in matches if m.label == "changes" and _applies(doc, m)]
-    if phrases:
-        return phrases[0]
-    nouns = tuple(load_lexicon("decisions")["changes"]["nouns"])
-    for token in doc:
-        if token.text not in CHANGE_OPENERS:
-            continue
-        for k in range(token.i + 1, min(len(doc), token.i + 1 + CHANGE_GAP)):
-            if doc[k].text in (",", ".", ";", ":", "henblik", "hensyn", "ingen", "uden"):
-                break
-            if any(noun in doc[k].text for noun in nouns):
-                return k + 1
-    return None
-
-
-def _applies(doc: Doc, match: _Match) -> bool:
-    if match.start and doc[match.start - 1].text in ("uden", "ikke"):
-        return False
-    if "idet" not in [token.text for token in doc[match.start : match.end]]:
-        return True
-    told = {token.lemma_ for token in doc[match.end : match.end + 8]}
-    if doc[match.end : match.end + 1].text == "ingen":  # "godkendt, idet ingen ønskede ordet"
-        return False
-    return not told & {"stemme", "undlade", "enstemmig", "enig"}
-
-
-def _negations(doc: Doc, match: _Match) -> list[int]:
+def _negations(doc: Doc, match: Match) -> list[int]:
     """The words that turn a match round: a "not" before or after it in the same clause."""
     lexicon = load_lexicon("decisions")
     words, harmless = set(lexicon["negations"]), set(lexicon["not_negating_before"])
@@ -392,7 +358,7 @@ def _negations(doc: Doc, match: _Match) -> list[int]:
     return found
 
 
-def _is_negated(doc: Doc, match: _Match) -> bool:
+def _is_negated(doc: Doc, match: Match) -> bool:
     phrase_has_it = any(doc[k].text in ("ikke", "ingen", "intet") for k in range(match.start, match.end))
     own = match.label.rstrip("+!") in ("rejected", "postponed", "no_record") and phrase_has_it
     return bool(_negations(doc, match)) and not own

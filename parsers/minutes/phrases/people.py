@@ -98,9 +98,13 @@ SUBSTITUTE = re.compile(
     r"^\W*(?:(?:som\s+)?(?:stedfortræder|suppleant)(?:en)?\b|i\s+stedet|mødte\b|mødt\s+for|ved\b|erstatte[ts]\w*)",
     re.IGNORECASE,
 )
+# "Karen Holm, indkaldt stedfortræder: Bo Ek": who came instead
+IN_THEIR_STEAD = re.compile(
+    r",?\s*\b(?:indkaldt\b|(?:\d\.\s*)?(?:stedfortræder|suppleant)\b).*$", re.IGNORECASE
+)
 # "Karen Holm ankom kl. 17.10": a sentence about someone, no entry of a list
 EVENT = re.compile(
-    r"^[\s,]*(?:ankom|kom\b|forl[øo]d|gik\b|mødte|deltog\s+(?:ikke\s+)?i\b|deltager\s+(?:ikke\s+)?i\b|tiltr[åæ]d\w*"
+    r"^[\s,]*(?:ankom|kom\b|forl[øo]d|gik\b|mødte|møder\b|(?:deltog|deltager|indtræder)\s+som\b|er\s+indkaldt|deltog\s+(?:ikke\s+)?i\b|deltager\s+(?:ikke\s+)?i\b|tiltr[åæ]d\w*"
     r"|trådte|indtrådte|overtog|erklærede|var\s+(?:fraværende|ikke|til\s+stede|inhabil)|er\s+inhabil|havde|ønskede"
     r"|stillede|foreslog|orienterede|spurgte|stemte|undlod|kunne|bemærkede|fremlagde|deltog\s+ikke\s+under"
     r"|kvitterede|opfordrede|oplyste|meddelte|efterlyste|takkede|roste|anmodede|forespurgte|svarede|bad|gjorde)\b",
@@ -135,7 +139,7 @@ def _reason() -> re.Pattern[str]:
     known = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
     return re.compile(
         r"\s*(?:,?\s*(?:pga\b|p\.g\.a\.|på\s+grund\s+af|grundet|som\s+følge\s+af)(?![^:]*inhabil)[^:]{1,60}"
-        rf"|,\s*(?:(?:på|til|med|har|i)\s+)?(?:{known}))?\s*[.,]?"
+        rf"|(?:,|\s[–-])\s*(?:(?:på|til|med|har|i)\s+)?(?:{known}))?\s*[.,]?"
     )
 
 
@@ -209,6 +213,7 @@ def is_name_line(text: str) -> bool:
     is_name_line("Rådmand Karen Holm (A) på grund af ferie.") is true, "Karen Holm forlod mødet." is not.
     """
     bare = _untitled(ASIDE.sub("", text.lstrip("-–• ")))
+    bare = IN_THEIR_STEAD.sub("", bare)
     match = NAMES.match(bare)
     return match is not None and _reason().fullmatch(bare, match.end()) is not None
 
@@ -286,7 +291,7 @@ def _body_pattern() -> re.Pattern[str]:
     )
     words = (
         r"(?:(?!(?i:kommune|amt|region|referat|dagsorden|af|fra|for|til|i|møde|mødet)\b)"
-        r"[A-ZÆØÅ][\wæøå]*(?:-[A-ZÆØÅ][\wæøå]*)?-?,?\s+(?:og\s+|samt\s+)?){0,4}"
+        r"[A-ZÆØÅ][\wæøå]*(?:-[A-ZÆØÅ][\wæøå]*)?-?,?\s+(?:og\s+|samt\s+|&\s+)?){0,4}"
     )
     return re.compile(
         rf"(?<!\w)(?P<name>{words}(?:[A-ZÆØÅ][\wæøå-]*?)?(?i:{endings}|[a-zæøå]{{2}}(?<!om)rådet))(?P<genitive>(?i:s|ets|ens))?"

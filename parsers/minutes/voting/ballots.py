@@ -41,6 +41,8 @@ UNANIMOUS = re.compile(
 SENTENCE = re.compile(r"(?<![\s.][A-ZÆØÅ])(?<!\d)[.!?](?=\s+[A-ZÆØÅ\d]|\s*$)|\n")
 NEXT_POINT = re.compile(r"\n\W*(?:(?:at|ad|punkt|pkt\.?)\s*)?\d{1,2}\s*[).:]", re.IGNORECASE)
 NUMBERS = re.compile(r"\((\d{1,3})\)|\bi\s+alt\s+(\d{1,3})\b")
+# "A og F (6)" ends in its number, or "stemte for" comes behind it
+BEHIND_ALL = re.compile(r"[\s.)]*(?:$|(?:der\s+|som\s+)?(?:stem|undl|afh|afst))")
 UNNAMED = "De øvrige er ikke nævnt ved navn."
 UNTOLD = "Kun de, der ikke stemte for, er nævnt; de øvrige regnes for at have stemt for."
 ENTIRE = "Referatet siger, at alle var enige, men nævner ingen."
@@ -213,7 +215,7 @@ def _behind(prose: Prose, told: Told) -> Found[int] | None:
         return None
     values = [int(match[1] or match[2]) for match in numbers]
     last = numbers[-1]
-    if last[2] or (len(numbers) == 1 and not prose.text[last.end() : told.end].strip(" .)")):
+    if last[2] or (len(numbers) == 1 and BEHIND_ALL.match(prose.text, last.end(), told.end)):
         return prose.value(values[-1], *last.span(), "minutes.votes.count")
     if len(numbers) != len(told.names):
         return None

@@ -41,6 +41,8 @@ SUM_FIRST = re.compile(
 OWNED = re.compile(r"['’]s$|(?<=[a-zæøå])s$")
 # "Ø Indstillingen blev vedtaget": a party's letter ends its line, and no full stop parts it from the next
 LETTER_ALONE = re.compile(r"[A-ZÆØÅ](?=\s+[A-ZÆØÅ][a-zæøå]{3,})")
+# "V (Karen Holm og Bo Ek)": the party, with those of it who were there
+LETTER_OF = re.compile(r"[A-ZÆØÅ](?=\s*\((?:[A-ZÆØÅ][\w.-]*\s+){1,3}[A-ZÆØÅ][\w-]+(?:,|\)|\s+og\s))")
 # a line of a list, and one that heads a list
 LISTED = re.compile(rf"[\s–•*-]*(?P<names>{VOTERS})(?:\s*\(\d+\))?\s*,?$")
 HEADS = re.compile(r"\s*:?\s*(?:(?:i\s+alt\s+)?\d+(?:\s+(?:medlemmer|stemmer))?|\(\d+\))?\s*:?$")
@@ -51,8 +53,10 @@ NEW_SENTENCE = re.compile(
 )
 
 
-# "C, A. Bent Holm (løsgænger), O": a person's initial, and the list of letters goes on behind them
-INITIAL_INSIDE = re.compile(rf"\.\s+{NAME}\s*\([^()]*\)\s*(?:,|og\b)")
+# "C, A. Bent Holm (løsgænger), O", "E. Holm, idet": a person's initial, and the sentence goes on behind them
+INITIAL_INSIDE = re.compile(
+    rf"\.\s+(?:{NAME}\s*\([^()]*\)\s*(?:,|og\b)|(?!(?i:godkend|vedt|tilt|forkast|indstil))[A-ZÆØÅ][\w-]+(?:,|\s+og\s))"
+)
 
 
 def is_voter(text: str) -> bool:
@@ -216,7 +220,7 @@ def _name(prose: Prose, start: int, end: int) -> list[Found[str]]:
     end = start + apart.start() if apart else end
     behind = COUNT_BEHIND.search(prose.text[start:end])
     end = start + behind.start() if behind else end
-    letter = LETTER_ALONE.match(prose.text, start, end)
+    letter = LETTER_ALONE.match(prose.text, start, end) or LETTER_OF.match(prose.text, start, end)
     end = letter.end() if letter else end
     text = prose.text[start:end]
     named = text[:1].isupper() or text in functions()

@@ -22,7 +22,7 @@ function press(key) {
     if (why) why.focus();
     return Boolean(why);
   }
-  if (key === "p" && document.querySelector(".review")) {
+  if (key === "p" && document.querySelector("[data-start]")) {
     history.back();
     return true;
   }

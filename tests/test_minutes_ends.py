@@ -1,0 +1,189 @@
+"""Where a paper's items, headings and lists end, and whose absence a decision tells of."""
+
+from models.records import Meeting
+from parsers.flow import build_flow
+from parsers.minutes.parser import parse_minutes
+from parsers.minutes.phrases.headings import find_heading
+from tests.paper import build_layout, build_text
+
+REFRAINED = """Byudvalget
+Tirsdag d. 6. februar 2024 kl. 16:30 - 18:10
+Rådhuset, lokale 12
+1 Dagsordenen
+Det blev sådan
+Godkendt uden bemærkninger.
+2 Torvedage
+Hvad er sagen
+Der er 14 stader i dag og
+3 ledige pladser.
+1 stade er lukket
+Det blev sådan
+Godkendt.
+3 Belysning i parken
+Hvad er sagen
+Der mangler lys.
+Det blev sådan
+Status blev taget til efterretning.
+"""
+
+BODIES = """Byrådet
+Referat
+Mandag den 11. januar 2021 kl. 19:00
+Medlemmer: Karen Holm, Bo Ek, Ida Lund
+
+1. Takster
+
+Beslutning i Udvalget for Børn, Unge og Kultur i de nordlige landsbyer den
+4. januar 2021
+Anbefales.
+Fraværende: Ole Bro
+
+Beslutning i Byrådet den 11. januar 2021
+Vedtaget.
+Fraværende: Ida Lund
+
+Bilag til punkt nr. 1:
+1. Takstblad
+2. Brev fra Ældrerådet
+
+2. Skole
+
+Beslutning i Byrådet den 11. januar 2021
+Et mindretal bestående af V (Karen Holm og Bo Ek) stemte imod. Vedtaget.
+Følgende deltog ikke i behandlingen af punktet:
+"""
+
+FORETOLD = """Byrådet
+Referat
+Mandag den 11. januar 2021 kl. 19:00
+1. Takster
+2. Skole
+3. LUKKET PUNKT: Ansættelse
+1 Takster
+Sagsnr.: 21/100
+Beslutning
+Vedtaget.
+2 Skole
+Sagsnr.: 21/101
+Beslutning
+Vedtaget.
+3 LUKKET PUNKT: Ansættelse
+"""
+
+
+def parse(text: str) -> Meeting:
+    return parse_minutes(build_flow(build_text(text))).meetings[0]
+
+
+def test_line_that_comes_again_tells_the_items() -> None:
+    meeting = parse(REFRAINED)
+    told = [(i.number.value, i.decision_text.value if i.decision_text else None) for i in meeting.items]
+    assert told == [
+        ("1", "Godkendt uden bemærkninger."),
+        ("2", "Godkendt."),
+        ("3", "Status blev taget til efterretning."),
+    ]
+
+
+def test_heading_of_a_body_goes_on_to_the_rest_of_its_day() -> None:
+    first = parse(BODIES).items[0].decision_points[0]
+    assert first.text.value == "Anbefales."
+    assert first.body and first.body.value == "Udvalget for Børn, Unge og Kultur i de nordlige landsbyer"
+    assert first.date and first.date.value.isoformat() == "2021-01-04"
+
+
+def test_who_was_away_from_another_meeting_is_not_away_from_this() -> None:
+    assert [name.value for name in parse(BODIES).absent] == ["Ida Lund"]
+
+
+def test_annexes_named_by_the_item_they_belong_to() -> None:
+    listed = [one.value for one in parse(BODIES).items[0].listed_attachments]
+    assert listed == ["Takstblad", "Brev fra Ældrerådet"]
+
+
+def test_label_without_a_value_is_no_part_of_the_decision() -> None:
+    second = parse(BODIES).items[1]
+    assert second.decision_text is not None and second.decision_text.value.endswith("Vedtaget.")
+
+
+def test_party_with_its_members_votes_as_a_party() -> None:
+    votes = parse(BODIES).items[1].votes
+    assert votes is not None and [one.value for one in votes.against] == ["V"]
+
+
+def test_last_item_may_be_foretold_by_the_list_above() -> None:
+    assert [one.number.value for one in parse(FORETOLD).items] == ["1", "2", "3"]
+
+
+def test_sentence_beside_a_heading_word_names_no_body() -> None:
+    heading = find_heading("BESLUTNING Liste C foreslog § 7 ændret. Forslaget faldt.")
+    assert heading is None or heading.body is None
+
+
+def test_number_in_larger_letters_beside_its_title() -> None:
+    number: dict[str, object] = {"size": 18, "bold": True, "gap": -1, "x": 56}
+    title: dict[str, object] = {"size": 13, "bold": True, "x": 100}
+    page: list[tuple[str, dict[str, object]]] = [
+        ("Byudvalget", {"size": 16, "bold": True}),
+        ("Referat fra tirsdag den 6. februar 2024 kl. 16.30", {}),
+    ]
+    for n, name in enumerate(("Godkendelse af dagsorden", "Takster", "Eventuelt"), start=1):
+        page += [
+            (name, title | {"gap": 1}),
+            (str(n), number),
+            ("Udfald", {"bold": True, "gap": 0.6}),
+            ("Godkendt.", {}),
+        ]
+    meeting = parse_minutes(build_flow(build_layout([page]))).meetings[0]
+    assert [(i.number.value, i.title.value if i.title else None) for i in meeting.items] == [
+        ("1", "Godkendelse af dagsorden"),
+        ("2", "Takster"),
+        ("3", "Eventuelt"),
+    ]
+
+
+OF_THE_DAY = """Byrådet
+Referat
+Torsdag den 29. maj 2008 kl. 18.00
+Fraværende: Ida Lund
+
+1. Takster
+Resume
+Taksterne foreslås hævet.
+Indstilling og beslutning
+Direktøren indstiller
+1) at taksterne hæves
+Havneudvalget den 14. maj 2008:
+Anbefales.
+Afbud: Ole Bro
+Byrådet den 29. maj 2008:
+Godkendt.
+
+2. Skole
+Resume
+Skolen foreslås malet.
+Byrådet den 29. maj 2008:
+Godkendt.
+"""
+
+
+def test_who_was_away_stays_in_what_a_body_said() -> None:
+    meeting = parse(OF_THE_DAY)
+    decision = meeting.items[0].decision_text
+    assert decision is not None and decision.value == "Anbefales.\nAfbud: Ole Bro\nGodkendt."
+    assert [name.value for name in meeting.absent] == ["Ida Lund"]
+
+
+def test_unknown_heading_in_the_size_of_headings_ends_a_decision() -> None:
+    head: dict[str, object] = {"size": 12, "bold": True, "gap": 1}
+    page: list[tuple[str, dict[str, object]]] = [
+        ("Byrådet", {"size": 16, "bold": True}),
+        ("Referat fra onsdag den 4. oktober 2023 kl. 16", {}),
+    ]
+    for n, name in enumerate(("Støj fra møller", "Takster", "Skoler"), start=1):
+        page += [(f"Sag {n}: {name}", {"size": 14, "bold": True, "gap": 2}), ("Beslutning", head)]
+        page += [("Godkendt.", {}), ("Resumé", head), ("Der er klaget.", {})]
+    page[4:5] = [("Godkendt.", {}), ("Ole Bro spurgte", head), ("Hvor mange har klaget?", {})]
+    meeting = parse_minutes(build_flow(build_layout([page]))).meetings[0]
+    decision = meeting.items[0].decision_text
+    assert decision is not None and decision.value == "Godkendt."
