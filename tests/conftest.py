@@ -26,8 +26,8 @@ from tests.runs_made import PAPER, Readings
 ROOT = Path(__file__).parents[1]
 SAMPLES = ROOT / "data" / "samples"
 SHARED = ROOT.parent / "shared"
-# Tests of how stores are made and brought up; and what does it.
-MAKING = ("test_store",)
+# Tests of how stores are made and brought up, also by programs that are killed meanwhile; and what does it.
+MAKING = ("test_store", "test_runs.py")
 BRING_UP = models.store._bring_up_to_date
 LEFT_OUT = pytest.StashKey[list[str]]()
 
@@ -72,7 +72,9 @@ def _copy_empty(empty: Path, bring_up: Callable[[Store, float], None], store: St
     """Bring a store up to the present schema; one that is not there yet is a copy of the empty one."""
     if not store.path.exists():
         with suppress(OSError):
-            shutil.copyfile(empty, store.path)
+            copied = store.path.with_name(f"{store.path.name}.{os.getpid()}.copied")
+            shutil.copyfile(empty, copied)
+            copied.replace(store.path)
     bring_up(store, wait)
 
 
