@@ -1,13 +1,14 @@
 """Votes as many kinds of minutes tell of them, read as an item's decision is read."""
 
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from models.records import AgendaItem, Meeting
-from models.records_rulings import Ballot, find_votes
+from models.records_rulings import Attendance, Ballot, find_votes
 from parsers.flow import build_flow
 from parsers.minutes.blocks.cut import Block
 from parsers.minutes.decisions.of_item import Decided, build_decision
@@ -181,3 +182,18 @@ def test_votes_are_held_against_those_present(present: int, votes: dict[str, Any
     meeting = Meeting(kind="minutes", present=tuple(found(f"Per Uhd {n}") for n in range(present)))
     issues = find_vote_issues(meeting, item, "Byrådet, punkt 3")
     assert [issue.code for issue in issues] == ([code] if code else [])
+
+
+@pytest.mark.parametrize("other", [None, "Per Uhd 1", "Karen Holm"])
+def test_who_came_for_another_is_one_of_those_there(other: str | None) -> None:
+    stand_in = Attendance(
+        name=found("Anna Ravn"), status="substitute", stands_in_for=found(other) if other else None
+    )
+    present = tuple(found(f"Per Uhd {n}") for n in range(4))
+    item = AgendaItem(number=found("3"), title=None, ballots=(Ballot(count_for=found(5)),))
+    meeting = Meeting(kind="minutes", present=present)
+    there = 4 if other == "Per Uhd 1" else 5
+    told = find_vote_issues(replace(meeting, attendance=(stand_in,)), item, "Byrådet")
+    assert [issue.code for issue in told] == (["minutes.votes_above_present"] if there == 4 else [])
+    (alone,) = find_vote_issues(meeting, item, "Byrådet")
+    assert alone.code == "minutes.votes_above_present"

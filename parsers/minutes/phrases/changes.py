@@ -12,6 +12,8 @@ TELLS_WHO = frozenset({"idet", "dog"})  # "idet Karen Holm stemte imod": who, an
 REMARKED = frozenset({"bemærkede", "bemærker", "udtalte", "forbehold", "støtte", "tilslutte"})
 # what sets a condition behind what is approved, and in "gebyret hæves, såfremt loven ændres" another
 CONDITIONS = frozenset({"såfremt", "medmindre", "forudsat", "omfang"})
+# "godkendt, forudsat i budgettet": as was reckoned with, and no condition
+RECKONED_WITH = frozenset({"i", "ved", "af", "under", "."})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,8 @@ def _applies(doc: Doc, ruling: Match, match: Match) -> bool:
     own = {token.text for token in doc[match.start : match.end]}
     if own & CONDITIONS:
         between = [token.text for token in doc[ruling.end : match.start]]
-        return match.start >= ruling.end and "." not in between
+        reckoned = "forudsat" in own and doc[match.end : match.end + 1].text in RECKONED_WITH
+        return match.start >= ruling.end and "." not in between and not reckoned
     if not own & TELLS_WHO:
         return True
     told = {token.lemma_ for token in doc[match.end : match.end + 8]}

@@ -6,6 +6,7 @@ that is done when the first decision is read, once a process.
 
 import itertools
 from collections import defaultdict
+from dataclasses import replace
 from functools import cache, lru_cache
 from typing import Any, get_args
 
@@ -189,9 +190,10 @@ def phrase_pattern(phrase: str) -> list[dict[str, Any]]:
 def find_outcome(text: str) -> OutcomeHit | None:
     """The outcome of one sentence (or one point with its list), None for mere background.
 
-    "Planen kunne ikke tiltrædes" is rejected; "Planen blev godkendt uden bemærkninger" is approved.
+    "Planen kunne ikke tiltrædes" is rejected; "Planen blev godkendt uden bemærkninger" is approved. A question
+    decides nothing.
     """
-    if is_minority(text):
+    if is_minority(text) or text.endswith("?"):  # "Henvises sagen til udvalget?"
         return None
     if says_nothing(text):
         return OutcomeHit("no_record", 0, len(text))
@@ -278,11 +280,20 @@ def _choose(doc: Doc, main: list[Match], matches: list[Match]) -> Match | None:
         if decided is not None:
             return decided
     if strong:
-        return strong[0]
+        return replace(strong[0], label="other") if _advises_against(doc, strong[0]) else strong[0]
     discussed = [m for m in main if m.label == "discussed"]
     nothing = [m for m in main if m.label == "no_record" and (m.start <= 2 or m.end - m.start > 2)]
     results = [m for m in matches if _outcome(m) not in (*WEAK, "changes", "remark") and _is_result(doc, m)]
     return next(iter([*results, *nothing, *discussed, *(m for m in main if _outcome(m) == "other")]), None)
+
+
+def _advises_against(doc: Doc, match: Match) -> bool:
+    """Whether a body advises that something of its own is not done: "anbefaler, at taksten ikke nedsættes"."""
+    if doc[match.start].lemma_ not in ADVISING:
+        return False
+    clause = itertools.takewhile(lambda token: token.text not in (".", ";"), doc[match.end :])
+    words = [token.text for token in clause]
+    return "at" in words and not _negating().isdisjoint(words[words.index("at") :])
 
 
 def _is_result(doc: Doc, match: Match) -> bool:

@@ -25,16 +25,29 @@ def find_vote_issues(meeting: Meeting, item: AgendaItem, where: str) -> list[Iss
     """
     issues: list[Issue] = []
     for ballot in item.ballots:
-        issues += _against_present(meeting, ballot, item.number.value, where)
+        issues += _against_present(_count_there(meeting, item), ballot, item.number.value, where)
         issues += _against_names(ballot, item.number.value, where)
         issues += _twice(ballot, item.number.value, where)
     return issues
 
 
-def _against_present(meeting: Meeting, ballot: Ballot, number: str, where: str) -> Iterator[Issue]:
+def _count_there(meeting: Meeting, item: AgendaItem) -> int:
+    """How many were there to vote: those on the list, and who came for another, less whom they came for.
+
+    0 where the list is too short to be one of members.
+    """
+    names = {name.value for name in meeting.present}
+    if len(names) < LEAST_PRESENT:
+        return 0
+    stood_in = [one for one in (*meeting.attendance, *item.attendance) if one.status == "substitute"]
+    replaced = {one.stands_in_for.value for one in stood_in if one.stands_in_for}
+    return len((names - replaced) | {one.name.value for one in stood_in})
+
+
+def _against_present(there: int, ballot: Ballot, number: str, where: str) -> Iterator[Issue]:
     counts = [count for count in (ballot.count_for, ballot.count_against, ballot.count_abstain) if count]
-    total, there = sum(count.value for count in counts), len(meeting.present)
-    if there < LEAST_PRESENT or not counts:
+    total = sum(count.value for count in counts)
+    if not there or not counts:
         return
     if total > there:
         message = f"Punkt {number}: der er talt {total} stemmer, men {there} er nævnt som til stede."
