@@ -288,7 +288,7 @@ def _choose(doc: Doc, main: list[Match], matches: list[Match]) -> Match | None:
 
 
 def _advises_against(doc: Doc, match: Match) -> bool:
-    """Whether a body advises that something of its own is not done: "anbefaler, at taksten ikke nedsættes"."""
+    """Whether a body advises against something of its own: "anbefaler, at taksten ikke nedsættes"."""
     if doc[match.start].lemma_ not in ADVISING:
         return False
     clause = itertools.takewhile(lambda token: token.text not in (".", ";"), doc[match.end :])
