@@ -190,8 +190,8 @@ def phrase_pattern(phrase: str) -> list[dict[str, Any]]:
 def find_outcome(text: str) -> OutcomeHit | None:
     """The outcome of one sentence (or one point with its list), None for mere background.
 
-    "Planen kunne ikke tiltrædes" is rejected; "Planen blev godkendt uden bemærkninger" is approved. A question
-    decides nothing.
+    "Planen kunne ikke tiltrædes" is rejected; "Planen blev godkendt uden bemærkninger" is approved.
+    A question decides nothing.
     """
     if is_minority(text) or text.endswith("?"):  # "Henvises sagen til udvalget?"
         return None
