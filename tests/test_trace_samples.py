@@ -10,6 +10,7 @@ from sqlalchemy import create_engine
 
 import referat
 from models.store import Store
+from parsers.amounts.find import find_amounts
 from referat.cli import main
 from referat.querying import tabular
 from referat.tracing.amounts import load_recommended
@@ -58,14 +59,13 @@ def test_what_an_approved_recommendation_grants_is_granted_and_explained(store: 
 def test_leave_to_ask_for_money_grants_none() -> None:
     with create_engine("sqlite://").begin() as connection:
         connection.exec_driver_sql(
-            "CREATE TABLE text_amount"
-            " (item_id, direction, part, kroner, from_year, to_year, ordinal, sentence)"
+            "CREATE TABLE text_amount (item_id, direction, part, kroner, from_year, to_year, ordinal)"
         )
-        said = ("der søges om 900.000 kr. i 2025.", "der gives en bevilling på 800.000 kr. i 2026.")
-        for n, sentence in enumerate(said):
+        said = "at der søges om 900.000 kr. i 2025, og at der gives en bevilling på 800.000 kr. i 2026."
+        for n, amount in enumerate(find_amounts(said)):
             connection.exec_driver_sql(
-                "INSERT INTO text_amount VALUES (1, 'grant', 'recommendation', ?, ?, ?, ?, ?)",
-                (900_000 - n * 100_000, 2025 + n, 2025 + n, n, sentence),
+                "INSERT INTO text_amount VALUES (1, ?, 'recommendation', ?, ?, ?, ?)",
+                (amount.direction, int(amount.high), amount.first_year, amount.last_year, n),
             )
         asked = {2025: Decimal(900_000), 2026: Decimal(800_000)}
         assert load_recommended(connection, 1, asked) == {2026: Decimal(800_000)}

@@ -57,8 +57,8 @@ TEXT_AMOUNTS = View(
         Column(
             "direction",
             "a.direction",
-            "expense, saving, income, grant, financing or unknown",
-            "udgift, besparelse, indtægt, bevilling, finansiering eller ukendt (engelsk kode)",
+            "expense, saving, income, grant, asked (for), financing or unknown",
+            "udgift, besparelse, indtægt, bevilling, ansøgt, finansiering eller ukendt (engelsk kode)",
         ),
         Column("term", "a.term", "The word that says so", "Ordet, der siger det"),
         Column("from_year", "a.from_year", "First year", "Første år", "integer"),

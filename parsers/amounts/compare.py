@@ -196,7 +196,7 @@ def _same_sign(amount: TextAmount, cell: _Cell, signed: bool) -> bool:
     """Whether an amount may be a cell by what it is; signed: the tables write savings below nought."""
     if amount.kroner is not None and amount.kroner < 0:
         return cell.kroner < 0
-    if not signed or amount.direction not in ("saving", "expense", "grant"):
+    if not signed or amount.direction not in ("saving", "expense", "grant", "asked"):
         return True
     return (cell.kroner < 0) == (amount.direction == "saving")
 

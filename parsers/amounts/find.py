@@ -25,6 +25,8 @@ CLAUSE = re.compile(r",\s(?:hvorfor|men|mens|hvilket|hvortil|hvoraf)\b", re.IGNO
 # "en årlig reduktion på ca. 25 forløb": how often something else falls
 COUNTED = re.compile(r"\s[^\W\d_]+\s(?:på|af)\s(?:ca\.\s)?\d", re.IGNORECASE)
 ESTIMATE = re.compile(r"\((?:skøn\w*|anslået|estimat)\)", re.IGNORECASE)
+# between what is asked and what another clause grants: "har søgt om støtte, og der bevilges"
+OTHER_CLAUSE = re.compile(r"[.;:]|\b(?:og|men|mens|som|idet|hvortil|hvorfor)\b", re.IGNORECASE)
 # how far after an amount the word that says what it is may stand
 REACH = 45
 
@@ -187,6 +189,11 @@ def _price_of(whole: str, before: str) -> str | None:
     return unit.lower() if unit else "enhed"
 
 
+def _asks_for(before: str, asking: words.StemHit, grant: words.StemHit) -> bool:
+    """Whether a grant is what is asked for: "Der søges om en anlægsbevilling på"."""
+    return asking.stem.endswith(" om") and OTHER_CLAUSE.search(before, asking.start, grant.start) is None
+
+
 def _read_said(before: str, after: str, last: _Said, final: bool) -> _Said:
     """What an amount is and whether it is an expectation.
 
@@ -195,7 +202,10 @@ def _read_said(before: str, after: str, last: _Said, final: bool) -> _Said:
     stems, codes = words.directions()
     heads = [] if last.direction != "unknown" and BESIDES.match(before) else list(stems.find(before))
     mains = [m for m in heads if not BESIDE.search(before, max(0, m.start - NEAR), m.start)] or heads
-    found = [(m.word, codes[m.stem]) for m in mains if codes[m.stem]]
+    mains = [m for m in mains if codes[m.stem]]
+    found = [(m.word, codes[m.stem]) for m in mains]
+    if len(mains) > 1 and found[-1][1] == "grant" and _asks_for(before, mains[-2], mains[-1]):
+        found.pop()
     if not found and last.direction == "unknown":
         later = next(stems.find(after[:REACH] if final else after), None)
         found = [(later.word, codes[later.stem])] if later is not None and codes[later.stem] else []

@@ -123,6 +123,7 @@ CODES: dict[str, dict[str, str]] = {
         "saving": "besparelse",
         "income": "indtægt",
         "grant": "bevilling",
+        "asked": "ansøgt",
         "financing": "finansiering",
         "unknown": "ukendt",
     },

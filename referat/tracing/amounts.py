@@ -33,10 +33,9 @@ WHERE f.id = :row AND t.is_money ORDER BY r.ordinal, c.ordinal"""
 # What an item grants in so many words, in some of its parts: "der bevilges 400.000 kr. i 2025".
 WORDED = """
 SELECT from_year, kroner FROM text_amount WHERE item_id = :item AND direction = 'grant'
-AND {part} AND kroner IS NOT NULL AND from_year = to_year ORDER BY ordinal"""
-DECIDED = WORDED.format(part="part IN ('decision_point', 'decision_text')")
-# "at der søges om 1 mio. kr. i 2025": who asks for money is not granted it by leave to ask
-RECOMMENDED = WORDED.format(part="part = 'recommendation' AND sentence NOT LIKE '%søg%'")
+AND part IN ({parts}) AND kroner IS NOT NULL AND from_year = to_year ORDER BY ordinal"""
+DECIDED = WORDED.format(parts="'decision_point', 'decision_text'")
+RECOMMENDED = WORDED.format(parts="'recommendation'")
 # Amounts in the sentences of items; "mellem 3 og 4 mio. kr." has two.
 SENTENCES = """
 SELECT item_id, sentence, kroner, low, high FROM text_amount WHERE item_id IN ({ids})
