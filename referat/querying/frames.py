@@ -289,9 +289,9 @@ def text_amounts(
     """One row an amount of money in a sentence, in printed order: `amount_kroner`, years, purpose, sentence.
 
     proposal is a code, or part of a title; year lies in the amount's period; direction "expense", "saving",
-    "income", "grant", "asked", "financing" or "unknown" (or the Danish word; another raises UnknownWord). text
-    is part of the sentence, file part of a file's name or path; case does not count. Columns: `referat show --columns
-    text_amounts`.
+    "income", "grant", "asked", "financing" or "unknown" (or the Danish word; another raises UnknownWord).
+    text is part of the sentence, file part of a file's name or path; case does not count. Columns:
+    `referat show --columns text_amounts`.
     """
     filters = {"proposal": proposal, "direction": direction, "text": text, "file": file}
     return load_chosen(store, select_text_amounts(store, year=year, **filters))
