@@ -18,6 +18,7 @@ from referat.cli import main
 from referat.importing import progress
 from referat.reports.report import FileResult
 from referat.screens import screen
+from referat.screens.show import show_meeting
 from tests.made_records import MEETING, PARSED, TABLE, document, found
 
 
@@ -43,6 +44,15 @@ def test_decisions_say_which_body_made_them_where_that_is_another() -> None:
     said = run("decisions").stdout
     assert "Organ" in said and said.count("Byrådet") == 1
     assert said.count("Teknisk Udvalg") == 2, "the meeting's own heading, and the body of the first point"
+
+
+def test_an_item_is_shown_with_the_page_of_its_heading_and_not_of_the_contents() -> None:
+    told = io.StringIO()
+    listed = replace(MEETING.items[0], title=found("Nye lamper", page=2), pages=(9, 11))
+    unwritten = replace(listed, number=found("2", page=2), pages=None)
+    show_meeting(replace(MEETING, items=(listed, unwritten)), Console(file=told, width=100))
+    rows = [line.split() for line in told.getvalue().splitlines() if "Nye lamper" in line]
+    assert [row[-1] for row in rows] == ["9", "2"]
 
 
 def test_a_place_that_is_no_file_or_folder_is_named(tmp_path: Path) -> None:

@@ -186,8 +186,9 @@ def _outcomes(item: AgendaItem) -> Text:
 
 
 def _first_page(item: AgendaItem) -> int | str:
+    """Where the item's own heading is; one that only the contents name is there."""
     pages = [span.page for found in (item.number, item.title) if found for span in found.spans]
-    return min(pages) if pages else item.pages[0] if item.pages else ""
+    return item.pages[0] if item.pages else min(pages, default="")
 
 
 def show_proposal(proposal: Proposal, file: str, console: Console) -> None:
