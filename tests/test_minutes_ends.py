@@ -1,5 +1,7 @@
 """Where a paper's items, headings and lists end, and whose absence a decision tells of."""
 
+import pytest
+
 from models.records import Meeting
 from parsers.flow import build_flow
 from parsers.minutes.parser import parse_minutes
@@ -118,6 +120,28 @@ def test_last_item_may_be_foretold_by_the_list_above() -> None:
 def test_sentence_beside_a_heading_word_names_no_body() -> None:
     heading = find_heading("BESLUTNING Liste C foreslog § 7 ændret. Forslaget faldt.")
     assert heading is None or heading.body is None
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("Beslutning Byrådet, Karen Holm og Bo Ek stemte imod.", "Karen Holm og Bo Ek stemte imod."),
+        ("Beslutning i Byrådet den 11. januar 2031, Bo Ek undlod at stemme", "Bo Ek undlod at stemme"),
+        ("Beslutning i Byrådet, 11. januar 2031, pkt. 4", None),
+    ],
+)
+def test_who_voted_behind_the_body_is_text_of_the_decision(text: str, rest: str | None) -> None:
+    heading = find_heading(text)
+    assert heading is not None and heading.body is not None
+    assert text[slice(*heading.body)] == "Byrådet"
+    assert (text[heading.rest :] if heading.rest is not None else None) == rest
+    assert (heading.date is not None) == ("2031" in text)
+
+
+def test_a_sentence_that_goes_on_with_an_annex_is_no_heading() -> None:
+    assert find_heading("bilag til punkt 2") is None
+    heading = find_heading("Bilag til punkt nr. 2:")
+    assert heading is not None and heading.role == "attachments"
 
 
 def test_number_in_larger_letters_beside_its_title() -> None:

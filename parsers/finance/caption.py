@@ -26,6 +26,8 @@ PRICE_NOTE = re.compile(
     r"^\s*\(?(?:\*|note\b|anm\b|alle\b|beløb|tal|priser|prisniveau|opgjort|\d{4}-?\s?(?:pl|p/l|pris))",
     re.IGNORECASE,
 )
+# "* Ministeriets tal er i 2029-priser", "Tal fra Velfærdsministeriet": what one source says of its own
+ONE_SOURCE = re.compile(r"(?i:ministeri)|\b(?:fra|ifølge|iflg\.)\s+[A-ZÆØÅ]")
 # "Tallene i tabellen er opgjort i 1.000 kr., 2024-priser", in one of so many lines above a table
 SAID_LINES = 8
 SAID = re.compile(
@@ -75,7 +77,8 @@ def price_note(below: Sequence[Place]) -> tuple[Piece, ...]:
     for place in below:
         if place.line.table is not None:
             break
-        if PRICE_NOTE.match(place.text) and find_price_year(place.text) is not None:
+        noted = PRICE_NOTE.match(place.text) and not ONE_SOURCE.search(place.text)
+        if noted and find_price_year(place.text) is not None:
             return (place.piece(),)
     return ()
 

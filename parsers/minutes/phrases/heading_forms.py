@@ -42,9 +42,8 @@ MEMO = re.compile(
     r"|forklæde|følgebrev)\s+(?:til|for)\s+(?P<to>[^.:;]{3,70})$",
     re.IGNORECASE,
 )
-# "Bilag til punkt nr. 2:", "Bilag til sag 14"
+# "Bilag til punkt nr. 2:", "Bilag til sag 14"; in small letters a sentence goes on so
 ANNEXES_OF = re.compile(
-    r"^(?:bilag|bilagsliste|bilagsoversigt|vedlagte\s+bilag)\s+(?:til|for|i|vedr\.?|vedrørende|på)\s+(?:dagsordens)?"
-    r"(?:punkt(?:et)?|pkt\.?|sag(?:en)?)(?:\s*(?:nr\.?\s*)?\d{1,4}(?:/\d+)?)?\s*:?$",
-    re.IGNORECASE,
+    r"^(?=[A-ZÆØÅ])(?i:(?:bilag|bilagsliste|bilagsoversigt|vedlagte\s+bilag)\s+(?:til|for|i|vedr\.?|vedrørende|på)"
+    r"\s+(?:dagsordens)?(?:punkt(?:et)?|pkt\.?|sag(?:en)?)(?:\s*(?:nr\.?\s*)?\d{1,4}(?:/\d+)?)?)\s*:?$"
 )

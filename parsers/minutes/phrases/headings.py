@@ -45,6 +45,8 @@ IN_BODY = re.compile(
     rf"^(?P<ruling>(?i:{RULING}))\s+(?P<of>(?i:i|fra|af|ved|truffet\s+i|truffet\s+af)\s+)?"
     r"(?P<body>[^\W\d_][^.:;\d]{2,70}?)(?=\s*,(?!\s[A-ZÆØÅ][\wæøå-]+(?:,|\s+og\s))|\s+(?i:den|d\.)(?:\s|$)|\s+\(?\d|\s*:|\s*$)(?P<rest>.*)$"
 )
+# "Beslutning Byrådet, Karen Holm (A) stemte imod.": what follows is text of the decision
+VOTED_AFTER = re.compile(r",\s+(?P<rest>[A-ZÆØÅ].*\b(?:stemte|stemmer|undlod|undlader)\b)")
 # "Beslutning den 4. december 2012:", "Beslutning, 4. december 2012"
 ON_DATE = re.compile(
     r"^beslutning(?:er)?,?\s+(?:truffet\s+)?(?:den\s|d\.\s?)?(?=\d)(?P<rest>[^:]{4,60}):?$", re.IGNORECASE
@@ -308,7 +310,9 @@ def _find_decision(text: str, lowered: str) -> Heading | None:
         if match and _may_decide(match["body"], match["ruling"], text):
             start, end = match.span("body")
             body = (start, end - 1) if pattern is OF_BODY else (start, end)
-            return Heading("decision", _rest_after_colon(text, end), body, _date_span(text))
+            told = VOTED_AFTER.search(text, end) if pattern is IN_BODY else None
+            rest = told.start("rest") if told else _rest_after_colon(text, end)
+            return Heading("decision", rest, body, _date_span(text[: told.start()] if told else text))
     named = COLON_BODY.match(text) if ":" in text else None
     if named and _deciding_bodies().search(named["body"]) and find_dates(named["date"]):
         return Heading("decision", body=named.span("body"), date=_date_span(text))
