@@ -16,18 +16,21 @@ from benchmarks.made_minutes_paper import load_fonts
 
 DRESSES = (*made_proposals.DRESSES, *made_proposals.TEXT_DRESSES)
 KINDS = (".pdf", ".txt")
+# So many paragraphs more, and 2,500 characters hold as many values as those of real papers do.
+PROSE = 3
 
 
-def make_folder(folder: Path, files: int, seed: int = 1) -> tuple[Path, ...]:
+def make_folder(folder: Path, files: int, seed: int = 1, prose: int = PROSE) -> tuple[Path, ...]:
     """The paths of `files` minutes, agendas, proposals, bundles and plans, PDF and text, in subfolders.
 
-    Files that are there already are not made again. The truth that goes with each is left out.
+    prose is how many more paragraphs their texts have than are drawn for scoring. Files that are there already
+    are not made again. The truth that goes with each is left out.
     """
-    wanted = folder / f"files-{files}-seed-{seed}"
+    wanted = folder / f"files-{files}-seed-{seed}-prose-{prose}"
     done = wanted / "done"
     if not done.exists():
         wanted.mkdir(parents=True, exist_ok=True)
-        kept = set(itertools.islice(_write_files(wanted, seed), files))
+        kept = set(itertools.islice(_write_files(wanted, seed, prose), files))
         for path in _papers(wanted):
             if path not in kept:
                 path.unlink()
@@ -39,7 +42,7 @@ def _papers(folder: Path) -> tuple[Path, ...]:
     return tuple(sorted(path for path in folder.rglob("*") if path.suffix in KINDS))
 
 
-def _write_files(folder: Path, seed: int) -> Iterator[Path]:
+def _write_files(folder: Path, seed: int, prose: int) -> Iterator[Path]:
     """File after file, without end: one of each layout, then another of each."""
     load_fonts()
     number = 0
@@ -48,10 +51,10 @@ def _write_files(folder: Path, seed: int) -> Iterator[Path]:
         here = folder / f"{number:03}"
         here.mkdir(exist_ok=True)
         for family in made_minutes.FAMILIES:
-            made_minutes.write_pack(here, family, number, seed)
+            made_minutes.write_pack(here, family, number, seed, prose)
             yield from _fresh(here)
         for dress in DRESSES:
-            made_proposals.save_paper(here, dress, number, seed)
+            made_proposals.save_paper(here, dress, number, seed, prose)
             yield from _fresh(here)
 
 

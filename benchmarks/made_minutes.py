@@ -30,14 +30,16 @@ import argparse
 import json
 import random
 from pathlib import Path
+from typing import Any
 
 from benchmarks import made_minutes_families_a as first
 from benchmarks import made_minutes_families_b as second
 from benchmarks import made_minutes_families_c as third
 from benchmarks import made_minutes_packs as packs
 from benchmarks import made_minutes_words as words
+from benchmarks.made_minutes_drafts import lengthen
 from benchmarks.made_minutes_meetings import draw_draft
-from benchmarks.made_minutes_paper import Dress, load_fonts, render
+from benchmarks.made_minutes_paper import Dress, Paper, load_fonts, render
 
 FAMILIES = {
     "edoc": first.draw_edoc,
@@ -82,17 +84,20 @@ def draw_dress(rng: random.Random) -> Dress:
     )
 
 
-def write_pack(folder: Path, family: str, number: int, seed: int) -> None:
+def write_pack(folder: Path, family: str, number: int, seed: int, prose: int = 0) -> None:
+    """One pack and its truth; prose is how many more paragraphs each case has than those drawn."""
     key = f"{seed}-{family}-{number}"
     rng = random.Random(key)
     path = folder / f"{family}-{number}.pdf"
     dress = draw_dress(rng)
     body = rng.choice(BODIES[family]) if family in BODIES else None
-    meetings, text = render(
-        path,
-        dress,
-        lambda paper: FAMILIES[family](paper, draw_draft(random.Random(key), body=body), random.Random(key)),
-    )
+
+    def draw(paper: Paper) -> list[dict[str, Any]]:
+        rng = random.Random(key)
+        draft = lengthen(draw_draft(rng, body=body), rng, prose)
+        return FAMILIES[family](paper, draft, random.Random(key))
+
+    meetings, text = render(path, dress, draw)
     sources = [path.name]
     if family in WITH_TEXT:
         path.with_suffix(".txt").write_text(text, encoding="utf-8")

@@ -198,6 +198,15 @@ def draw_case_text(rng: random.Random, values: dict[str, str], length: int) -> l
     return text
 
 
+def lengthen(draft: Draft, rng: random.Random, paragraphs: int) -> Draft:
+    """The meeting with so many more paragraphs in the text of each case that has one."""
+    for item in draft.items:
+        if item.case_text and paragraphs:
+            values = draw_values(rng, draft.municipality, draft.common, draft.day)
+            item.case_text += draw_case_text(rng, values, paragraphs)
+    return draft
+
+
 def draw_case(
     rng: random.Random,
     number: int,

@@ -12,7 +12,7 @@ import zlib
 from pathlib import Path
 from random import Random
 
-from benchmarks.made_proposals_content import draw_bundle, draw_plan, draw_proposals
+from benchmarks.made_proposals_content import draw_bundle, draw_plan, draw_proposals, lengthen
 from benchmarks.made_proposals_dress import DRESSES, HYPHEN, MINUS, Dress
 from benchmarks.made_proposals_model import Paper, paper_truth
 from benchmarks.made_proposals_pdf import draw_paper
@@ -38,26 +38,27 @@ def main() -> None:
                 save_paper(chosen.out, dress, number, chosen.seed)
 
 
-def save_paper(folder: Path, dress: Dress | TextDress, number: int, seed: int) -> None:
-    """One paper and its truth."""
+def save_paper(folder: Path, dress: Dress | TextDress, number: int, seed: int, prose: int = 0) -> None:
+    """One paper and its truth; prose is how many more paragraphs each section has than those drawn."""
     own_seed = zlib.crc32(f"{dress.name}/{number}/{seed}".encode())
     if isinstance(dress, Dress):
         path = folder / f"{dress.name}-{number}.pdf"
-        paper = draw_content(dress.content, own_seed, dress.signs, dress.landscape)
+        paper = draw_content(dress.content, own_seed, dress.signs, dress.landscape, prose)
         draw_paper(paper, path, dress, own_seed)
         truth = paper_truth(paper, path.name)
     else:
         path = folder / f"{dress.name}-{number}.txt"
-        paper = draw_content(dress.content, own_seed, (HYPHEN, MINUS), wide=False)
+        paper = draw_content(dress.content, own_seed, (HYPHEN, MINUS), False, prose)
         path.write_text(write_text(paper, dress, own_seed), encoding="utf-8")
         truth = paper_truth(paper, path.name, marks_kept=dress.marks, ambiguous=True)
     beside = path.with_name(path.name + ".json")
     beside.write_text(json.dumps(truth, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
-def draw_content(content: str, seed: int, signs: tuple[str, ...], wide: bool) -> Paper:
+def draw_content(content: str, seed: int, signs: tuple[str, ...], wide: bool, prose: int) -> Paper:
     """The paper's content: proposals, a bundle or a plan."""
-    return CONTENTS[content](Random(seed), signs=signs, wide=wide)
+    paper = CONTENTS[content](Random(seed), signs=signs, wide=wide)
+    return lengthen(paper, Random(seed), prose) if prose else paper
 
 
 if __name__ == "__main__":

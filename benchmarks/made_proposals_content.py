@@ -173,6 +173,18 @@ def draw_paragraphs(rng: Random, form: NumberForm) -> tuple[str, ...]:
     return tuple(" ".join(draw_prose(rng, form, rng.randint(2, 5))) for _ in range(rng.randint(1, 3)))
 
 
+def lengthen(paper: Paper, rng: Random, paragraphs: int) -> Paper:
+    """The paper with so many more paragraphs in each section that has some."""
+    form = draw_form(rng, signs=("-",))
+
+    def longer(section: Section) -> Section:
+        more = [" ".join(draw_prose(rng, form, rng.randint(2, 5))) for _ in range(paragraphs)]
+        return replace(section, paragraphs=(*section.paragraphs, *more)) if section.paragraphs else section
+
+    proposals = [replace(p, sections=tuple(longer(s) for s in p.sections)) for p in paper.proposals]
+    return replace(paper, proposals=tuple(proposals))
+
+
 def draw_hearings(rng: Random, form: NumberForm) -> tuple[Hearing, ...]:
     """The parties heard, with an answer and a date, a remark or a dash."""
     hearings = []
