@@ -23,8 +23,8 @@ PROSE = 3
 def make_folder(folder: Path, files: int, seed: int = 1, prose: int = PROSE) -> tuple[Path, ...]:
     """The paths of `files` minutes, agendas, proposals, bundles and plans, PDF and text, in subfolders.
 
-    prose is how many more paragraphs their texts have than are drawn for scoring. Files that are there already
-    are not made again. The truth that goes with each is left out.
+    prose is how many more paragraphs their texts have than are drawn for scoring. What was made before is
+    kept. The truth that goes with each is left out.
     """
     wanted = folder / f"files-{files}-seed-{seed}-prose-{prose}"
     done = wanted / "done"

@@ -3,18 +3,19 @@
     python -m benchmarks.parsing [FOLDER] [--files 60] [--pages 100 300 1000 3000] [--profile 10]
 
 Without FOLDER it takes the papers that benchmarks.reading makes. Seconds are those the process computed. Each
-paper is parsed in every round, and its least time counts; what the parsers remember of lines is forgotten
-before each. A text has no pages: 2,500 characters count as one. The goal is 4 ms a page on average.
+round is a new process that has loaded what a worker of an import has. It parses each paper once, one after
+the other, and has seen none of them before; the least time of each counts. A text has no pages: 2,500
+characters count as one. The goal is 4 ms a page on average.
 """
 
 import argparse
 import cProfile
-import functools
-import gc
 import pstats
 import time
 from collections import defaultdict
 from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 from benchmarks.corpus import make_folder, make_pack
@@ -28,6 +29,8 @@ from parsers.document import parse_document
 
 CHARACTERS_A_PAGE = 2500
 MEETINGS = ("minutes", "agenda")
+# kind and dress, pages, seconds
+Timed = tuple[str, int, float]
 
 
 def main() -> None:
@@ -42,10 +45,9 @@ def main() -> None:
     options.add_argument("--out", type=Path, default=OUT, help="where the made papers are kept")
     chosen = options.parse_args()
     paths = make_folder(chosen.out, chosen.files) if chosen.folder is None else _papers(chosen.folder)
-    documents = _read(paths)
-    _print_kinds(documents, chosen.rounds)
+    _print_kinds(paths, chosen.rounds)
     if chosen.profile:
-        _print_profile(documents, chosen.profile)
+        _print_profile(_read(paths), chosen.profile)
     pdfs = [path for path in paths if path.suffix == ".pdf"]
     for pages in chosen.pages if pdfs else ():
         found = measure(make_pack(chosen.out, pages, pdfs))
@@ -57,15 +59,13 @@ def _papers(folder: Path) -> tuple[Path, ...]:
 
 
 def _read(paths: Sequence[Path]) -> list[tuple[Path, Document]]:
-    """The papers that can be read; the first is also parsed, so that the language is loaded."""
+    """The papers that can be read."""
     documents: list[tuple[Path, Document]] = []
     for path in paths:
         try:
             documents.append((path, read_document(path, SETTINGS)))
         except ReferatError as error:
             print(f"left out: {error}")
-    for _, document in documents[:3]:
-        parse_document(document)
     return documents
 
 
@@ -76,31 +76,34 @@ def count_pages(path: Path, document: Document) -> int:
     return max(1, round(sum(len(page.text) for page in document.pages) / CHARACTERS_A_PAGE))
 
 
-def _print_kinds(documents: Sequence[tuple[Path, Document]], rounds: int) -> None:
+def time_papers(paths: Sequence[Path]) -> list[Timed]:
+    """Each paper parsed once: which kind it is, its pages and the seconds."""
+    timed: list[Timed] = []
+    for path, document in _read(paths):
+        start = time.process_time()
+        kind = parse_document(document).kind
+        seconds = time.process_time() - start
+        said = "minutes" if kind in MEETINGS else "other" if kind == "other" else "proposals"
+        dress = "text" if path.suffix.lower() == ".txt" else "paper"
+        timed.append((f"{said}, {dress}", count_pages(path, document), seconds))
+    return timed
+
+
+def _print_kinds(paths: Sequence[Path], rounds: int) -> None:
     """A line for minutes, proposals and others, on paper and as text."""
+    context = get_context("forkserver")
+    context.set_forkserver_preload(["referat.importing.warm"])
+    with ProcessPoolExecutor(1, context, max_tasks_per_child=1) as pool:
+        taken = [pool.submit(time_papers, paths).result() for _ in range(rounds)]
     pages: dict[str, int] = defaultdict(int)
     seconds: dict[str, float] = defaultdict(float)
-    for path, document in documents:
-        taken = []
-        for _ in range(rounds):
-            _forget()
-            start = time.process_time()
-            kind = parse_document(document).kind
-            taken.append(time.process_time() - start)
-        dress = "text" if path.suffix.lower() == ".txt" else "paper"
-        name = f"{'minutes' if kind in MEETINGS else 'other' if kind == 'other' else 'proposals'}, {dress}"
+    for of_paper in zip(*taken, strict=True):
+        name, count, _ = of_paper[0]
         for row in (name, "all"):
-            pages[row] += count_pages(path, document)
-            seconds[row] += min(taken)
+            pages[row] += count
+            seconds[row] += min(second for _, _, second in of_paper)
     for row in sorted(pages):
         print(f"{row:18} {pages[row]:6} pages {1000 * seconds[row] / pages[row]:8.2f} ms/page")
-
-
-def _forget() -> None:
-    """Empty what the parsers remember of lines, words and tables they have seen; lexicons stay."""
-    for kept in gc.get_objects():
-        if isinstance(kept, functools._lru_cache_wrapper) and kept.cache_parameters()["maxsize"]:
-            kept.cache_clear()
 
 
 def _print_profile(documents: Sequence[tuple[Path, Document]], count: int) -> None:

@@ -11,7 +11,7 @@ from parsers.flow import Piece
 
 # the fields of a form in the lexicon, in the order they are tried
 FIELDS = ("title", "summary", "department", "affected", "price", "code", "other")
-LETTER, BETWEEN = re.compile(r"[^\W_]"), re.compile(r"[\W_]+")
+LETTER = re.compile(r"[^\W_]")
 # what may stand between a label and its value: ":" or the end of the line
 AFTER_LABEL = re.compile(r"[\s.)/]*(?P<colon>:)\s*|\.?\s*$")
 # what stands between a label and a value that begins right behind it
@@ -30,7 +30,7 @@ class Label:
 @lru_cache(maxsize=4096)
 def squeeze(text: str) -> str:
     """The letters and digits of a text in lower case, nothing between them."""
-    return BETWEEN.sub("", text).lower()
+    return "".join(filter(str.isalnum, text)).lower()
 
 
 @cache
