@@ -71,7 +71,9 @@ class Line:
     word), empty where there is no layout; `words` unfolds it. size is the font size in points of most
     characters. running is true for what stands on page after page (heads, feet, page numbers) and is no
     part of the text. table is the index in Page.tables of the table the line lies in. word_confidence is
-    the OCR program's own for each word, 0 to 1; empty for a line that was not read from a picture.
+    the OCR program's own for each word, 0 to 1; empty for a line that was not read from a picture. cuts are
+    the offsets that a new column begins at, in a line without layout: behind a tab, a row of spaces or the
+    edge of a cell.
     """
 
     text: str
@@ -83,6 +85,7 @@ class Line:
     running: bool = False
     table: int | None = None
     word_confidence: tuple[float, ...] = ()
+    cuts: tuple[int, ...] = ()
 
     @property
     def words(self) -> tuple[Word, ...]:

@@ -68,3 +68,10 @@ def test_a_heading_of_rows_below_the_years_is_no_column() -> None:
     assert values(table)["Løn"] == [10, 20, 30]
     more = "Økonomi (t.kr.)\n2031 2032 2033\nVarig effekt\nLøn 10 20 30 30\nI alt 10 20 30 30\n"
     assert [column.value for column in tables(more)[0].columns][-1] == "Varig effekt"
+
+
+def test_what_was_before_the_first_year_has_a_column_of_its_own() -> None:
+    body = "Tabel 1. Anlæg (t.kr.)\nFør 2031 2031 2032 I alt\nNy hal 4 9 3 16\nInventar 1 1 1 3\n"
+    (table,) = tables(body)
+    assert [column.value for column in table.columns] == ["Før 2031", "2031", "2032", "I alt"]
+    assert values(table) == {"Ny hal": [4, 9, 3, 16], "Inventar": [1, 1, 1, 3]}

@@ -188,11 +188,24 @@ class PageBuilder:
             elif isinstance(block, Grid):
                 self._add_table(block)
 
-    def _add_line(self, line: TextLine, running: bool = False, table: int | None = None) -> tuple[int, int]:
+    def _add_line(
+        self,
+        line: TextLine,
+        running: bool = False,
+        table: int | None = None,
+        cuts: tuple[int, ...] = (),
+    ) -> tuple[int, int]:
         start, end = self.offset, self.offset + len(line.text)
-        self.lines.append(
-            Line(text=line.text, start=start, size=line.size, bold=line.bold, running=running, table=table)
+        kept = Line(
+            text=line.text,
+            start=start,
+            size=line.size,
+            bold=line.bold,
+            running=running,
+            table=table,
+            cuts=cuts,
         )
+        self.lines.append(kept)
         self.offset = end + 1
         return start, end
 
@@ -238,7 +251,8 @@ class PageBuilder:
         whole = TextLine(
             text, all(line.bold for line in held), sizes.pop() if len(sizes) == 1 else held[0].size
         )
-        start, _ = self._add_line(whole, False, table)
+        ends = itertools.accumulate(len(line.text) + 1 for line in held[:-1])
+        start, _ = self._add_line(whole, False, table, tuple(ends))
         spans: list[tuple[tuple[int, int], ...]] = []
         for lines in cells:
             spans.append(tuple((start, start + len(line.text)) for line in lines))

@@ -14,6 +14,8 @@ MARKDOWN_HEADING = re.compile(r"^\s{0,3}#{1,6}\s+|\s+#+\s*$", re.M)
 MARKDOWN_STRESS = re.compile(r"(?<![\w*])(\*\*|__)(?=\S)(.+?)(?<=\S)\1(?![\w*])")
 MARKDOWN_BULLET = re.compile(r"^(\s*)[*+](?=\s)", re.M)
 SPACES = re.compile(r"[ \t\u00a0\u2000-\u200b\u202f]+")
+# what parts the columns of a line: a tab or a row of spaces
+GAP = re.compile(r" *\t\s*| {3,}")
 
 
 def read_text(source: Source, data: bytes) -> Document:
@@ -68,6 +70,13 @@ def _build_page(number: int, sheet: str) -> Page:
     start = 0
     for raw in sheet.split("\n"):
         text = SPACES.sub(" ", raw).strip()
-        lines.append(Line(text=text, start=start))
+        lines.append(Line(text=text, start=start, cuts=_cuts(raw.strip())))
         start += len(text) + 1
     return Page(number=number, lines=tuple(lines), read_by="text")
+
+
+def _cuts(raw: str) -> tuple[int, ...]:
+    """Where columns begin in the folded text of a line."""
+    if "\t" not in raw and "   " not in raw:
+        return ()
+    return tuple(len(SPACES.sub(" ", raw[: hit.end()])) for hit in GAP.finditer(raw))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import field, replace
+from itertools import pairwise
 
 from models.frozen import dataclass
 from models.page import Box, Cell, Table
@@ -232,8 +233,11 @@ def _filled(cell: Cell, pieces: Sequence[Piece], ruled: bool) -> GridCell:
 
 
 def columns_of(place: Place) -> list[Piece]:
-    """A line cut at its wide gaps, as between the columns of a form; without layout it stays whole."""
+    """A line cut at its wide gaps, as between the columns of a form."""
     line = place.line
+    if line.cuts:
+        edges_of = (0, *line.cuts, len(line.text) + 1)
+        return [place.piece(start, end - 1) for start, end in pairwise(edges_of)]
     gap = max(line.size or 10.0, 6.0)
     edges = line.word_x if line.box is not None else ()
     wide = {i // 2 for i in range(2, len(edges), 2) if edges[i] - edges[i - 1] > gap}

@@ -14,7 +14,7 @@ from parsers.finance.assemble import (
 )
 from parsers.finance.cells import Grid, GridCell
 from parsers.finance.strips import Roles
-from parsers.finance.words import is_budget_column, is_total_column
+from parsers.finance.words import is_budget_column, is_total_column, may_head_numbers
 from parsers.flow import Piece
 from parsers.money import is_dash, parse_number
 from parsers.text import join_lines
@@ -46,8 +46,30 @@ def find_roles(grid: Grid) -> Roles | None:
         others = [c for c in row if c is not None and c.text and c.column not in heads]
         if not _heads_years(heads) or any(BARE.fullmatch(c.text) for c in others):
             continue
-        return _with_text_columns(grid, at, _header_end(grid, last + 1, tuple(heads)), heads)
+        end = _header_end(grid, last + 1, tuple(heads))
+        return _with_text_columns(grid, at, end, _with_beside(grid, at, end, heads))
     return _budget_roles(grid)
+
+
+def _with_beside(grid: Grid, at: int, end: int, heads: dict[int, Head]) -> dict[int, Head]:
+    """The headings of years with those beside them that numbers alone stand under: "Senere år", "Ramme"."""
+    named = {join_lines([piece.text for piece in head]) for head in heads.values()}
+    found = dict(heads)
+    for column in range(1, grid.columns):
+        pieces = _pieces(grid, at, column)
+        name = join_lines([piece.text for piece in pieces])
+        if column not in heads and name not in named and may_head_numbers(name):
+            texts = column_texts(grid.rows[end:], column)
+            numbers = [text for text in texts if not is_dash(text)]
+            if len(numbers) > 1 and all(_is_amount(text) for text in numbers):
+                found[column] = pieces
+                named.add(name)
+    return dict(sorted(found.items()))
+
+
+def _is_amount(text: str) -> bool:
+    """Whether a cell holds a number that is no year."""
+    return parse_number(text) is not None and not is_year(text)
 
 
 def _year_heads(grid: Grid, at: int) -> tuple[dict[int, Head], int]:

@@ -24,6 +24,8 @@ from parsers.text import key
 # "fordelt på 2023 2024", "i 2022": before these words years are running text
 IN_PROSE = re.compile(r"(?:^|\s)(?:i|fra|til|og|af|for|på|pr\.?|om|ved|siden|inden|år)$")
 BARE_YEAR = re.compile(rf"{YEAR}(?:\s?\*+)?")
+# "Før 2026": what was before the first year
+EARLIER = re.compile(r"før\b", re.IGNORECASE)
 # "År 1 År 2" at the end of a line
 COUNTED_LAST = re.compile(r"\bår\s?\d{1,2}\s+år\s?\d{1,2}$", re.IGNORECASE)
 YEAR_SPAN = re.compile(rf"{YEAR}\s?[-–]\s?{YEAR}")
@@ -178,14 +180,15 @@ def _without_stray_words(columns: list[Piece]) -> list[Piece]:
         return columns
     bare = []
     for column in columns:
-        year = BARE_YEAR.search(column.text)
+        year = None if EARLIER.match(column.text) else BARE_YEAR.search(column.text)
         bare.append(Piece(column.place, column.start + year.start(), column.end) if year else column)
     return bare
 
 
 def _ascending(columns: Sequence[Piece]) -> bool:
     """Whether the years grow and what sums them stands behind them."""
-    years = [int(hit[0][:4]) for c in columns if (hit := BARE_YEAR.search(c.text))]
+    found = [(c.text, hit) for c in columns if (hit := BARE_YEAR.search(c.text))]
+    years = [int(hit[0][:4]) - bool(EARLIER.match(text)) for text, hit in found]
     years = years or [int(c.text[2:]) for c in columns if COUNTED_YEAR.fullmatch(c.text)]
     sums = [is_total_column(c.text) for c in columns]
     return all(0 < b - a <= 5 for a, b in pairwise(years)) and sums == sorted(sums)

@@ -226,7 +226,7 @@ def _told(strips: Sequence[Strip], i: int) -> RawRow:
     if strip.carries or strip.row.steering or strip.row.appropriation or strip.row.spare:
         return strip.row
     details = [s for s in strips if not s.bare and row_kind(s.label) == "detail"]
-    tells = any(not s.row.bold for s in details)
+    tells = any(not s.row.bold for s in details) and any(s.row.bold for s in strips)
     before = strips[i - 1] if i else None
     below = strips[i + 1] if i + 1 < len(strips) else None
     heads = below is not None and (not below.bare or is_section_label(below.label))

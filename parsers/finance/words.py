@@ -21,8 +21,8 @@ KRONER = re.compile(r"(?<!\w)(?:hele )?(?:kroner\b|kr\b\.?|dkk\b)", re.IGNORECAS
 # "Beløb i", "alle tal er i", "hele": may stand before a unit
 SMALL = re.compile(r"^(?:(?:alle|beløb|beløbene|tal|tallene|angivet|opgjort|er|i|hele)\s+)*", re.IGNORECASE)
 # "2022 p/l", "2022-p/l", "2016 pl", "2023-priser", "2024-niveau", "p/l 2022", "pl-niveau 2024", "i 2023-pl"
-# (OCR reads the l of "p/l" as 1, I or a stroke, or not at all)
-PRICE_WORD = r"(?:p\s?/(?:\s?[l1I|])?|pl|p\.l\.|priser|prisniveau|pris- og lønniveau|niveau)"
+# (OCR reads the l of "p/l" as 1, I, a stroke or an exclamation mark, or not at all)
+PRICE_WORD = r"(?:p\s?/(?:\s?[l1I|!])?|pl|p\.l\.|priser|prisniveau|pris- og lønniveau|niveau)"
 PRICE_YEAR = re.compile(
     rf"(?<!\d)(?P<before>(?:19|20)\d\d)\s?-?\s?{PRICE_WORD}(?!\w)"
     rf"|(?<!\w){PRICE_WORD}(?:-niveau)?\s*:?\s*(?P<after>(?:19|20)\d\d)(?!\d)",
@@ -33,10 +33,10 @@ CAPTION = re.compile(
     r"^\s*Tabel\s+(?P<number>\d+(?:\.\d+)*[a-z]?)\s*(?P<mark>[.:,–-])?\s*(?P<text>.*)$", re.IGNORECASE
 )
 BRACKETED = re.compile(r"\([^)]*\)")
-# "2021", "2024*", "2021-2023", "2026 - 2028", "2013 og frem", "2027 ff.", "B2024", "Budget 2024", "BO 2026"
+# "2021", "2024*", "2021-2023", "2026 - 2028", "2013 og frem", "2027 ff.", "B2024", "BO 2026", "Før 2026"
 YEAR = r"(?:19|20)\d\d"
 YEARS = re.compile(
-    rf"(?:(?:budget|regnskab|overslag|overslagsår|forslag|år|bo|bf|b|r|f)[ -]?)?{YEAR}"
+    rf"(?:(?:budget|regnskab|overslag|overslagsår|forslag|år|før|bo|bf|b|r|f)[ -]?)?{YEAR}"
     rf"(?:\s?[-–/]\s?(?:{YEAR}|\d\d)|\s?(?:og|&)\s?(?:frem(?:efter|adrettet)?|følgende(?: år)?|{YEAR})"
     rf"|\s?(?:ff\.?|frem|\+))?(?:\s?\*+)?",
     re.IGNORECASE,
@@ -273,6 +273,20 @@ def is_ratio_column(heading: str) -> bool:
     """Whether the numbers of a column cannot be added up: "Afvigelse i pct.", "Pris pr. plads"."""
     said = f" {key(heading)} "
     return "%" in heading or any(f" {word} " in said for word in words("ratio_columns"))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def may_head_numbers(heading: str) -> bool:
+    """Whether a heading beside years can stand over amounts, if numbers stand below: "Tidligere år".
+
+    Shares, numbers of things, areas, remarks and what labels stand under are no amounts.
+    """
+    said = key(heading)
+    if not said or said.split()[0] in words("no_amounts") or is_ratio_column(heading):
+        return False
+    apart = is_steering_heading(heading) or is_appropriation_heading(heading) or is_remark_heading(heading)
+    counted = any(pattern.search(said) for _, pattern in _count_units())
+    return not apart and not counted and said.split()[-1] not in words("label_heading")
 
 
 @lru_cache(maxsize=REMEMBERED)

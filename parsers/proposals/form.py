@@ -5,20 +5,18 @@ from collections.abc import Sequence
 from dataclasses import field
 from itertools import pairwise
 
-from models.evidence import Found
 from models.frozen import dataclass
-from parsers.finance.assemble import find_caption, find_price_year, is_unit_line
+from parsers.finance.assemble import find_caption, is_unit_line
 from parsers.finance.cells import Grid, GridCell, columns_of
 from parsers.finance.grid import find_grids
-from parsers.flow import Flow, Piece, Place, found, found_text
+from parsers.flow import Flow, Piece, Place
 from parsers.proposals.bare import part_fields
 from parsers.proposals.boxes import part_labels, read_boxes
 from parsers.proposals.departments import is_box
-from parsers.proposals.heads import CODE, find_code, head_code, head_number, heads_columns, is_form_head
+from parsers.proposals.heads import heads_columns, is_form_head
 from parsers.proposals.split import cell_label, find_title_labels
 from parsers.proposals.starts import stands_out
 from parsers.proposals.words import Label, find_label, squeeze, words
-from parsers.text import fold
 
 # "1. Formål", "Note: ...": the form ends above such lines
 HEADING = re.compile(r"^\s*\d{1,2}\.?\s+[A-ZÆØÅ]")
@@ -27,11 +25,6 @@ HEADING_WORDS = re.compile(r"[A-ZÆØÅ][^\W\d_]+(?: [^\W\d_]+){0,4}")
 NOTE = re.compile(r"^\s*note\b", re.IGNORECASE)
 # "Område:" further on in a line
 LATER_LABEL = re.compile(r"(?<=\s)(?=[A-ZÆØÅ][^\s:]*(?: [^\s:]+){0,2}:)")
-# "17", "2031-07", "3.2": what stands alone in the field of the code
-LONE_CODE = re.compile(r"\s*(?P<code>\d{1,4}(?:[-./]\d{1,4})?[a-z]?)\s*")
-YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-# the heading of a form is one of the first lines
-HEAD_LINES = 3
 # lines of a form lie in one row when their middles are this close, in parts of the type size
 SAME_ROW = 0.5
 # the text of a label column begins within this many points of the column's left edge
@@ -44,15 +37,6 @@ class Form:
 
     fields: dict[str, tuple[Piece, ...]] = field(default_factory=dict)
     places: tuple[Place, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A title and, where one stands before it, its code; whole is both as one text."""
-
-    title: Found[str] | None = None
-    code: Found[str] | None = None
-    whole: Found[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +65,7 @@ def read_form(flow: Flow, places: Sequence[Place], shared: Shared) -> Form:
     if any("title" in read for read, grid in zip(fields, grids, strict=True) if _holds(grid, title)):
         return Form(_with_rest(fields, lines, grids, shared), tuple(lines))
     if lines and lines[0].line.box is not None:
-        return Form(_from_columns(lines), tuple(lines))
+        return Form(_from_columns(lines, title), tuple(lines))
     pair = part_labels(places, titles[0])
     told = {"code": (pair[0],), "title": (pair[1],)} if pair is not None else {}
     return Form({**_boxes_apart(_from_lines_of(lines, shared)), **told}, tuple(lines))
@@ -109,7 +93,8 @@ def _untitled(flow: Flow, places: Sequence[Place], shared: Shared) -> Form:
     outside = [place for place in lines if place.index not in taken]
     first = next((i for i, place in enumerate(outside) if _is_labelled(place, shared)), None)
     rest = outside[first:] if first is not None else []
-    read = _from_columns(rest) if rest and rest[0].line.box is not None else _from_lines_of(rest, shared)
+    drawn = bool(rest) and rest[0].line.box is not None
+    read = _from_columns(rest, rest[0]) if drawn else _from_lines_of(rest, shared)
     fields = {**read}
     for _, found_in in reversed(told):
         fields |= found_in
@@ -223,14 +208,14 @@ def _after(pieces: Sequence[Piece], count: int, end: int) -> tuple[Piece, ...]:
     return (*((rest,) if rest.text.strip() else ()), *pieces[count:])
 
 
-def _from_columns(lines: Sequence[Place]) -> dict[str, tuple[Piece, ...]]:
-    """The fields of a form whose labels stand in a column of their own at the left.
+def _from_columns(lines: Sequence[Place], first: Place) -> dict[str, tuple[Piece, ...]]:
+    """The fields of a form whose labels stand in a column of their own at the left, as in its first line.
 
     What stands there beside a value is a label, whether the lexicon knows it or not; so is what ends in a
     colon behind a value.
     """
     rows = _rows_by_height([piece for place in lines for piece in columns_of(place)])
-    left = min(place.line.box.x0 for place in lines if place.line.box is not None)
+    left = first.line.box.x0 if first.line.box is not None else 0.0
     fields: dict[str, tuple[Piece, ...]] = {}
     current: str | None = None
     beside: float | None = None
@@ -249,6 +234,8 @@ def _from_columns(lines: Sequence[Place]) -> dict[str, tuple[Piece, ...]]:
             beside = _x0(row[1]) if len(row) > 1 and not rest else None
         elif label is not None or (i not in skip and _is_unknown_label(row, left, beside)):
             current = None
+        elif _x0(row[0]) < left - LEFT_EDGE:
+            current = None  # text further out than the labels is no part of a form
         elif current is not None:
             values = row[1:] if i in skip else row
             fields[current] = (*fields[current], *values)
@@ -314,6 +301,14 @@ def _from_lines(pieces: Sequence[Piece], shared: Shared) -> dict[str, tuple[Piec
     i = 0
     while i < len(pieces):
         label = find_label(pieces[i : i + 3])
+        columns = columns_of(pieces[i].place) if pieces[i].place.line.cuts else ()
+        if label is None and columns:
+            beside = find_label(columns[:1], whole=True)
+            current = beside.field if beside is not None and beside.field not in fields else None
+            if current is not None:
+                fields[current] = tuple(columns[1:])
+            i += 1
+            continue
         if label is not None:
             current = label.field if label.field not in fields else None
             rest = _after(pieces[i : i + label.count], label.count, label.end)
@@ -342,46 +337,3 @@ def _fields_apart(piece: Piece) -> list[Piece]:
     inside = [piece.start + hit.start() for hit in LATER_LABEL.finditer(piece.text)]
     cuts = [at for at in inside if find_label([Piece(piece.place, at, piece.end)]) is not None]
     return [Piece(piece.place, a, b) for a, b in pairwise([piece.start, *cuts, piece.end])]
-
-
-def read_name(flow: Flow, pieces: Sequence[Piece], rule: str) -> Named:
-    """A title without its code, and the code: "EL07 Nye haver" is "Nye haver" and "EL07"."""
-    whole = found_text(flow, pieces, rule)
-    hit = find_code(pieces[0].text) if pieces else None
-    lone = CODE.fullmatch(pieces[0].text.strip()) if len(pieces) > 1 else None
-    if lone is not None:
-        alone = found(fold(lone["code"]), [pieces[0]], "proposals.code")
-        return Named(found_text(flow, pieces[1:], rule), alone, whole)
-    if hit is None:
-        return Named(whole, None, whole)
-    first = pieces[0]
-    code = Piece(first.place, first.start + hit.start("code"), first.start + hit.end("code"))
-    rest = Piece(first.place, first.start + hit.start("title"), first.end)
-    title = found_text(flow, [rest, *pieces[1:]], rule)
-    return Named(title, found(fold(code.text), [code], "proposals.code"), whole)
-
-
-def read_code(form: Form, places: Sequence[Place]) -> Found[str] | None:
-    """The code in a field of its own ("Forslag nr.: EL07"), or behind the heading of the form."""
-    for piece in form.fields.get("code", ())[:1]:
-        hit = CODE.search(piece.text) or LONE_CODE.fullmatch(piece.text)
-        if hit:
-            code = Piece(piece.place, piece.start + hit.start("code"), piece.start + hit.end("code"))
-            return found(fold(code.text), [code], "proposals.code.field")
-    for place in places[:HEAD_LINES]:
-        hit = head_code(place.text)
-        span = hit.span("code") if hit is not None else head_number(place.text)
-        if span is not None:
-            code = place.piece(*span)
-            return found(fold(code.text), [code], "proposals.code.head")
-    return None
-
-
-def read_price_year(pieces: Sequence[Piece]) -> Found[int] | None:
-    """The year written for the price level: "2024" or "2024 p/l"."""
-    for piece in pieces:
-        year = find_price_year(piece.text)
-        hit = YEAR.search(piece.text)
-        if year or hit:
-            return found(year or int(hit[0] if hit else 0), [piece], "proposals.price_year")
-    return None

@@ -39,6 +39,8 @@ WITH_TITLE = re.compile(
     r"(?P<code>(?:[A-ZÆØÅ]{1,5}-)?[A-ZÆØÅ]{1,5}[- ]?\d{1,4}[a-z]?|\d{1,3})"
     r"\s*(?::|\s[–|-])\s*(?P<title>(?:[^\W\d_].*)?)$"
 )
+# "moderniseringsforslag", "reduktionsønske": made of what is done and what is asked
+MADE = re.compile(r"(?P<stem>[^\W\d_]{3,}(?:ings|ions|ses))(?P<end>[^\W\d_]+)")
 # "Skema til", "Ark for": before what a form is for, and "- budget", "til budgettet" behind it
 LEAD = re.compile(r"^\s*(?:skema|ark|blanket|skabelon)\s+(?:til|for|vedr(?:\.|ørende))\s+", re.IGNORECASE)
 SCOPE = re.compile(
@@ -69,14 +71,30 @@ def is_form_head(text: str) -> bool:
     letters = squeeze(text)
     if not any([beginning in letters for beginning in _head_beginnings()]):
         return False
-    return _names_form(NUMBER_OF_HEAD.sub(" ", text)) or head_code(text) is not None
+    return _heads_alone(NUMBER_OF_HEAD.sub(" ", text)) or head_code(text) is not None
 
 
-def _names_form(text: str) -> bool:
+def _heads_alone(text: str) -> bool:
     led = LEAD.match(text)
     bare = SCOPE.sub("", text[led.end() if led else 0 :].rstrip(" .,:–-"))
-    letters = squeeze(bare)
-    return letters in head_words() or (led is not None and letters.removesuffix("r") in head_words())
+    return names_form(bare) or (led is not None and names_form(bare.removesuffix("r")))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def names_form(text: str) -> bool:
+    """Whether some words are what a form is called: those of the lexicon, or a word made like them.
+
+    "Moderniseringsforslag" is made like them; "Ændringsforslag" is a motion of a meeting.
+    """
+    if squeeze(text) in head_words():
+        return True
+    hit = MADE.fullmatch(text.strip().lower())
+    return hit is not None and hit["end"] in words("head_endings") and not hit["stem"].endswith(_motions())
+
+
+@cache
+def _motions() -> tuple[str, ...]:
+    return tuple(words("no_head_stems"))
 
 
 @cache
@@ -88,20 +106,20 @@ def head_words() -> frozenset[str]:
 
 @cache
 def _head_beginnings() -> frozenset[str]:
-    """The first letters of each heading of a form; no line without them can be one."""
-    return frozenset(word[:4] for word in head_words())
+    """The first letters of each heading of a form and the endings of others; no line without can be one."""
+    return frozenset(word[:4] for word in head_words()) | words("head_endings")
 
 
 def head_code(text: str) -> re.Match[str] | None:
     """The code behind the heading of a form: "F13" in "BUSINESS CASE F13"."""
     hit = CODE.search(text)
-    return hit if hit and squeeze(text[: hit.start()] + text[hit.end() :]) in head_words() else None
+    return hit if hit and names_form(text[: hit.start()] + text[hit.end() :]) else None
 
 
 def head_number(text: str) -> tuple[int, int] | None:
     """Where the number stands behind the heading of a form: "17" in "Anlægsønske nr. 17"."""
     hit = HEAD_NUMBER.match(text)
-    if hit is None or squeeze(hit["word"]) not in head_words():
+    if hit is None or not names_form(hit["word"]):
         return None
     return hit.span("code") if hit["code"] else hit.span("lone")
 
@@ -119,11 +137,8 @@ def head_with_title(text: str) -> re.Match[str] | None:
     The title is empty where it begins in the line below.
     """
     hit = WITH_TITLE.match(text) if text[:1].isupper() else None
-    if hit is None or (
-        squeeze(hit["word"]) not in head_words() and squeeze(hit["word"]) not in words("initiative")
-    ):
-        return None
-    return hit
+    known = hit is not None and (names_form(hit["word"]) or squeeze(hit["word"]) in words("initiative"))
+    return hit if known else None
 
 
 @lru_cache(maxsize=REMEMBERED)

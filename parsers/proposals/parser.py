@@ -24,19 +24,11 @@ from parsers.finance.plain_words import find_word_lines
 from parsers.flow import Flow, Piece, Place, claimed_spans, found, found_text
 from parsers.proposals.bare import find_shared_labels
 from parsers.proposals.departments import read_department, read_departments
-from parsers.proposals.form import (
-    HEADING,
-    Form,
-    Named,
-    Shared,
-    read_code,
-    read_form,
-    read_name,
-    read_price_year,
-)
+from parsers.proposals.form import HEADING, Form, Shared, read_form
 from parsers.proposals.heads import is_form_head
 from parsers.proposals.hearings import read_hearings
 from parsers.proposals.loose import read_paybacks, read_price
+from parsers.proposals.named import Named, read_code, read_name, read_price_year
 from parsers.proposals.repeated import speaks_of_proposals
 from parsers.proposals.sections import read_sections, repeated_lines
 from parsers.proposals.split import Split, Stretch, split_proposals
@@ -171,7 +163,7 @@ def _read_proposal(flow: Flow, stretch: Stretch, shared: Shared, said: Found[int
     planned = stretch.kind == "initiative" and stretch.code is None
     form = Form() if planned else read_form(flow, stretch.places, shared)
     named = _name(flow, stretch, form)
-    code = named.code or (None if stretch.kind == "initiative" else read_code(form, stretch.places))
+    code = named.code or (None if stretch.kind == "initiative" else read_code(form.fields, stretch.places))
     context = TableContext(title=named.title)
     tables = find_tables(flow, stretch.places, context)
     covered = frozenset(

@@ -188,7 +188,16 @@ def _form_starts(places: Sequence[Place]) -> list[Start]:
 
 
 def _code_above(places: Sequence[Place], before: int, title: int) -> int:
-    """Where a form without a heading begins: at the field of its code, if that stands above the title."""
+    """Where a form without a heading begins: at the top of the grid its title stands in, or at its code.
+
+    The field of the code is looked for in the lines right above the title.
+    """
+    table, page = places[title].line.table, places[title].page.number
+    top = title
+    while top - 1 > before and places[top - 1].line.table == table and places[top - 1].page.number == page:
+        top -= 1
+    if table is not None and top < title and not any(opens_table(p.text) for p in places[top:title]):
+        return top
     for i in range(title - 1, max(before, title - 3), -1):
         label = find_label([places[i].piece()]) or cell_label(places[i])
         if label is not None and label.field == "code":
