@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from referat.archive import open_store
+    from referat.auditing import audit
     from referat.pipeline import import_paths
     from referat.querying.frames import (
         amounts,
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 # Where each name lives; it is imported when it is first asked for, so that `referat --help` is quick.
 _HOMES = {
     "open_store": "referat.archive",
+    "audit": "referat.auditing",
     "import_paths": "referat.pipeline",
     "completeness": "referat.reports.lacking",
     "attendees": "referat.querying.rulings_frames",
@@ -66,6 +68,7 @@ __all__ = [
     "amounts",
     "attachments",
     "attendees",
+    "audit",
     "ballots",
     "completeness",
     "correct",

@@ -9,8 +9,11 @@ from sqlalchemy import Engine
 
 import models.store
 from models.store import LOCK_WAIT_SECONDS, Store
+from referat.auditing import audit
 from referat.querying import frames as query
 from referat.querying import rulings_frames as query_rulings
+from referat.reports.lacking import completeness
+from referat.review import frames as review
 from referat.searching.frames import search
 from referat.searching.topic_frames import topics
 from referat.tracing.frames import statuses, trace
@@ -39,6 +42,10 @@ class Archive(Store):
     amounts = query.amounts
     text_amounts = query.text_amounts
     findings = query.findings
+    corrections = review.corrections
+    doubts = review.doubts
+    audit = audit
+    completeness = completeness
     read = query.load_view
     chunks = query.load_chunks
     search = search

@@ -11,8 +11,9 @@ import pandas as pd
 import pytest
 
 import referat
-from models.errors import UnknownWord
+from models.errors import NotFound, UnknownName, UnknownWord
 from models.store import Store
+from models.views.flat import VIEWS
 from referat.archive import Archive
 from referat.querying.frames import CODED
 from referat.querying.selecting import Selection, load_rows
@@ -45,6 +46,28 @@ def test_methods_give_what_is_asked_for(archive: Archive) -> None:
     assert set(archive.topics().columns) >= {"topic", "score", "words"}
     with archive.held_open() as held:
         assert len(held.documents()) == 3
+
+
+def test_each_view_that_is_listed_as_a_method_is_one() -> None:
+    none = {"checks", "table_cells", "provenance"}
+    assert {view.name for view in VIEWS if not hasattr(Archive, view.name)} == none
+    for name in ("audit", "completeness", "doubts"):
+        assert name in referat.__all__ and hasattr(Archive, name)
+
+
+@pytest.mark.parametrize("name", ["decisions", "items", "sittings", "votes", "attendees", "statements"])
+def test_a_body_that_nothing_has_is_told_as_the_commands_do(archive: Archive, name: str) -> None:
+    with pytest.raises(UnknownName, match="Intet organ hedder noget med 'Mars'"):
+        getattr(archive, name)(body="Mars")
+
+
+@pytest.mark.parametrize(
+    "name", ["amounts", "audit", "completeness", "corrections", "findings", "search", "doubts", "laws"]
+)
+def test_a_file_that_nothing_has_is_told_as_the_commands_do(archive: Archive, name: str) -> None:
+    words = ["bolig"] if name == "search" else []
+    with pytest.raises((UnknownName, NotFound), match="fil"):
+        getattr(archive, {"laws": "law_references"}.get(name, name))(*words, file="mars.pdf")
 
 
 def test_columns_have_proper_types(archive: Archive) -> None:
@@ -101,7 +124,8 @@ def test_decisions_by_topic_and_municipality(archive: Archive) -> None:
     place = held["municipality"].iloc[0]
     there = archive.decisions(municipality=place.upper()[1:])
     assert len(there) == everything["meeting_id"].isin(held["meeting_id"]).sum() > 0
-    assert archive.decisions(municipality="Ingensteds").empty
+    with pytest.raises(UnknownName, match="Nørreby Kommune"):
+        archive.decisions(municipality="Ingensteds")
 
 
 def test_some_columns_and_none_that_are_not_there(archive: Archive) -> None:

@@ -17,7 +17,7 @@ from models.records import Parsed, Proposal, SumCheck, TextAmount
 from models.store import Store, open_store
 from parsers.amounts.text_checks import check_sentences
 from parsers.finance.checks import check_document
-from referat.audit import audit, load_cells
+from referat.auditing import audit, load_cells
 from referat.cli import main
 from referat.screens.audit import audit_list
 from tests.built_tables import build_table, check, off, parts_of, told

@@ -56,6 +56,15 @@ def test_every_command_is_in_the_readme_and_has_help() -> None:
     assert [name for name, command in main.commands.items() if not command.help] == []
 
 
+def test_every_view_is_in_the_readme_and_has_its_line() -> None:
+    from models.views.flat import VIEWS
+
+    listed = README.read_text(encoding="utf-8").partition("## SQL and Python")[2].partition("are flat")[0]
+    assert sorted(re.findall(r"`(\w+)`", listed)) == sorted(view.name for view in VIEWS)
+    told = re.findall(r"^\| `(\w+)` \|", (ROOT / "docs" / "data.md").read_text(encoding="utf-8"), re.M)
+    assert {view.name for view in VIEWS} <= set(told)
+
+
 def _run_block(block: str, folder: Path, update: bool) -> str:
     shown = ""
     for part in re.split(r"^(?=\$ )", block, flags=re.M):

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import referat
-from models.errors import NotFound, StoreError, UnknownWord
+from models.errors import NotFound, StoreError, UnknownName, UnknownWord
 from models.store import Store
 from referat.querying.lookup import find_document
 from tests.made_records import MEETING, NESTED, PARSED, document
@@ -47,11 +47,15 @@ def files(store: Store, part: str) -> list[set[str]]:
         ("udsendt", {"nørreby.pdf"}),
         ("arkiv/2025", {"søndre.pdf"}),
         ("arkiv", {"nørreby.pdf", "søndre.pdf"}),
-        ("findes-ikke", set()),
     ],
 )
 def test_a_file_filter_knows_every_name_and_path(store: Store, part: str, expected: set[str]) -> None:
     assert files(store, part) == [expected] * 4
+
+
+def test_a_file_that_is_not_there_is_told(store: Store) -> None:
+    with pytest.raises(UnknownName, match="Ingen fil hedder noget med 'findes-ikke'"):
+        files(store, "findes-ikke")
 
 
 def test_part_of_a_name_comes_before_part_of_a_path(store: Store) -> None:

@@ -46,20 +46,21 @@ def audit_command(
     regnet. "læsningen": et tal er usikkert læst; se på siden. "afrunding": forskellen er ikke større, end
     afrunding kan forklare. Uden FORSLAG|FIL: alt i databasen.
     """
-    from referat import audit
-    from referat.querying import nearest, tabular
+    from referat import auditing
+    from referat.querying import tabular
     from referat.screens import audit as audit_screen
     from referat.screens import lists, screen
 
     store = context.store()
-    nearest.require_names(store, {"file": filters["file"], "proposal": filters["proposal"]})
-    frame = audit.audit(store, **filters)
-    wanted = frame if every or filters["status"] else frame[frame["status"].isin(audit.WRONG)]
+    frame = auditing.audit(store, **filters)
+    wanted = frame if every or filters["status"] else frame[frame["status"].isin(auditing.WRONG)]
     if images is not None:  # before what is printed: its reader may go first
-        written = audit.save_pictures(store, wanted, images, context.settings().picture_scale)
+        from referat.audit_pictures import save_pictures
+
+        written = save_pictures(store, wanted, images, context.settings().picture_scale)
         click.echo(f"Tegnet: {count(len(written), 'side', 'sider')} i {images}", err=True)
     if form == "json":
-        lists.print_data(tabular.rows_of(audit.with_cells(store, wanted)), form)
+        lists.print_data(tabular.rows_of(auditing.with_cells(store, wanted)), form)
     elif form is not None:
         lists.print_data(tabular.rows_of(wanted), form)
     elif frame.empty:

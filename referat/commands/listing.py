@@ -16,23 +16,18 @@ if TYPE_CHECKING:
     from referat.querying.selecting import Selection
     from referat.querying.tabular import Row
 
-# Filters that are parts of names.
-NAMES = ("body", "municipality", "file", "proposal", "steering_area")
-
 
 def _print(
     store: "Store",
     chosen: "Selection",
     form: str | None,
     build: "Callable[[list[Row]], RenderableType]",
-    filters: dict[str, Any],
 ) -> None:
-    """The rows that are chosen; a name among the filters that nothing in the store has is an error."""
+    """The rows that are chosen, or that there are none of their kind."""
     from referat.emptiness import tell_empty
-    from referat.querying import nearest, selecting
+    from referat.querying import selecting
     from referat.screens import lists
 
-    nearest.require_names(store, {name: filters[name] for name in NAMES if filters.get(name) is not None})
     nothing = partial(tell_empty, store, chosen.view)
     lists.print_rows(selecting.load_rows(store, chosen), form, build, None, nothing)
 
@@ -57,7 +52,7 @@ def decisions_command(context: Context, /, form: str | None, **filters: Any) -> 
     if filters["topic"] is not None:
         context.give_topics(store)
     chosen = selecting.select_decisions(store, **filters)
-    _print(store, chosen, form, lists.decision_list, filters)
+    _print(store, chosen, form, lists.decision_list)
 
 
 @click.command("items", cls=DanishCommand)
@@ -79,7 +74,7 @@ def items_command(context: Context, /, form: str | None, **filters: Any) -> None
     store = context.store()
     if filters["topic"] is not None:
         context.give_topics(store)
-    _print(store, selecting.select_items(store, **filters), form, lists.item_list, filters)
+    _print(store, selecting.select_items(store, **filters), form, lists.item_list)
 
 
 @click.command("sittings", cls=DanishCommand)
@@ -105,9 +100,9 @@ def sittings_command(
     store = context.store()
     if items or text is not None:
         chosen = selecting.select_sitting_items(store, text=text, **filters)
-        _print(store, chosen, form, lists.sitting_item_list, filters)
+        _print(store, chosen, form, lists.sitting_item_list)
     else:
-        _print(store, selecting.select_sittings(store, **filters), form, lists.sitting_list, filters)
+        _print(store, selecting.select_sittings(store, **filters), form, lists.sitting_list)
 
 
 @click.command("amounts", cls=DanishCommand)
@@ -136,11 +131,11 @@ def amounts_command(context: Context, /, form: str | None, in_text: bool, **filt
             raise click.UsageError("--kind og --steering-area gælder tabeller, ikke --text.")
         filters.pop("steering_area", None)
         chosen = selecting.select_text_amounts(store, direction=direction, text=saying, **filters)
-        _print(store, chosen, form, lists.text_amount_list, filters)
+        _print(store, chosen, form, lists.text_amount_list)
         return
     if direction or saying:
         raise click.UsageError("--direction og --saying gælder beløb i sætninger. Skriv også --text.")
-    _print(store, selecting.select_amounts(store, **filters), form, lists.amount_list, filters)
+    _print(store, selecting.select_amounts(store, **filters), form, lists.amount_list)
 
 
 @click.command("findings", cls=DanishCommand)
@@ -156,12 +151,11 @@ def findings_command(context: Context, /, form: str | None, **filters: Any) -> N
     menneske har set, tælles kun; --json og --csv har det med.
     """
     from referat.emptiness import tell_empty
-    from referat.querying import nearest, selecting
+    from referat.querying import selecting
     from referat.querying.tabular import Rows
     from referat.screens import lists
 
     store = context.store()
-    nearest.require_names(store, {"file": filters["file"], "finding": filters["kind"]})
     found = selecting.load_rows(store, selecting.select_findings(store, **filters))
     if form is not None:
         lists.print_data(found, form)

@@ -1,6 +1,6 @@
 """The commands that list what is told around decisions: votes, statements, acts and attendance."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar, Unpack
 
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from referat.querying.tabular import Row
 
 F = TypeVar("F", bound=Callable[..., Any])
-
-# Filters that are parts of names.
-NAMES = ("body", "file", "voter", "name", "act")
 
 
 def _period_options(command: F) -> F:
@@ -42,18 +39,13 @@ def _print(
     found: "Selection",
     form: str | None,
     build: "Callable[[list[Row]], RenderableType]",
-    filters: Mapping[str, Any],
 ) -> None:
-    """The rows that are chosen; where there are none for papers read long ago, what to do about it.
-
-    A name among the filters that nothing in the store has is an error.
-    """
+    """The rows that are chosen; where there are none for papers read long ago, what to do about it."""
     from referat.emptiness import tell_empty
-    from referat.querying import nearest, selecting
+    from referat.querying import selecting
     from referat.querying.rulings import find_unread
     from referat.screens import lists
 
-    nearest.require_names(store, {name: filters[name] for name in NAMES if filters.get(name) is not None})
     unread = partial(find_unread, store, found.view)
     rows = selecting.load_rows(store, found)
     lists.print_rows(rows, form, build, unread, lambda: None if unread() else tell_empty(store, found.view))
@@ -93,12 +85,12 @@ def votes_command(
             raise click.UsageError("--result gælder hele afstemninger, --voter og --choice én stemme. Vælg.")
         asked: Any = {"voter": voter, "choice": choice, **filters}
         found = chosen.select_votes(store, asked)
-        _print(store, found, form, rulings_list.vote_list, asked)
+        _print(store, found, form, rulings_list.vote_list)
         _tell_inferred(store, found, voter)
         return
     given: Any = {"result": result, **filters}
     found = chosen.select_ballots(store, given)
-    _print(store, found, form, rulings_list.ballot_list, given)
+    _print(store, found, form, rulings_list.ballot_list)
 
 
 def _tell_inferred(store: "Store", found: "Selection", voter: str | None) -> None:
@@ -127,7 +119,7 @@ def statements_command(context: Context, /, form: str | None, **filters: "Unpack
 
     store = context.store()
     found = chosen.select_statements(store, filters)
-    _print(store, found, form, rulings_list.statement_list, filters)
+    _print(store, found, form, rulings_list.statement_list)
 
 
 @click.command("laws", cls=DanishCommand)
@@ -143,7 +135,7 @@ def laws_command(context: Context, /, form: str | None, **filters: "Unpack[LawFi
 
     store = context.store()
     found = chosen.select_law_references(store, filters)
-    _print(store, found, form, rulings_list.law_list, filters)
+    _print(store, found, form, rulings_list.law_list)
 
 
 @click.command("attendees", cls=DanishCommand)
@@ -159,4 +151,4 @@ def attendees_command(context: Context, /, form: str | None, **filters: "Unpack[
 
     store = context.store()
     found = chosen.select_attendees(store, filters)
-    _print(store, found, form, rulings_list.attendance_list, filters)
+    _print(store, found, form, rulings_list.attendance_list)

@@ -165,7 +165,8 @@ def items(
 
     body is part of the name of who met, text part of the title or decision, file part of a file's name or
     path; case does not count. since and until are dates of meetings, both included; a meeting without a date
-    is in no period. municipality, outcome (of one of its decisions) and topic are as for decisions().
+    is in no period. Raises UnknownName, with what lies near, for a body, municipality or file of which the
+    store has none. municipality, outcome (of one of its decisions) and topic are as for decisions().
     Columns: `referat show --columns items`.
     """
     if topic is not None:

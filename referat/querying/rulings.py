@@ -12,8 +12,11 @@ from models.store import Store
 from parsers.party_letters import LONGEST_LETTER, forms_of
 from referat.danish.wording import code_of
 from referat.importing.revision import parser_version
+from referat.querying.nearest import require_names
 from referat.querying.selecting import Condition, Selection, choose, equals, held, of_file, saying
 
+# Filters that are parts of names.
+NAMES = ("body", "file", "voter", "name", "act")
 OLDEST_FIRST = "date IS NULL, date"
 # The table that a list's rows come from: empty where the papers were read before it was known.
 TABLES = {
@@ -168,10 +171,14 @@ def find_unread(store: Store, view: str) -> str | None:
 
 
 def _held(store: Store, filters: Mapping[str, Any], kind: Any) -> list[tuple[str, dict[str, Any]] | None]:
-    """The conditions of the filters that all lists have. Raises TypeError for a filter that is none."""
+    """The conditions of the filters that all lists have. Raises TypeError for a filter that is none.
+
+    A name that nothing in the store has raises UnknownName.
+    """
     for name in filters:
         if name not in kind.__optional_keys__:
             raise TypeError(f"{name}: no such filter; there are {', '.join(sorted(kind.__optional_keys__))}")
+    require_names(store, {name: filters.get(name) for name in NAMES})
     period = held(filters.get("body"), filters.get("since"), filters.get("until"))
     return [*period, of_file(store, filters.get("file"))]
 

@@ -1,6 +1,7 @@
 """Rows of the store's views by filters, as plain values: what the commands print and the tables hold.
 
-The filters are SQL, so that only the rows asked for leave the store. Nothing here loads pandas.
+The filters are SQL, so that only the rows asked for leave the store. A name among them that nothing in the
+store has raises UnknownName. Nothing here loads pandas.
 """
 
 import datetime
@@ -18,6 +19,7 @@ from models.views.viewing import View
 from referat.danish.finding_kinds import finding_kind
 from referat.danish.wording import code_of
 from referat.querying.lookup import filter_documents
+from referat.querying.nearest import require_names
 from referat.querying.tabular import Row, Rows
 from referat.searching.find import find_topics
 
@@ -115,6 +117,7 @@ def select_items(
 
     A topic is looked up among those that update_topics gave.
     """
+    require_names(store, {"body": body, "municipality": municipality, "file": file})
     return choose(
         "items",
         *held(body, since, until),
@@ -142,6 +145,7 @@ def select_decisions(
 
     A topic is looked up among those that update_topics gave.
     """
+    require_names(store, {"body": body, "municipality": municipality, "file": file})
     return choose(
         "decisions",
         *held(body, since, until),
@@ -171,6 +175,7 @@ def select_sittings(
     file: str | None = None,
 ) -> Selection:
     """Meetings as held, oldest first; the filters are those of referat.sittings."""
+    require_names(store, {"body": body, "file": file})
     return choose("sittings", *held(body, since, until), of_file(store, file, TOLD_BY), order="sitting_id")
 
 
@@ -184,6 +189,7 @@ def select_sitting_items(
     file: str | None = None,
 ) -> Selection:
     """Items of meetings as held, oldest meeting first; the filters are those of referat.sitting_items."""
+    require_names(store, {"body": body, "file": file})
     return choose(
         "sitting_items",
         *held(body, since, until),
@@ -203,6 +209,7 @@ def select_amounts(
     file: str | None = None,
 ) -> Selection:
     """Numbers of finance tables; the filters are those of referat.amounts."""
+    require_names(store, {"proposal": proposal, "steering_area": steering_area, "file": file})
     return choose(
         "amounts",
         _named(proposal),
@@ -223,6 +230,7 @@ def select_text_amounts(
     file: str | None = None,
 ) -> Selection:
     """Amounts of money in sentences; the filters are those of referat.text_amounts."""
+    require_names(store, {"proposal": proposal, "file": file})
     within = "+from_year <= :year AND (to_year IS NULL OR +to_year >= :year)"
     return choose(
         "text_amounts",
@@ -239,6 +247,7 @@ def select_findings(
     store: Store, *, severity: str | None = None, kind: str | None = None, file: str | None = None
 ) -> Selection:
     """Things to look at, errors first; the filters are those of referat.findings."""
+    require_names(store, {"file": file, "finding": kind})
     codes = None
     if kind is not None:
         with store.reading() as connection:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, text
 from models.store import Store
 from referat.querying.frames import typed_frame
 from referat.querying.lookup import filter_documents
+from referat.querying.nearest import require_names
 from referat.querying.tabular import Row
 
 # How many pages that no record rests on are named before the rest is counted.
@@ -57,8 +58,9 @@ def completeness(store: Store, *, file: str | None = None) -> pd.DataFrame:
     where nothing is decided; `number_gaps`: numbers left out, often closed items; `listed` and
     `not_present`: annexes that items name, and how many of them the file does not carry (empty where it
     carries none at all); `unclaimed_lines`, `unclaimed_pages`: text that no record rests on. `complete` says
-    that nothing is lacking. file: part of a file's name or path.
+    that nothing is lacking. file: part of a file's name or path; UnknownName where none has it.
     """
+    require_names(store, {"file": file})
     with store.reading() as connection:
         rows = build_rows(connection)
     if file is not None:

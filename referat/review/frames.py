@@ -8,7 +8,8 @@ import pandas as pd
 from models.store import Store
 from referat.danish.wording import code_of
 from referat.querying.frames import load_view, typed_frame
-from referat.querying.lookup import filter_documents
+from referat.querying.lookup import find_documents
+from referat.querying.nearest import require_names
 from referat.review.queue import Choice, load_queue
 from referat.review.rulings import Said, rule
 
@@ -38,13 +39,14 @@ def doubts(
     """One row a thing that a person should look at, the worst first, as many as `limit`.
 
     kind is "correction", "earlier", "sum", "value", "outcome", "ocr", "link" or "finding" (or its Danish
-    name; another raises UnknownWord), file part of a file's name or path. Columns: score (0 to 100), kind,
-    reason (Danish), address (see rule), place, title, field, value, printed, context, certainty, confidence
-    (0 to 1), note, file, page, document_id. Links are those that trace or links last made.
+    name; another raises UnknownWord), file part of a file's name or path; NotFound where none has it.
+    Columns: score (0 to 100), kind, reason (Danish), address (see rule), place, title, field, value, printed,
+    context, certainty, confidence (0 to 1), note, file, page, document_id. Links are those that trace or
+    links last made.
     """
     documents = None
     if file is not None:
-        documents = tuple(info.id for info in filter_documents(store.load_documents(), file))
+        documents = tuple(info.id for info in find_documents(store.load_documents(), file))
     chosen = Choice(kind=None if kind is None else code_of("doubt", kind), documents=documents)
     with store.reading() as connection:
         rows = [asdict(doubt) for doubt in load_queue(connection, chosen, limit)]
@@ -60,6 +62,7 @@ def corrections(store: Store, *, state: str | None = None, file: str | None = No
     state is "applied", "agrees", "changed", "gone", "superseded", "undone" or "absent" (or the Danish word;
     another raises UnknownWord), file part of a file's name. Columns: `referat show --columns corrections`.
     """
+    require_names(store, {"file": file})
     frame = load_view(store, "corrections")
     if state is not None:
         frame = frame[frame["state"] == code_of("correction_state", state)]

@@ -8,6 +8,7 @@ import pandas as pd
 from models.store import Store
 from referat.danish.wording import code_of
 from referat.querying.frames import typed_frame
+from referat.querying.nearest import require_names
 from referat.searching.answering import COLUMNS, answer, answer_facets
 from referat.searching.find import Filters
 from referat.searching.topic_index import update_topics
@@ -61,7 +62,7 @@ def search(
     rank, id (the same whenever the file is imported), kind, title, number (of the item, or the proposal's
     code), case_number, body, date, outcomes (parted by "; "), field and snippet (hits between "**"), missing
     (parted by "; "), score, file, also_in, page, document_id, record_id. Raises UnknownWord for a question
-    without words, or an unknown field, kind or outcome.
+    without words, or an unknown field, kind or outcome, UnknownName as items() does.
     """
     filters = Filters(
         kind=None if kind is None else code_of("entry_kind", kind),
@@ -75,6 +76,7 @@ def search(
         topic=topic,
         file=file,
     )
+    require_names(store, {"body": body, "municipality": municipality, "file": file})
     if topic is not None:
         update_topics(store)
     return find(store, question, filters, limit=limit, offset=offset).rows
