@@ -4,7 +4,7 @@ import datetime
 import shlex
 import shutil
 import sys
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -51,7 +51,7 @@ def run_demo(settings: Settings, home: Path = HOME) -> None:
     with progress() as told:
         report = import_paths([samples], store, settings, told)
     console = screen.stdout()
-    _head(console, "1. Det kom ind", ("show",))
+    _head(console, "1. Det kom ind", ("show",), whole=True)
     show.show_documents(store, console)
     screen.stderr().print(screen.summary(report), style="dim")
     scans = _scans(store, report)
@@ -62,15 +62,16 @@ def run_demo(settings: Settings, home: Path = HOME) -> None:
     _show_sitting(store, console)
     _show_findings(store, console)
     _show_fate(store, console)
-    _head(console, "Prøv selv", None)
+    _head(console, "Prøv selv")
     for line in _commands(store.path):
         console.print(Text("  " + line))
 
 
-def _head(console: Console, title: str, arguments: tuple[str, ...] | None) -> None:
-    """A part's title, with the command that prints what it shows."""
+def _head(console: Console, title: str, arguments: Sequence[str] = (), *, whole: bool = False) -> None:
+    """A part's title, with the command that prints the whole of what it shows, or more of the kind."""
     console.print()
-    said = (f"   $ {shlex.join((NAME, *arguments))}", "dim") if arguments else ""
+    command = shlex.join((NAME, *arguments))
+    said = (f"   $ {command}" if whole else f"   mere: {command}", "dim") if arguments else ""
     console.print(Text.assemble((title, "bold underline"), said))
 
 
@@ -198,7 +199,7 @@ def _show_fate(store: Store, console: Console) -> None:
     if granted.empty:
         return
     (row,) = tabular.records(granted)
-    _head(console, "8. Hvad blev der af forslaget?", ("trace", row["id"]))
+    _head(console, "8. Hvad blev der af forslaget?", ("trace", row["id"]), whole=True)
     console.print(trace_list.fate_list(find_fates(store, row["id"])))
     console.print(trace_list.step_list(tabular.records(trace(store, row["id"]))))
 

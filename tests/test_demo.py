@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shlex
 import shutil
 import sys
 from pathlib import Path
@@ -11,6 +13,7 @@ import pytest
 from models.errors import NotFound
 from referat import demo
 from referat.config import Settings
+from tests.cli_run import run
 
 SAMPLES = (
     "businesscases-2018.pdf",
@@ -41,18 +44,25 @@ def test_the_tour_shows_each_part_and_replaces_an_older_store(
     shown = capsys.readouterr().out
     for part in (
         "1. Det kom ind   $ referat show\n",
-        "2. Beslutninger efter udfald   $ referat decisions\n",
-        "3. Et forslags økonomi   $ referat show NB",
-        "4. Fra beslutning til side   $ referat explain ",
-        "5. Scannede sider   $ referat status\n",
+        "2. Beslutninger efter udfald   mere: referat decisions\n",
+        "3. Et forslags økonomi   mere: referat show NB",
+        "4. Fra beslutning til side   mere: referat explain ",
+        "5. Scannede sider   mere: referat status\n",
         "investeringsforslag-2019-scan.pdf      ",
-        "6. Et møde, som flere papirer fortæller om   $ referat sittings --items\n",
+        "6. Et møde, som flere papirer fortæller om   mere: referat sittings --items\n",
         "Manifest: manifest.xml",
-        "7. Det bør et menneske se på   $ referat findings\n",
+        "7. Det bør et menneske se på   mere: referat findings\n",
         "8. Hvad blev der af forslaget?   $ referat trace ",
         "export REFERAT_DB='my data/out/demo.db'\n",
     ):
         assert part in shown, part
+    whole = [part for part in re.split(r"\n(?=\d\. |Prøv selv)", shown) if "   $ referat " in part]
+    assert len(whole) == 2
+    for part in whole:
+        title, _, printed = part.partition("\n")
+        command = shlex.split(title.split("$ referat ")[1])
+        result = run("--db", str(home / "out" / "demo.db"), *command)
+        assert printed.strip("\n") == result.stdout.strip("\n"), title
     trace = shown[shown.index("4. Fra") :]
     decided = trace.split("Beslutning  ")[1].splitlines()[0].strip()
     assert f"Trykt       «{decided[:30]}" in trace
