@@ -82,6 +82,11 @@ def test_every_page_is_there_in_both_languages(app: Datasette, addresses: dict[s
             assert answer.text.count("<h1") == 1, name
 
 
+def test_the_front_page_says_that_it_counts_otherwise_than_the_command(app: Datasette) -> None:
+    assert "referat decisions tæller fil for fil" in ask(app, "/").text
+    assert "referat decisions counts file by file" in ask(app, "/?lang=en", follow_redirects=True).text
+
+
 def test_english_is_no_filter_of_a_table(app: Datasette) -> None:
     answer = ask(app, "/data/decisions?outcome=approved&lang=en&_facet=body")
     assert (answer.status_code, answer.headers["location"]) == (
