@@ -226,14 +226,14 @@ def test_a_dry_run_writes_nothing(papers: Path, tmp_path: Path, readings: Readin
     first = run("--db", str(database), "import", "--dry-run", "--json", str(papers))
     actions = {Path(entry["path"]).name: entry["action"] for entry in json.loads(first.stdout)}
     assert actions["03.txt"] == "read" and actions["billede.bmp"] == "skipped"
-    assert actions["tom.txt"] == "empty"
+    assert (actions["tom.txt"], actions["00.txt"], actions["01.txt"]) == ("empty", "read", "copy")
     assert not database.exists() and readings.read == 0
     run("--db", str(database), "import", str(papers))
     before = database.read_bytes(), readings.read
     (papers / "03.txt").write_text("Ny\n", encoding="utf-8")
     second = run("--db", str(database), "import", "--dry-run", "--retry", "--json", str(papers))
     actions = {Path(entry["path"]).name: entry["action"] for entry in json.loads(second.stdout)}
-    assert (actions["02.txt"], actions["03.txt"], actions["tom.txt"]) == ("unchanged", "read", "retry")
+    assert (actions["02.txt"], actions["03.txt"], actions["tom.txt"]) == ("unchanged", "read", "empty")
     assert (database.read_bytes(), readings.read) == before
     assert (
         "Intet er læst eller skrevet" in run("--db", str(database), "import", "--dry-run", str(papers)).stderr

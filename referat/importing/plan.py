@@ -31,10 +31,10 @@ ACTIONS: dict[Action, str] = {
     "open": "pakkes ud",
     "retry": "prøves igen",
     "copy": "kendt indhold under nyt navn",
-    "unchanged": "uændret",
+    "unchanged": "er som før",
     "failed": "kom ikke ind sidst og prøves ikke igen (brug --retry)",
-    "empty": "er tom og kommer ikke ind",
-    "older": "ikke ændret siden den valgte dag",
+    "empty": "kommer ikke ind (tom)",
+    "older": "er fra før den valgte dag",
     "skipped": "springes over",
     "missing": "findes ikke",
 }
@@ -56,12 +56,13 @@ def plan_paths(paths: Sequence[Path], settings: Settings, choice: Choice) -> tup
     """
     layouts = fingerprint(load_layout_hints(settings.layouts))
     found = find_all(paths, settings.db)
+    seen: set[str] = set()
     if not settings.db.exists():
-        return tuple(_plan(file, _Before(settings, choice, layouts), None) for file in found)
+        return tuple(_plan(file, _Before(settings, choice, layouts), None, seen) for file in found)
     store = open_store(settings.db, create=False, wait=settings.lock_wait_seconds)
     try:
         before = _Before(settings, choice, layouts, find_waiting(store, settings.ocr))
-        return tuple(_plan(file, before, store) for file in found)
+        return tuple(_plan(file, before, store, seen) for file in found)
     finally:
         store.close()
 
@@ -76,7 +77,8 @@ class _Before:
     waiting: frozenset[int] = frozenset()
 
 
-def _plan(file: FileResult, before: _Before, store: Store | None) -> Planned:
+def _plan(file: FileResult, before: _Before, store: Store | None, seen: set[str]) -> Planned:
+    """What would happen to a file; seen are the contents of the files before it, and gets this one's."""
     path = Path(file.path)
     if file.fate == "skipped":
         return Planned(path=file.path, action="skipped", reason=file.reason)
@@ -86,14 +88,17 @@ def _plan(file: FileResult, before: _Before, store: Store | None) -> Planned:
         since = before.choice.since
         if since is not None and changed_on(path) < since:
             return Planned(path=file.path, action="older")
-        known = None if store is None else store.find_content(digest(path))
+        if not path.stat().st_size:
+            return Planned(path=file.path, action="empty")
+        content = digest(path)
+        known = None if store is None else store.find_content(content)
         closed = may_hold_files(path)
-        empty = not path.stat().st_size
     except OSError as err:
         return Planned(path=file.path, action="missing", reason=f"{file.path}: {fault(err)}")
-    if empty and known is None:
-        return Planned(path=file.path, action="empty")
-    return _compare(file.path, known, before, closed=closed)
+    planned = _compare(file.path, known, before, closed=closed)
+    again = content in seen and planned.action == "read"
+    seen.add(content)
+    return Planned(path=file.path, action="copy") if again else planned
 
 
 def _compare(path: str, known: DocumentInfo | None, before: _Before, *, closed: bool) -> Planned:
