@@ -195,3 +195,27 @@ def test_one_numbered_item_alone_is_a_paper_of_one_item() -> None:
     ]
     assert meeting.date and meeting.date.value.isoformat() == "2019-06-03"
     assert titles("1. Brev\nVi har læst brevet.\n") == []
+
+
+def test_ad_heads_items_with_headings_and_lists_of_their_own() -> None:
+    asked = "Indstilling\nDet indstilles, at\n\n1. planen godkendes\n2. prisen meldes ud\n"
+    item = f"{asked}\nBeslutning\nGodkendt.\n"
+    text = "\n".join(f"Ad {n}. {title}\n{item}" for n, title in ((4, "Budget"), (5, "Havnen"), (6, "Vejen")))
+    assert titles(text) == [("4", "Budget"), ("5", "Havnen"), ("6", "Vejen")]
+
+
+def test_ads_that_answer_the_points_of_an_item_head_none() -> None:
+    item = "Beslutning\n\nAd 1. Anbefales.\n\nAd 2. Anbefales ikke.\n\nAd 3. Udsat.\n"
+    text = f"1. Budget\n{item}\n2. Havnen\n{item}"
+    assert titles(text) == [("1", "Budget"), ("2", "Havnen")]
+
+
+def test_numbers_alone_over_titles_head_items() -> None:
+    text = "1\nBudget 2030\n\nVedtaget.\n\n2\nSalg af grund\n\nUdsat.\n\n3\nValg af formand\n\nVedtaget.\n"
+    assert titles(text) == [("1", "Budget 2030"), ("2", "Salg af grund"), ("3", "Valg af formand")]
+
+
+def test_numbers_alone_over_the_same_words_are_pages() -> None:
+    pages = "\n".join(f"Der er {word} på vejen.\n\n{n}\nNørreby Kommune\n" for n, word in enumerate("abc", 1))
+    text = f"1. Budget\nBeslutning\nVedtaget.\n\n{pages}\n2. Eventuelt\nBeslutning\nIntet.\n"
+    assert titles(text) == [("1", "Budget"), ("2", "Eventuelt")]

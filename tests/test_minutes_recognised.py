@@ -67,6 +67,22 @@ Den skal males.
 2. Fyret
 Det lyser.
 """
+PARISH = """
+14. august 2029 (ekstraordinær)
+
+REFERAT
+
+Deltagere: Karen Holm, Jens Friis og Anna Lund.
+
+1. Godkendelse af dagsorden.
+Dagsorden godkendt.
+
+2. Brev fra naboer til haven.
+Karen Holm taler med dem.
+
+3. Eventuelt.
+Intet
+"""
 
 
 def read(text: str) -> Meeting:
@@ -98,3 +114,16 @@ def test_contents_that_say_what_is_open_tell_an_agenda() -> None:
 def test_a_letter_with_a_date_and_a_receiver_is_no_meeting() -> None:
     assert looks_like_minutes(build_flow(build_text(LETTER))) == 0
     assert parse_document(build_text(LETTER)).kind == "other"
+
+
+def test_a_day_over_items_of_every_agenda_tells_a_meeting() -> None:
+    assert titles(read(PARISH)) == [
+        ("1", "Godkendelse af dagsorden."),
+        ("2", "Brev fra naboer til haven."),
+        ("3", "Eventuelt."),
+    ]
+
+
+def test_statutes_without_a_day_are_no_meeting() -> None:
+    text = "Vedtægter\n\n§ 5. På mødet behandles:\n\n1. Godkendelse af referat\n2. Budget\n3. Eventuelt\n"
+    assert parse_document(build_text(text)).kind == "other"

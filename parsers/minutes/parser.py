@@ -22,6 +22,7 @@ from parsers.minutes.agenda.learned import RULINGS, learn_headings
 from parsers.minutes.agenda.likeness import alike
 from parsers.minutes.agenda.meetings import Draft, Layout, build_layout
 from parsers.minutes.agenda.refrains import find_refrained
+from parsers.minutes.agenda.run_ins import part_run_ins
 from parsers.minutes.agenda.runs import Run, find_runs
 from parsers.minutes.agenda.titles_above import name_from_above
 from parsers.minutes.agenda.unnumbered import find_signed, find_untitled
@@ -95,7 +96,7 @@ def find_meeting_heads(flow: Flow) -> tuple[Found[Any], ...]:
 def read_items(flow: Flow) -> tuple[Sheets, list[Run]]:
     """The rows of a document, each with the heading it is told to be, and the runs of items among them."""
     sheets = read_sheets(flow)
-    sheets = replace(sheets, rows=without_bullets(sheets.rows))
+    sheets = replace(sheets, rows=part_run_ins(without_bullets(sheets.rows)))
     numbered = with_counted(sheets.rows, find_heads(sheets.rows, sheets.known), sheets.known)
     heads = name_from_above(sheets.rows, numbered, sheets.known)
     contents = find_contents(sheets.rows, heads, sheets.known)

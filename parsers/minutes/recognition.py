@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from parsers.dates import find_dates, find_times
 from parsers.flow import Flow, Place
 from parsers.minutes.agenda.head import NUMBERED, OPEN_NUMBERED, WORDED
-from parsers.minutes.agenda.standing import stands_on_all
+from parsers.minutes.agenda.standing import LEAST_STANDING, stands_on_all
 from parsers.minutes.paper.furniture import STAMP
 from parsers.minutes.paper.inline import cut_line
 from parsers.minutes.paper.lost_breaks import find_lost
@@ -67,6 +67,8 @@ def looks_like_minutes(flow: Flow) -> float:
     score = (strong + listed) / 8 + weak / 8 + (0.2 if opens else 0.0)
     if 0 < score < 0.2 and len(flow.places) < SHORT and _holds_item(flow):
         score += 0.2
+    if score < 0.2 and not opens and _lists_standing(flow):
+        score += 0.2
     return min(1.0, score)
 
 
@@ -88,6 +90,18 @@ def _opens_as_meeting(flow: Flow) -> bool:
         if named and any(find_dates(near) for near in opening[i : i + 4]):
             return True
     return False
+
+
+def _lists_standing(flow: Flow) -> bool:
+    """Whether a day among the first lines stands over numbered items of which some stand on every agenda.
+
+    A parish's page may say no more: "14. august 2012", "REFERAT", "1. Godkendelse af dagsorden".
+    """
+    if not any(find_dates(text) for _, text in itertools.islice(_lines(flow), OPENING)):
+        return False
+    told = (NUMBERED.match(text) for _, text in _lines(flow) if text[:1].isdigit() and len(text) < 140)
+    titles = {match["title"].lower() for match in told if match is not None and stands_on_all(match["title"])}
+    return len(titles) >= LEAST_STANDING
 
 
 def _holds_item(flow: Flow) -> bool:

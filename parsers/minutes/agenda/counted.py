@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from parsers.minutes.agenda.head import AD, FOLLOWERS, Head, build_head
+from parsers.minutes.agenda.head import AD, ALONE, FOLLOWERS, Head, build_head, order_of
 from parsers.minutes.agenda.title_rows import find_title_rows
 from parsers.minutes.paper.rows import Row, heading_of
+from parsers.minutes.phrases.outcomes import find_outcome
 
 COUNTED = re.compile(r"^(?P<number>\d{1,3})(?:\s?(?P<sign>[.)])\s*|\s+)(?P<title>[^\W\d_].*|\(.*)$")
 SIGNED = re.compile(r"^\d{1,3}\s?[.)]")
@@ -20,12 +21,18 @@ POINT = re.compile(r"^\d{1,3}\s?[.)]\s*at\b|[,;:]$", re.IGNORECASE)
 SAME_EDGE = 4.0
 # so many items must count from 1, those with capitals among them
 LEAST_COUNTED = 3
+# of the lines "Ad 3. Budget" so many name something, and a title is no longer; "128." is the longest number
+MOST_NAMED, LONGEST_TITLE, LONGEST_NUMBER = 0.6, 160, 4
 
 
 def with_counted(rows: Sequence[Row], heads: list[Head], known: frozenset[str]) -> list[Head]:
     """The heads, with those that only their numbers tell."""
-    if not heads and (ads := _count_ads(rows)):
-        return [find_title_rows(rows, head, known) for head in ads]
+    if ads := _count_ads(rows, heads):
+        more = [find_title_rows(rows, head, known) for head in ads]
+        return sorted([*heads, *more], key=lambda head: head.row)
+    if alone := _count_alone(rows, heads):
+        more = [find_title_rows(rows, head, known) for head in alone]
+        heads = sorted([*heads, *more], key=lambda head: head.row)
     told = [(i, match) for i, row in enumerate(rows) if (match := _match(rows, i)) is not None]
     if not told:
         return heads
@@ -67,22 +74,67 @@ def _is_behind(rows: Sequence[Row], before: int, i: int) -> bool:
     return any(role.endswith("decision") for role in roles) or not FOLLOWERS.intersection(roles)
 
 
-def _count_ads(rows: Sequence[Row]) -> list[Head]:
-    """The rows "Ad 1. Økonomi" that count from 1, where a protocol answers an agenda it does not hold."""
+def _count_ads(rows: Sequence[Row], heads: Sequence[Head]) -> list[Head]:
+    """The rows "Ad 1. Økonomi" that count up through a paper whose items no other line heads.
+
+    A protocol answers so an agenda that it does not hold. The points of a decision are answered so too, but
+    from 1 again in each item, and with a ruling for a title.
+    """
+    spots = {head.row for head in heads}
     found = [
         (i, match)
         for i, row in enumerate(rows)
-        if (row.gap or row.top or row.bold) and (match := AD.match(row.text)) and _names(match["title"])
+        if row.text[:2].lower() == "ad"
+        and (row.gap or row.top or row.bold)
+        and i not in spots
+        and (match := AD.match(row.text))
     ]
-    numbers = [match["number"] for _, match in found]
-    if len(numbers) < LEAST_COUNTED or numbers != [str(n + 1) for n in range(len(numbers))]:
+    orders = [order_of(match["number"]) for _, match in found]
+    if len(found) < LEAST_COUNTED or any(after <= one for one, after in pairwise(orders)):
         return []
-    return [build_head("numbered", match, rows[i], i) for i, match in found]
+    named = sum(_names(match["title"]) for _, match in found)
+    first = found[0][0]
+    if named < MOST_NAMED * len(found) or any(not head.decision and head.row < first for head in heads):
+        return []
+    return [build_head("worded", match, rows[i], i) for i, match in found]
 
 
 def _names(title: str) -> bool:
     """Whether a text may be a title: "Evt." is one, "Godkendt med 5 stemmer mod 2." is none."""
-    return title[0].isupper() and (not title.endswith(".") or " " not in title)
+    return title[0].isupper() and len(title) < LONGEST_TITLE and find_outcome(title) is None
+
+
+def _count_alone(rows: Sequence[Row], heads: Sequence[Head]) -> list[Head]:
+    """The numbers alone on their lines that count up, each right over a title of its own.
+
+    The numbers of pages count up too, but what stands under them is no title, or the same on every page.
+    """
+    spots = {head.row for head in heads}
+    found: list[Head] = []
+    stretch: list[tuple[int, re.Match[str]]] = []
+    alone = [
+        (i, match)
+        for i, row in enumerate(rows[:-1])
+        if len(row.text) <= LONGEST_NUMBER and (match := ALONE.match(row.text)) and _is_over(rows, i)
+    ]
+    for n, (i, match) in enumerate(alone):
+        stretch.append((i, match))
+        after = alone[n + 1][1]["number"] if n + 1 < len(alone) else ""
+        if after == str(int(match["number"]) + 1):
+            continue
+        titles = {rows[k + 1].text for k, _ in stretch}
+        if LEAST_COUNTED <= len(stretch) == len(titles):
+            found += [build_head("numbered", m, rows[k], k) for k, m in stretch if k not in spots]
+        stretch = []
+    return found
+
+
+def _is_over(rows: Sequence[Row], i: int) -> bool:
+    """Whether the row right under another may be a title, parted from what is above them."""
+    text = rows[i + 1].text
+    ended = text.endswith((".", ";", ",")) and not text.isupper()
+    named = text[:1].isupper() and len(text) < LONGEST_TITLE and not ended
+    return named and bool(rows[i].gap or i == 0) and rows[i + 1].gap == 0 and not rows[i + 1].top
 
 
 def _count_up(

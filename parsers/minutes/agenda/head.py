@@ -189,7 +189,7 @@ def finish_title(head: Head) -> Head:
     closed = bool(CLOSED.search(title))
     title = MARKED.sub("", title)
     case = TITLE_CASE.search(title)
-    title = (title[: case.start()] if case else title).strip(" ,|–-\t").strip()
+    title = (title[: case.start()] if case else title).strip(" ,;|–-\t").strip()
     led = LEADING_CASE.match(title) if case is None else None
     case, title = (led, title[led.end() :]) if led else (case, title)
     title = title.removesuffix(":").rstrip()

@@ -12,21 +12,20 @@ from dataclasses import dataclass, field, replace
 from parsers.minutes.agenda.cadence import find_decided
 from parsers.minutes.agenda.chains import Chains
 from parsers.minutes.agenda.contents import Contents
-from parsers.minutes.agenda.head import AD, FOLLOWERS, Head
+from parsers.minutes.agenda.head import AD, Head
 from parsers.minutes.agenda.likeness import alike
+from parsers.minutes.agenda.looks import item_likeness
 from parsers.minutes.agenda.sections import number_sections
 from parsers.minutes.agenda.standing import find_listed, find_standing
 from parsers.minutes.heads.header import find_header
+from parsers.minutes.heads.record import Header
 from parsers.minutes.paper.rows import Row, heading_of
 from parsers.minutes.phrases.headings import find_heading
-from parsers.minutes.phrases.outcomes import find_outcome
 
 # a chain of numbered lines is an agenda from this score on, in sum and a line
 LEAST_SUM, LEAST_MEAN = 2.5, 0.9
 # what it counts for a numbered line that a decision stands between it and the next number
 DECIDED = 2.0
-# what a line that proposes says, which no group of items is called
-PROPOSING = ("indstiller", "anbefaler", "foreslår", "indstilles", "anbefales", "foreslås")
 # "Referat af bestyrelsesmøde", "Mødereferat"
 SAYS = re.compile(r"(?:møde)?(?:referat|dagsorden|protokol)\b", re.IGNORECASE)
 # heading words that minutes without any do without
@@ -143,16 +142,16 @@ def _join_decisions(runs: Sequence[Run], decisions: Sequence[Head]) -> None:
 
 def _chains(rows: Sequence[Row], heads: Sequence[Head], others: bool) -> list[Run]:
     """The best ascending chains of numbered lines that look like items of an agenda."""
-    opened = bool(heads) and not others and _opens_with_header(rows, heads[0].row)
-    bare = opened and not any(
+    header = _read_opening(rows, heads[0].row) if heads and not others else None
+    opened = header is not None and header.body is not None
+    bare = header is not None and not any(
         hit.role in WORDED_ROLES for row in rows if (hit := heading_of(row)) is not None
     )
-    named = opened or (bool(heads) and not others and _opens_with_header(rows, heads[0].row, told=True))
-    if named and not opened and (standing := find_standing(rows, heads)):
-        return [Run(standing)]
-    if opened and (standing := find_standing(rows, heads) or find_listed(rows, heads)):
-        return [Run(standing)]
-    scores = [_likeness(rows, heads, i, opened, bare) for i in range(len(heads))]
+    if header is not None:
+        standing = find_standing(rows, heads, bare and header.says in ("referat", "protokol"))
+        if standing or (opened and (standing := find_listed(rows, heads))):
+            return [Run(standing)]
+    scores = [item_likeness(rows, heads, i, opened, opened and bare) for i in range(len(heads))]
     runs = _best_chains(rows, heads, scores, LEAST_SUM if not others else LEAST_SUM + 1.0)
     decided = find_decided(rows, heads) if not others else frozenset()
     if len(decided) > sum(len(run.heads) for run in runs):
@@ -202,69 +201,16 @@ def _after_last(rows: Sequence[Row], heads: Sequence[Head], chain: Sequence[Head
     return more
 
 
-def _opens_with_header(rows: Sequence[Row], stop: int, told: bool = False) -> bool:
-    """Whether the rows before the first numbered line are the head of a meeting, with its day and body.
+def _read_opening(rows: Sequence[Row], stop: int) -> Header | None:
+    """The head of a meeting that the rows before the first numbered line are, with its day; None for others.
 
-    With told it is enough that they say what paper it is: "Referat af bestyrelsesmøde d. 4. juni 2029".
+    It names the body, or says what paper it is: "Referat af bestyrelsesmøde d. 4. juni 2029".
     """
     header = find_header(rows, 0, stop, frozenset(), True)
     if header is None or header.day is None:
-        return False
-    return header.body is not None or (told and any(SAYS.match(row.text) for row in rows[:stop]))
-
-
-def _likeness(rows: Sequence[Row], heads: Sequence[Head], i: int, opened: bool, bare: bool) -> float:
-    """How much a numbered line looks like the head of an item; below 0 for the points of a list.
-
-    opened: the document opens with the head of a meeting, so that items may do without heading words; bare:
-    it has no such words at all, so that what was decided stands right under an item.
-    """
-    head, row = heads[i], rows[heads[i].row]
-    score = -0.4 if head.sure else -1.0
-    stop = min(heads[i + 1].row if i + 1 < len(heads) else len(rows), head.after + 4)
-    roles = [hit.role for k in range(head.after, stop) if (hit := heading_of(rows[k]))]
-    first = heading_of(rows[head.after]) if head.after < len(rows) else None
-    followed = first is not None and (first.role in FOLLOWERS or first.role == "minutes_part")
-    if followed or any(role in FOLLOWERS for role in roles[:2]):
-        score += 2.0 if followed else 1.5
-    if _is_proposed(rows, heads, i):
-        return -3.0
-    own = find_heading(head.title)
-    valued = own is not None and own.rest is not None  # "1. Beslutning: Budget 2030"
-    valued = valued or (own is not None and own.role in ("absent", "present") and followed)  # "1. Fraværende"
-    if own is not None and own.role not in ("minutes_part", "contents", "closed", "signature") and not valued:
-        score -= 3.0
-    ruled = bare and not followed and _is_ruled(rows, head, stop)
-    followed = followed or ruled
-    score += 1.0 if row.bold else 0.0
-    score += 1.5 if ruled else 0.0
-    score += 1.0 if opened and (row.gap or row.top or row.bold) else 0.0
-    score += 0.4 if row.gap or row.top else 0.0
-    score -= 1.0 if head.title.endswith(".") and len(head.title) > 12 and not followed else 0.0
-    score -= 0.8 if len(head.title) > 110 or head.title.endswith((":", ";")) else 0.0
-    return score + (0.4 if head.duration is not None or head.closed else 0.0)
-
-
-def _is_proposed(rows: Sequence[Row], heads: Sequence[Head], i: int) -> bool:
-    """Whether a numbered line is a point of what is proposed: right under "Forvaltningen indstiller, at"."""
-    while i and heads[i].row == heads[i - 1].after and heads[i].order > heads[i - 1].order:
-        i -= 1
-    at = heads[i].row - 1
-    above = rows[at].text.lower() if at >= 0 else ""
-    if not any([word in above for word in PROPOSING]):
-        return False
-    hit = heading_of(rows[at])
-    asks = above.endswith(":")  # "Forvaltningen indstiller i samråd med direktionen, at Byrådet godkender:"
-    return asks or (hit is not None and hit.role == "recommendation" and hit.rest is None)
-
-
-def _is_ruled(rows: Sequence[Row], head: Head, stop: int) -> bool:
-    """Whether the first line under a numbered one says what was decided: "Vedtoges.", "Udsattes."."""
-    if head.after >= stop:
-        return False
-    text = rows[head.after].text
-    hit = find_outcome(text) if len(text) < 160 and text.endswith(".") else None
-    return hit is not None and not hit.duty and hit.outcome != "other"
+        return None
+    named = header.body is not None or any(SAYS.match(row.text) for row in rows[:stop])
+    return header if named else None
 
 
 def _worded_runs(rows: Sequence[Row], heads: Sequence[Head], contents: Sequence[Contents]) -> list[Run]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from parsers.minutes.agenda.contents import is_group
 from parsers.minutes.agenda.head import Head
+from parsers.minutes.agenda.standing import LEAST_STANDING, stands_on_all
 from parsers.minutes.heads.header import find_header
 from parsers.minutes.paper.rows import Row, heading_of
 from parsers.text import key
@@ -39,14 +40,15 @@ def number_sections(rows: Sequence[Row], heads: Sequence[Head]) -> list[Head]:
 def _all_ones(rows: Sequence[Row], heads: Sequence[Head]) -> bool:
     """Whether every item is printed as "1.", as where each was a list of its own on a page of the web.
 
-    The same word heads the text under most of them, and no two have one title.
+    The same word heads the text under most of them, or some stand on every agenda; no two have one title.
     """
     if len(heads) < LEAST_ONES or any(head.number != "1" or head.style != "numbered" for head in heads):
         return False
     under = [heading_of(rows[head.after]) if head.after < len(rows) else None for head in heads]
     told = Counter(hit.role for hit in under if hit is not None)
     apart = len({key(head.title) for head in heads}) == len(heads)
-    return apart and bool(told) and told.most_common(1)[0][1] >= SAME * len(heads)
+    same = bool(told) and told.most_common(1)[0][1] >= SAME * len(heads)
+    return apart and (same or sum(stands_on_all(head.title) for head in heads) >= LEAST_STANDING)
 
 
 def _name_above(rows: Sequence[Row], head: Head) -> str:

@@ -24,10 +24,11 @@ LEAST_LISTED, MOST_OTHERS, SHORT_LINE = 4, 0.4, 60
 LONGEST, SHORT, NEAR_TOP = 140, 0.8, 30
 
 
-def find_standing(rows: Sequence[Row], heads: Sequence[Head]) -> list[Head]:
+def find_standing(rows: Sequence[Row], heads: Sequence[Head], told: bool = False) -> list[Head]:
     """The numbered lines that are the items of such an agenda; none where the list may be another.
 
     heads are those of all numbered lines; the caller knows that the paper opens with the head of a meeting.
+    told: that head calls the paper minutes, which have no heading words, so that no title need be known.
     """
     if len(heads) < LEAST_ITEMS or heads[0].row > NEAR_TOP or heads[0].order[0] > 2:
         return []
@@ -38,7 +39,8 @@ def find_standing(rows: Sequence[Row], heads: Sequence[Head]) -> list[Head]:
     standing = sum(1 for head in chain if stands_on_all(head.title))
     short = sum(1 for head in chain if len(head.title) < LONGEST)
     whole = len(chain) >= max(LEAST_ITEMS, MOST_OF_ALL * len(heads))
-    return chain if whole and standing >= LEAST_STANDING and short >= SHORT * len(chain) else []
+    known = told or standing >= LEAST_STANDING
+    return chain if whole and known and short >= SHORT * len(chain) else []
 
 
 def find_listed(rows: Sequence[Row], heads: Sequence[Head]) -> list[Head]:

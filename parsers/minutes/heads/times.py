@@ -25,6 +25,8 @@ MEETING_WORD = re.compile(
     r"møde|udvalg|råd\b|rådet|bestyrelse|magistrat|direktion|referat|dagsorden|protokol|repræsentation",
     re.IGNORECASE,
 )
+# a line that is a day with a word on it is no longer
+LONGEST_DAY = 50
 # "Daghjemmet Solvang, tirsdag den 9. maj 2010"
 PLACE_BEFORE = re.compile(
     r"^(?P<place>[A-ZÆØÅ][^,.:;]{3,60}),\s+(?:man|tirs|ons|tors|fre|lør|søn)dag\b", re.IGNORECASE
@@ -137,7 +139,8 @@ def date_inside(rows: Sequence[Row], i: int, high: int, header: Header) -> Heade
             before["place"], [cut(piece, *before.span("place"))], "minutes.header.place_before_date"
         )
         header = replace(header, location=place)
-    if len(text) > 140 or not (MEETING_WORD.search(text) or "den " in text.lower()):
+    told = MEETING_WORD.search(text) or "den " in text.lower() or _is_titled_day(text)
+    if len(text) > 140 or not told:
         return header
     days = {hit.value for hit in find_dates(text) if hit.value is not None}
     if not days and header.day is None and (year := YEAR_FIRST.match(text)) is not None:
@@ -149,6 +152,12 @@ def date_inside(rows: Sequence[Row], i: int, high: int, header: Header) -> Heade
         return header
     header = place_beside(rows, i, high, read_when(header, text, piece, 0))
     return place_below(rows, i, high, header) if find_times(text) else header
+
+
+def _is_titled_day(text: str) -> bool:
+    """Whether a line of the head is a day and a word on it: "14. august 2012 (ekstraordinær)"."""
+    hits = find_dates(text) if len(text) < LONGEST_DAY and text[:1].isdigit() else []
+    return bool(hits) and hits[0].start == 0 and hits[0].value is not None and not text.endswith(".")
 
 
 def _date_after_year(text: str, piece: Piece, header: Header, year: re.Match[str]) -> Header:

@@ -9,6 +9,7 @@ from functools import cache
 from parsers.dates import find_dates
 from parsers.flow import Place
 from parsers.lexicons import load_lexicon
+from parsers.minutes.paper.over_titles import are_over_titles
 from parsers.minutes.phrases.headings import find_heading
 from parsers.minutes.phrases.people import MUNICIPALITY
 from parsers.text import key
@@ -202,6 +203,8 @@ def _lone_numbers(places: Sequence[Place]) -> frozenset[int]:
             chain.append((i, number))
     if len(chain) < 2:
         return _only_foot(places)
+    if are_over_titles(places, [i for i, _ in chain]):
+        return frozenset()
     above = _same_above(places, [i for i, _ in chain])
     return frozenset(i for i, _ in chain) | above if len(chain) >= 3 or above else frozenset()
 

@@ -1,0 +1,83 @@
+"""Items told on the line of their title: "3. Økonomi. Regnskabet blev godkendt." and "4. Eventuelt: Intet.".
+
+Minutes of boards and parishes without heading words run on so from title to text. Only where most items that
+count up from 1 do, is the line cut behind the title, for a title may have a full stop or a colon of its own.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from parsers.flow import Piece
+from parsers.minutes.agenda.head import NUMBERED
+from parsers.minutes.paper.rows import Row, heading_of
+
+# "Økonomi. Regnskabet", "Eventuelt: Intet", "Hvem betaler? Planen": what ends a title that text follows
+ENDS = re.compile(r"[.:?](?=\s+[\"”»]?[A-ZÆØÅ])")
+LONGEST = 120
+# "Orientering v. Karen", "Budget pr. 1. maj": no end of a title
+ABBREVIATED = re.compile(
+    r"(?:\b(?:kl|pkt|nr|jf|ca|evt|kr|vedr|ift|mht|pr|d|v|mv|afd|inkl)|\b[A-ZÆØÅ]|\d)\.$",
+    re.IGNORECASE,
+)
+# "Referat af bestyrelsesmøde", "Mødereferat", "Beslutningsprotokol", among so many first rows
+SAYS = re.compile(r"^\W*(?:\w+\s){0,3}?\w*(?:referat|protokol)\b", re.IGNORECASE)
+FIRST_ROWS = 12
+# so many items count up from 1, and of them such a share run on; of the numbered lines such a share are items
+LEAST_ITEMS, MOST, OF_ALL = 3, 0.6, 0.8
+# headings that minutes told so do without
+HEADED = frozenset({"decision", "recommendation", "recommendation_and_decision", "case_presentation"})
+
+
+def part_run_ins(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """The rows; where the items of minutes are told on the lines of their titles, these end the row."""
+    numbered = [(i, match) for i, row in enumerate(rows) if (match := _match(row)) is not None]
+    counted = _count(numbered)
+    if len(counted) < max(LEAST_ITEMS, OF_ALL * len(numbered)):
+        return tuple(rows)
+    ends = {i: end for i, match in counted if (end := _end_of_title(match)) is not None}
+    told = sum(i in ends or _is_cut(rows[i]) for i, _ in counted)
+    if not ends or told < MOST * len(counted) or not any(SAYS.match(row.text) for row in rows[:FIRST_ROWS]):
+        return tuple(rows)
+    if any(hit.role in HEADED for row in rows if (hit := heading_of(row)) is not None):
+        return tuple(rows)
+    parted: list[Row] = []
+    for i, row in enumerate(rows):
+        parted += _part(row, ends[i]) if i in ends else [row]
+    return tuple(parted)
+
+
+def _match(row: Row) -> re.Match[str] | None:
+    return NUMBERED.match(row.text) if row.text[:1].isdigit() else None
+
+
+def _count(numbered: Sequence[tuple[int, re.Match[str]]]) -> list[tuple[int, re.Match[str]]]:
+    """The numbered rows that count up from 1."""
+    counted: list[tuple[int, re.Match[str]]] = []
+    for i, match in numbered:
+        if match["number"] == str(len(counted) + 1):
+            counted.append((i, match))
+    return counted
+
+
+def _end_of_title(match: re.Match[str]) -> int | None:
+    """Where in its row the title of an item ends that text follows; None where none does."""
+    title = match["title"]
+    for hit in ENDS.finditer(title[:LONGEST]):
+        if not ABBREVIATED.search(title[: hit.end()]):
+            return match.start("title") + hit.end()
+    return None
+
+
+def _is_cut(row: Row) -> bool:
+    """Whether a title is cut off its line already: "3. Hvem betaler?" before what was said."""
+    return row.piece.end < len(row.piece.place.text.rstrip())
+
+
+def _part(row: Row, end: int) -> tuple[Row, Row]:
+    """The title of an item with its number, and what is told of it."""
+    piece = row.piece
+    rest = end + len(row.text[end:]) - len(row.text[end:].lstrip())
+    title = Piece(piece.place, piece.start, piece.start + end)
+    text = Piece(piece.place, piece.start + rest, piece.end)
+    return replace(row, piece=title), replace(row, piece=text, gap=0, top=False, opens=None, numbered=False)
