@@ -17,6 +17,7 @@ from models.page import Box, Line, Table
 
 TableWords = tuple[Table, Sequence[Ink]]
 LONGEST_NOTE = 9  # characters on average: page numbers, times and sums on the right of their lines
+FEW_VALUES, FULL = 8, 0.8  # so few values beside labels, most shorter than that share of the longest
 RAISED = 0.76  # of the size of the line: smaller print may be raised or lowered, larger is another line
 WIDEST_MARKER = 6  # characters: what stands alone on the left of a list point
 
@@ -278,8 +279,34 @@ def _is_aligned(blocks: Sequence[Block], gutter: Gutter) -> bool:
     notes += [text_of([w for w in b.strips[0] if w.middle >= gutter.x1]) for b in left if b.x1 > gutter.x1]
     if level >= 0.9 * len(notes) and sum(len(note) for note in notes) <= LONGEST_NOTE * len(notes):
         return True
+    if level == len(notes) <= FEW_VALUES and _is_ragged(part, gutter):
+        return True
     labels = gutter.x0 - min(b.x0 for b in left)
-    return level >= 0.8 * len(left) and labels < 0.5 * (max(b.x1 for b in part) - gutter.x1)
+    narrow = labels < 0.5 * (max(b.x1 for b in part) - gutter.x1)
+    return narrow and (level >= 0.8 * len(left) or _is_shifted(left, len(part), gutter))
+
+
+def _is_shifted(left: Sequence[Block], lines: int, gutter: Gutter) -> bool:
+    """Whether labels all stand as far above or below the lines on their right, which are bold or more."""
+    shifts: list[float] = []
+    bold = 0
+    for block in left:
+        label = [w for w in block.strips[0] if w.middle < gutter.x1]
+        beside = [w for w in block.strips[0] if w.middle >= gutter.x1]
+        if label and beside:
+            shifts.append(label[-1].baseline - beside[0].baseline)
+            bold += mostly_bold(label) and not mostly_bold(beside)
+    if len(shifts) < 0.8 * len(left):
+        return False
+    usual = sorted(shifts)[len(shifts) // 2]
+    alike = sum(abs(shift - usual) < 0.6 for shift in shifts) >= 0.8 * len(left)
+    return alike and (bold >= 0.8 * len(left) or len(left) <= 0.75 * lines)
+
+
+def _is_ragged(blocks: Sequence[Block], gutter: Gutter) -> bool:
+    """Whether the lines behind a gutter end far apart, as values do, and text set in a column does not."""
+    ends = [b.x1 - gutter.x1 for b in blocks if b.x1 > gutter.x1]
+    return 2 * sum(end > FULL * max(ends) for end in ends) <= len(ends)
 
 
 def _is_level(block: Block, gutter: Gutter) -> bool:

@@ -79,6 +79,36 @@ def test_list_marks_stay_with_their_text(tmp_path: Path) -> None:
     assert lines == [f"{n + 1}. at sagen sendes videre til byrådet" for n in range(6)]
 
 
+def test_labels_a_little_above_their_text_stay_with_it(tmp_path: Path) -> None:
+    canvas = new_canvas(tmp_path / "a.pdf")
+    y, expected = 100.0, []
+    for label in ("Baggrund", "Indstilling", "Beslutning", "Vedlagt", "Økonomi", "Sagens forløb"):
+        canvas.setFont("Helvetica-Bold", 10)
+        canvas.drawString(56, 842 - y + 3, label)
+        lines = write_text(canvas, 160, y, 380, BODY)
+        expected += [f"{label} {lines[0]}", *lines[1:]]
+        y += 20 + 12.5 * len(lines)
+    canvas.save()
+    assert [line.text for line in read_document(tmp_path / "a.pdf").pages[0].lines] == expected
+
+
+def test_a_few_values_beside_labels_are_no_column(tmp_path: Path) -> None:
+    canvas = new_canvas(tmp_path / "a.pdf")
+    told = [
+        ("Udskrift 2.3.2022", "Referat - Nørreby Kommune"),
+        ("Mødested", "Rådssalen"),
+        ("Udvalg", "Seniorråd"),
+    ]
+    told += [("Bemærkninger", "Afbud fra: Ida Bro")]
+    for number, (label, value) in enumerate(told):
+        write_text(canvas, 56, 40 + 40 * min(number, 1) + 13 * number, 200, label)
+        write_text(canvas, 310, 40 + 40 * min(number, 1) + 13 * number, 220, value)
+    below = [write_text(canvas, 56, 160 + 20 * n, 200, f"Punkt {n} blev godkendt")[0] for n in range(1, 9)]
+    canvas.save()
+    lines = [line.text for line in read_document(tmp_path / "a.pdf").pages[0].lines]
+    assert lines == [*(f"{label} {value}" for label, value in told), *below]
+
+
 def test_text_on_its_side_does_not_break_the_lines(tmp_path: Path) -> None:
     canvas = new_canvas(tmp_path / "a.pdf")
     body = write_text(canvas, 56, 100, 400, BODY)

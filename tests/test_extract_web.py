@@ -75,6 +75,16 @@ class TestWeb:
         read = self.read(tmp_path, '<html><p>Én</p><p style="page-break-before: always">To</p>')
         assert [texts(read, page.number) for page in read.pages] == [["Én"], ["To"]]
 
+    def test_the_foot_of_a_page_runs_and_that_of_an_article_does_not(self, tmp_path: Path) -> None:
+        read = self.read(
+            tmp_path,
+            "<html><main><p>Godkendt.</p><article><footer>Ref. Ida Bro</footer></article></main>"
+            "<footer><p>Torvet 1</p></footer>",
+        )
+        assert [(line.text, line.running) for line in read.pages[0].lines if line.text] == [
+            ("Godkendt.", False), ("Ref. Ida Bro", False), ("Torvet 1", True),
+        ]  # fmt: skip
+
     def test_deep_pages_end(self, tmp_path: Path) -> None:
         assert printed(self.read(tmp_path, "<html>" + "<div>" * 400 + "dybt" + "</div>" * 400)) == ["dybt"]
         with pytest.raises(DamagedFile, match="dybt"):

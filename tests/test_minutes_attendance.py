@@ -3,6 +3,7 @@
 from models.records import Meeting
 from parsers.flow import build_flow
 from parsers.minutes.parser import parse_minutes
+from tests.minutes_told import read_meeting
 from tests.paper import build_text
 
 MINUTES = """
@@ -64,3 +65,23 @@ def test_attendance_is_no_point_and_names_the_absent() -> None:
 
 def test_an_empty_label_alone_is_no_decision() -> None:
     assert read().items[2].decision_text is None
+
+
+def test_those_who_stand_for_a_municipality_are_named_without_it() -> None:
+    meeting = read_meeting("""
+Referat af møde i bestyrelsen onsdag den 14. juni 2017 kl. 9.00
+Til stede
+For Nørby Kommune: Anna Lyhne, Bo Termansen
+For Ålev Kommune: Ejnar Krag
+Afbud: Frede Bonde (Ålev)
+
+1. Dagsorden
+Beslutning
+Godkendt.
+
+2. Eventuelt
+Beslutning
+Intet.
+""")
+    assert [name.value for name in meeting.present] == ["Anna Lyhne", "Bo Termansen", "Ejnar Krag"]
+    assert [name.value for name in meeting.absent] == ["Frede Bonde"]

@@ -1,6 +1,7 @@
 """Items that only their numbers tell, and what typewriters and scans do to headings."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -9,6 +10,7 @@ from models.records import Meeting
 from parsers.flow import build_flow
 from parsers.minutes.parser import parse_minutes
 from parsers.minutes.phrases.headings import find_heading
+from tests.minutes_told import rulings
 from tests.paper import SOURCE, build_text
 
 HEAD = "Nørreby Ældreråd\nReferat fra møde den 3. juni 2019\n\n"
@@ -100,6 +102,27 @@ def test_number_of_a_typed_item_is_no_margin() -> None:
         ("2", "VALG AF MEDLEM TIL HAVNEUDVALGET"),
         ("3", "SKOLEN"),
     ]
+
+
+TYPED_RULINGS = [
+    "REFERAT FRA MØDE I ØKONOMIUDVALGET",
+    "tirsdag den 3. november 1981 kl. 19.00",
+    *(
+        line
+        for n, title in enumerate(("Budget", "Kirkeladen", "Vejen"), 1)
+        for line in (f"{n}. {title}", "BESLUTNING:", "Indstilles til byrådets godkendelse i denne sag.")
+    ),
+]
+
+
+def test_a_typed_word_that_is_a_heading_too_is_no_margin() -> None:
+    lines: list[Line] = []
+    for n, text in enumerate(TYPED_RULINGS):
+        line = typed(text, 60.0 + 28 * n, sum(len(line.text) + 1 for line in lines))
+        lines.append(replace(line, size=10.0))
+    page = Page(number=1, width=595, height=842, lines=tuple(lines))
+    meeting = parse_minutes(build_flow(Document(source=SOURCE, pages=(page,), read_by="pdf"))).meetings[0]
+    assert rulings(meeting) == ["Indstilles til byrådets godkendelse i denne sag."] * 3
 
 
 def test_bare_numbers_of_which_some_have_a_decision_right_below_are_all_items() -> None:

@@ -221,3 +221,39 @@ def test_a_case_over_the_first_item_is_no_rest_of_the_contents() -> None:
     )
     title = read(text.replace("Udbud\n\n85", "Udbud\n85")).items[2].title
     assert title is not None and title.value == "Udbud"
+
+
+CLOSED_BY_WHO = """
+Referat af møde i Regionsrådet mandag den 25. november 2019 kl. 15
+Medlemmer fraværende: Ida Bro
+
+1. Ordning for hjertestart
+
+Det indstilles:
+At ordningen føres videre, og
+At udgiften finansieres af rammen.
+
+Beslutning
+Godkendt.
+Sagen er afgjort af: Regionsrådet
+
+Dokumenter i sagen
+Kort over dækning
+
+2. Eventuelt
+
+Beslutning
+Intet.
+"""
+
+
+def test_what_closes_an_item_is_no_part_of_its_decision() -> None:
+    meeting = read(CLOSED_BY_WHO)
+    first = meeting.items[0]
+    assert rulings(meeting) == ["Godkendt.", "Intet."]
+    assert [name.value for name in first.listed_attachments] == ["Kort over dækning"]
+    assert [point.text.value for point in first.recommendations] == [
+        "At ordningen føres videre, og",
+        "At udgiften finansieres af rammen.",
+    ]
+    assert [name.value for name in meeting.absent] == ["Ida Bro"]

@@ -60,3 +60,14 @@ def test_findings_name_the_meeting_the_item_and_the_page() -> None:
     assert ("minutes.number_gap", "Kulturudvalget 4.6.2019, punkt 3", 3) in found
     assert ("minutes.no_decision", "Kulturudvalget 4.6.2019, punkt 4", 3) in found
     assert ("minutes.item_without_text", "Kulturudvalget 4.6.2019, punkt 5", 1) in found
+
+
+def test_an_hour_on_the_next_line_is_the_meetings() -> None:
+    text = (
+        "Ungdomsrådet\nReferat af rådsmøde 5, onsdag den 18. september 2024 kl.\n16.30-18.30 i Ungehuset\n\n"
+    )
+    text += "1. Dagsorden\nBeslutning\nGodkendt.\n\n2. Eventuelt\nBeslutning\nIntet.\n"
+    (meeting,) = parse_minutes(build_flow(build_text(text))).meetings
+    assert meeting.start and meeting.end and meeting.location
+    assert (str(meeting.start.value), str(meeting.end.value)) == ("16:30:00", "18:30:00")
+    assert meeting.location.value == "Ungehuset"

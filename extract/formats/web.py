@@ -38,6 +38,8 @@ from models.page import Document, ReaderNote, Source
 WHITE = re.compile(r"[ \t\r\n\f]+")
 DEEPEST = 150  # elements inside each other; what is deeper is read as plain text
 MOST_SPAN = 1000
+# a foot inside these is part of the text
+PARTS = frozenset({"main", "article", "section", "aside", "blockquote", "td"})
 # a page says its own encoding somewhere in this many bytes
 META_WITHIN = 4096
 META = re.compile(
@@ -210,6 +212,7 @@ class WebReader:
             self.blocks.append(PageBreak())
         spaced = tag in SPACED and not (self.lists and tag in ("ul", "ol"))
         furniture = tag == "nav" or (element.get("role") or "") in ("navigation", "search", "contentinfo")
+        furniture = furniture or (tag == "footer" and not _is_of_part(element))
         self.gap = self.gap or spaced
         self.aside += furniture
         if tag in ("ol", "ul", "menu", "dir"):
@@ -281,6 +284,11 @@ def _rows_of(table: Element) -> Iterator[Element]:
             yield one
         elif one.tag in ("thead", "tbody", "tfoot"):
             yield from (row for row in one if row.tag == "tr")
+
+
+def _is_of_part(element: Element) -> bool:
+    """Whether a foot is that of an article or the like, and not of the page."""
+    return any(above.tag in PARTS for above in element.iterancestors())
 
 
 def _open_list(element: Element, tag: str, said: str) -> _List:

@@ -25,6 +25,7 @@ from parsers.minutes.agenda.refrains import find_refrained
 from parsers.minutes.agenda.run_ins import part_run_ins
 from parsers.minutes.agenda.runs import Run, find_runs
 from parsers.minutes.agenda.titles_above import name_from_above
+from parsers.minutes.agenda.trailing import find_trailing
 from parsers.minutes.agenda.unnumbered import find_signed, find_untitled
 from parsers.minutes.agenda.untitled_cases import find_cased
 from parsers.minutes.blocks.named_annexes import names_annexes
@@ -101,6 +102,8 @@ def read_items(flow: Flow) -> tuple[Sheets, list[Run]]:
     heads = name_from_above(sheets.rows, numbered, sheets.known)
     contents = find_contents(sheets.rows, heads, sheets.known)
     runs = find_runs(sheets.rows, heads, contents)
+    if sum(len(run.heads) for run in runs) <= 1 and (trailing := find_trailing(sheets.rows, sheets.known)):
+        runs = [Run(trailing)]
     single = find_one_numbered(sheets.rows, heads) if not runs else []
     if not (single and opens_paper(sheets.rows, single[0])):
         runs = runs or _runs_without_figures(sheets)

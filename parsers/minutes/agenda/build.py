@@ -11,7 +11,7 @@ from models.records_rulings import Attendance
 from parsers.flow import Piece, found
 from parsers.minutes.agenda.absent_items import find_absent_told
 from parsers.minutes.agenda.contents import Group
-from parsers.minutes.agenda.head import CASE, DURATION, Head
+from parsers.minutes.agenda.head import CASE, DURATION, HOURS, TITLE_SLOT, Head
 from parsers.minutes.agenda.leads import case_between
 from parsers.minutes.agenda.likeness import alike
 from parsers.minutes.agenda.meetings import Segment
@@ -38,7 +38,7 @@ CASE_ALONE = re.compile(
     rf"^(?:(?:åbent?|lukket)\s*[-–:]?\s+)?[(\[]?(?P<case>{CASE.pattern})[)\]]?$", re.IGNORECASE
 )
 # "16.10 – 16.25 (15 min.)", "kl. 9.00-9.20"
-SLOT = re.compile(r"(?P<slot>\d{1,2}[.:]\d{2}\s*[-–—]\s*\d{1,2}[.:]\d{2})")
+SLOT = re.compile(rf"(?P<slot>{HOURS})")
 # "integra- tion": a word that was broken at the end of a line
 HALVES = re.compile(r"(?<=[^\W\d_]{2}-)\s(?=[a-zæøå]{2})")
 MINUTES = re.compile(r"(?P<minutes>\d{1,3})\s*min", re.IGNORECASE)
@@ -100,7 +100,7 @@ def build_item(
         case_number=_case_number(blocks) or _case_in_heading(parts.heads),
         caseworker=_label(blocks, "caseworker", sheets.known),
         responsible=_label(blocks, "responsible", sheets.known),
-        time_slot=_time_slot(blocks),
+        time_slot=_time_slot(parts.heads, blocks),
         closed=any(head.closed for head in parts.heads) or any(b.role == "closed" for b in blocks),
         recommendations=own,
         nested_recommendations=nested,
@@ -270,12 +270,17 @@ def _label(blocks: Sequence[Block], role: str, known: frozenset[str]) -> Found[s
     return None
 
 
-def _time_slot(blocks: Sequence[Block]) -> Found[str] | None:
+def _time_slot(heads: Sequence[Head], blocks: Sequence[Block]) -> Found[str] | None:
     for block in blocks:
         if block.role == "slot" and block.rows:
             prose = build_prose([Row(row.piece, 0, False) for row in block.rows], frozenset())
             if match := SLOT.search(prose.text):
                 return prose.found(*match.span("slot"), "minutes.item.slot")
+    for piece in (head.title_pieces[-1] for head in heads if head.title_pieces):
+        told = TITLE_SLOT.search(piece.text)
+        if told is not None and (match := SLOT.search(piece.text, told.start())) is not None:
+            at = Piece(piece.place, piece.start + match.start(), piece.start + match.end())
+            return found(match["slot"], [at], "minutes.item.slot_in_title")
     return None
 
 

@@ -21,7 +21,7 @@ POINT = re.compile(r"^\d{1,3}\s?[.)]\s*at\b|[,;:]$", re.IGNORECASE)
 SAME_EDGE = 4.0
 # so many items must count from 1, those with capitals among them
 LEAST_COUNTED = 3
-# of the lines "Ad 3. Budget" so many name something, and a title is no longer; "128." is the longest number
+# of the lines "Ad 3. Budget" so many name something and stand apart, and a title is no longer; "128." is the longest number
 MOST_NAMED, LONGEST_TITLE, LONGEST_NUMBER = 0.6, 160, 4
 
 
@@ -84,17 +84,17 @@ def _count_ads(rows: Sequence[Row], heads: Sequence[Head]) -> list[Head]:
     found = [
         (i, match)
         for i, row in enumerate(rows)
-        if row.text[:2].lower() == "ad"
-        and (row.gap or row.top or row.bold)
-        and i not in spots
-        and (match := AD.match(row.text))
+        if row.text[:2].lower() == "ad" and i not in spots and (match := AD.match(row.text))
     ]
     orders = [order_of(match["number"]) for _, match in found]
     if len(found) < LEAST_COUNTED or any(after <= one for one, after in pairwise(orders)):
         return []
     named = sum(_names(match["title"]) for _, match in found)
+    apart = sum(1 for i, _ in found if rows[i].gap or rows[i].top or rows[i].bold)
     first = found[0][0]
-    if named < MOST_NAMED * len(found) or any(not head.decision and head.row < first for head in heads):
+    if min(named, apart) < MOST_NAMED * len(found) or any(
+        not head.decision and head.row < first for head in heads
+    ):
         return []
     return [build_head("worded", match, rows[i], i) for i, match in found]
 

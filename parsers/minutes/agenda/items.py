@@ -197,11 +197,20 @@ def _is_begun(rows: Sequence[Row], i: int) -> bool:
     if rows[i].text.endswith((";", ":")) or i + 1 >= len(rows) or rows[i + 1].gap > 0:
         return False
     after = rows[i + 1].text
-    if LEADERS.search(after):
+    if LEADERS.search(after) or _is_dressed(rows, i):
         return True
     ended = i + 2 >= len(rows) or rows[i + 2].gap > 0 or find_heading(rows[i + 2].text) is not None
     ended = ended or (WORDED.match(rows[i].text) and WORDED.match(rows[i + 2].text)) is not None
     return ended and after[:1].islower() and len(after) < 90 and not after.endswith((".", ",", ";"))
+
+
+def _is_dressed(rows: Sequence[Row], i: int) -> bool:
+    """Whether a row and the next are bold and of one size, and the row under them is not, or is a heading."""
+    dress, below = (rows[i].bold, rows[i].size), rows[i + 1]
+    if not rows[i].bold or (below.bold, below.size) != dress or find_heading(below.text) is not None:
+        return False
+    under = rows[i + 2] if i + 2 < len(rows) else None
+    return under is None or (under.bold, under.size) != dress or find_heading(under.text) is not None
 
 
 def stands_out(row: Row, body: float | None) -> bool:

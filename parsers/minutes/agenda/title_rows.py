@@ -17,7 +17,7 @@ from parsers.minutes.agenda.head import (
 )
 from parsers.minutes.paper.row_ends import had_room, runs_on
 from parsers.minutes.paper.rows import Row
-from parsers.minutes.phrases.headings import FOR_ITEM, find_heading
+from parsers.minutes.phrases.headings import FOR_ITEM, find_bare, find_heading
 from parsers.text import join_lines
 
 
@@ -43,8 +43,12 @@ def _is_over_case(rows: Sequence[Row], head: Head) -> bool:
     """Whether a number alone ("Sag nr. 3") has its case under it, and the title under that."""
     if head.after + 1 >= len(rows) or WORDED.match(rows[head.row].text) is None:
         return False
-    case, title = find_heading(rows[head.after].text), rows[head.after + 1]
-    if case is None or case.role != "case_number" or case.rest is None or find_heading(title.text):
+    case = find_heading(rows[head.after].text) or find_bare(rows[head.after].text)
+    title = rows[head.after + 1]
+    if case is None or case.role != "case_number" or find_heading(title.text):
+        return False
+    beside = rows[head.after].piece.place is rows[head.row].piece.place  # "Pkt. 3   J.nr.", left open
+    if case.rest is None and not beside:
         return False
     return title.text[:1].isupper() and len(title.text) < 160 and not title.text.endswith((".", ",", ";"))
 
@@ -91,7 +95,10 @@ def _goes_on(before: Row, row: Row, head: Head) -> bool:
     if row.box is not None and before.box is not None and row.size is not None:
         same = row.bold == before.bold and abs((row.size or 0) - (before.size or 0)) < 0.4
         full = before.box.x1 - before.box.x0 > 150
-        return same and (row.bold or (row.size or 0) > 13) and full and not NUMBERED.match(text)
+        dressed = row.bold or (row.size or 0) > 13
+        below = head.title_pieces[0].place is not head.number_piece.place
+        dressed = dressed or (below and not had_room(before, row) and not before.text.endswith("."))
+        return same and dressed and full and not NUMBERED.match(text)
     return (
         text.lstrip("–- ")[:1].islower()
         and len(before.text) > 30

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from parsers.flow import Piece
-from parsers.minutes.blocks.named_annexes import find_annexes
+from parsers.minutes.blocks.named_annexes import find_annexes, names_annexes
 from parsers.minutes.paper.rows import Row, heading_of
 from parsers.minutes.phrases.headings import Heading, find_heading, is_deciding
 from parsers.minutes.phrases.outcomes import find_outcome
@@ -86,7 +86,8 @@ def build_blocks(rows: Sequence[Row], base: str, in_memo: bool = False) -> list[
             current = _open(blocks, row, row.opens, in_memo)
             expects = not row.opens.inside and row.opens.role in LINE_ROLES
             continue
-        if hit is None and not in_memo and _may_name(current) and (named := [*find_annexes(row)]):
+        named = [*find_annexes(row)] if hit is None and not in_memo else []
+        if named and (_may_name(current) or _ends_in_annexes(rows, i)):
             blocks += [Block("attachments", None, ANNEX, in_memo, rows=[one]) for one in named]
             continue
         if hit is None and _is_title(rows, i, current):
@@ -121,6 +122,16 @@ def _may_name(current: Block) -> bool:
     """Whether an item may name its annexes here: before what was decided is told."""
     untold = current.role == "decision" and current.heading is None and not current.rows
     return untold or current.role in BEFORE_RULING
+
+
+def _ends_in_annexes(rows: Sequence[Row], i: int) -> bool:
+    """Whether rows from i on name annexes and nothing else, to the next heading or the item's end."""
+    for row in rows[i:]:
+        if heading_of(row) is not None:
+            return True
+        if not names_annexes(row):
+            return False
+    return True
 
 
 def _open(blocks: list[Block], row: Row, hit: Heading, in_memo: bool) -> Block:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from parsers.flow import Piece
 from parsers.minutes.paper.rows import Row
 
-# "Bilag 1: Budget 2024", "Bilag 2 - Oversigt over ruter"
-NAMED = re.compile(r"^bilag\s+(?:nr\.?\s*)?\d{1,2}\s*[:–-]\s+[^\W\d_]", re.IGNORECASE)
+# "Bilag 1: Budget 2024", "Bilag 2 - Oversigt over ruter", "Bilag 3.1: Kort"
+NAMED = re.compile(r"^bilag\s+(?:nr\.?\s*)?\d{1,2}(?:\.\d{1,2})?\s*[:–-]\s+[^\W\d_]", re.IGNORECASE)
 ENDING = r"\.(?:pdf|docx?|xlsx?|pptx?|odt|msg)"
 # "arbejdsplan_2019.pdf strategi.pdf": names of files without blanks, and nothing else
 FILES = re.compile(rf"^(?:\S+{ENDING}\s*)+$", re.IGNORECASE)

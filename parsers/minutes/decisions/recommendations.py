@@ -56,7 +56,7 @@ def _marked(rows: Sequence[Row]) -> set[int]:
 
 def _starts_point(text: str) -> bool:
     return bool(
-        POINT.match(text) or BULLET.match(text) or re.match(r"^at\s", text) or IN_BRACKETS.fullmatch(text)
+        POINT.match(text) or BULLET.match(text) or text[:3].lower() == "at " or IN_BRACKETS.fullmatch(text)
     )
 
 
@@ -113,7 +113,7 @@ def _unnumbered(prose: Prose, rule: str) -> tuple[Recommendation, ...]:
         bullet = BULLET.match(text)
         if bullet:
             points.append((a + bullet.end(), b))
-        elif text.startswith("at ") or marked or not points:
+        elif text[:3].lower() == "at " or marked or not points:
             points.append((a, b))
             marked = max(0, marked - 1)
         elif opened and not _starts_point(text) and text[:1].isupper():

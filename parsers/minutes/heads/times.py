@@ -189,7 +189,8 @@ def time_line(rows: Sequence[Row], i: int, high: int, header: Header) -> Header:
             spot = found(late["place"], [cut(piece, *late.span("place"))], "minutes.header.place_before_time")
             header = replace(header, location=spot)
         return read_when(header, text, piece, late.end("place"))
-    if TIME_LINE.match(text) is None or not find_times(text) or len(text) > 90:
+    begun = TIME_LINE.match(text) is not None or (i > 0 and rows[i - 1].text.endswith((" kl.", " kl")))
+    if not begun or not find_times(text) or len(text) > 90:
         return header
     return place_beside(rows, i, high, read_when(header, text, piece, 0))
 

@@ -19,8 +19,14 @@ from parsers.text import join_lines
 
 # "Sags- fremstilling"
 BROKEN = re.compile(r"(?<=[a-zæøå])-\s+(?=[a-zæøå])")
+# "Pkt.   12": the word and the number of an item, set apart
+BESIDE_NUMBER = re.compile(
+    r"(?:punkt|pkt\.?|sag|dagsordenspunkt)(?:\s+nr\.?)?\s+\d{1,4}(?!\d|[./-]\d)", re.IGNORECASE
+)
 # a heading in the margin is at most this many words a line, and parted from its text by this many letters
 MOST_WORDS, LEAST_GAP, OF_WIDEST = 5, 0.7, 0.6
+# where so many words stand behind it, it is so much wider than the gaps between them
+LEAST_GAPS, WIDER = 3, 1.5
 # the text beside a margin heading may be indented by so many points; items may leave out so many numbers
 INDENT, MOST_LEFT_OUT = 40, 6
 # so many margin headings with their text at one place make a column of text
@@ -282,6 +288,8 @@ def _gap_after(line: Line) -> int | None:
     for k in range(most):
         if edges[2 * k + 2] - edges[2 * k + 1] > least:
             k = _widest(edges, k, most)
+            if _is_even(edges, k):
+                return None
             words = line.text.split(" ", k + 1)
             return len(line.text) - len(words[-1])
     return None
@@ -295,6 +303,14 @@ def _widest(edges: Sequence[float], first: int, most: int) -> int:
     gaps = [edges[2 * k + 2] - edges[2 * k + 1] for k in range(first, most)]
     widest = max(gaps)
     return first if gaps[0] >= OF_WIDEST * widest else first + gaps.index(widest)
+
+
+def _is_even(edges: Sequence[float], k: int) -> bool:
+    """Whether a gap is no wider than those behind it: a typewriter's, which parts nothing."""
+    others = sorted(edges[n + 1] - edges[n] for n in range(2 * k + 3, len(edges) - 1, 2))
+    return (
+        len(others) >= LEAST_GAPS and edges[2 * k + 2] - edges[2 * k + 1] < WIDER * others[len(others) // 2]
+    )
 
 
 def _text_x(line: Line, at: int) -> int:
@@ -317,8 +333,8 @@ def _cut_margin(places: Sequence[Place], n: int, at: int, wide: dict[int, int], 
     lefts = [Piece(place, 0, at - 1)]
     cuts = [at]
     heading = _label(lefts[0].text)
-    if ITEM_START.match(lefts[0].text + " "):  # "3", "Sag nr. 3": the number of an item
-        return
+    if ITEM_START.match(lefts[0].text + " ") or BESIDE_NUMBER.match(place.text):
+        return  # "3", "Sag nr. 3", "Pkt.    3": the number of an item
     while heading is None and n + len(lefts) < len(places) and len(lefts) < 3:
         below = places[n + len(lefts)]
         cut = _same_margin(below, margin, text_x, wide)

@@ -28,6 +28,12 @@ CASE_TAIL = re.compile(
     r"(?<=\S)\s(?=(?:J\.?\s?nr\.?|Sags-?nr\.?|Sagsnummer|Journalnr\.?)\s?:?\s*\d[\w./-]{4,24}$)",
     re.IGNORECASE,
 )
+# "Pkt. 211     J.nr. 00.01.12": the case beside the number of an item, whose title is below
+CASE_BESIDE = re.compile(
+    r"^(?:Punkt|Pkt|Sag|Dagsordenspunkt)\.?\s*(?:nr\.?\s*)?\d{1,4}[.:]?\s+"
+    r"(?=(?:J\.?\s?nr\.?|Sags-?nr\.?|Sagsnummer|Journalnr\.?)\s?:?\s*(?:\d[\w./-]{4,24})?$)",
+    re.IGNORECASE,
+)
 # "1. Fraværende: Karen Holm", "2. Udvalg:": an item of its own, whose title is no label
 ITEM_NUMBER = re.compile(r"^\d{1,3}[.)]?\s+")
 # "9. Orientering 10.Eventuelt"
@@ -116,6 +122,8 @@ def cut_line(piece: Piece) -> list[Piece]:
     if text[:1].isdigit():
         cuts |= _section_cuts(text) | _number_cuts(text)
         cuts |= {match.end() for match in CASE_TAIL.finditer(text)}
+    if text[:1] in "PSDpsd" and (beside := CASE_BESIDE.match(text)) is not None:
+        cuts.add(beside.end())
     if "Bilag" in text:
         cuts |= {
             match.end()

@@ -121,6 +121,9 @@ STATUS = re.compile(
 # "inhabil", "erklæret inhabil", "pga. inhabilitet" behind a name of a list: away from one item only
 RECUSED = re.compile(r"(?:[a-zæøå.]+\s+){0,3}inhabil\w*", re.IGNORECASE)
 
+# "For Nørreby Kommune: Karen Holm", "Gruppe V: Jens Friis": whom some of a list stand for
+GROUP = re.compile(rf"(?:{NAME}|(?!{NAME})[^:]{{2,40}}):\s+(?={NAME})")
+
 # the rules of lists that an item prints; those of a meeting's head keep all their names
 OF_ITEM = ("minutes.absent", "people.regrets_from")
 
@@ -199,6 +202,8 @@ def _name_in(prose: Prose, at: int, text: str, rule: str) -> list[Found[str]]:
     lead += title.end() if title else 0
     status = STATUS.search(text, lead)
     printed = text[: status.start()] if status else text
+    if ": " in printed and (group := GROUP.match(printed, lead)) is not None:
+        lead = group.end()
     match = NAMES.match(printed, lead) or INITIALS.match(printed, lead) or ANONYMOUS.match(text, lead)
     if match is None or len(match[0].split()) > 6 or EVENT.match(text[match.end() :]):
         return []

@@ -1,0 +1,162 @@
+"""Numbers of items in odd places: at the right end of the title, beside the case, behind "Ad"."""
+
+from parsers.flow import build_flow
+from parsers.minutes.parser import parse_minutes
+from tests.minutes_told import decision, numbered_titles, rulings
+from tests.minutes_told import read_meeting as read
+from tests.paper import build_layout, build_text
+
+HEAD = """
+Havneudvalget
+Beslutningsprotokol
+Mandag den 4. november 2013 kl. 14.00
+"""
+AT_THE_RIGHT = f"""{HEAD}
+Takster for gæstesejlere        31.
+
+Beslutning
+Godkendt.
+
+Molens tilstand efter stormen, herunder       32.
+valg af rådgiver
+
+Beslutning
+Udsat til mødet den 7.
+
+LUKKET PUNKT                    33.
+Eventuelt                       34.
+
+Beslutning
+Intet.
+"""
+
+
+def test_numbers_at_the_right_end_of_titles_are_the_items() -> None:
+    meeting = read(AT_THE_RIGHT)
+    assert numbered_titles(meeting) == [
+        ("31", "Takster for gæstesejlere"),
+        ("32", "Molens tilstand efter stormen, herunder valg af rådgiver"),
+        ("33", "LUKKET PUNKT"),
+        ("34", "Eventuelt"),
+    ]
+    assert rulings(meeting) == ["Godkendt.", "Udsat til mødet den 7.", None, "Intet."]
+    assert [item.closed for item in meeting.items] == [False, False, True, False]
+
+
+def test_ends_of_sentences_that_count_are_no_items() -> None:
+    read_text = parse_minutes(
+        build_flow(
+            build_text(f"""{HEAD}
+Udvalget så på lod nr. 3.
+Så gik udvalget til lod nr. 4.
+Der blev sluttet ved lod nr. 5.
+Beslutning
+Godkendt.
+""")
+        )
+    )
+    assert read_text.meetings == ()
+
+
+CASE_BESIDE = f"""{HEAD}
+Pkt. 211     J.nr. 00.01.12
+
+Kassebeholdning pr. 31. august
+Opgørelsen udgør 4.211.066 kr.
+
+BESLUTNING:
+Taget til efterretning.
+
+Pkt. 212     J.nr.
+
+Meddelelser
+Amtet har svaret.
+
+BESLUTNING:
+Intet.
+"""
+
+
+def test_a_case_beside_the_number_is_not_the_title() -> None:
+    meeting = read(CASE_BESIDE)
+    assert numbered_titles(meeting) == [("211", "Kassebeholdning pr. 31. august"), ("212", "Meddelelser")]
+    cases = [item.case_number.value if item.case_number else None for item in meeting.items]
+    assert cases == ["00.01.12", None]
+
+
+ADS = f"""{HEAD}
+Ad 1 - Underskrift af protokol
+
+Bestyrelsens beslutning:
+Protokollen blev godkendt.
+{{bilag}}
+Ad 2 - Fællesindkøb (fortroligt)
+Ad 3 - Eventuelt
+
+Bestyrelsens beslutning:
+Intet.
+"""
+
+
+def test_items_behind_ad_need_not_all_stand_apart() -> None:
+    meeting = read(ADS.format(bilag=""))
+    assert numbered_titles(meeting) == [
+        ("1", "Underskrift af protokol"),
+        ("2", "Fællesindkøb"),
+        ("3", "Eventuelt"),
+    ]
+
+
+def test_annexes_named_below_a_decision_are_no_part_of_it() -> None:
+    first = read(ADS.format(bilag="Bilag 1.1: Udkast til protokol\nBilag 1.2: Kort\n")).items[0]
+    assert decision(first) == "Protokollen blev godkendt."
+    assert [name.value for name in first.listed_attachments] == [
+        "Bilag 1.1: Udkast til protokol",
+        "Bilag 1.2: Kort",
+    ]
+
+
+def test_an_annex_named_within_a_decision_stays_in_it() -> None:
+    first = read(ADS.format(bilag="Bilag 1.1: Udkast til protokol\ngodkendes senere.\n")).items[0]
+    assert decision(first) == ("Protokollen blev godkendt.\nBilag 1.1: Udkast til protokol godkendes senere.")
+
+
+def test_the_hour_at_the_end_of_a_title_is_its_slot() -> None:
+    meeting = read(f"""{HEAD}
+1. Velkomst (kl. 08.30-08.35)
+Referat
+Godkendt.
+2. Nyt fra jobcentret (kl. 08.35 - 09.00)
+Referat
+Taget til efterretning.
+""")
+    assert numbered_titles(meeting) == [("1", "Velkomst"), ("2", "Nyt fra jobcentret")]
+    assert [item.time_slot.value for item in meeting.items if item.time_slot] == [
+        "08.30-08.35",
+        "08.35 - 09.00",
+    ]
+
+
+def test_a_bold_title_that_breaks_off_goes_on_with_a_capital() -> None:
+    bold = {"bold": True, "size": 14, "gap": 1}
+    more = {"bold": True, "size": 14}
+    page = [
+        ("Referat", {"bold": True, "size": 18}),
+        ("Seniorrådet mandag den 7. februar 2022 kl. 10.15", {}),
+        ("1. Dagsorden", bold),
+        ("Beslutning", {"bold": True}),
+        ("Godkendt.", {}),
+        ("2. Høring: Anlæg af cykelsti langs strandvejen mellem den gamle by og", bold),
+        ("Havnen, med to stop", more),
+        ("Beslutning", {"bold": True}),
+        ("Godkendt.", {}),
+        ("3. Eventuelt", bold),
+        ("Beslutning", {"bold": True}),
+        ("Intet.", {}),
+    ]
+    (meeting,) = parse_minutes(build_flow(build_layout([page]))).meetings
+    assert numbered_titles(meeting) == [
+        ("1", "Dagsorden"),
+        ("2", "Høring: Anlæg af cykelsti langs strandvejen mellem den gamle by og Havnen, med to stop"),
+        ("3", "Eventuelt"),
+    ]
