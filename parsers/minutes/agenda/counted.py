@@ -21,7 +21,8 @@ POINT = re.compile(r"^\d{1,3}\s?[.)]\s*at\b|[,;:]$", re.IGNORECASE)
 SAME_EDGE = 4.0
 # so many items must count from 1, those with capitals among them
 LEAST_COUNTED = 3
-# of the lines "Ad 3. Budget" so many name something and stand apart, and a title is no longer; "128." is the longest number
+# of the lines "Ad 3. Budget" so many name something and stand apart; a title is no longer, and "128." is the
+# longest number
 MOST_NAMED, LONGEST_TITLE, LONGEST_NUMBER = 0.6, 160, 4
 
 
