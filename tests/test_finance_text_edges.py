@@ -73,3 +73,11 @@ def test_a_total_that_ends_each_page_is_a_row() -> None:
 def test_ends_of_pages_with_numbers_of_their_own_are_kept() -> None:
     assert kept("Haver\nI alt 15\n\fVeje\nI alt 80\n")[1::2] == ["I alt 15", "I alt 80"]
     assert kept("Haver\nØstby 1\n\fVeje\nØstby 2\n") == ["Haver", "Veje"]
+
+
+def test_rules_drawn_with_signs_are_no_labels() -> None:
+    head = "Tabel 1. Økonomi (tusind kr.)\n2031 2032\n-----------\n"
+    rows = "Løn 1 2\nHusleje 1 1\n=====  =====\nNetto 2 3\n"
+    (table,) = parse_proposals(flow_of(head + rows)).overview_tables
+    assert [row.label.value for row in table.rows] == ["Løn", "Husleje", "Netto"]
+    assert table.multiplier == 1000

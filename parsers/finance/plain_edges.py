@@ -9,6 +9,8 @@ from parsers.text import key
 
 # "Side 12", "Nørreby Kommune Side 3 af 40"
 PAGE_NUMBER = re.compile(r"(?:.{0,60}\b)?side\s+\d{1,4}(?:\s+af\s+\d+)?", re.IGNORECASE)
+# "-----", "==== ====": a line drawn with signs
+DRAWN = re.compile(r"(?:[-=_–—*+|]{3,}\s*)+")
 # "12", "- 12 -"
 LONE_NUMBER = re.compile(r"[-–]?\s*(?P<number>\d{1,3})\s*[-–]?")
 DIGITS = re.compile(r"\d+")
@@ -19,9 +21,13 @@ LEAST, MOSTLY = 2, 0.7
 
 
 def without_edges(flow: Flow, places: Sequence[Place]) -> list[Place]:
-    """Some lines less the heads, feet and page numbers of a document without layout."""
+    """Some lines less the heads, feet and page numbers of a document without layout, and less drawn rules."""
     edges: frozenset[int] = flow.once("finance.edges", _find_edges)
-    return [p for p in places if p.index not in edges and not PAGE_NUMBER.fullmatch(p.text.strip())]
+    return [p for p in places if p.index not in edges and not _is_edge(p.text.strip())]
+
+
+def _is_edge(text: str) -> bool:
+    return PAGE_NUMBER.fullmatch(text) is not None or DRAWN.fullmatch(text) is not None
 
 
 def _find_edges(flow: Flow) -> frozenset[int]:

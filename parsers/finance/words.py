@@ -14,7 +14,7 @@ from parsers.text import REMEMBERED, fold, key
 
 # "1.000 kr.", "1000 kr", "(i 1.000 kr.)", "t.kr.", "tkr.", "mio. kr.", "mio.kr", "mill. kr.", "i kr."
 THOUSANDS = re.compile(r"(?<![\d.,])1[. ]?000[. ]{0,2}kr\b\.?", re.IGNORECASE)
-SHORT_THOUSANDS = re.compile(r"(?<!\w)(?:t\.? ?kr\b\.?|tus(?:inde|\.)? ?kr(?:oner|\.|\b))", re.IGNORECASE)
+SHORT_THOUSANDS = re.compile(r"(?<!\w)(?:t\.? ?kr\b\.?|tus(?:inde?|\.)? ?kr(?:oner|\.|\b))", re.IGNORECASE)
 MILLIONS = re.compile(r"(?<!\w)mi(?:o|ll|l)(?:ioner)?\.? ?kr(?:oner\b|\b\.?)", re.IGNORECASE)
 BILLIONS = re.compile(r"(?<!\w)(?:mia|mrd|milliarder)\.? ?kr(?:oner\b|\b\.?)", re.IGNORECASE)
 KRONER = re.compile(r"(?<!\w)(?:hele )?(?:kroner\b|kr\b\.?|dkk\b)", re.IGNORECASE)
@@ -227,12 +227,18 @@ def row_kind(label: str) -> RowKind:
     text = key(label)
     if text.startswith(tuple(words("payback"))):
         return "payback"
-    if text.startswith(tuple(words("grand_total"))):
-        return "grand_total"
     bare = key(BRACKETED.sub(" ", label)) if "(" in label else text
+    if text.startswith(tuple(words("grand_total"))) or bare in _whole_effects():
+        return "grand_total"
     if bare in words("total_whole"):
         return "total"
     return "total" if _total_words().search(text) else "detail"
+
+
+@cache
+def _whole_effects() -> frozenset[str]:
+    """What is said of all of a table together: "samlet effekt", "samlede økonomiske konsekvenser"."""
+    return frozenset(f"{whole} {what}" for whole in words("whole") for what in words("effects"))
 
 
 @cache

@@ -93,7 +93,7 @@ def read_department(flow: Flow, pieces: Sequence[Piece]) -> Found[str] | None:
     taken: list[Piece] = []
     for piece in pieces:
         name = join_lines([one.text for one in taken], flow.known)
-        if taken and not _goes_on(name, piece.text) and not _names_department(piece.text):
+        if taken and not _runs_on(name, piece.text) and not _names_department(piece.text):
             break
         taken.append(piece)
     return found_text(flow, taken, "proposals.department")
@@ -230,9 +230,11 @@ def _go_on(flow: Flow, above: Sequence[Entry], entry: Entry, lone: bool) -> bool
 
 def _goes_on(name: str, following: str) -> bool:
     """Whether a name goes on in the next row: it is unfinished, or the row begins in lower case."""
-    if UNFINISHED.search(name) or fold(following)[:1].islower():
-        return True
-    return not _names_department(name)
+    return _runs_on(name, following) or not _names_department(name)
+
+
+def _runs_on(name: str, following: str) -> bool:
+    return UNFINISHED.search(name) is not None or fold(following)[:1].islower()
 
 
 def _name(flow: Flow, entry: Entry) -> str:

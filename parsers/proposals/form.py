@@ -91,7 +91,9 @@ def _untitled(flow: Flow, places: Sequence[Place], shared: Shared) -> Form:
     told = [(grid, read) for grid in grids if (read := read_boxes(grid) or _from_grid(grid))]
     taken = {place.index for grid, _ in told for place in grid.places}
     outside = [place for place in lines if place.index not in taken]
-    first = next((i for i, place in enumerate(outside) if _is_labelled(place, shared)), None)
+    pieces = [place.piece() for place in outside]
+    labelled = (i for i, p in enumerate(outside) if _is_labelled(p, shared) or _label_in_turn(pieces, i))
+    first = next(labelled, None)
     rest = outside[first:] if first is not None else []
     drawn = bool(rest) and rest[0].line.box is not None
     read = _from_columns(rest, rest[0]) if drawn else _from_lines_of(rest, shared)
@@ -301,13 +303,12 @@ def _from_lines(pieces: Sequence[Piece], shared: Shared) -> dict[str, tuple[Piec
     i = 0
     while i < len(pieces):
         label = find_label(pieces[i : i + 3])
-        columns = columns_of(pieces[i].place) if pieces[i].place.line.cuts else ()
-        if label is None and columns:
-            beside = find_label(columns[:1], whole=True)
-            current = beside.field if beside is not None and beside.field not in fields else None
-            if current is not None:
-                fields[current] = tuple(columns[1:])
-            i += 1
+        apart = _apart(pieces, i) if label is None else None
+        if apart is not None:
+            current = apart.field if apart.field not in fields and apart.count == 1 else None
+            if apart.field is not None:
+                fields.setdefault(apart.field, apart.value)
+            i += apart.count
             continue
         if label is not None:
             current = label.field if label.field not in fields else None
@@ -328,6 +329,35 @@ def _from_lines(pieces: Sequence[Piece], shared: Shared) -> dict[str, tuple[Piec
             fields[current] = (*fields[current], pieces[i])
         i += 1
     return fields
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """A field that columns or lines tell apart, None where the lexicon does not know its label."""
+
+    field: str | None
+    value: tuple[Piece, ...]
+    count: int
+
+
+def _apart(pieces: Sequence[Piece], i: int) -> Apart | None:
+    """The field whose label stands in a column of its own, or in the line above its value; how many lines."""
+    line = pieces[i].place.line
+    if line.cuts:
+        columns = columns_of(pieces[i].place)
+        label = find_label(columns[:1], whole=True)
+        return Apart(label.field if label is not None else None, tuple(columns[1:]), 1)
+    label = _label_in_turn(pieces, i)
+    return Apart(label.field, (pieces[i + 1],), 2) if label is not None else None
+
+
+def _label_in_turn(pieces: Sequence[Piece], i: int) -> Label | None:
+    """The label that fills a line, where labels and values take turns: two lines off stands another."""
+    label = find_label(pieces[i : i + 1], whole=True)
+    if label is None or i + 1 == len(pieces):
+        return None
+    others = [pieces[at : at + 1] for at in (i - 2, i + 2) if 0 <= at < len(pieces)]
+    return label if any(find_label(other, whole=True) for other in others) else None
 
 
 def _fields_apart(piece: Piece) -> list[Piece]:

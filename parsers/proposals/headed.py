@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from parsers.finance.cells import columns_of
 from parsers.flow import Piece, Place
 from parsers.proposals.heads import (
     common_head,
@@ -57,7 +58,10 @@ def _coded_heads(places: Sequence[Place]) -> list[Start]:
 
 
 def _behind_label(place: Place) -> Piece:
-    """The title in a line, less a label for it right before: "Ny bro" in "Overskrift Ny bro"."""
+    """The title in a line, less what stands in the column before it, or a label for it right before."""
+    columns = columns_of(place) if place.line.table is not None else []
+    if len(columns) == 2:
+        return columns[1]
     bare = find_bare_label(place.text) if place.line.size is None else None
     titled = bare is not None and bare[1].field == "title"
     return place.piece(bare[1].end) if bare is not None and titled else place.piece()

@@ -37,7 +37,8 @@ from parsers.text import fold
 from parsers.typed_tables import find_typed_tables
 
 # how much each mark of a proposal counts in looks_like_proposals
-FORM_SCORE, INITIATIVE_SCORE, CODED_SCORE, TABLE_SCORE = 0.9, 0.75, 0.6, 0.3
+SCORES = {"form": 0.9, "initiative": 0.75, "coded": 0.6, "lone": 0.4}
+TABLE_SCORE = 0.3
 YEARS_LAST = re.compile(r"(?:(?<!\S)(?:19|20)\d\d\s*)+$")
 # "Alle beløb er i 2031-priser": said of the whole paper in one of so many lines before the first proposal
 FRONT_LINES = 60
@@ -75,11 +76,10 @@ def looks_like_proposals(flow: Flow) -> float:
         captions = sum(1 for place in flow.places if find_caption(place.text))
         paybacks = sum(1 for place in flow.places if row_kind(place.text) == "payback")
         return TABLE_SCORE if paybacks or captions > 1 or _has_money_table(flow) else 0.0
-    scores = {"form": FORM_SCORE, "initiative": INITIATIVE_SCORE, "coded": CODED_SCORE}
     first = split.stretches[0]
     before = sum(1 for place in flow.places if place.index < first.places[0].index)
     late = before > LATE * len(flow.places)
-    return scores[first.kind] * (0.5 if late else 1.0)
+    return SCORES[first.kind] * (0.5 if late else 1.0)
 
 
 def _has_money_table(flow: Flow) -> bool:
@@ -211,7 +211,7 @@ def _name(flow: Flow, stretch: Stretch, form: Form) -> Named:
     if stretch.code is not None:
         code = found(fold(stretch.code.text), [stretch.code], "proposals.code.heading")
         return Named(named.whole, code, named.whole)
-    return named if stretch.kind == "coded" else Named(named.whole, None, named.whole)
+    return named if stretch.kind in ("coded", "lone") else Named(named.whole, None, named.whole)
 
 
 def _summary_section(sections: Sequence[Passage]) -> Found[str] | None:

@@ -20,12 +20,13 @@ from parsers.proposals.heads import (
     is_theme_head,
     opens_table,
 )
+from parsers.proposals.lone import find_lone
 from parsers.proposals.repeated import NUMBERED, find_repeated
 from parsers.proposals.starts import LARGER, Start, head_above, over_tables, stands_out
 from parsers.proposals.taught import find_taught
 from parsers.proposals.words import Label, find_label, squeeze, words
 
-StretchKind = Literal["form", "initiative", "coded"]
+StretchKind = Literal["form", "initiative", "coded", "lone"]
 Hit = tuple[int, re.Match[str]]
 
 
@@ -66,7 +67,7 @@ def split_proposals(flow: Flow) -> Split:
     A form (a line "INVESTERINGSFORSLAG", a label "Forslagets titel:") goes before headings of initiatives
     ("2 | Titel"), those before numbered headings below themes ("TEMA 1", "1.2 Titel"), those before headings
     with a code ("EL07 Titel"; "DRIFTSFORSLAG D7" over the title), and those before headings that are alike.
-    Last come forms that are alike, whatever their labels.
+    Then come forms that are alike, whatever their labels, and last what heads a page as a form by itself.
     """
     return flow.once("proposals.split", _split)
 
@@ -80,7 +81,10 @@ def _split(flow: Flow) -> Split:
     if initiatives:
         return _cut(places, initiatives, "initiative")
     coded = find_headed(places) or _coded_starts(places) or _repeated_starts(places) or find_taught(places)
-    return _cut(places, coded, "coded") if coded else Split((), (places,) if places else ())
+    if coded:
+        return _cut(places, coded, "coded")
+    lone = find_lone(places)
+    return _cut(places, lone, "lone") if lone else Split((), (places,) if places else ())
 
 
 def _cut(places: Sequence[Place], starts: Sequence[Start], kind: StretchKind) -> Split:

@@ -41,10 +41,10 @@ def words(name: str) -> frozenset[str]:
 
 @cache
 def phrases(name: str) -> tuple[str, ...]:
-    """One list of lexicon/proposals.toml as it is written; titles with what owners and names make."""
+    """One list of lexicon/proposals.toml as it is written; titles and codes with what owners make."""
     text = resources.files("parsers").joinpath("lexicon", "proposals.toml").read_text(encoding="utf-8")
     lists = tomllib.loads(text)
-    made = _owned(lists["title_owners"], lists["title_names"]) if name == "title" else []
+    made = _owned(lists["title_owners"], lists[f"{name}_names"]) if name in ("title", "code") else []
     return (*lists[name], *made)
 
 
