@@ -31,14 +31,12 @@ from referat.commands.trace import links_command, trace_command
 from referat.danish.wording import count, fault
 from referat.screens.usage import DanishCommand, drop_stdout, in_danish
 
-EPILOG = """\b
-Afslutningskoder: 0 alt gik godt, også når intet passer til det, der er valgt;
-1 mindst én fil kom ikke ind; 2 forkert brug: kommando, valg eller et ord, der ikke er et af dem, der
-kan vælges; 3 en indstilling i referat.toml eller miljøet duer ikke; 4 en fil, du nævner, kan ikke læses;
-5 fejl i referat selv; 6 databasen kan ikke bruges; 7 noget, du nævner ved navn, findes ikke i databasen
-(fil, organ, kommune, emne, forslag, person, id) eller kan være flere; 130 afbrudt (Ctrl-C, eller nej).
+EPILOG = """Afslutningskoder: 0 alt gik godt, også når intet passer til det, der er valgt; 1 mindst én fil kom ikke
+ind; 2 forkert brug: kommando, valg eller et ord, der ikke er et af dem, der kan vælges; 3 en indstilling i
+referat.toml eller miljøet duer ikke; 4 en fil, du nævner, kan ikke læses; 5 fejl i referat selv; 6 databasen
+kan ikke bruges; 7 noget, du nævner ved navn, findes ikke i databasen (fil, organ, kommune, emne, forslag,
+person, id) eller kan være flere; 130 afbrudt (Ctrl-C, eller nej).
 
-\b
 Resultater skrives på stdout, alt andet på stderr."""
 
 
@@ -183,7 +181,7 @@ def show_command(context: Context, /, form: str | None, name: str | None, column
         show.show_named(context.store(), name, screen.stdout())
 
 
-@main.command("explain")
+@main.command("explain", short_help="Vis, hvor hver værdi står i en importeret fil.")
 @click.argument("file", metavar="FIL")
 @click.option("--page", type=click.IntRange(min=1), metavar="N", help="Kun denne side.")
 @click.option(
@@ -248,7 +246,7 @@ def forget_command(context: Context, /, files: tuple[str, ...], yes: bool) -> No
     click.echo(f"{what} fjernet fra databasen.", err=True)
 
 
-@main.command("demo")
+@main.command("demo", short_help="Importér eksemplerne, og vis, hvad der kom ud af dem.")
 @click.pass_obj
 def demo_command(context: Context, /) -> None:
     """Importér eksemplerne i data/samples, og vis, hvad der kom ud af dem."""

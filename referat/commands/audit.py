@@ -10,7 +10,7 @@ from referat.danish.wording import count
 from referat.screens.usage import DanishCommand
 
 
-@click.command("audit", cls=DanishCommand)
+@click.command("audit", cls=DanishCommand, short_help="Regn tabellerne efter: hvilke summer stemmer ikke.")
 @click.argument("name", required=False, metavar="[FORSLAG|FIL]")
 @click.option("--proposal", metavar="KODE|TEKST", help="Forslagets kode eller noget af dets titel.")
 @click.option("--body", metavar="TEKST", help="Fremstillende forvaltning, eller organet, papiret er til.")

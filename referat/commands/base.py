@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound=Callable[..., Any])
 
+# How rows are printed: as "csv", "json" or (None) a table for people, and how many of them at most.
+Printed = tuple[str | None, int | None]
+
 DAY, LAST_DAY = Day(), Day(last=True)
 KRONER = Kroner()
 
@@ -50,6 +53,14 @@ def output_options(command: F) -> F:
     csv = click.option("--csv", is_flag=True, expose_value=False, callback=_form, help="Skriv som CSV.")
     json = click.option("--json", is_flag=True, expose_value=False, callback=_form, help="Skriv som JSON.")
     return json(csv(command))
+
+
+def list_options(command: F) -> F:
+    """The options of a command that lists rows: --limit, and those of output_options."""
+    most = click.IntRange(min=1)
+    return click.option("--limit", type=most, metavar="N", help="Vis højst så mange. Ellers alle.")(
+        output_options(command)
+    )
 
 
 def _form(ctx: click.Context, param: click.Parameter, given: bool) -> None:

@@ -6,19 +6,23 @@ from typing import TYPE_CHECKING
 import click
 
 from models.errors import InputError
-from referat.commands.base import Context, output_options
+from referat.commands.base import Context, list_options
 from referat.screens.usage import DanishCommand
 
 if TYPE_CHECKING:
     from models.store import Store
 
 
-@click.command("completeness", cls=DanishCommand)
+@click.command(
+    "completeness", cls=DanishCommand, short_help="Vis, hvad filernes indhold lover, og hvad der mangler."
+)
 @click.argument("file", required=False, metavar="[FIL]")
 @click.option("--all", "every", is_flag=True, help="Vis også de filer, der intet mangler.")
-@output_options
+@list_options
 @click.pass_obj
-def completeness_command(context: Context, /, form: str | None, every: bool, file: str | None) -> None:
+def completeness_command(
+    context: Context, /, form: str | None, limit: int | None, every: bool, file: str | None
+) -> None:
     """Vis for hver fil, hvad indholdet lover, og hvad der er fundet.
 
     Punkter i indholdsfortegnelsen uden tekst, punkter uden beslutning, huller i numrene, bilag, der er nævnt,
@@ -38,7 +42,7 @@ def completeness_command(context: Context, /, form: str | None, every: bool, fil
         raise InputError(meant[0].reason or f"{file}: filen er ikke læst.")
     wanted = frame if every or file is not None else frame[~frame["complete"]]
     nothing = partial(_tell_complete, store, len(frame))
-    lists.print_rows(rows_of(wanted), form, completeness_list, None, nothing)
+    lists.print_rows(rows_of(wanted), form, completeness_list, None, nothing, limit)
 
 
 def _tell_complete(store: "Store", read: int) -> str | None:

@@ -106,7 +106,7 @@ def _tell_run(
         click.echo(to_json(run), nl=False)
 
 
-@click.command("status", cls=DanishCommand)
+@click.command("status", cls=DanishCommand, short_help="Vis, hvordan den sidste import gik.")
 @click.option("--run", "number", type=int, metavar="N", help="Kørslens nummer. Ellers den sidste.")
 @click.option("--runs", is_flag=True, help="Vis alle kørsler, der huskes.")
 @click.option(

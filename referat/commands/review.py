@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from referat.commands.base import Context, output_options
+from referat.commands.base import Context, list_options, output_options
 from referat.danish.wording import count, word
 from referat.screens.usage import DanishCommand
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from models.correcting.values import Verdict
 
 
-@click.command("review", cls=DanishCommand)
+@click.command("review", cls=DanishCommand, short_help="Vis det, et menneske bør se efter, det værste først.")
 @click.option(
     "--kind",
     metavar="SLAGS",
@@ -42,7 +42,7 @@ def review_command(
     lists.print_rows(rows_of(waiting), form, review_list.doubt_list)
 
 
-@click.command("correct", cls=DanishCommand)
+@click.command("correct", cls=DanishCommand, short_help="Ret, bekræft eller afvis en værdi eller bemærkning.")
 @click.argument("address", metavar="ADRESSE")
 @click.option("--to", "value", metavar="VÆRDI", help="Det, der skal stå: afslået, 5.3.2024, -1.250,5 ...")
 @click.option("--accept", is_flag=True, help="Set, og det er rigtigt, som det er læst.")
@@ -90,9 +90,9 @@ def correct_command(
     click.echo(f"{word('verdict', verdict).capitalize()}.{told}", err=True)
 
 
-@click.command("corrections", cls=DanishCommand)
+@click.command("corrections", cls=DanishCommand, short_help="Vis eller fortryd det, mennesker har rettet.")
 @click.option("--state", metavar="TILSTAND", help='gælder, fortrudt, "spørger igen", "findes ikke mere" ...')
-@click.option("--file", metavar="TEKST", help="Står i filens navn.")
+@click.option("--file", metavar="TEKST", help="Står i det navn, filen havde dengang.")
 @click.option(
     "--undo", "undone", type=int, metavar="NR", help="Fortryd en rettelse: værdien er igen som læst."
 )
@@ -104,12 +104,13 @@ def correct_command(
     metavar="FIL",
     help="Hent rettelser fra en anden database: en fil, som --json har skrevet.",
 )
-@output_options
+@list_options
 @click.pass_obj
 def corrections_command(
     context: Context,
     /,
     form: str | None,
+    limit: int | None,
     state: str | None,
     file: str | None,
     undone: int | None,
@@ -138,4 +139,4 @@ def corrections_command(
             click.echo(f"Om {values} siger de to databaser hver sit: den nyeste rettelse gælder.", err=True)
     else:
         frame = frames.corrections(store, state=state, file=file)
-        lists.print_rows(rows_of(frame), form, review_list.correction_list)
+        lists.print_rows(rows_of(frame), form, review_list.correction_list, limit=limit)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, Unpack
 
 import click
 
-from referat.commands.base import DAY, LAST_DAY, Context, output_options
+from referat.commands.base import DAY, LAST_DAY, Context, Printed, list_options
 from referat.screens.usage import DanishCommand
 
 if TYPE_CHECKING:
@@ -37,10 +37,13 @@ def _period_options(command: F) -> F:
 def _print(
     store: "Store",
     found: "Selection",
-    form: str | None,
+    printed: Printed,
     build: "Callable[[list[Row]], RenderableType]",
 ) -> None:
-    """The rows that are chosen; where there are none for papers read long ago, what to do about it."""
+    """The rows that are chosen; where there are none for papers read long ago, what to do about it.
+
+    printed is the form and the most.
+    """
     from referat.emptiness import tell_empty
     from referat.querying import selecting
     from referat.querying.rulings import find_unread
@@ -48,10 +51,13 @@ def _print(
 
     unread = partial(find_unread, store, found.view)
     rows = selecting.load_rows(store, found)
-    lists.print_rows(rows, form, build, unread, lambda: None if unread() else tell_empty(store, found.view))
+    form, limit = printed
+    lists.print_rows(
+        rows, form, build, unread, lambda: None if unread() else tell_empty(store, found.view), limit
+    )
 
 
-@click.command("votes", cls=DanishCommand)
+@click.command("votes", cls=DanishCommand, short_help="Vis afstemninger: hvem der stemte hvad.")
 @click.option(
     "--voter",
     metavar="NAVN",
@@ -61,12 +67,13 @@ def _print(
 @click.option("--result", metavar="ORD", help="vedtaget, forkastet eller trukket tilbage.")
 @click.option("--text", metavar="TEKST", help="Står i det, der blev stemt om, eller i punktets titel.")
 @_period_options
-@output_options
+@list_options
 @click.pass_obj
 def votes_command(
     context: Context,
     /,
     form: str | None,
+    limit: int | None,
     voter: str | None,
     choice: str | None,
     result: str | None,
@@ -85,12 +92,12 @@ def votes_command(
             raise click.UsageError("--result gælder hele afstemninger, --voter og --choice én stemme. Vælg.")
         asked: Any = {"voter": voter, "choice": choice, **filters}
         found = chosen.select_votes(store, asked)
-        _print(store, found, form, rulings_list.vote_list)
+        _print(store, found, (form, limit), rulings_list.vote_list)
         _tell_inferred(store, found, voter)
         return
     given: Any = {"result": result, **filters}
     found = chosen.select_ballots(store, given)
-    _print(store, found, form, rulings_list.ballot_list)
+    _print(store, found, (form, limit), rulings_list.ballot_list)
 
 
 def _tell_inferred(store: "Store", found: "Selection", voter: str | None) -> None:
@@ -106,49 +113,57 @@ def _tell_inferred(store: "Store", found: "Selection", voter: str | None) -> Non
             click.echo(note, err=True)
 
 
-@click.command("statements", cls=DanishCommand)
+@click.command("statements", cls=DanishCommand, short_help="Vis udtalelser, forbehold og ændringsforslag.")
 @click.option("--kind", metavar="SLAGS", help="fx forbehold, mindretalsudtalelse eller ændringsforslag.")
 @click.option("--text", metavar="TEKST", help="Står i udtalelsen eller i navnet på den, der kom med den.")
 @_period_options
-@output_options
+@list_options
 @click.pass_obj
-def statements_command(context: Context, /, form: str | None, **filters: "Unpack[StatementFilters]") -> None:
+def statements_command(
+    context: Context, /, form: str | None, limit: int | None, **filters: "Unpack[StatementFilters]"
+) -> None:
     """Vis mindretalsudtalelser, protokoltilførsler, forbehold, ændringsforslag og forudsætninger."""
     from referat.querying import rulings as chosen
     from referat.screens import rulings as rulings_list
 
     store = context.store()
     found = chosen.select_statements(store, filters)
-    _print(store, found, form, rulings_list.statement_list)
+    _print(store, found, (form, limit), rulings_list.statement_list)
 
 
 @click.command("laws", cls=DanishCommand)
 @click.option("--act", metavar="TEKST", help="Noget af lovens navn, fx serviceloven.")
 @click.option("--paragraph", metavar="NR", help="Paragraffens nummer, fx 83.")
 @_period_options
-@output_options
+@list_options
 @click.pass_obj
-def laws_command(context: Context, /, form: str | None, **filters: "Unpack[LawFilters]") -> None:
+def laws_command(
+    context: Context, /, form: str | None, limit: int | None, **filters: "Unpack[LawFilters]"
+) -> None:
     """Vis, hvilke love og paragraffer punkterne nævner."""
     from referat.querying import rulings as chosen
     from referat.screens import rulings as rulings_list
 
     store = context.store()
     found = chosen.select_law_references(store, filters)
-    _print(store, found, form, rulings_list.law_list)
+    _print(store, found, (form, limit), rulings_list.law_list)
 
 
-@click.command("attendees", cls=DanishCommand)
+@click.command(
+    "attendees", cls=DanishCommand, short_help="Vis, hvem der var til stede, havde afbud eller var inhabil."
+)
 @click.option("--name", metavar="TEKST", help="Noget af et navn.")
 @click.option("--status", metavar="ORD", help="til stede, afbud, fraværende, stedfortræder, inhabil ...")
 @_period_options
-@output_options
+@list_options
 @click.pass_obj
-def attendees_command(context: Context, /, form: str | None, **filters: "Unpack[AttendeeFilters]") -> None:
+def attendees_command(
+    context: Context, /, form: str | None, limit: int | None, **filters: "Unpack[AttendeeFilters]"
+) -> None:
     """Vis, hvem der var til stede, havde afbud, kom senere, gik før eller var inhabil."""
     from referat.querying import rulings as chosen
     from referat.screens import rulings as rulings_list
 
     store = context.store()
     found = chosen.select_attendees(store, filters)
-    _print(store, found, form, rulings_list.attendance_list)
+    _print(store, found, (form, limit), rulings_list.attendance_list)

@@ -17,7 +17,7 @@ MOST = 1_000_000_000
 WORDS = {"ignore_unknown_options": True, "help_option_names": ["--help"]}
 
 
-@click.command("search", cls=DanishCommand, context_settings=WORDS)
+@click.command("search", cls=DanishCommand, short_help="Søg i alt, der er læst ind.", context_settings=WORDS)
 @click.argument("question", nargs=-1, metavar="[SPØRGSMÅL...]")
 @click.option("--kind", metavar="SLAGS", help="punkt, forslag eller oversigt.")
 @click.option("--body", metavar="TEKST", help="Udvalg eller andet organ.")

@@ -19,7 +19,7 @@ TOKEN_LEAST = 12
 PATIENCE = 10
 
 
-@click.command("serve", cls=DanishCommand)
+@click.command("serve", cls=DanishCommand, short_help="Åbn læsesalen: databasen i browseren.")
 @click.option(
     "--port",
     type=click.IntRange(0, 65535),

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from models.errors import ConfigError, InputError
-from referat.commands.base import Context, output_options
+from referat.commands.base import Context, list_options
 from referat.danish.wording import count
 from referat.screens.usage import DanishCommand
 
@@ -22,12 +22,13 @@ from referat.screens.usage import DanishCommand
     help="Brug fra nu af emnerne i filen: KL's emneliste (KLE) eller egne i TOML. Kan gives flere gange.",
 )
 @click.option("--builtin", is_flag=True, help="Brug ingen lister, kun de hovedgrupper, der følger med.")
-@output_options
+@list_options
 @click.pass_obj
 def topics_command(
     context: Context,
     /,
     form: str | None,
+    limit: int | None,
     name: str | None,
     without: bool,
     lists_given: tuple[Path, ...],
@@ -59,11 +60,13 @@ def topics_command(
             raise
         raise InputError(str(err)) from err
     if without:
-        lists.print_rows(rows_of(topic_frames.without_topics(store)), form, topic_list.without_list)
+        lists.print_rows(
+            rows_of(topic_frames.without_topics(store)), form, topic_list.without_list, limit=limit
+        )
     elif name is not None:
-        lists.print_rows(rows_of(topic_frames.topics(store, name)), form, topic_list.about_list)
+        lists.print_rows(rows_of(topic_frames.topics(store, name)), form, topic_list.about_list, limit=limit)
     else:
-        lists.print_rows(rows_of(topic_frames.count_topics(store)), form, topic_list.count_list)
+        lists.print_rows(rows_of(topic_frames.count_topics(store)), form, topic_list.count_list, limit=limit)
         left = len(topic_frames.without_topics(store))
         if left and form is None:
             screen.stderr().print(f"{count(left, 'post', 'poster')} uden emne: referat topics --none")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from models.errors import ExitCode
-from referat.commands.base import Context, ask_yes, output_options
+from referat.commands.base import Context, ask_yes, list_options, output_options
 from referat.danish.wording import count
 from referat.screens.usage import DanishCommand
 
@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from models.store import Store
 
 
-@click.command("trace", cls=DanishCommand)
+@click.command(
+    "trace", cls=DanishCommand, short_help="Følg et forslag, en sag eller et punkt gennem møderne."
+)
 @click.argument("words", nargs=-1, metavar="[KODE|TITEL|SAGSNUMMER|ID]")
 @output_options
 @click.pass_obj
@@ -44,18 +46,19 @@ def trace_command(context: Context, /, form: str | None, words: tuple[str, ...])
     screen.stderr().print(count(len(rows), "led", "led"), style="dim")
 
 
-@click.command("links", cls=DanishCommand)
+@click.command("links", cls=DanishCommand, short_help="Vis, hvad der hører sammen; bekræft eller afvis det.")
 @click.argument("ids", nargs=-1, metavar="[ID [ID]]")
 @click.option("--suggested", is_flag=True, help="Kun dem, der er usikre og venter på et svar.")
 @click.option("--confirm", "ruling", flag_value="confirmed", help="Forbindelsen mellem to ID er rigtig.")
 @click.option("--reject", "ruling", flag_value="rejected", help="Forbindelsen mellem to ID er forkert.")
 @click.option("--yes", is_flag=True, help="Spørg ikke, hvor de to ligner hver sin sag.")
-@output_options
+@list_options
 @click.pass_obj
 def links_command(
     context: Context,
     /,
     form: str | None,
+    limit: int | None,
     ids: tuple[str, ...],
     suggested: bool,
     ruling: str | None,
@@ -85,7 +88,7 @@ def links_command(
         raise click.UsageError("skriv højst ét ID, eller --confirm eller --reject foran to.")
     frame = links.links(store, state="suggested" if suggested else None, of=ids[0] if ids else None)
     nothing = partial(tell_empty, store, "link")
-    lists.print_rows(tabular.rows_of(frame), form, trace_list.link_list, None, nothing)
+    lists.print_rows(tabular.rows_of(frame), form, trace_list.link_list, None, nothing, limit)
 
 
 def _warn(store: "Store", ids: tuple[str, ...], *, ask: bool) -> None:

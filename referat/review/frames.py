@@ -9,7 +9,6 @@ from models.store import Store
 from referat.danish.wording import code_of
 from referat.querying.frames import load_view, typed_frame
 from referat.querying.lookup import find_documents
-from referat.querying.nearest import require_names
 from referat.review.queue import Choice, load_queue
 from referat.review.rulings import Said, rule
 
@@ -60,9 +59,9 @@ def corrections(store: Store, *, state: str | None = None, file: str | None = No
     """One row a thing that a person said of a value or finding, the newest first.
 
     state is "applied", "agrees", "changed", "gone", "superseded", "undone" or "absent" (or the Danish word;
-    another raises UnknownWord), file part of a file's name. Columns: `referat show --columns corrections`.
+    another raises UnknownWord), file part of the name that the file had then. Columns:
+    `referat show --columns corrections`.
     """
-    require_names(store, {"file": file})
     frame = load_view(store, "corrections")
     if state is not None:
         frame = frame[frame["state"] == code_of("correction_state", state)]

@@ -3,7 +3,7 @@
 import datetime
 import sys
 from collections.abc import Callable, Sequence
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Any
 
 from rich.console import Console, Group, RenderableType
@@ -40,21 +40,26 @@ def print_rows(
     build: Callable[[list[Row]], RenderableType],
     hint: Callable[[], str | None] | None = None,
     nothing: Callable[[], str | None] | None = None,
+    limit: int | None = None,
 ) -> None:
     """The rows on stdout as "csv", "json" or (None) as a table for people; how many on stderr.
 
-    Where there are none, nothing says why in words of its own, or else hint what to do.
+    Where there are none, nothing says why in words of its own, or else hint what to do. limit is how many
+    are printed at most; that there are more is told to people.
     """
     if form is not None:
-        print_data(table, form)
+        print_data(Rows(table.columns, islice(table.rows, limit)), form)
         return
-    rows = list(table.rows)
+    rows = list(islice(table.rows, None if limit is None else limit + 1))
+    more = limit is not None and len(rows) > limit
+    rows = rows[:limit]
     if not rows:
         why = nothing() if nothing else None
         screen.stderr().print(why or " ".join(filter(None, ("Ingen rækker passer.", hint and hint()))))
     else:
         screen.stdout().print(build(rows))
-        screen.stderr().print(count(len(rows), "række", "rækker"), style="dim")
+        told = " er vist; der er flere (--limit)" if more else ""
+        screen.stderr().print(count(len(rows), "række", "rækker") + told, style="dim")
 
 
 def print_data(table: Rows, form: str) -> None:

@@ -4,13 +4,15 @@ import datetime
 import os
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from typing import Any
 
 import click
 
 HEADINGS = {"Options": "Valg", "Commands": "Kommandoer"}
+# "[x>=1]", "[0<=x<=65535]": what click puts behind the words of an option
+BOUNDS = re.compile(r"\s+\[[\dx<=>]+\]$")
 
 
 # What click says of a command line, and the same in Danish.
@@ -36,6 +38,11 @@ class DanishFormatter(click.HelpFormatter):
         """The line that shows how the command is called."""
         danish = args.replace("[OPTIONS]", "[VALG]").replace("COMMAND [ARGS]...", "KOMMANDO ...")
         super().write_usage(prog, danish, prefix or "Brug: ")
+
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+        """Options or commands with what they do, without the bounds of numbers as click writes them."""
+        told = [(name, BOUNDS.sub("", words)) for name, words in rows]
+        super().write_dl(told, col_max, col_spacing)
 
     def write_heading(self, heading: str) -> None:
         """The heading of a section."""
