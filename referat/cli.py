@@ -31,11 +31,12 @@ from referat.commands.trace import links_command, trace_command
 from referat.danish.wording import count, fault
 from referat.screens.usage import DanishCommand, drop_stdout, in_danish
 
-EPILOG = """Afslutningskoder: 0 alt gik godt, også når intet passer til det, der er valgt; 1 mindst én fil kom
-ikke ind; 2 forkert brug: kommando, valg eller et ord, der ikke er et af dem, der kan vælges; 3 en indstilling
-i referat.toml eller miljøet duer ikke; 4 en fil, du nævner, kan ikke læses; 5 fejl i referat selv; 6
-databasen kan ikke bruges; 7 noget, du nævner ved navn, findes ikke i databasen (fil, organ, kommune, emne, forslag,
-person, id) eller kan være flere; 130 afbrudt (Ctrl-C, eller nej).
+EPILOG = """Afslutningskoder: 0 alt gik godt, også når intet passer til det, der er valgt; 1 mindst én fil
+kom ikke ind; 2 forkert brug: kommando, valg eller et ord, der ikke er et af dem, der kan vælges;
+3 en indstilling i referat.toml eller miljøet duer ikke; 4 en fil, du nævner, kan ikke læses; 5
+fejl i referat selv; 6 databasen kan ikke bruges; 7 noget, du nævner ved navn, findes ikke i
+databasen (fil, organ, kommune, emne, forslag, person, id) eller kan være flere; 130 afbrudt
+(Ctrl-C, eller nej).
 
 Resultater skrives på stdout, alt andet på stderr."""
 
