@@ -87,6 +87,9 @@ OPEN_MARK = re.compile(
 # "Åben Demensplan", "Lukket  Køb af ejendom"; so many items of a document begin so, where it is no title
 OPENNESS = re.compile(r"^((?i:åbent?|lukket))\s+(?=[A-ZÆØÅ])")
 MOSTLY = 0.8
+# "Klik her for at læse mere om ", between a title and the same title; a title has so many letters
+LINK = re.compile(r"\s*(?:klik|læs|vis|åbn|fold|se)\b[^.;:]{3,60}\s", re.IGNORECASE)
+LEAST_SAID = 4
 # "a) Formanden", "- Formanden"
 LISTED = re.compile(r"^(?:[a-h]\)|[-–•])\s", re.IGNORECASE)
 # stands between section and number of a head whose section begins from 1 again
@@ -197,7 +200,7 @@ def finish_title(head: Head) -> Head:
     title = (title[: case.start()] if case else title).strip(" ,;|–-\t").strip()
     led = LEADING_CASE.match(title) if case is None else None
     case, title = (led, title[led.end() :]) if led else (case, title)
-    title = title.removesuffix(":").rstrip()
+    title = _without_link(title.removesuffix(":").rstrip())
     return replace(
         head,
         title=title,
@@ -205,3 +208,11 @@ def finish_title(head: Head) -> Head:
         closed=closed or head.closed,
         case_number=case["case"] if case else head.case_number,
     )
+
+
+def _without_link(title: str) -> str:
+    """A title less the link that a portal glues to it, which says it again: "BudgetLæs mere om Budget"."""
+    for end in range(len(title) // 2, LEAST_SAID - 1, -1):
+        if title.endswith(title[:end]) and LINK.fullmatch(title[end : len(title) - end]):
+            return title[:end]
+    return title

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from parsers.minutes.agenda.head import FOLLOWERS
+from parsers.minutes.agenda.lost_columns import find_behind_cells
 from parsers.minutes.agenda.runs import Run
 from parsers.minutes.paper.rows import Row, heading_of
 from parsers.minutes.phrases.headings import Heading, find_said_alone, is_deciding
@@ -83,6 +84,7 @@ def learn_headings(rows: tuple[Row, ...], runs: Sequence[Run]) -> tuple[Row, ...
         decided = set(range(len(spans)))
     learned = _read_repeated(rows, repeated, decided, sections)
     learned |= _said_alone(rows, spans, decided, learned)
+    learned |= {i: Heading("decision", inside=True) for i in find_behind_cells(rows, spans)}
     if not decided and not any(hit.role == "decision" for hit in learned.values()):
         learned |= {i: Heading("decision", inside=True) for i in _first_said(rows, spans)}
     for i in _dressed(rows, spans, sections, learned):

@@ -23,7 +23,7 @@ def item_likeness(rows: Sequence[Row], heads: Sequence[Head], i: int, opened: bo
     roles = [hit.role for k in range(head.after, stop) if (hit := heading_of(rows[k]))]
     first = heading_of(rows[head.after]) if head.after < len(rows) else None
     followed = first is not None and (first.role in FOLLOWERS or first.role == "minutes_part")
-    if followed or any(role in FOLLOWERS for role in roles[:2]):
+    if followed or any(role in FOLLOWERS for role in roles):
         score += 2.0 if followed else 1.5
     if _is_proposed(rows, heads, i):
         return -3.0

@@ -23,10 +23,25 @@ ABBREVIATED = re.compile(
 # "Referat af bestyrelsesmøde", "Mødereferat", "Beslutningsprotokol", among so many first rows
 SAYS = re.compile(r"^\W*(?:\w+\s){0,3}?\w*(?:referat|protokol)\b", re.IGNORECASE)
 FIRST_ROWS = 12
+# "... Karen Holm (måske). 1. Godkendelse af referat:": the first item, with no line of its own
+FIRST_GLUED = re.compile(r"(?<=[.:;)])\s+(?=1[.)]\s[A-ZÆØÅ])")
 # so many items count up from 1, and of them such a share run on; of the numbered lines such a share are items
 LEAST_ITEMS, MOST, OF_ALL = 3, 0.6, 0.8
 # headings that minutes told so do without
 HEADED = frozenset({"decision", "recommendation", "recommendation_and_decision", "case_presentation"})
+
+
+def part_first_item(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """The rows; where the items count up from 2, the first is cut off the line above that it is glued to."""
+    numbered = [(i, match) for i, row in enumerate(rows) if (match := _match(row)) is not None]
+    if [match["number"] for _, match in numbered[:2]] != ["2", "3"]:
+        return tuple(rows)
+    for i in range(numbered[0][0] - 1, -1, -1):
+        glued = FIRST_GLUED.search(rows[i].text)
+        if glued is not None:
+            one, other = _part(rows[i], glued.start())
+            return (*rows[:i], one, replace(other, gap=1), *rows[i + 1 :])
+    return tuple(rows)
 
 
 def part_run_ins(rows: Sequence[Row]) -> tuple[Row, ...]:

@@ -221,7 +221,7 @@ def _read_row(rows: Sequence[Row], i: int, high: int, header: Header, known: fro
         header = replace(
             header, municipality=found(name, [cut(piece, *town.span())], "minutes.header.municipality")
         )
-    if role is None and text.lower() in BODY_LABELS and header.body is None and i + 1 < high:
+    if role is None and text.lower() in BODY_LABELS and not _is_labelled(header.body) and i + 1 < high:
         below = rows[i + 1]
         if find_heading(below.text) is None and len(below.text) < 90:
             return replace(header, body=found(below.text, [below.piece], "minutes.header.meeting_body"))
@@ -238,6 +238,11 @@ def _read_row(rows: Sequence[Row], i: int, high: int, header: Header, known: fro
     if value is None:
         return header
     return _read_field(header, role, rows, i, at, known)
+
+
+def _is_labelled(body: Found[str] | None) -> bool:
+    """Whether a label has told the body; a title may name others ("Referater fra Byrådet og udvalg")."""
+    return body is not None and body.rule == "minutes.header.meeting_body"
 
 
 def _read_missing(rows: Sequence[Row], i: int, high: int, header: Header, known: frozenset[str]) -> Header:

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from models.evidence import Found
+from parsers.bodies import abbreviates, body_key, is_abbreviation
 from parsers.dates import find_dates
 from parsers.flow import Piece, found
+from parsers.minutes.agenda.head import NUMBERED
 from parsers.minutes.paper.rows import Row
 from parsers.minutes.paper.stamps import Sheets
 from parsers.minutes.phrases.headings import find_heading
@@ -19,6 +21,8 @@ AGENDA_OF = re.compile(
     r"(?P<body>[^.,:;\d]{2,60}?)\s+(?:den|d\.)\s+",
     re.IGNORECASE,
 )
+# "at Lokaludvalget godkender dagsordenen": who approves the agenda is who meets
+APPROVES = re.compile(r"\bat\s+(?P<body>[^.,:;\d]{3,60}?)\s+godkender\s+dagsorden(?:en)?\b")
 
 
 def infer_date(sheets: Sheets) -> Found[date] | None:
@@ -61,6 +65,14 @@ def infer_body(sheets: Sheets) -> Found[str] | None:
             return found(
                 name, [Piece(piece.place, piece.start + start, piece.start + end)], "minutes.body.page_head"
             )
+    for row in sheets.rows:
+        match = APPROVES.search(row.text) if "godkender dagsorden" in row.text else None
+        hit = find_body(match["body"][0].upper() + match["body"][1:]) if match is not None else None
+        if match is not None and hit is not None:
+            at = row.piece.start + match.start("body")
+            note = "Mødets hoved siger det ikke; det er det organ, der skal godkende dagsordenen."
+            named = [Piece(row.piece.place, at + hit[0], at + hit[1])]
+            return found(hit[2], named, "minutes.body.approves_agenda", "inferred", note)
     for row in sheets.rows:
         hit = _dated_body(row)
         if hit is not None:
@@ -115,8 +127,23 @@ def infer_deciding_body(rows: Sequence[Row], day: date | None) -> Found[str] | N
     )
 
 
+def name_in_full(rows: Sequence[Row], body: Found[str] | None) -> Found[str] | None:
+    """The body; one that its head names by letters alone ("TMU") by the name that the paper has for them."""
+    if body is None or not is_abbreviation(body.value):
+        return body
+    for row in rows:
+        hit = find_body(row.text) if any(map(str.isupper, row.text)) else None
+        if hit is not None and hit[2] != body.value and abbreviates(body.value, body_key(hit[2])):
+            piece = Piece(row.piece.place, row.piece.start + hit[0], row.piece.start + hit[1])
+            note = f"Mødets hoved siger {body.value}; navnet står et andet sted i papiret."
+            return found(hit[2], [piece], "minutes.body.in_full", "inferred", note)
+    return body
+
+
 def _dated_body(row: Row) -> tuple[int, int, str] | None:
     if len(row.text) > 60 or "møde" not in row.text.lower() or not find_dates(row.text):
+        return None
+    if NUMBERED.match(row.text) is not None:  # "4. Orienteringsmødet den 3. maj"
         return None
     hit = find_body(row.text)
     return hit if hit is not None and hit[0] <= 4 else None

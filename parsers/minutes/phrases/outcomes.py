@@ -280,11 +280,20 @@ def _choose(doc: Doc, main: list[Match], matches: list[Match]) -> Match | None:
         if decided is not None:
             return decided
     if strong:
-        return replace(strong[0], label="other") if _advises_against(doc, strong[0]) else strong[0]
+        first = strong[1] if _goes_on_to(doc, strong) else strong[0]
+        return replace(first, label="other") if _advises_against(doc, first) else first
     discussed = [m for m in main if m.label == "discussed"]
     nothing = [m for m in main if m.label == "no_record" and (m.start <= 2 or m.end - m.start > 2)]
     results = [m for m in matches if _outcome(m) not in (*WEAK, "changes", "remark") and _is_result(doc, m)]
     return next(iter([*results, *nothing, *discussed, *(m for m in main if _outcome(m) == "other")]), None)
+
+
+def _goes_on_to(doc: Doc, strong: list[Match]) -> bool:
+    """Whether what was told was decided in the same breath: "Regnskabet blev gennemgået og godkendt"."""
+    if len(strong) < 2 or _outcome(strong[0]) != "noted" or _outcome(strong[1]) == "noted":
+        return False
+    between = [token.text for token in doc[strong[0].end : strong[1].start]]
+    return between[:1] == ["og"] and len(between) <= 2
 
 
 def _advises_against(doc: Doc, match: Match) -> bool:

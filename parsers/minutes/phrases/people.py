@@ -76,6 +76,10 @@ MUNICIPALITY = re.compile(
 )
 # "Ledermøde", "Ledermøder"
 MEETING = re.compile(r"\b[A-ZÆØÅ][\wæøå-]{2,}møde(?:r|t)?\b")
+# "ØU-møde", "TMU møde den 3. maj", "Møde i BUU den 3. maj": a body told by its letters
+LETTERS = re.compile(
+    r"\b(?P<before>[A-ZÆØÅ]{2,5})[\s-]møde(?:r|t)?\b|\bmødet?\s+i\s+(?P<after>[A-ZÆØÅ]{2,5})\b"
+)
 # "skolebestyrelsesmøde", "byrådsmødet"
 JOINED = re.compile(r"\b(?P<name>bestyrelse|[a-zæøå]{2,}(?:udvalg|bestyrelse|(?<!om)råd))smøde(?:t|r)?\b")
 # "Udvalget" + " for Teknik og Miljø", " Natur, Teknik og Miljø"
@@ -314,7 +318,8 @@ def _body_parts() -> tuple[str, ...]:
 def find_body(text: str) -> tuple[int, int, str] | None:
     """The first body that a text names: where it stands, and its name in the definite form.
 
-    find_body("Teknik- og Miljøudvalgsmøde den 3. maj") names "Teknik- og Miljøudvalget".
+    find_body("Teknik- og Miljøudvalgsmøde den 3. maj") names "Teknik- og Miljøudvalget", and "TMU-møde" names
+    "TMU".
     """
     lowered = text.lower()
     named = any([part in lowered for part in _body_parts()])
@@ -341,6 +346,10 @@ def find_body(text: str) -> tuple[int, int, str] | None:
     joined = JOINED.search(text)
     if joined is not None:
         return joined.start(), joined.end(), _definite(joined["name"].capitalize())
+    letters = LETTERS.search(text)
+    if letters is not None:
+        group = letters.lastgroup or "before"
+        return letters.start(group), letters.end(group), letters[group]
     meeting = MEETING.search(text)
     return (meeting.start(), meeting.end(), _definite(meeting[0])) if meeting else None
 
