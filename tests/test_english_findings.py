@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from extract.read import NO_READER
 from referat.web.said import Said
 
 ROOT = Path(__file__).parent.parent
@@ -32,6 +33,11 @@ FILES = (
 )
 # What stands in holes whose words are among a few; all others get a number, which any hole takes.
 HOLES = {
+    "_seconds(": "180 sekunder",
+    "count(self.pages": "3 sider",
+    "NO_READER[": "er RTF.",
+    "explain_archive(": "er et tomt ZIP-arkiv. Tjek, at det er pakket rigtigt.",
+    "message": "er pakket på en måde, der ikke kan læses her. Pak arkivet ud, og importér mappen.",
     "_name(": "referatet",
     "_openness(": "lukket",
     "side": "imod",
@@ -41,6 +47,22 @@ HOLES = {
     "specks": "3 pletter",
     "title": "",
 }
+# The errors whose words are why a file did not come in, and words that only Danish ones have.
+RAISED = (
+    *("ArchiveBomb", "DamagedFile", "DamagedPdf", "EmptyFile", "EncryptedFile", "EncryptedPdf", "InputError"),
+    *(
+        "MemoryLimitBroken",
+        "NoTextLayer",
+        "NotAPdf",
+        "TimeLimitBroken",
+        "WorkerCrashed",
+        "_missing",
+        "_skipped",
+    ),
+)
+REASONED = re.compile(
+    r"[æøå]|\b(?:er|og|ikke|filen|det|den|som|gem|hent|tjek|pak|igen|brevet|arkivet|uden)\b", re.I
+)
 DANISH = re.compile(r"\b(?:er|og|ikke|har|den|det|på|af|men|som|står|læst|med|Punkt|Side)\b")
 
 
@@ -80,6 +102,39 @@ def test_each_message_of_a_finding_is_said_in_english(name: str) -> None:
     assert messages or name == "extract/formats/word.py"
     silent = {one: ENGLISH.sentence(one) for one in messages if DANISH.search(ENGLISH.sentence(one))}
     assert not silent
+
+
+def find_reasons() -> Iterator[tuple[Path, str]]:
+    """Why files do not come in, as the readers and the import write it, without the file's name."""
+    for folder in ("extract", "referat/importing"):
+        for path in (ROOT / folder).rglob("*.py"):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                kind = ast.unparse(node.func) if isinstance(node, ast.Call) else ""
+                if kind in RAISED and (said := _text(node.args[0])):
+                    yield path, said.removeprefix("7: ").removeprefix("7/7: ")
+
+
+@pytest.mark.parametrize(("path", "said"), [*find_reasons()], ids=lambda one: str(one)[-60:])
+def test_each_reason_that_a_file_did_not_come_in_is_said_in_english(path: Path, said: str) -> None:
+    told = ENGLISH.sentence(said)
+    assert not REASONED.search(told), f"{path}: {told}"
+
+
+@pytest.mark.parametrize("what", NO_READER.values())
+def test_each_kind_that_is_not_read_is_said_in_english(what: str) -> None:
+    assert not REASONED.search(ENGLISH.sentence(f"filen {what}"))
+
+
+def test_a_file_that_is_set_aside_and_one_the_system_keeps_closed() -> None:
+    aside = (
+        "filen brugte 900 MB hukommelse, og grænsen er 500 MB. Filen er sat til side. Prøv igen med: referat"
+    )
+    assert ENGLISH.sentence(aside).startswith(
+        "the file took 900 MB of memory, and the limit is 500 MB. The file"
+    )
+    closed = "filen kan ikke åbnes (ingen adgang). Tjek rettigheder, og prøv igen."
+    told = "the file cannot be opened (no access). Check the permissions, and try again."
+    assert ENGLISH.sentence(closed) == told
 
 
 @pytest.mark.parametrize(

@@ -17,9 +17,9 @@ from referat.web.english_names import find_name, find_place, find_word, load_eng
 DANISH = "da"
 # What stands in the places of the program's sentences where it is not any words; which are sentences too.
 PLACES = {"n": r"[\d.]+"}
-SENTENCES, VALUES, CHOICES = ("kind", "note", "paper", "place"), ("said",), ("choices",)
-# The catalogues of sentences: the messages of findings, and all others.
-TOLD = ("english_told.toml", "english_findings.toml")
+SENTENCES, VALUES, CHOICES = ("kind", "note", "paper", "place", "why"), ("said",), ("choices",)
+# The catalogues of sentences: why files did not come in, the messages of findings, and all others.
+TOLD = ("english_told.toml", "english_findings.toml", "english_reasons.toml")
 LANGUAGES = {"da": "Dansk", "en": "English"}
 MONTHS = {
     "da": [names[0] for names in load_lexicon("months")["months"].values()],

@@ -11,6 +11,7 @@ from models.documents import load_infos
 from models.errors import NotFound
 from models.tables.core import StoredDocument
 from referat.importing.originals import find_file, has_pages
+from referat.reports.summary import unnamed
 from referat.web.drawn import Wanted
 from referat.web.lookups import (
     MEETING_CODE_SQL,
@@ -114,7 +115,10 @@ def find_contents(connection: Connection, visit: Visit) -> Values:
     found: dict[str, Any] = {
         name: load_rows(connection, query, document=document["id"]) for name, query in queries.items()
     }
-    return {"document": document, "loose": load_value(connection, LOOSE, document=document["id"]), **found}
+    reason = document["reason"] or ""
+    why = next((told for row in found["names"] if (told := unnamed(reason, row["name"])) != reason), reason)
+    loose = load_value(connection, LOOSE, document=document["id"])
+    return {"document": document, "why": why, "loose": loose, **found}
 
 
 def find_wanted(connection: Connection, visit: Visit, code: str, page: int, marks: str) -> tuple[Row, Wanted]:
