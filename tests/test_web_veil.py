@@ -162,6 +162,24 @@ def test_a_file_that_is_never_tied_closes_no_other_meetings_items(tmp_path: Path
     store.close()
 
 
+@pytest.mark.parametrize(
+    ("body", "hidden"),
+    [("Havneudvalget", False), (None, True), ("Teknisk udvalg", True), ("TEKNISK UDVALGET", True)],
+)
+def test_while_files_come_in_only_items_of_what_may_be_the_same_body_are_hidden(
+    tmp_path: Path, body: str | None, hidden: bool
+) -> None:
+    store = open_store(tmp_path / "arkiv.db", create=True)
+    meeting = PARSED.meetings[0]
+    secret = replace(meeting.items[0], closed=True, title=None, case_number=None)
+    other = replace(meeting, body=None if body is None else found(body), items=(secret,))
+    for name, held in (("a", meeting), ("b", other)):
+        told = replace(PARSED, proposals=(), meetings=(held,))
+        store.save_document(document(f"/arkiv/{name}.pdf", name), told, "1")
+    assert (seen(store) == []) == hidden
+    store.close()
+
+
 def seen(store: Store) -> list[str]:
     """The titles of item 3 that pages can read."""
     connection = connect_to_read(store.path)

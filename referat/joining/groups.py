@@ -132,10 +132,24 @@ def find_groups(told: Iterable[Told]) -> tuple[Group, ...]:
     return tuple(group for day in sorted(days) for group in _of_day(days[day]))
 
 
+@lru_cache(maxsize=4096)
+def may_be_one_body(one: str | None, other: str | None) -> bool:
+    """Whether two names may be of one body: the same, an abbreviation, a spelling; or one is not told.
+
+    >>> may_be_one_body("TMU", "Teknik- og Miljøudvalget"), may_be_one_body("Byrådet", "Havneudvalget")
+    (True, False)
+    """
+    if one is None or other is None:
+        return True
+    keys = (_name_key(one), _name_key(other))
+    short = [(a, b) for a, b in (keys, keys[::-1]) if a.isupper() and not b.isupper()]
+    return ratio(*keys, score_cutoff=SAME_BODY) > 0 or any(abbreviates(a, b) for a, b in short)
+
+
 def _of_day(told: Sequence[Told]) -> list[Group]:
     bodies: dict[str, list[Told]] = defaultdict(list)
     for one in sorted(told, key=lambda one: one.rank):
-        bodies[_key_of(one)].append(one)
+        bodies[_name_key(one.body)].append(one)
     for short in sorted(name for name in bodies if name.isupper()):
         full = [name for name in bodies if not name.isupper() and abbreviates(short, name)]
         if len(full) == 1:
@@ -144,9 +158,9 @@ def _of_day(told: Sequence[Told]) -> list[Group]:
     return [group for name in sorted(bodies) for group in _of_body(bodies[name])]
 
 
-def _key_of(told: Told) -> str:
-    """The body for comparing; an abbreviation in capitals."""
-    return told.body.strip(" .").upper() if is_abbreviation(told.body) else body_key(told.body)
+def _name_key(name: str) -> str:
+    """A body's name for comparing; an abbreviation in capitals."""
+    return name.strip(" .").upper() if is_abbreviation(name) else body_key(name)
 
 
 def _join_spellings(bodies: dict[str, list[Told]]) -> None:

@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Mapping
 
 from models.views.flat import VIEWS
+from referat.joining.groups import may_be_one_body
 
 # Tables of which nothing belongs to one item, or nothing but its key and number; they are read as they are.
 OPEN_TABLES = frozenset(
@@ -175,7 +176,8 @@ VEILED: Mapping[str, str] = {
 # held calls closed.
 _FILL = (
     "INSERT INTO veiled_item SELECT id FROM main.item WHERE closed",
-    # While files come in, and until they are tied to the others of their meeting: what may be the same item.
+    # While files come in, and until they are tied to the others of their meeting: what may be the same item
+    # of the same body.
     # A meeting without a body may never be tied; those of its day that are do not hide each other.
     """INSERT INTO veiled_day SELECT DISTINCT m.date FROM main.meeting m
  WHERE m.date IS NOT NULL AND NOT EXISTS (SELECT 1 FROM main.sitting_meeting s WHERE s.meeting_id = m.id)""",
@@ -185,7 +187,8 @@ _FILL = (
  AND (NOT EXISTS (SELECT 1 FROM main.sitting_meeting s WHERE s.meeting_id = m.id)
   OR NOT EXISTS (SELECT 1 FROM main.sitting_meeting s WHERE s.meeting_id = k.id))
  CROSS JOIN main.item o ON o.meeting_id = k.id
- AND (o.number = i.number OR o.title = i.title COLLATE NOCASE OR o.case_number = i.case_number)""",
+ AND (o.number = i.number OR o.title = i.title COLLATE NOCASE OR o.case_number = i.case_number)
+ WHERE may_be_one_body(m.body, k.body)""",
     """INSERT OR IGNORE INTO veiled_item SELECT o.item_id FROM veiled_item v
  CROSS JOIN main.sitting_part p ON p.item_id = v.id
  CROSS JOIN main.sitting_part o ON o.sitting_item_id = p.sitting_item_id""",
@@ -254,6 +257,7 @@ class Veil:
     def __init__(self, connection: sqlite3.Connection, *, inner: bool) -> None:
         self._connection = connection
         self._version: int | None = None
+        connection.create_function("may_be_one_body", 2, may_be_one_body, deterministic=True)
         prefix = f"v{secrets.token_hex(16)}_"
         self._authorizer = _Authorizer(prefix, inner=inner)
         for name in _IDS:
