@@ -73,3 +73,16 @@ def test_item_under_a_label_whose_decision_comes_late() -> None:
     item = "Økonomi\n\nForbrug\n\nSagen afgøres af\n\nHavneudvalget\n\nBeslutning\n\nGodkendt.\n\n"
     text = f"{head}23. Dagsorden\n\n{item}24. Molen\n\n{item}25. Fyret\n\n{item}"
     assert titles(read(text)) == ["Dagsorden", "Molen", "Fyret"]
+
+
+def test_heading_of_what_was_decided_tells_the_day_of_a_page_of_one_item() -> None:
+    asked = "Indstilling\n\nDirektionen indstiller, at\n\n  • Orienteringen tages til efterretning.\n\n"
+    text = f"Punkt 2 Budget\n\n{asked}Beslutning i Lokaludvalget den 26-08-2020\n\nTaget til efterretning.\n"
+    meeting = read(text)
+    assert meeting.date is not None and meeting.date.value.isoformat() == "2020-08-26"
+    assert body_of(meeting) == "Lokaludvalget"
+
+
+def test_field_of_a_body_in_three_small_words() -> None:
+    text = f"Møde i Udvalget for det nære sundhedsvæsen\n\nonsdag den 3. maj 2029\n\n{ITEMS}Udsat.\n"
+    assert body_of(read(text)) == "Udvalget for det nære sundhedsvæsen"

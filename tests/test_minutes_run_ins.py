@@ -64,3 +64,26 @@ def test_items_all_printed_as_the_first_without_headings() -> None:
         ("Klage over støj", "Besvares."),
         ("Eventuelt", "Intet."),
     ]
+
+
+def test_long_lines_run_on_even_where_decisions_have_headings() -> None:
+    long = "Der er hentet to tilbud, og det ene er for højt, siger regnskabet. De drøftes med graveren."
+    text = (
+        "1. Godkendelse af dagsorden\nBeslutning: Godkendt\n\n2. Meddelelser\nIntet.\n\n"
+        f"3. Alger på kirken. {long}\n\n4. Eventuelt\nIntet.\n"
+    )
+    assert [title for title, _ in told(text)] == [
+        "Godkendelse af dagsorden",
+        "Meddelelser",
+        "Alger på kirken.",
+        "Eventuelt",
+    ]
+
+
+def test_contents_glued_to_the_first_item_are_cut_from_it() -> None:
+    item = "Sagsfremstilling\n\nTekst.\n\nBeslutning\n\nGodkendt.\n\n"
+    text = f"PUNKTER\n\n8. Dagsorden for maj\n9. Ny mole ved fyret8. Dagsorden for maj\n\n{item}"
+    assert told(f"{text}Referat9. Ny mole ved fyret\n\n{item}") == [
+        ("Dagsorden for maj", "Godkendt."),
+        ("Ny mole ved fyret", "Godkendt."),
+    ]

@@ -82,3 +82,16 @@ def test_the_head_of_a_memo_is_one_behind_a_speck_too() -> None:
         )
         sheets = read_sheets(flow)
         assert [sheets.rows[i].text for i in sheets.memo_heads] == ["Indstilling Flere haver"], mark
+
+
+def test_running_heads_that_list_the_annexes_of_their_pages_are_no_text() -> None:
+    pages = [
+        f"Byrådets møde i maj  Bilag: {word} {n}\n\n{n}. Sag om vej {word}\n"
+        "Resume\nVejen er smal.\nDen er lang.\n"
+        f"Beslutning\nGodkendt til {word}.\n"
+        for n, word in enumerate(("Alfa", "Beta", "Gamma", "Delta"), start=1)
+    ]
+    papers = [build_text(page).pages[0] for page in ("Byrådet\nReferat af mødet den 3. maj 2012", *pages)]
+    numbered = tuple(replace(page, number=n) for n, page in enumerate(papers, start=1))
+    meeting = parse_minutes(build_flow(replace(build_text(""), pages=numbered))).meetings[0]
+    assert rulings(meeting) == [f"Godkendt til {word}." for word in ("Alfa", "Beta", "Gamma", "Delta")]

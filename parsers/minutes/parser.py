@@ -22,7 +22,7 @@ from parsers.minutes.agenda.learned import RULINGS, learn_headings
 from parsers.minutes.agenda.likeness import alike
 from parsers.minutes.agenda.meetings import Draft, Layout, build_layout
 from parsers.minutes.agenda.refrains import find_refrained
-from parsers.minutes.agenda.run_ins import part_first_item, part_run_ins
+from parsers.minutes.agenda.run_ins import part_first_item, part_glued, part_run_ins
 from parsers.minutes.agenda.runs import Run, find_runs
 from parsers.minutes.agenda.titles_above import name_from_above
 from parsers.minutes.agenda.trailing import find_trailing
@@ -31,7 +31,13 @@ from parsers.minutes.agenda.untitled_cases import find_cased
 from parsers.minutes.blocks.named_annexes import names_annexes
 from parsers.minutes.heads.attendance import find_meeting_attendance
 from parsers.minutes.heads.bodies import find_body_above_date
-from parsers.minutes.heads.undated import infer_body, infer_date, infer_deciding_body, name_in_full
+from parsers.minutes.heads.undated import (
+    infer_body,
+    infer_date,
+    infer_deciding_body,
+    infer_deciding_day,
+    name_in_full,
+)
 from parsers.minutes.issues import find_issues
 from parsers.minutes.paper.rows import heading_of
 from parsers.minutes.paper.stamps import Sheets, read_sheets
@@ -97,7 +103,7 @@ def find_meeting_heads(flow: Flow) -> tuple[Found[Any], ...]:
 def read_items(flow: Flow) -> tuple[Sheets, list[Run]]:
     """The rows of a document, each with the heading it is told to be, and the runs of items among them."""
     sheets = read_sheets(flow)
-    sheets = replace(sheets, rows=part_run_ins(part_first_item(without_bullets(sheets.rows))))
+    sheets = replace(sheets, rows=part_run_ins(part_first_item(part_glued(without_bullets(sheets.rows)))))
     numbered = with_counted(sheets.rows, find_heads(sheets.rows, sheets.known), sheets.known)
     heads = name_from_above(sheets.rows, numbered, sheets.known)
     contents = find_contents(sheets.rows, heads, sheets.known)
@@ -169,7 +175,9 @@ def _body_and_day(sheets: Sheets, layout: Layout, d: int) -> tuple[Found[str] | 
     """Whose meeting it is and when, by its head, or by what else the first meeting's paper says."""
     header = layout.drafts[d].header
     body = name_in_full(sheets.rows, header.body if header else None)
-    day = (header.day if header else None) or (infer_date(sheets) if d == 0 else None)
+    day = (header.day if header else None) or (
+        infer_date(sheets) or infer_deciding_day(sheets.rows) if d == 0 else None
+    )
     if d == 0 and body is None:
         body = infer_deciding_body(sheets.rows, day.value if day else None) or infer_body(sheets)
         if body is None and header is not None:
@@ -257,7 +265,7 @@ def _is_plain(sheets: Sheets, layout: Layout, d: int) -> bool:
         return False
     told = items = 0
     for segment in layout.segments:
-        if segment.draft != d or segment.part in ASIDE:
+        if segment.draft != d or segment.part in ASIDE or segment.number is None:
             continue
         if segment.part in ("decision", "result"):
             return False

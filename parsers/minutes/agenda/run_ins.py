@@ -25,6 +25,8 @@ SAYS = re.compile(r"^\W*(?:\w+\s){0,3}?\w*(?:referat|protokol)\b", re.IGNORECASE
 FIRST_ROWS = 12
 # "... Karen Holm (måske). 1. Godkendelse af referat:": the first item, with no line of its own
 FIRST_GLUED = re.compile(r"(?<=[.:;)])\s+(?=1[.)]\s[A-ZÆØÅ])")
+# a title of the contents that is glued to a line has so many letters
+LEAST_GLUED = 12
 # so many items count up from 1, and of them such a share run on; of the numbered lines such a share are items
 LEAST_ITEMS, MOST, OF_ALL = 3, 0.6, 0.8
 # headings that minutes told so do without
@@ -44,6 +46,30 @@ def part_first_item(rows: Sequence[Row]) -> tuple[Row, ...]:
     return tuple(rows)
 
 
+def part_glued(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """The rows; where a line has a title of the contents glued to its end, it is cut before that.
+
+    The end of the contents stands so before the first item: "9. Eventuelt1. Godkendelse af dagsorden".
+    """
+    titles: dict[str, list[str]] = {}
+    for row in rows:
+        if len(row.text) >= LEAST_GLUED and _match(row) is not None:
+            titles.setdefault(row.text[-LEAST_GLUED:], []).append(row.text)
+    if not titles:
+        return tuple(rows)
+    parted: list[Row] = []
+    for row in rows:
+        text, told = row.text, titles.get(row.text[-LEAST_GLUED:], ())
+        ends = [len(text) - len(title) for title in told if text.endswith(title) and text != title]
+        if not ends or not text[max(ends) - 1].isalpha():
+            parted.append(row)
+            continue
+        one, other = _part(row, max(ends))
+        titles.setdefault(one.text[-LEAST_GLUED:], []).append(one.text)
+        parted += [one, replace(other, gap=1)]
+    return tuple(parted)
+
+
 def part_run_ins(rows: Sequence[Row]) -> tuple[Row, ...]:
     """The rows; where the items of minutes are told on the lines of their titles, these end the row."""
     numbered = [(i, match) for i, row in enumerate(rows) if (match := _match(row)) is not None]
@@ -51,11 +77,12 @@ def part_run_ins(rows: Sequence[Row]) -> tuple[Row, ...]:
     if len(counted) < max(LEAST_ITEMS, OF_ALL * len(numbered)):
         return tuple(rows)
     ends = {i: end for i, match in counted if (end := _end_of_title(match)) is not None}
+    if not ends or not any(SAYS.match(row.text) for row in rows[:FIRST_ROWS]):
+        return tuple(rows)
     told = sum(i in ends or _is_cut(rows[i]) for i, _ in counted)
-    if not ends or told < MOST * len(counted) or not any(SAYS.match(row.text) for row in rows[:FIRST_ROWS]):
-        return tuple(rows)
-    if any(hit.role in HEADED for row in rows if (hit := heading_of(row)) is not None):
-        return tuple(rows)
+    headed = any(hit.role in HEADED for row in rows if (hit := heading_of(row)) is not None)
+    if headed or told < MOST * len(counted):  # no title is as long as these
+        ends = {i: end for i, end in ends.items() if len(rows[i].text) > LONGEST}
     parted: list[Row] = []
     for i, row in enumerate(rows):
         parted += _part(row, ends[i]) if i in ends else [row]

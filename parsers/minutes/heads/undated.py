@@ -127,6 +127,25 @@ def infer_deciding_body(rows: Sequence[Row], day: date | None) -> Found[str] | N
     )
 
 
+def infer_deciding_day(rows: Sequence[Row]) -> Found[date] | None:
+    """The one day that all headings of decisions name, on a page of items without their meeting's head."""
+    days: dict[date, Piece] = {}
+    for row in rows:
+        heading = find_heading(row.text) if "eslutning" in row.text else None
+        if heading is None or heading.role != "decision" or heading.date is None:
+            continue
+        start, end = heading.date
+        hits = find_dates(row.text[start:end])
+        if hits and hits[0].value is not None:
+            at = row.piece.start + start
+            days.setdefault(hits[0].value, Piece(row.piece.place, at + hits[0].start, at + hits[0].end))
+    if len(days) != 1:
+        return None
+    ((day, piece),) = days.items()
+    note = "Mødets dag står ikke for sig; den er taget fra overskriften på det, der blev besluttet."
+    return found(day, [piece], "minutes.date.decisions", "inferred", note)
+
+
 def name_in_full(rows: Sequence[Row], body: Found[str] | None) -> Found[str] | None:
     """The body; one that its head names by letters alone ("TMU") by the name that the paper has for them."""
     if body is None or not is_abbreviation(body.value):

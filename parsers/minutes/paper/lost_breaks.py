@@ -56,9 +56,10 @@ POINT = re.compile(r"(?<=[,:.;]\s)(?=\d{1,2}[.)]\s[Aa]t\b)")
 ITEM = re.compile(
     r"(?<![\w.,:/§-])(?:(?:Punkt|Pkt\.?|Sag(?:\snr\.?)?)\s*)?(?P<number>[1-9]\d{0,2})(?P<sign>[.):]?)\s+(?=[A-ZÆØÅ\"”»])"
 )
-# "Åben sag", "ABC 12/2029": what follows on the title of an item
+# "Åben sag", "ABC 12/2029", "Sag nr. 12/2029": what follows on the title of an item
 BEHIND_TITLE = re.compile(
     r"(?<=\s)(?:Åbent?|Lukket)\s(?:sag|punkt)(?=\s|$)|(?<=\s)[A-Z]{2,4}\s\d{1,4}/\d{2,4}\s"
+    r"|(?<=\s)(?:Sag(?:s-?)?\s?nr\.|Sag|J\.\s?nr\.|Journalnr\.)\s\d[\w./-]{4,24}(?=\s)"
 )
 # the title of an item is no longer than this
 LONGEST = 230

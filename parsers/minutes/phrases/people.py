@@ -89,7 +89,7 @@ FIELD = re.compile(
 )
 # "Udvalget" + " for sygehuse og sundhed", where nothing but a date follows
 PLAIN_FIELD = re.compile(
-    r"\s+for\s+[a-zæøå][\wæøå-]+(?:\s+(?!og\b|den\b|d\.)[a-zæøå][\wæøå-]+)?(?:(?:,\s*|,?\s+og\s+)[a-zæøå][\wæøå-]+){0,4}(?=\W*$|\s*[,:;–-]|\s+(?:den|d\.|kl)\b)"
+    r"\s+for\s+[a-zæøå][\wæøå-]+(?:\s+(?!og\b|den\b|d\.)[a-zæøå][\wæøå-]+){0,2}(?:(?:,\s*|,?\s+og\s+)[a-zæøå][\wæøå-]+){0,4}(?=\W*$|\s*[,:;–-]|\s+(?:den|d\.|kl)\b)"
 )
 # one entry of a list; a full stop ends one too, but for that of "A." and "Chr."
 ENTRY = re.compile(
