@@ -1,10 +1,12 @@
 """Tables in plain lines with years down the side, and with years that are counted; made-up text."""
 
+import pytest
+
 from extract.formats.text import read_text
 from models.page import Source
 from models.records import FinanceTable
 from parsers.flow import build_flow
-from parsers.proposals.parser import ProposalsParsed, parse_proposals
+from parsers.proposals.parser import ProposalsParsed, looks_like_proposals, parse_proposals
 
 
 def parse(text: str) -> ProposalsParsed:
@@ -75,3 +77,11 @@ def test_what_was_before_the_first_year_has_a_column_of_its_own() -> None:
     (table,) = tables(body)
     assert [column.value for column in table.columns] == ["Før 2031", "2031", "2032", "I alt"]
     assert values(table) == {"Ny hal": [4, 9, 3, 16], "Inventar": [1, 1, 1, 3]}
+
+
+@pytest.mark.parametrize("last", ["Varig", "I alt 2031-33"])
+def test_a_table_alone_in_a_paper_may_end_in_another_heading_than_a_year(last: str) -> None:
+    lines = f"Udgifter til veje\n1.000 kr. 2031 2032 2033 {last}\nLøn 1 2 3 4\nDrift 1 1 1 1\nI alt 2 3 4 5\n"
+    data = lines.encode()
+    source = Source(sha256="0" * 64, path="made-up.txt", media_type="text/plain", size=len(data))
+    assert looks_like_proposals(build_flow(read_text(source, data))) > 0.2

@@ -133,3 +133,49 @@ def test_what_is_no_code_stays_in_the_title() -> None:
         *("   ".join(row) for row in AMOUNTS),
     ]
     assert told(only(text_document("\n".join(lines)))) == (None, "Nye haver (fase 2)", "Have")
+
+
+def test_labels_in_a_second_column_need_no_colon(tmp_path: Path) -> None:
+    rows = [("Titel", "Ny bro", "ID", "ØE-12"), ("Ansvarlig enhed", "Veje", "Tid", "Foråret")]
+    fields = Table(rows, colWidths=[90, 180, 90, 80], hAlign="LEFT")
+    amounts = Table(AMOUNTS, colWidths=[200, 60, 60, 60], style=GRID, hAlign="LEFT")
+    assert told(only(drawn(tmp_path, [fields, amounts]))) == ("ØE-12", "Ny bro", "Veje")
+
+
+def test_several_fields_of_a_line_on_paper(tmp_path: Path) -> None:
+    story: list[Flowable] = [
+        Paragraph("Forslagets navn: Ny bro"),
+        Paragraph("Forslag nr.: 3.12 &nbsp; Udvalg: Teknikudvalget &nbsp; Forvaltning: Vej og Park"),
+        Table(AMOUNTS, colWidths=[200, 60, 60, 60], style=GRID, hAlign="LEFT"),
+    ]
+    assert told(only(drawn(tmp_path, story))) == ("3.12", "Ny bro", "Vej og Park")
+
+
+def test_tabs_in_word_part_labels_from_values(tmp_path: Path) -> None:
+    paper = Word()
+    for line in ("Titel\tNy bro", "Nr.\tS1", "Center\tVeje og Broer"):
+        paper.add_paragraph(line)
+    table = paper.add_table(0, 4)
+    for row in AMOUNTS:
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    paper.save(str(tmp_path / "made-up.docx"))
+    assert told(only(read_document(tmp_path / "made-up.docx"))) == ("S1", "Ny bro", "Veje og Broer")
+
+
+def test_headings_of_a_web_page_are_larger_than_text_of_no_size(tmp_path: Path) -> None:
+    rows = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in AMOUNTS)
+    parts = [
+        f"<h2>{title}</h2><table><tr><td>Nr.</td><td>{code}</td></tr><tr><td>Sted</td><td>Nørreby</td></tr>"
+        f"</table><p>Økonomi</p><table>{rows}</table>"
+        for code, title in (("A1", "Cykelsti til Nørreby"), ("A2", "Bad ved det nye stadion"))
+    ]
+    path = tmp_path / "made-up.html"
+    path.write_text(
+        f"<html><body><h1>Anlægsforslag 2031</h1>{''.join(parts)}</body></html>", encoding="utf-8"
+    )
+    proposals = parse_proposals(build_flow(read_document(path))).proposals
+    assert [told(p) for p in proposals] == [
+        ("A1", "Cykelsti til Nørreby", None),
+        ("A2", "Bad ved det nye stadion", None),
+    ]

@@ -110,3 +110,24 @@ def test_the_owner_of_a_code_may_be_any_that_owns_a_title() -> None:
     table = "\n".join(" ".join(row) for row in AMOUNTS)
     proposal = only(written(f"Casens titel: Fælles vaskeri\nCasens nr.: EC-09\n{table}\n"))
     assert proposal.code is not None and proposal.code.value == "EC-09"
+
+
+@pytest.mark.parametrize("head", ["Forslag 12", "Råderumsforslag nr. 12"])
+def test_a_number_behind_the_name_above_the_title_is_the_code(tmp_path: Path, head: str) -> None:
+    proposal = only(drawn(tmp_path, Paragraph(head, SMALL), Paragraph("Fælles vaskeri", LARGE)))
+    assert (proposal.code and proposal.code.value, proposal.title.value) == ("12", "Fælles vaskeri")
+
+
+def test_the_title_may_stand_over_the_name_of_the_form(tmp_path: Path) -> None:
+    below = Paragraph("Investeringsforslag nr. 7 · Teknikudvalget", SMALL)
+    proposal = only(drawn(tmp_path, Paragraph("Fælles vaskeri", LARGE), below))
+    assert (proposal.code and proposal.code.value, proposal.title.value) == ("7", "Fælles vaskeri")
+
+
+def test_a_common_label_names_the_title_where_the_paper_holds_proposals(tmp_path: Path) -> None:
+    rows = [("Initiativ", "Fælles vaskeri"), ("Fagområde", "Ejendomme"), ("Ophav", "Direktionen")]
+    fields = Table(rows, colWidths=[100, 300], style=GRID)
+    assert titles(drawn(tmp_path, Paragraph("Skabelon for effektiviseringsforslag", SMALL), fields)) == [
+        "Fælles vaskeri"
+    ]
+    assert titles(drawn(tmp_path, Paragraph("Skabelon for noter", SMALL), fields)) == []

@@ -32,11 +32,12 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """One line of a paragraph; bold and size are those of most of its characters."""
+    """One line of a paragraph; bold and size are those of most of its characters, cuts what tabs part."""
 
     text: str
     bold: bool = False
     size: float | None = None
+    cuts: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +111,21 @@ def build_paragraph(runs: Iterable[Run], gap: bool = False, running: bool = Fals
 
 
 def _text_line(runs: Sequence[Run]) -> TextLine:
-    text = fold_spaces("".join(run.text for run in runs))
+    raw = "".join(run.text for run in runs)
+    text = fold_spaces(raw)
     bold = sum(len(r.text.strip()) * (1 if r.bold else -1) for r in runs)
     sizes: Counter[float] = Counter()
     for run in runs:
         if run.size is not None:
             sizes[run.size] += len(run.text.strip())
-    return TextLine(text, bold > 0, sizes.most_common(1)[0][0] if sizes and text else None)
+    cuts = _tab_cuts(raw) if "\t" in raw else ()
+    return TextLine(text, bold > 0, sizes.most_common(1)[0][0] if sizes and text else None, cuts)
+
+
+def _tab_cuts(raw: str) -> tuple[int, ...]:
+    """Where in the folded text the columns begin that tabs part."""
+    parts = [part for part in (fold_spaces(part) for part in raw.split("\t")) if part]
+    return tuple(itertools.accumulate(len(part) + 1 for part in parts[:-1]))
 
 
 def fold_spaces(text: str) -> str:
@@ -193,7 +202,6 @@ class PageBuilder:
         line: TextLine,
         running: bool = False,
         table: int | None = None,
-        cuts: tuple[int, ...] = (),
     ) -> tuple[int, int]:
         start, end = self.offset, self.offset + len(line.text)
         kept = Line(
@@ -203,7 +211,7 @@ class PageBuilder:
             bold=line.bold,
             running=running,
             table=table,
-            cuts=cuts,
+            cuts=line.cuts,
         )
         self.lines.append(kept)
         self.offset = end + 1
@@ -248,11 +256,10 @@ class PageBuilder:
             return [() for _ in cells]
         text = " ".join(line.text for line in held)
         sizes = {line.size for line in held}
-        whole = TextLine(
-            text, all(line.bold for line in held), sizes.pop() if len(sizes) == 1 else held[0].size
-        )
+        size = sizes.pop() if len(sizes) == 1 else held[0].size
         ends = itertools.accumulate(len(line.text) + 1 for line in held[:-1])
-        start, _ = self._add_line(whole, False, table, tuple(ends))
+        whole = TextLine(text, all(line.bold for line in held), size, tuple(ends))
+        start, _ = self._add_line(whole, False, table)
         spans: list[tuple[tuple[int, int], ...]] = []
         for lines in cells:
             spans.append(tuple((start, start + len(line.text)) for line in lines))

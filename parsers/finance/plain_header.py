@@ -16,7 +16,7 @@ from parsers.finance.assemble import (
     is_total_column,
     words,
 )
-from parsers.finance.words import COUNTED_YEAR
+from parsers.finance.words import COUNTED_YEAR, SPAN
 from parsers.flow import Piece, Place
 from parsers.money import find_numbers
 from parsers.text import key
@@ -43,9 +43,7 @@ UNFINISHED_END = 8
 
 LINES_ABOVE = 10  # how far above its years the caption of a table may stand
 LONG_LINE = 95  # a heading line has fewer characters
-HEADING_WIDTH = 70
-MOST_COLUMNS = 16
-TITLE_LINES = 4
+HEADING_WIDTH, MOST_COLUMNS, TITLE_LINES = 70, 16, 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +93,8 @@ class YearLine:
 def _column_pattern() -> re.Pattern[str]:
     sums = sorted((word.replace(" ", r"\s?") for word in words("amount_columns")), key=len, reverse=True)
     counted = COUNTED_YEAR.pattern
-    return re.compile(rf"(?<!\S)(?:{YEARS.pattern}|{counted}|{'|'.join(sums)})(?!\S)", re.IGNORECASE)
+    made = f"{YEARS.pattern}|{counted}|(?:{'|'.join(sums)})(?:{SPAN})?"
+    return re.compile(rf"(?<!\S)(?:{made})(?!\S)", re.IGNORECASE)
 
 
 def _may_end_with_column(text: str) -> bool:
@@ -180,15 +179,16 @@ def _without_stray_words(columns: list[Piece]) -> list[Piece]:
         return columns
     bare = []
     for column in columns:
-        year = None if EARLIER.match(column.text) else BARE_YEAR.search(column.text)
+        apart = EARLIER.match(column.text) or is_total_column(column.text)
+        year = None if apart else BARE_YEAR.search(column.text)
         bare.append(Piece(column.place, column.start + year.start(), column.end) if year else column)
     return bare
 
 
 def _ascending(columns: Sequence[Piece]) -> bool:
     """Whether the years grow and what sums them stands behind them."""
-    found = [(c.text, hit) for c in columns if (hit := BARE_YEAR.search(c.text))]
-    years = [int(hit[0][:4]) - bool(EARLIER.match(text)) for text, hit in found]
+    named = [c.text for c in columns if not is_total_column(c.text)]
+    years = [int(hit[0][:4]) - bool(EARLIER.match(n)) for n in named if (hit := BARE_YEAR.search(n))]
     years = years or [int(c.text[2:]) for c in columns if COUNTED_YEAR.fullmatch(c.text)]
     sums = [is_total_column(c.text) for c in columns]
     return all(0 < b - a <= 5 for a, b in pairwise(years)) and sums == sorted(sums)

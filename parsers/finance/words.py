@@ -42,6 +42,9 @@ YEARS = re.compile(
     re.IGNORECASE,
 )
 
+# "2031-34" in "I alt 2031-34": the years that a sum goes over
+SPAN = rf"\s+{YEAR}\s?[-–]\s?(?:{YEAR}|\d\d)"
+SPAN_LAST = re.compile(rf"{SPAN}$")
 # "År 0", "År 12": years counted from the first
 COUNTED_YEAR = re.compile(r"år\s?\d{1,2}", re.IGNORECASE)
 # a heading of a column has fewer characters
@@ -157,7 +160,7 @@ def is_year(text: str) -> bool:
 def is_amount_column(text: str) -> bool:
     """Whether a column heading stands over amounts: "2021", "2026-2028", "2013 og frem", "I alt"."""
     text = fold(text)
-    if YEARS.fullmatch(text) is not None or key(text) in words("amount_columns"):
+    if YEARS.fullmatch(text) is not None or key(text) in words("amount_columns") or is_total_column(text):
         return True
     return text[:1] in "Åå" and COUNTED_YEAR.fullmatch(text) is not None
 
@@ -175,9 +178,11 @@ def is_bare_total(text: str) -> bool:
     return key(text) in words("total_start") | words("total_anywhere")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_total_column(text: str) -> bool:
-    """Whether a column adds up the others: "I alt", "Sum"."""
-    return key(text) in words("amount_columns") and "varig" not in key(text) and "år" not in key(text)
+    """Whether a column adds up the others: "I alt", "Sum", "I alt 2031-34"."""
+    name = key(SPAN_LAST.sub("", text))
+    return name in words("amount_columns") and "varig" not in name and "år" not in name
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -117,9 +117,9 @@ def head_code(text: str) -> re.Match[str] | None:
 
 
 def head_number(text: str) -> tuple[int, int] | None:
-    """Where the number stands behind the heading of a form: "17" in "Anlægsønske nr. 17"."""
+    """Where the number stands behind the heading of a form: "17" in "Anlægsønske nr. 17", "Forslag 17"."""
     hit = HEAD_NUMBER.match(text)
-    if hit is None or not names_form(hit["word"]):
+    if hit is None or not (names_form(hit["word"]) or squeeze(hit["word"]) in words("numbered_proposal")):
         return None
     return hit.span("code") if hit["code"] else hit.span("lone")
 

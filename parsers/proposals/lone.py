@@ -5,13 +5,15 @@ label beside the title. Each heads a page, or comes within the first lines of a 
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from parsers.finance.cells import columns_of
 from parsers.flow import Piece, Place
-from parsers.proposals.heads import is_form_head, names_form, opens_table
+from parsers.proposals.heads import head_number, is_form_head, names_form, opens_table
+from parsers.proposals.repeated import speaks_of_proposals
 from parsers.proposals.starts import LARGER, Start, over_tables, stands_out
-from parsers.proposals.words import find_label
+from parsers.proposals.words import find_label, squeeze, words
 
 # a form is headed within so many lines from the top of a page
 TOP = 4
@@ -24,16 +26,24 @@ LONGEST, LEAST_WORDS = 110, 2
 # the page's largest line is this much larger than most of its lines
 LARGEST = 1.2
 
-Find = Callable[[Sequence[Place], int], Piece | None]
+# "Investeringsforslag nr. 7 | Skoleudvalget": what parts the name of a form from what else its line says
+PARTS = re.compile(r"\s+[·|•–-]\s+")
+
+
+class Headed(NamedTuple):
+    """The title of a form, and its code where the line of its name tells one."""
+
+    title: Piece
+    code: Piece | None = None
 
 
 def find_lone(places: Sequence[Place]) -> list[Start]:
     """Where forms begin that head their pages, with their titles; empty where one has no table below."""
     tops = _tops(places)
-    for manner in (_behind, _below, _beside):
-        hits = [(i, title) for i in tops if (title := manner(places, i)) is not None]
+    for manner in (_behind, _below, _above, _beside):
+        hits = [(i, named) for i in tops if (named := manner(places, i)) is not None]
         if hits and len(over_tables(places, hits)) == len(hits):
-            return [Start(i, title) for i, title in hits]
+            return [Start(i, named.title, named.code) for i, named in hits]
     return []
 
 
@@ -49,33 +59,53 @@ def _tops(places: Sequence[Place]) -> list[int]:
     return found
 
 
-def _behind(places: Sequence[Place], i: int) -> Piece | None:
+def _behind(places: Sequence[Place], i: int) -> Headed | None:
     """The title behind the name of the form: "Investeringsforslag: Ny bro"."""
     hit = TITLED.match(places[i].text) if not is_form_head(places[i].text) else None
-    known = hit is not None and len(hit["title"]) < LONGEST and names_form(hit["word"])
-    return (
-        places[i].piece(*hit.span("title")) if hit is not None and known and stands_out(places, i) else None
-    )
-
-
-def _below(places: Sequence[Place], i: int) -> Piece | None:
-    """The title below the name of the form, in the largest type of its page."""
-    below = places[i + 1] if i + 1 < len(places) and is_form_head(places[i].text) else None
-    if below is None or below.page.number != places[i].page.number or len(below.text) > LONGEST:
+    if hit is None or len(hit["title"]) >= LONGEST or not names_form(hit["word"]):
         return None
-    sizes = sorted(line.size for line in below.page.lines if line.size)
-    size = below.line.size or 0.0
+    return Headed(places[i].piece(*hit.span("title"))) if stands_out(places, i) else None
+
+
+def _below(places: Sequence[Place], i: int) -> Headed | None:
+    """The title below the name of the form, in the largest type of its page."""
+    head = is_form_head(places[i].text) or head_number(places[i].text) is not None
+    if not head or i + 1 == len(places) or not _is_largest(places[i + 1]):
+        return None
+    return Headed(places[i + 1].piece()) if places[i + 1].page.number == places[i].page.number else None
+
+
+def _above(places: Sequence[Place], i: int) -> Headed | None:
+    """The title in the largest type of its page, over a line that begins with the name of the form."""
+    if i + 1 == len(places) or not _is_largest(places[i]):
+        return None
+    first = PARTS.split(places[i + 1].text)[0]
+    number = head_number(first)
+    code = places[i + 1].piece(*number) if number is not None else None
+    return Headed(places[i].piece(), code) if is_form_head(first) or code is not None else None
+
+
+def _is_largest(place: Place) -> bool:
+    """Whether a line is set in the largest type of its page, by far, and reads as a title."""
+    sizes = sorted(line.size for line in place.page.lines if line.size)
+    size = place.line.size or 0.0
     large = bool(sizes) and size >= sizes[-1] / LARGER and size > sizes[len(sizes) // 2] * LARGEST
-    named = below.text[:1].isupper() and not opens_table(below.text) and find_label([below.piece()]) is None
-    return below.piece() if large and named else None
+    named = place.text[:1].isupper() and len(place.text) < LONGEST and not is_form_head(place.text)
+    return large and named and not opens_table(place.text) and find_label([place.piece()]) is None
 
 
-def _beside(places: Sequence[Place], i: int) -> Piece | None:
+def _beside(places: Sequence[Place], i: int) -> Headed | None:
     """The title in the column beside the name of the form, in a table with another label or code."""
     columns = columns_of(places[i]) if places[i].line.table is not None else []
-    if len(columns) != 2 or not names_form(columns[0].text):
+    if len(columns) != 2 or not _names_proposal(places, columns[0].text):
         return None
     title = columns[1].text
     near = [place for place in places[i + 1 : i + 1 + TOP] if place.line.table == places[i].line.table]
     labelled = any(find_label(columns_of(place)[:1], whole=True) for place in near)
-    return columns[1] if labelled and title[:1].isupper() and len(title.split()) >= LEAST_WORDS else None
+    named = labelled and title[:1].isupper() and len(title.split()) >= LEAST_WORDS
+    return Headed(columns[1]) if named else None
+
+
+def _names_proposal(places: Sequence[Place], label: str) -> bool:
+    """Whether a label is the name of a form, or a common word for a proposal in a paper that holds some."""
+    return names_form(label) or (squeeze(label) in words("initiative") and speaks_of_proposals(places))

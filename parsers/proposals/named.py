@@ -54,9 +54,8 @@ def _code_behind(flow: Flow, pieces: Sequence[Piece], rule: str) -> Named | None
     last = pieces[-1] if pieces else None
     if last is None:
         return None
-    columns = columns_of(last.place)
-    at = columns[-1].start - last.start if len(columns) > 1 else len(last.text)
-    hit = BEHIND.search(last.text) or LONE_CODE.fullmatch(last.text, max(at, 1))
+    at = columns_of(last.place)[-1].start - last.start
+    hit = BEHIND.search(last.text) or (LONE_CODE.fullmatch(last.text, at) if at > 0 else None)
     if hit is None or not CODE.fullmatch(hit["code"]):
         return None
     code = Piece(last.place, last.start + hit.start("code"), last.start + hit.end("code"))

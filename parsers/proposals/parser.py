@@ -24,9 +24,10 @@ from parsers.finance.plain_words import find_word_lines
 from parsers.flow import Flow, Piece, Place, claimed_spans, found, found_text
 from parsers.proposals.bare import find_shared_labels
 from parsers.proposals.departments import read_department, read_departments
-from parsers.proposals.form import HEADING, Form, Shared, read_form
+from parsers.proposals.form import HEADING, Form, read_form
 from parsers.proposals.heads import is_form_head
 from parsers.proposals.hearings import read_hearings
+from parsers.proposals.lines import Shared
 from parsers.proposals.loose import read_paybacks, read_price
 from parsers.proposals.named import Named, read_code, read_name, read_price_year
 from parsers.proposals.repeated import speaks_of_proposals
@@ -39,7 +40,8 @@ from parsers.typed_tables import find_typed_tables
 # how much each mark of a proposal counts in looks_like_proposals
 SCORES = {"form": 0.9, "initiative": 0.75, "coded": 0.6, "lone": 0.4}
 TABLE_SCORE = 0.3
-YEARS_LAST = re.compile(r"(?:(?<!\S)(?:19|20)\d\d\s*)+$")
+# "2031 2032 2033 Varig": years in a row, with at most a short heading more behind them
+YEARS_RUN = re.compile(r"(?<!\S)(?P<years>(?:(?:19|20)\d\d\s+){2,}(?:19|20)\d\d)(?:\s.{1,20})?$")
 # "Alle beløb er i 2031-priser": said of the whole paper in one of so many lines before the first proposal
 FRONT_LINES = 60
 SAID = re.compile(r"(?:^|[.:]\s)(?:alle\s)?(?:beløb(?:ene)?|tal(?:lene)?|priser(?:ne)?)\b", re.IGNORECASE)
@@ -94,9 +96,9 @@ def _has_money_table(flow: Flow) -> bool:
 
 
 def _heads_years(line: str) -> bool:
-    """Whether a line ends with years that run on: "1.000 kr. 2024 p/l 2024 2025 2026"."""
-    match = YEARS_LAST.search(line)
-    years = [int(year) for year in match[0].split()] if match else []
+    """Whether a line ends with years that run on: "1.000 kr. 2024 p/l 2024 2025 2026 Varig"."""
+    match = YEARS_RUN.search(line)
+    years = [int(year) for year in match["years"].split()] if match else []
     return len(years) > 2 and all(after == year + 1 for year, after in pairwise(years[-3:]))
 
 

@@ -90,7 +90,7 @@ def _headings(places: Sequence[Place]) -> Iterator[list[int]]:
     kinds: dict[tuple[float, bool], list[int]] = {}
     for i, place in enumerate(places):
         size = place.line.size or 0.0
-        if size > usual * LARGER and usual and len(place.text) < LONGEST:
+        if size > usual * LARGER and len(place.text) < LONGEST:
             kinds.setdefault((size, place.line.bold), []).append(i)
     for _, lines in sorted(kinds.items(), key=lambda item: -item[0][0]):
         yield _distinct(places, lines)

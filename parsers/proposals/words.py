@@ -107,6 +107,13 @@ def find_label(pieces: Sequence[Piece], whole: bool = False) -> Label | None:
     return None
 
 
+def after_label(pieces: Sequence[Piece], count: int, end: int) -> tuple[Piece, ...]:
+    """What is left of some pieces behind a label that ends in the count-th of them."""
+    last = pieces[count - 1]
+    rest = Piece(last.place, last.start + end, last.end)
+    return (*((rest,) if rest.text.strip() else ()), *pieces[count:])
+
+
 def _match(pieces: Sequence[Piece], label: str, field: str, whole: bool) -> Label | None:
     left = label
     for count, piece in enumerate(pieces[:3], 1):
