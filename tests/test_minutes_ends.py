@@ -144,6 +144,30 @@ def test_a_sentence_that_goes_on_with_an_annex_is_no_heading() -> None:
     assert heading is not None and heading.role == "attachments"
 
 
+@pytest.mark.parametrize("size", [10, 14])
+@pytest.mark.parametrize("larger", [0, 2])
+def test_text_right_under_a_title_is_no_part_of_it_however_large(size: int, larger: int) -> None:
+    page: list[tuple[str, dict[str, object]]] = [
+        ("Byudvalget", {"size": 16, "bold": True}),
+        ("Referat fra tirsdag den 6. februar 2024 kl. 16.30", {}),
+    ]
+    names = ("Godkendelse af dagsorden og takster", "Ny sti langs havnen i Nørreby", "Plejehjem ved parken")
+    for n, name in enumerate(names, start=1):
+        page += [
+            (f"{n}. {name}", {"size": size + larger, "gap": 1}),
+            ("og alle de andre veje", {"size": size + larger})
+            if larger
+            else ("Sagen er ny.", {"size": size}),
+            ("Forvaltningen har undersøgt sagen og skriver om den her, så", {"size": size}),
+            ("alle kan læse, hvad den handler om i året, der kommer.", {"size": size}),
+            ("Beslutning", {"size": size, "bold": True, "gap": 1}),
+            ("Godkendt.", {"size": size}),
+        ]
+    meeting = parse_minutes(build_flow(build_layout([page]))).meetings[0]
+    more = " og alle de andre veje" if larger else ""
+    assert [item.title.value for item in meeting.items if item.title] == [name + more for name in names]
+
+
 def test_number_in_larger_letters_beside_its_title() -> None:
     number: dict[str, object] = {"size": 18, "bold": True, "gap": -1, "x": 56}
     title: dict[str, object] = {"size": 13, "bold": True, "x": 100}

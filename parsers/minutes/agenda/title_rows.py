@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from statistics import median
 
 from parsers.minutes.agenda.head import (
     BROKEN_OFF,
@@ -20,6 +21,9 @@ from parsers.minutes.paper.rows import Row
 from parsers.minutes.phrases.headings import FOR_ITEM, find_bare, find_heading
 from parsers.text import join_lines
 
+# letters larger than the text's by so many points, among so many rows before and after
+LARGER, AROUND = 0.7, 60
+
 
 def find_title_rows(rows: Sequence[Row], head: Head, known: frozenset[str]) -> Head:
     """The head with the lines that its title goes on over, where layout or the words themselves say so."""
@@ -30,7 +34,8 @@ def find_title_rows(rows: Sequence[Row], head: Head, known: frozenset[str]) -> H
         )
     while head.after < len(rows) and head.after - head.row < 5:
         row, before = rows[head.after], rows[head.after - 1]
-        if (row.page != before.page and head.title_pieces) or not _goes_on(before, row, head):
+        larger = _is_larger(rows, head.after)
+        if (row.page != before.page and head.title_pieces) or not _goes_on(before, row, head, larger):
             break
         raw = join_lines([_raw_title(head), row.text], known)
         head = finish_title(
@@ -57,7 +62,17 @@ def _raw_title(head: Head) -> str:
     return join_lines([piece.text for piece in head.title_pieces])
 
 
-def _goes_on(before: Row, row: Row, head: Head) -> bool:
+def _is_larger(rows: Sequence[Row], at: int) -> bool:
+    """Whether a row is in larger letters than most of the rows around it."""
+    size = rows[at].size
+    if size is None or rows[at].bold:
+        return False
+    around = [row.size for row in rows[max(0, at - AROUND) : at + AROUND] if row.size is not None]
+    return size > median(around) + LARGER
+
+
+def _goes_on(before: Row, row: Row, head: Head, larger: bool) -> bool:
+    """Whether a title goes on from one row in the next; larger tells how the next is printed."""
     text = row.text
     if row.opens is not None or OPEN_NUMBERED.match(text) or LISTED.match(text):
         return False
@@ -95,7 +110,7 @@ def _goes_on(before: Row, row: Row, head: Head) -> bool:
     if row.box is not None and before.box is not None and row.size is not None:
         same = row.bold == before.bold and abs((row.size or 0) - (before.size or 0)) < 0.4
         full = before.box.x1 - before.box.x0 > 150
-        dressed = row.bold or (row.size or 0) > 13
+        dressed = row.bold or larger
         below = head.title_pieces[0].place is not head.number_piece.place
         dressed = dressed or (below and not had_room(before, row) and not before.text.endswith("."))
         return same and dressed and full and not NUMBERED.match(text)
