@@ -151,7 +151,11 @@ def test_text_right_under_a_title_is_no_part_of_it_however_large(size: int, larg
         ("Byudvalget", {"size": 16, "bold": True}),
         ("Referat fra tirsdag den 6. februar 2024 kl. 16.30", {}),
     ]
-    names = ("Godkendelse af dagsorden og takster", "Ny sti langs havnen i Nørreby", "Plejehjem ved parken")
+    names = (
+        "Godkendelse af dagsorden og takster",
+        "Ny sti langs havnen i Nørreby",
+        "Plejehjem ved parken i Nørreby",
+    )
     for n, name in enumerate(names, start=1):
         page += [
             (f"{n}. {name}", {"size": size + larger, "gap": 1}),
