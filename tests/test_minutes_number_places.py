@@ -160,3 +160,54 @@ def test_a_bold_title_that_breaks_off_goes_on_with_a_capital() -> None:
         ("2", "Høring: Anlæg af cykelsti langs strandvejen mellem den gamle by og Havnen, med to stop"),
         ("3", "Eventuelt"),
     ]
+
+
+def test_nr_alone_over_a_title_and_its_case_is_an_item() -> None:
+    meeting = read("""
+BESLUTNINGSPROTOKOL
+Borgerrepræsentationens møde torsdag den 11. juni 1998 kl. 17.30
+
+Nr. 28
+Overførsel af midler
+BR 240/98
+INDSTILLING
+Udvalget indstiller, at midlerne overføres.
+BESLUTNING
+Godkendt.
+
+Nr. 29
+Køb af grund
+BR 241/98
+BESLUTNING
+Sagen blev udsat.
+""")
+    assert numbered_titles(meeting) == [("28", "Overførsel af midler"), ("29", "Køb af grund")]
+    assert rulings(meeting) == ["Godkendt.", "Sagen blev udsat."]
+
+
+PARTS = f"""{HEAD}
+1. Dagsorden
+Beslutning
+Godkendt.
+
+2. Sager i høring
+2.1. Stien ved åen
+Beslutning
+Godkendt.
+2.2. Havnens fremtid
+{{second}}
+3. Eventuelt
+Beslutning
+Intet.
+"""
+
+
+def test_parts_of_an_item_that_are_each_decided_are_items() -> None:
+    meeting = read(PARTS.format(second="Beslutning\nUdsat.\n"))
+    assert [number for number, _ in numbered_titles(meeting)] == ["1", "2", "2.1", "2.2", "3"]
+    assert rulings(meeting) == ["Godkendt.", None, "Godkendt.", "Udsat.", "Intet."]
+
+
+def test_numbered_sections_of_an_item_are_no_items() -> None:
+    meeting = read(PARTS.format(second="Havnen ligger hen.\n"))
+    assert [number for number, _ in numbered_titles(meeting)] == ["1", "2", "3"]

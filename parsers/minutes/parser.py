@@ -24,6 +24,7 @@ from parsers.minutes.agenda.meetings import Draft, Layout, build_layout
 from parsers.minutes.agenda.refrains import find_refrained
 from parsers.minutes.agenda.run_ins import part_first_item, part_glued, part_run_ins
 from parsers.minutes.agenda.runs import Run, find_runs
+from parsers.minutes.agenda.subitems import add_subitems
 from parsers.minutes.agenda.titles_above import name_from_above
 from parsers.minutes.agenda.trailing import find_trailing
 from parsers.minutes.agenda.unnumbered import find_signed, find_untitled
@@ -115,6 +116,7 @@ def read_items(flow: Flow) -> tuple[Sheets, list[Run]]:
         runs = runs or _runs_without_figures(sheets)
     if not runs and single:
         runs = [Run(single)]
+    add_subitems(sheets.rows, runs, sheets.known)
     runs = add_leads(sheets.rows, runs)
     return replace(sheets, rows=learn_headings(sheets.rows, runs)), runs
 

@@ -22,6 +22,10 @@ TITLE = re.compile(
 )
 # "Møde mandag den 21. maj 1979 kl. 9", "Referat fra mødet i Ældrerådet den 3. maj", among the first lines
 OPENS = re.compile(r"^\W*(?:\w+\s){0,3}?\w*(?:møde|mødet|referat|dagsorden|protokol)\b", re.IGNORECASE)
+# "Tirsdag den 14. februar 1967 kl. 19,30 afholdt byrådet ordinært møde"
+HELD = re.compile(
+    r"\b(?:afholdt|afholdtes|holdt|holdtes)\b.{0,60}\bmøde\b|\bmøde\b.{0,60}\bafholdt", re.IGNORECASE
+)
 OPENING = 12
 OF_MARKS = ("dagsorden", "referat", "punkt", "beslutning", "indstilling", "udvalg", "byråd", "møde")
 MARKS = re.compile(rf"\b(?:{'|'.join(OF_MARKS)})", re.IGNORECASE)
@@ -86,7 +90,7 @@ def _opens_as_meeting(flow: Flow) -> bool:
     """Whether the first lines are the head of a meeting: one that says "møde" or "referat" with the day."""
     opening = [text for _, text in itertools.islice(_lines(flow), OPENING)]
     for i, text in enumerate(opening):
-        named = (len(text) < 140 and OPENS.match(text)) or is_only_body(text)
+        named = (len(text) < 140 and (OPENS.match(text) or HELD.search(text))) or is_only_body(text)
         if named and any(find_dates(near) for near in opening[i : i + 4]):
             return True
     return False

@@ -6,12 +6,21 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from models.evidence import Found
-from models.records import AgendaItem, FollowUp, Passage, Recommendation
+from models.records import AgendaItem, Passage, Recommendation
 from models.records_rulings import Attendance
 from parsers.flow import Piece, found
 from parsers.minutes.agenda.absent_items import find_absent_told
 from parsers.minutes.agenda.contents import Group
-from parsers.minutes.agenda.head import CASE, DURATION, HOURS, TITLE_SLOT, Head
+from parsers.minutes.agenda.head import Head
+from parsers.minutes.agenda.labelled import (
+    find_case_in_heading,
+    find_case_number,
+    find_duration,
+    find_label,
+    find_tasks,
+    find_time_slot,
+    find_told_beside,
+)
 from parsers.minutes.agenda.leads import case_between
 from parsers.minutes.agenda.likeness import alike
 from parsers.minutes.agenda.meetings import Segment
@@ -23,7 +32,7 @@ from parsers.minutes.blocks.rulings_of_day import (
     part_rulings_from_proposals,
 )
 from parsers.minutes.decisions.follow_ups import build_follow_ups
-from parsers.minutes.decisions.of_item import Decided, build_decision, cut
+from parsers.minutes.decisions.of_item import Decided, build_decision
 from parsers.minutes.decisions.points import find_sentences
 from parsers.minutes.decisions.recommendations import build_recommendations
 from parsers.minutes.heads.attendance import find_recused
@@ -33,15 +42,8 @@ from parsers.minutes.paper.stamps import Sheets, Stamp
 from parsers.minutes.phrases.people import find_names, unique
 from parsers.text import join_lines
 
-# "15/34881", "(15/34881)", "Åbent - 2019/003114"
-CASE_ALONE = re.compile(
-    rf"^(?:(?:åbent?|lukket)\s*[-–:]?\s+)?[(\[]?(?P<case>{CASE.pattern})[)\]]?$", re.IGNORECASE
-)
-# "16.10 – 16.25 (15 min.)", "kl. 9.00-9.20"
-SLOT = re.compile(rf"(?P<slot>{HOURS})")
 # "integra- tion": a word that was broken at the end of a line
 HALVES = re.compile(r"(?<=[^\W\d_]{2}-)\s(?=[a-zæøå]{2})")
-MINUTES = re.compile(r"(?P<minutes>\d{1,3})\s*min", re.IGNORECASE)
 # memos addressed to these are the item's own: the one who decides at this meeting
 BODIES = re.compile(r"\b(?:by|kommunal|regions|borger|magistrat|udvalg|økonomi)\w*", re.IGNORECASE)
 
@@ -95,12 +97,12 @@ def build_item(
     item = AgendaItem(
         number=build_number(parts),
         title=title,
-        duration_min=_duration(parts.heads, blocks),
+        duration_min=find_duration(parts.heads, blocks),
         category=_category(parts.group),
-        case_number=_case_number(blocks) or _case_in_heading(parts.heads),
-        caseworker=_label(blocks, "caseworker", sheets.known),
-        responsible=_label(blocks, "responsible", sheets.known),
-        time_slot=_time_slot(parts.heads, blocks),
+        case_number=find_case_number(blocks) or find_case_in_heading(parts.heads),
+        caseworker=find_label(blocks, "caseworker", sheets.known),
+        responsible=find_label(blocks, "responsible", sheets.known),
+        time_slot=find_time_slot(parts.heads, blocks),
         closed=any(head.closed for head in parts.heads) or any(b.role == "closed" for b in blocks),
         recommendations=own,
         nested_recommendations=nested,
@@ -111,7 +113,7 @@ def build_item(
         pages=_pages(sheets.rows, parts),
     )
     item = _with_decision(item, decided, parts.plain)
-    tasks = _tasks(item, blocks, sheets.known)
+    tasks = (*find_tasks(item, blocks, sheets.known), *find_told_beside(blocks, sheets.known))
     return Read(replace(item, follow_ups=(*item.follow_ups, *tasks)), absent, decided.present)
 
 
@@ -127,16 +129,6 @@ def build_number(parts: ItemParts) -> Found[str]:
         return found(head.printed, [head.number_piece], "minutes.item.number")
     note = "Punktet har intet nummer i referatet; punkterne er talt i rækkefølge."
     return Found(parts.number, (), "minutes.item.counted", "inferred", note)
-
-
-def _tasks(item: AgendaItem, blocks: Sequence[Block], known: frozenset[str]) -> tuple[FollowUp, ...]:
-    """What a table's columns of names and deadlines say is to be done about the decision beside them."""
-    owner, deadline = _label(blocks, "task_owner", known), _label(blocks, "task_deadline", known)
-    if owner is None or item.decision_text is None:
-        return ()
-    text = item.decision_text
-    last = replace(text, value=text.value.rsplit("\n", 1)[-1], rule="minutes.follow_up.column")
-    return (FollowUp(responsible=owner, text=last, deadline=deadline),)
 
 
 def _with_decision(item: AgendaItem, decided: Decided, plain: bool) -> AgendaItem:
@@ -217,71 +209,10 @@ def build_title(heads: Sequence[Head], known: frozenset[str]) -> Found[str] | No
     return found(join_lines(HALVES.split(best.title), known), pieces, "minutes.item.title")
 
 
-def _duration(heads: Sequence[Head], blocks: Sequence[Block]) -> Found[int] | None:
-    for head in heads:
-        if head.duration is not None:
-            timed = [p for p in head.title_pieces if DURATION.search(p.text) or MINUTES.search(p.text)]
-            return found(head.duration, timed or head.title_pieces, "minutes.item.duration")
-    for block in blocks:
-        if block.role == "slot" and block.rows and not block.in_memo:
-            for row in block.rows:
-                if match := MINUTES.search(row.text):
-                    return found(int(match["minutes"]), [cut(row, *match.span())], "minutes.item.slot")
-    return None
-
-
 def _category(group: Group | None) -> Found[str] | None:
     if group is None or not group.name:
         return None
     return group.prose.found(group.start, len(group.prose.text), "minutes.item.group")
-
-
-def _case_number(blocks: Sequence[Block]) -> Found[str] | None:
-    for block in blocks:
-        if block.role == "case_number" and block.rows:
-            row = block.rows[0]
-            match = CASE.search(row.text) or re.match(r"[\w./-]*\d[\w./-]*", row.text)
-            if match:
-                return found(match[0].rstrip("."), [cut(row, *match.span())], "minutes.item.case_number")
-    for block in blocks[:2]:  # the first may be what stands above the heading
-        for row in block.rows[:2]:
-            whole = CASE_ALONE.match(row.text)
-            if whole and block.role == "text":
-                piece = cut(row, *whole.span("case"))
-                return found(whole["case"], [piece], "minutes.item.case_number_alone")
-    return None
-
-
-def _case_in_heading(heads: Sequence[Head]) -> Found[str] | None:
-    """The case number that an item's heading ends with in brackets."""
-    for head in heads:
-        if head.case_number is not None:
-            shown = [piece for piece in head.title_pieces if head.case_number in piece.text]
-            return found(head.case_number, shown or head.title_pieces, "minutes.item.case_number_in_title")
-    return None
-
-
-def _label(blocks: Sequence[Block], role: str, known: frozenset[str]) -> Found[str] | None:
-    for block in blocks:
-        if block.role == role and block.rows:
-            prose = build_prose([Row(row.piece, 0, False) for row in block.rows], known)
-            if prose.text.strip(" .-"):
-                return prose.found(0, len(prose.text), f"minutes.item.{role}")
-    return None
-
-
-def _time_slot(heads: Sequence[Head], blocks: Sequence[Block]) -> Found[str] | None:
-    for block in blocks:
-        if block.role == "slot" and block.rows:
-            prose = build_prose([Row(row.piece, 0, False) for row in block.rows], frozenset())
-            if match := SLOT.search(prose.text):
-                return prose.found(*match.span("slot"), "minutes.item.slot")
-    for piece in (head.title_pieces[-1] for head in heads if head.title_pieces):
-        told = TITLE_SLOT.search(piece.text)
-        if told is not None and (match := SLOT.search(piece.text, told.start())) is not None:
-            at = Piece(piece.place, piece.start + match.start(), piece.start + match.end())
-            return found(match["slot"], [at], "minutes.item.slot_in_title")
-    return None
 
 
 def _recommendations(

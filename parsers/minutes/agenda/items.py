@@ -11,6 +11,7 @@ from parsers.minutes.agenda.head import (
     ALONE,
     BARE,
     BRACKETED,
+    CASE,
     CLOSED,
     DURATION,
     FOLLOWERS,
@@ -28,7 +29,7 @@ from parsers.minutes.agenda.head import (
 from parsers.minutes.agenda.likeness import alike
 from parsers.minutes.agenda.title_rows import find_title_rows
 from parsers.minutes.paper.row_ends import is_over_title
-from parsers.minutes.paper.rows import Row
+from parsers.minutes.paper.rows import Row, heading_of
 from parsers.minutes.phrases.headings import FOR_ITEM, find_heading
 
 # "2. budgetopfølgning 2029"
@@ -132,7 +133,8 @@ def _read_head(rows: Sequence[Row], i: int, body: float | None) -> Head | None:
     if decided:
         return build_head("worded", decided, rows[i], i, decision=True)
     worded = WORDED.match(text)
-    if worded and (_is_title(worded["title"]) or _is_begun(rows, i)) and _is_worded(worded):
+    titled = worded and (_is_title(worded["title"]) or _is_begun(rows, i))
+    if worded and titled and (_is_worded(worded) or _is_over_named(rows, i)):
         return build_head("worded", worded, rows[i], i)
     numbered = NUMBERED.match(text) or (BRACKETED.match(text) if text[0] == "[" else None)
     if numbered and not _is_day(text) and (_is_title(numbered["title"]) or _is_begun(rows, i)):
@@ -156,10 +158,27 @@ def _is_bare_head(rows: Sequence[Row], i: int, bare: re.Match[str], body: float 
     marked = marked or bare["number"].startswith("0")  # "01 Budget"
     if marked or rows[i].numbered or stands_out(rows[i], body) or PAGE_NUMBER.search(rows[i].text):
         return True
-    if rows[i].box is not None or not (rows[i].gap or rows[i].top) or i + 1 >= len(rows):
+    if rows[i].box is not None or i + 1 >= len(rows):
         return False
-    after = find_heading(rows[i + 1].text)
+    if not (rows[i].gap or rows[i].top or rows[i + 1].opens):
+        return False
+    after = heading_of(rows[i + 1])
     return after is not None and after.role in FOLLOWERS
+
+
+def _is_over_named(rows: Sequence[Row], i: int) -> bool:
+    """Whether "Nr. 28" alone stands over a title: the only bold row of three, or one over its case."""
+    if i + 2 >= len(rows) or len(rows[i].text.split()) > 2:
+        return False
+    title, under = rows[i + 1], rows[i + 2]
+    if (
+        not title.text[:1].isupper()
+        or title.text.endswith((".", ",", ";", ":"))
+        or heading_of(title) is not None
+    ):
+        return False
+    cased = CASE.fullmatch(under.text) is not None
+    return cased or (title.bold and not under.bold and not rows[i].bold)
 
 
 def _is_worded(match: re.Match[str]) -> bool:

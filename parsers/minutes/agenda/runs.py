@@ -16,7 +16,7 @@ from parsers.minutes.agenda.head import AD, Head
 from parsers.minutes.agenda.likeness import alike
 from parsers.minutes.agenda.looks import item_likeness
 from parsers.minutes.agenda.sections import number_sections
-from parsers.minutes.agenda.standing import find_listed, find_standing
+from parsers.minutes.agenda.standing import find_listed, find_standing, with_whole_titles
 from parsers.minutes.heads.header import find_header
 from parsers.minutes.heads.record import Header
 from parsers.minutes.paper.rows import Row, heading_of
@@ -157,6 +157,9 @@ def _chains(rows: Sequence[Row], heads: Sequence[Head], others: bool) -> list[Ru
     if len(decided) > sum(len(run.heads) for run in runs):
         told = [score + DECIDED * (i in decided) for i, score in enumerate(scores)]
         runs = _best_chains(rows, heads, told, LEAST_SUM)
+    if opened and bare:
+        for run in runs:
+            run.heads = with_whole_titles(rows, run.heads)
     return runs
 
 

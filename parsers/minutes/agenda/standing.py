@@ -13,6 +13,7 @@ from functools import cache
 
 from parsers.lexicons import load_lexicon
 from parsers.minutes.agenda.head import Head, finish_title
+from parsers.minutes.paper.row_ends import room_left
 from parsers.minutes.paper.rows import Row
 from parsers.text import join_lines
 
@@ -20,6 +21,8 @@ from parsers.text import join_lines
 LEAST_ITEMS, MOST_OF_ALL, LEAST_STANDING = 3, 0.8, 2
 # an agenda that is nothing but a list has so many items, and so few other lines to an item, none longer
 LEAST_LISTED, MOST_OTHERS, SHORT_LINE = 4, 0.4, 60
+# so many titles must be paragraphs of their own; a full line has no more letters left than these
+WHOLE, SPARE = 0.6, 2
 # a title is no longer than this, for most of them, and the first one stands so near the top
 LONGEST, SHORT, NEAR_TOP = 140, 0.8, 30
 
@@ -62,6 +65,32 @@ def find_listed(rows: Sequence[Row], heads: Sequence[Head]) -> list[Head]:
         return []
     apart = all(rows[head.row].gap for head in heads[1:])
     return [_whole(rows, head) for head in heads] if apart else list(heads)
+
+
+def with_whole_titles(rows: Sequence[Row], heads: Sequence[Head]) -> list[Head]:
+    """The heads with the whole paragraphs they begin, where what was decided stands in one of its own below.
+
+    Old protocols print a sentence for a title: "3. Andragende fra ... om køb af jord ved Banegade."
+    """
+    ends = [_end_of_paragraph(rows, head) for head in heads]
+    nexts = [head.row for head in heads[1:]] + [len(rows)]
+    parted = sum(end < stop and rows[end].gap > 0 for end, stop in zip(ends, nexts, strict=True))
+    if parted < WHOLE * len(heads):
+        return list(heads)
+    return [_whole(rows, head) if end > head.after else head for head, end in zip(heads, ends, strict=True)]
+
+
+def _end_of_paragraph(rows: Sequence[Row], head: Head) -> int:
+    """The row behind a title and the lines it runs on over, each as full as its next word let it be."""
+    at = head.after
+    while (
+        at < len(rows)
+        and rows[at].gap == 0
+        and not rows[at].top
+        and room_left(rows[at - 1], rows[at].text) < SPARE
+    ):
+        at += 1
+    return at
 
 
 def _whole(rows: Sequence[Row], head: Head) -> Head:

@@ -23,6 +23,8 @@ from parsers.text import join_lines
 
 # letters larger than the text's by so many points, among so many rows before and after
 LARGER, AROUND = 0.7, 60
+# rows above and below that are looked at for how wide a column is
+COLUMN = 40
 
 
 def find_title_rows(rows: Sequence[Row], head: Head, known: frozenset[str]) -> Head:
@@ -37,11 +39,25 @@ def find_title_rows(rows: Sequence[Row], head: Head, known: frozenset[str]) -> H
         larger = _is_larger(rows, head.after)
         if (row.page != before.page and head.title_pieces) or not _goes_on(before, row, head, larger):
             break
+        if row.follows and head.title_pieces and _had_room_in_cell(rows, head.after):
+            break
         raw = join_lines([_raw_title(head), row.text], known)
         head = finish_title(
             replace(head, title=raw, after=head.after + 1, title_pieces=(*head.title_pieces, row.piece))
         )
     return head
+
+
+def _had_room_in_cell(rows: Sequence[Row], i: int) -> bool:
+    """Whether a row's first word had fitted on the row before, as far as rows of its column reach."""
+    before, row = rows[i - 1], rows[i]
+    if row.box is None or before.box is None or not row.text[:1].isupper():
+        return False
+    left = row.box.x0
+    boxes = [other.box for other in rows[max(0, i - COLUMN) : i + COLUMN] if other.page == row.page]
+    reach = max(box.x1 for box in boxes if box is not None and abs(box.x0 - left) < 3)
+    letter = (row.box.x1 - left) / len(row.text)
+    return before.box.x1 + (len(row.text.split(" ", 1)[0]) + 2) * letter < reach
 
 
 def _is_over_case(rows: Sequence[Row], head: Head) -> bool:
@@ -79,6 +95,8 @@ def _goes_on(before: Row, row: Row, head: Head, larger: bool) -> bool:
     heading = find_heading(text)
     if heading is not None and heading.rest is None and heading.role not in FOLLOWERS:
         heading = None if row.gap < 2 and BROKEN_OFF.search(before.text) else heading
+    if row.follows and row.box is None and head.title_pieces and row.text[:1].isupper():
+        return False  # each paragraph of a cell is a line
     if row.follows:
         cut = any(len(one.text) < len(one.piece.place.text) for one in (row, before))
         dressed = cut or row.bold == before.bold  # a line over several cells has the dress of none

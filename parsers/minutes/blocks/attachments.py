@@ -9,6 +9,7 @@ from parsers.dates import find_dates
 from parsers.flow import Piece, found
 from parsers.minutes.blocks.cut import Block, is_nothing
 from parsers.minutes.paper.prose import Prose, build_prose
+from parsers.minutes.paper.row_ends import room_left
 from parsers.minutes.paper.rows import Row
 from parsers.minutes.paper.stamps import Stamp
 
@@ -23,6 +24,8 @@ BULLET = re.compile(r"^[-–•▪*]\s*")
 COUNT = re.compile(r"^(?P<n>\d{1,2})[.)]\s+(?=\S)")
 # "B) Orienteringer": the next part of an item, not an entry
 SUB_ITEM = re.compile(r"^[B-H]\)\s")
+# with more letters left on the line before, a word had been set there
+LEAST_ROOM = 6
 NONE = re.compile(r"^(?:ingen(?:\s+bilag)?|nej|intet|\(\s*[-–]\s*\)|[-–.])\.?$", re.IGNORECASE)
 
 
@@ -132,8 +135,11 @@ def _without_blanks(piece: Piece) -> Piece:
 
 
 def _begins(first: Row, before: Row, row: Row) -> bool:
-    """Whether a row of a list without marks begins an entry; one in small letters by the room before it."""
-    if _is_cut(before.text):
+    """Whether a row of a list without marks begins an entry; one in small letters by the room before it.
+
+    On paper a row goes on with the one before where its first word had no room on that.
+    """
+    if _is_cut(before.text) or (row.gap == 0 and row.box is not None and room_left(before, row.text) < 0):
         return False
     return not row.text[:1].islower() or (first.text[:1].islower() and _has_room(before, row.text))
 
@@ -190,13 +196,11 @@ def _would_fit(before: Row, row: Row) -> bool:
 
 
 def _has_room(before: Row, text: str) -> bool:
-    """Whether the first word of a text had fitted on the line before it."""
+    """Whether the first word of a text had fitted on the line before it, with letters to spare."""
     first = text.split(" ", 1)[0]
     lines = [line for line in before.piece.place.page.lines if not line.running]
     if before.box is not None and before.text:
-        right = max((line.box.x1 for line in lines if line.box is not None), default=0.0)
-        letter = (before.box.x1 - before.box.x0) / len(before.text)
-        return before.box.x1 + (len(first) + 2) * letter < right - 5 * letter
+        return room_left(before, text) > LEAST_ROOM
     lengths = sorted(len(line.text) for line in lines if 0 < len(line.text) < 140)
     usual = lengths[int(len(lengths) * 0.9)] if lengths else 80
     return len(before.text) + 1 + len(first) < 0.75 * usual

@@ -17,6 +17,9 @@ BESIDE = (
         r"^(?P<body>[A-ZÆØÅ][^.:;\d|]{3,60}?)(?:\s+20\d\d[-–]20\d\d)?\s+[–-]\s+(?i:dagsorden|referat|beslutningsprotokol)"
     ),
     re.compile(
+        r"^.{0,70}?\bafholdt\s+(?P<body>[a-zæøåA-ZÆØÅ][\wæøå-]*(?:rådet|udvalget|bestyrelsen|kommissionen))\s+(?:\w+\s+){0,2}møde\b"
+    ),
+    re.compile(
         r"^(?i:referat|dagsorden|beslutningsprotokol)\s+[–-]\s+(?P<body>[A-ZÆØÅ][^.:;\d|]{3,60}?)\s+(?:den\s|d\.|\d)"
     ),
 )

@@ -14,6 +14,7 @@ from models.frozen import dataclass
 from models.page import Line, Table
 from parsers.flow import Piece, Place, pieces_of
 from parsers.minutes.paper.column_roles import ITEM_START, find_column_role, find_number, tell_by_numbers
+from parsers.minutes.paper.label_rows import read_label_rows
 from parsers.minutes.phrases.headings import Heading, find_bare, find_heading
 from parsers.text import join_lines
 
@@ -23,6 +24,8 @@ BROKEN = re.compile(r"(?<=[a-zæøå])-\s+(?=[a-zæøå])")
 BESIDE_NUMBER = re.compile(
     r"(?:punkt|pkt\.?|sag|dagsordenspunkt)(?:\s+nr\.?)?\s+\d{1,4}(?!\d|[./-]\d)", re.IGNORECASE
 )
+# what columns beside a decision hold
+TO_DO = frozenset({"follow_up", "owner", "task_deadline"})
 # a heading in the margin is at most this many words a line, and parted from its text by this many letters
 MOST_WORDS, LEAST_GAP, OF_WIDEST = 5, 0.7, 0.6
 # where so many words stand behind it, it is so much wider than the gaps between them
@@ -59,6 +62,11 @@ class _Grid:
     roles: tuple[str, ...]
     edges: tuple[tuple[float, float], ...]
 
+    @property
+    def subject(self) -> int:
+        """The column of the items; -1 where the table stands inside one item."""
+        return self.roles.index("subject") if "subject" in self.roles else -1
+
     def column(self, middle: float) -> int:
         """The column that a place on the line falls in."""
         return min(range(len(self.edges)), key=lambda i: _beyond(self.edges[i], middle))
@@ -80,8 +88,10 @@ def read_columns(places: Sequence[Place]) -> Columns:
         return columns
     if places[0].line.box is None:
         _read_cells(places, columns)
+        read_label_rows(places, columns.pieces, columns.opens)
         return columns
     _read_tables(places, columns)
+    read_label_rows(places, columns.pieces, columns.opens)
     _read_margins([place for place in places if place.index not in columns.pieces], columns)
     return columns
 
@@ -94,6 +104,10 @@ def _read_tables(places: Sequence[Place], columns: Columns) -> None:
         named = _read_head(table)
         if named is not None:
             current, first = named
+            if "subject" not in current.roles:
+                _cut_table(table, lines, current, first, columns)
+                current = None
+                continue
         elif current is not None and table.columns == len(current.roles) and t == 0:
             first = 0
         else:
@@ -129,7 +143,7 @@ def _order_cells(
     lines: Sequence[Place], rows: dict[int, dict[int, list[Piece]]], grid: _Grid, first: int, columns: Columns
 ) -> None:
     """Give the cells of an agenda set as a table without layout in order: its subject, then the others."""
-    subject, home = grid.roles.index("subject"), lines[0].index
+    subject, home = grid.subject, lines[0].index
     columns.pieces |= {place.index: [] for place in lines}
     groups: list[dict[int, list[Piece]]] = []
     last = 0
@@ -184,10 +198,18 @@ def _read_head(table: Table) -> tuple[_Grid, int] | None:
         if "" in roles or "subject" not in roles:
             tell_by_numbers(roles, grid[i + 1 :])
         said = set(roles)
+        if i == 0 and _is_of_item(roles):
+            return _Grid(_settle(roles), tuple(_edges(table, c) for c in range(table.columns))), 1
         if "subject" in said and len(said - {"", "subject", "number"}) >= 1 and "" not in said:
             edges = tuple(_edges(table, c) for c in range(table.columns))
             return _Grid(_settle(roles), edges), i + 1
     return None
+
+
+def _is_of_item(roles: Sequence[str]) -> bool:
+    """Whether the heads of a table are of what was said on one item, and what is to be done about it."""
+    said = sum(role in ("decision", "said") for role in roles)
+    return said == 1 and len(roles) > 1 and TO_DO.issuperset(set(roles) - {"decision", "said"})
 
 
 def _settle(roles: Sequence[str]) -> tuple[str, ...]:
@@ -228,8 +250,7 @@ def _cut_table(table: Table, lines: Sequence[Place], grid: _Grid, first: int, co
             if number and "number" in grid.roles and grid.roles[c] == "subject":
                 columns.numbered.add(spot_of(piece))
     for group in groups:
-        subject = grid.roles.index("subject")
-        for c in sorted(group, key=lambda c: (c != subject, c)):
+        for c in sorted(group, key=lambda c: (c != grid.subject, c)):
             _put_cell(group[c], grid.roles[c], columns, home)
 
 
@@ -244,11 +265,10 @@ def _put_cell(pieces: Sequence[Piece], role: str, columns: Columns, home: int) -
 
 def _cells_of(place: Place, grid: _Grid) -> list[tuple[int, Piece]]:
     """The parts of a line by column; a number's column is one with the subject's beside it."""
-    subject = grid.roles.index("subject")
     parts: list[tuple[int, Piece]] = []
     for word in place.line.words:
         c = grid.column((word.box.x0 + word.box.x1) / 2)
-        c = subject if grid.roles[c] == "number" else c
+        c = grid.subject if grid.roles[c] == "number" else c
         end = word.start + len(word.text)
         if parts and parts[-1][0] == c:
             parts[-1] = (c, Piece(place, parts[-1][1].start, end))

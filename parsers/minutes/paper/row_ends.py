@@ -22,6 +22,16 @@ def had_room(before: Row, row: Row) -> bool:
     return before.box.x1 + (len(row.text.split(" ", 1)[0]) + 1) * letter < row.box.x1
 
 
+def room_left(before: Row, text: str) -> float:
+    """How many letters a line of a page has left, were the first word of a text on it; below 0: no room."""
+    lines = before.piece.place.page.lines
+    if before.box is None:
+        return 0.0
+    right = max((line.box.x1 for line in lines if line.box is not None and not line.running), default=0.0)
+    letter = (before.box.x1 - before.box.x0) / max(1, len(before.text))
+    return (right - before.box.x1) / letter - len(text.split(" ", 1)[0]) - 1
+
+
 def is_over_title(rows: Sequence[Row], i: int, sign: str, roles: Collection[str]) -> bool:
     """Whether the row under a number alone on its line may be the title: "3." over "Budget 2030".
 

@@ -13,6 +13,8 @@ from parsers.minutes.phrases.headings import Heading, find_heading
 
 # a number in large letters to the left of a title is no longer than this
 LONGEST_LEFT = 6
+# a step from line to line that one in so many has is common
+COMMON = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,9 +160,9 @@ def _line_step(steps: Sequence[float]) -> float:
     """
     if not steps:
         return 1.2
-    usual, low = median(steps), steps[len(steps) // 6]
+    usual, low = median(steps), steps[len(steps) // COMMON]
     near = sum(1 for step in steps if step <= 1.1 * low)
-    return low if usual > 1.3 * low and near >= max(2, len(steps) / 6) else usual
+    return low if usual > 1.3 * low and near >= max(2, len(steps) / COMMON) else usual
 
 
 def whole(place: Place) -> Piece:

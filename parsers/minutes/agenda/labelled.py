@@ -1,0 +1,109 @@
+"""What labels and columns say of an item: its case, who has it, when it is taken, what is to be done."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from models.evidence import Found
+from models.records import AgendaItem, FollowUp
+from parsers.flow import Piece, found
+from parsers.minutes.agenda.head import CASE, DURATION, HOURS, TITLE_SLOT, Head
+from parsers.minutes.blocks.cut import Block
+from parsers.minutes.decisions.follow_ups import build_follow_ups
+from parsers.minutes.decisions.of_item import cut
+from parsers.minutes.decisions.points import find_sentences
+from parsers.minutes.paper.prose import build_prose
+from parsers.minutes.paper.rows import Row
+
+# "15/34881", "(15/34881)", "Åbent - 2019/003114"
+CASE_ALONE = re.compile(
+    rf"^(?:(?:åbent?|lukket)\s*[-–:]?\s+)?[(\[]?(?P<case>{CASE.pattern})[)\]]?$", re.IGNORECASE
+)
+# "16.10 – 16.25 (15 min.)", "kl. 9.00-9.20"
+SLOT = re.compile(rf"(?P<slot>{HOURS})")
+MINUTES = re.compile(r"(?P<minutes>\d{1,3})\s*min", re.IGNORECASE)
+
+
+def find_tasks(item: AgendaItem, blocks: Sequence[Block], known: frozenset[str]) -> tuple[FollowUp, ...]:
+    """What a table's columns of names and deadlines say is to be done about the decision beside them."""
+    owner, deadline = find_label(blocks, "task_owner", known), find_label(blocks, "task_deadline", known)
+    if owner is None or item.decision_text is None:
+        return ()
+    text = item.decision_text
+    last = replace(text, value=text.value.rsplit("\n", 1)[-1], rule="minutes.follow_up.column")
+    return (FollowUp(responsible=owner, text=last, deadline=deadline),)
+
+
+def find_told_beside(blocks: Sequence[Block], known: frozenset[str]) -> tuple[FollowUp, ...]:
+    """What a table's column of things to do says, beside what was decided."""
+    told: list[FollowUp] = []
+    for block in blocks:
+        if block.role == "follow_up" and block.hit is not None and block.hit.inside:
+            prose = build_prose(block.rows, known)
+            told += build_follow_ups(prose, find_sentences(prose.text, 0, len(prose.text)))
+    return tuple(told)
+
+
+def find_duration(heads: Sequence[Head], blocks: Sequence[Block]) -> Found[int] | None:
+    """How many minutes an item takes, by its heading or the label of its time."""
+    for head in heads:
+        if head.duration is not None:
+            timed = [p for p in head.title_pieces if DURATION.search(p.text) or MINUTES.search(p.text)]
+            return found(head.duration, timed or head.title_pieces, "minutes.item.duration")
+    for block in blocks:
+        if block.role == "slot" and block.rows and not block.in_memo:
+            for row in block.rows:
+                if match := MINUTES.search(row.text):
+                    return found(int(match["minutes"]), [cut(row, *match.span())], "minutes.item.slot")
+    return None
+
+
+def find_case_number(blocks: Sequence[Block]) -> Found[str] | None:
+    """The number of an item's case, at its label or alone among the first rows."""
+    for block in blocks:
+        if block.role == "case_number" and block.rows:
+            row = block.rows[0]
+            match = CASE.search(row.text) or re.match(r"[\w./-]*\d[\w./-]*", row.text)
+            if match:
+                return found(match[0].rstrip("."), [cut(row, *match.span())], "minutes.item.case_number")
+    for block in blocks[:2]:  # the first may be what stands above the heading
+        for row in block.rows[:2]:
+            whole = CASE_ALONE.match(row.text)
+            if whole and block.role == "text":
+                piece = cut(row, *whole.span("case"))
+                return found(whole["case"], [piece], "minutes.item.case_number_alone")
+    return None
+
+
+def find_case_in_heading(heads: Sequence[Head]) -> Found[str] | None:
+    """The case number that an item's heading ends with in brackets."""
+    for head in heads:
+        if head.case_number is not None:
+            shown = [piece for piece in head.title_pieces if head.case_number in piece.text]
+            return found(head.case_number, shown or head.title_pieces, "minutes.item.case_number_in_title")
+    return None
+
+
+def find_label(blocks: Sequence[Block], role: str, known: frozenset[str]) -> Found[str] | None:
+    """What the first label of a role says."""
+    for block in blocks:
+        if block.role == role and block.rows:
+            prose = build_prose([Row(row.piece, 0, False) for row in block.rows], known)
+            if prose.text.strip(" .-"):
+                return prose.found(0, len(prose.text), f"minutes.item.{role}")
+    return None
+
+
+def find_time_slot(heads: Sequence[Head], blocks: Sequence[Block]) -> Found[str] | None:
+    """From when to when an item is taken, at a label or at the end of its heading."""
+    for block in blocks:
+        if block.role == "slot" and block.rows:
+            prose = build_prose([Row(row.piece, 0, False) for row in block.rows], frozenset())
+            if match := SLOT.search(prose.text):
+                return prose.found(*match.span("slot"), "minutes.item.slot")
+    for piece in (head.title_pieces[-1] for head in heads if head.title_pieces):
+        told = TITLE_SLOT.search(piece.text)
+        if told is not None and (match := SLOT.search(piece.text, told.start())) is not None:
+            at = Piece(piece.place, piece.start + match.start(), piece.start + match.end())
+            return found(match["slot"], [at], "minutes.item.slot_in_title")
+    return None
