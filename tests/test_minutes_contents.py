@@ -1,7 +1,7 @@
 """Lists of contents: what in them is a page number, which lines they lend to items and which not."""
 
+from tests.minutes_told import numbered_titles, read_minutes, rulings
 from tests.minutes_told import read_meeting as read
-from tests.minutes_told import rulings
 
 AD = """
 Beredskabet
@@ -298,3 +298,53 @@ Beslutning
 Taget til efterretning.
 """
     assert rulings(read(text)) == ["Godkendt.", "Udsat.", "Taget til efterretning."]
+
+
+UNFINISHED_LINES = """
+Region Nordlyng
+Regionsudvalget
+Mødetidspunkt 22-12-2020 16:15
+
+Indholdsliste
+1. Dagsorden
+2. Puljer 2021 3
+3. Status for sygefraværet i regionens hospitaler og
+administration 4
+4. Ny busplan 5
+
+1. Dagsorden
+
+Beslutning
+Godkendt.
+
+2. Puljer 2021
+
+Beslutning
+Udsat.
+
+3. Status for sygefraværet i regionens hospitaler og administration
+
+Beslutning
+Taget til efterretning.
+
+4. Ny busplan
+
+Beslutning
+Godkendt.
+"""
+
+
+def test_a_list_goes_on_behind_a_title_that_breaks_off_and_one_without_its_page() -> None:
+    (meeting,) = read_minutes(UNFINISHED_LINES).meetings
+    assert numbered_titles(meeting) == [
+        ("1", "Dagsorden"),
+        ("2", "Puljer 2021"),
+        ("3", "Status for sygefraværet i regionens hospitaler og administration"),
+        ("4", "Ny busplan"),
+    ]
+    assert rulings(meeting) == ["Godkendt.", "Udsat.", "Taget til efterretning.", "Godkendt."]
+
+
+def test_a_list_under_an_unknown_word_begins_at_the_line_whose_page_stands_elsewhere() -> None:
+    (meeting,) = read_minutes(UNFINISHED_LINES.replace("Indholdsliste", "Vejviser")).meetings
+    assert rulings(meeting) == ["Godkendt.", "Udsat.", "Taget til efterretning.", "Godkendt."]

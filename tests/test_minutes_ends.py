@@ -239,3 +239,24 @@ def test_unknown_heading_in_the_size_of_headings_ends_a_decision() -> None:
     meeting = parse_minutes(build_flow(build_layout([page]))).meetings[0]
     decision = meeting.items[0].decision_text
     assert decision is not None and decision.value == "Godkendt."
+
+
+BROKEN_TITLE = """Referat af Børne- og
+Kulturudvalget
+Dato: 11. januar 2021
+
+1. Takster
+
+Beslutning
+Godkendt.
+
+2. Skole
+
+Beslutning
+Godkendt.
+"""
+
+
+def test_the_name_of_a_body_goes_on_below_a_word_that_wants_another() -> None:
+    meeting = parse(BROKEN_TITLE)
+    assert meeting.body is not None and meeting.body.value == "Børne- og Kulturudvalget"

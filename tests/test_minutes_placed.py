@@ -112,7 +112,7 @@ def read_grid(grid: list[tuple[str, str, str, str]]) -> Meeting:
             box = Box(COLUMNS[c] - 2, top, COLUMNS[c + 1] - 2, top + height)
             cells.append(Cell(text=cell.replace("|", "\n"), row=r, column=c, box=box))
         for k in range(max(cell.count("|") + 1 for cell in row)):
-            parts = [[*cell.split("|"), "", ""][k] for cell in row]
+            parts = [[*cell.split("|"), *[""] * k][k] for cell in row]
             lines.append(table_line(parts, top + 3 + 14 * k, start))
             start += len(lines[-1].text) + 1
         top += height
@@ -140,6 +140,25 @@ def test_table_with_columns_that_no_list_knows() -> None:
     ]
     told = [p.text.value for p in meeting.items[1].passages if p.role == "case_presentation" and p.text]
     assert told == ["Prisen er 3 mio. kr."]
+
+
+LONG_TITLE = (
+    "2. Cykelsti|langs vejen|– forhøjelse|af rammen|som følge af|stigende|priser",
+    "Planen blev|vedtaget med 4|stemmer for og 2|imod.|Centerets indstilling|godkendes.",
+    "",
+    "",
+)
+
+
+def test_a_title_takes_as_many_lines_of_its_cell_as_it_needs_and_a_count_over_two_stays_whole() -> None:
+    item = read_grid([*GRID[:2], LONG_TITLE, *GRID[-1:]]).items[1]
+    assert (
+        item.title
+        and item.title.value == "Cykelsti langs vejen – forhøjelse af rammen som følge af stigende priser"
+    )
+    points = [point.text.value for point in item.decision_points]
+    assert points == ["Planen blev vedtaget med 4 stemmer for og 2 imod.", "Centerets indstilling godkendes."]
+    assert item.recommendations == ()
 
 
 def table_line(parts: list[str], top: float, start: int) -> Line:

@@ -74,10 +74,40 @@ Jens undersøger sagen.
 Intet.
 """
 
+WITH_DASHES = """
+Byrådsmøde den 5. maj 2029 kl. 17.00
+
+1. Godkendelse af dagsorden
+
+Beslutning
+Godkendt.
+
+2. Optagelse af lån til molen i Nordhavn
+– ny ramme for garantien
+
+Beslutning
+Godkendt.
+
+3. Orientering om havnens drift og regnskab
+– regnskab
+– besøg
+
+Beslutning
+Noteret.
+"""
+
 
 @pytest.mark.parametrize(
     ("text", "titles"),
     [
+        (
+            WITH_DASHES,
+            [
+                "Godkendelse af dagsorden",
+                "Optagelse af lån til molen i Nordhavn – ny ramme for garantien",
+                "Orientering om havnens drift og regnskab",
+            ],
+        ),
         (MORE_TITLES, ["Godkendelse af dagsorden", "2. budgetopfølgning 2029"]),
         (DASHED, ["Velkomst", "Orientering fra formanden", "Evaluering"]),
         (

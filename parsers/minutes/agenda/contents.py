@@ -112,7 +112,7 @@ def find_contents(rows: Sequence[Row], heads: Sequence[Head], known: frozenset[s
         elif key(rows[i].text) in AGENDAS:
             block = _read_block(rows, i + 1, by_row, known, i, least=3)
             block = block if block is not None and _comes_again(block, heads) else None
-        elif i in by_row and _has_page(rows, by_row[i]):
+        elif i in by_row and (_has_page(rows, by_row[i]) or _pages_follow(rows, i, by_row)):
             block = _read_block(rows, i, by_row, known, i, least=3)
         if block is not None:
             found.append(block)
@@ -147,6 +147,13 @@ def _has_page(rows: Sequence[Row], head: Head) -> bool:
     )
 
 
+def _pages_follow(rows: Sequence[Row], i: int, by_row: dict[int, Head]) -> bool:
+    """Whether the next line has the next number and a page, and this one none: its page is read elsewhere."""
+    after = by_row.get(i + 1)
+    counts = after is not None and after.order[0] == by_row[i].order[0] + 1
+    return counts and after is not None and _has_page(rows, after) and not _has_page(rows, by_row[i])
+
+
 def _is_year(number: re.Match[str]) -> bool:
     """Whether what ends a line is the year of its title and no page number: "Regnskab 2012"."""
     return re.fullmatch(r",?\s*(?:19|20)\d\d", number[0]) is not None
@@ -165,7 +172,8 @@ def _read_block(
     while i < len(rows):
         head = by_row.get(i)
         if head is not None:
-            entry = _read_entry(rows, head, paged, known)
+            unpaged = not lines and _pages_follow(rows, i, by_row)
+            entry = head if unpaged else _read_entry(rows, head, paged, known)
             if entry is None:
                 break
             line = entry.in_section(section)
@@ -189,7 +197,7 @@ def _read_block(
             and not paged
             and len(_without_leaders(rows[i]).text) < 90
             and not rows[i].text.isdigit()
-            and find_heading(rows[i].text) is None
+            and not _is_heading(rows[i].text)
         ):
             last, its_group = lines[-1]
             lines[-1] = (_longer(rows, last, i, known), its_group)
@@ -233,6 +241,11 @@ def _last_text(rows: Sequence[Row], head: Head, by_row: dict[int, Head]) -> str:
     return rows[head.row].text
 
 
+def _is_heading(text: str) -> bool:
+    """Whether a line is a heading; one in small letters goes on with the title above: "administration 5"."""
+    return not text[:1].islower() and find_heading(text) is not None
+
+
 def _read_entry(rows: Sequence[Row], head: Head, paged: bool, known: frozenset[str]) -> Head | None:
     """A head as a line of contents, its page number taken off; None where one should be and is not."""
     if not paged:
@@ -244,7 +257,7 @@ def _read_entry(rows: Sequence[Row], head: Head, paged: bool, known: frozenset[s
     for i in range(head.row, min(len(rows), head.row + 4)):
         text = rows[i].text if i > head.row else rows[i].text[len(rows[i].text) - len(_title_text(head)) :]
         if i > head.row:
-            if find_heading(text) is not None or rows[i].gap > 1:
+            if _is_heading(text) or rows[i].gap > 1:
                 return None
             pieces.append(rows[i].piece)
         number = PAGE_NUMBER.search(text)

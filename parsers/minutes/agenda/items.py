@@ -216,11 +216,20 @@ def _is_begun(rows: Sequence[Row], i: int) -> bool:
     if rows[i].text.endswith((";", ":")) or i + 1 >= len(rows) or rows[i + 1].gap > 0:
         return False
     after = rows[i + 1].text
-    if LEADERS.search(after) or _is_dressed(rows, i):
+    if LEADERS.search(after) or _is_dressed(rows, i) or _ends_in_list(rows, i):
         return True
     ended = i + 2 >= len(rows) or rows[i + 2].gap > 0 or find_heading(rows[i + 2].text) is not None
     ended = ended or (WORDED.match(rows[i].text) and WORDED.match(rows[i + 2].text)) is not None
     return ended and after[:1].islower() and len(after) < 90 and not after.endswith((".", ",", ";"))
+
+
+def _ends_in_list(rows: Sequence[Row], i: int) -> bool:
+    """Whether the next row ends with a page number, and the one below counts on, as in a list of items."""
+    first, following = (NUMBERED.match(rows[j].text) if j < len(rows) else None for j in (i, i + 2))
+    if first is None or following is None or PAGE_NUMBER.search(rows[i + 1].text) is None:
+        return False
+    numbers = (first["number"], following["number"])
+    return all(map(str.isdecimal, numbers)) and int(numbers[1]) == int(numbers[0]) + 1
 
 
 def _is_dressed(rows: Sequence[Row], i: int) -> bool:

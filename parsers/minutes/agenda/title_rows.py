@@ -25,6 +25,8 @@ from parsers.text import join_lines
 LARGER, AROUND = 0.7, 60
 # rows above and below that are looked at for how wide a column is
 COLUMN = 40
+# the most rows that a title has; in a narrow cell
+MOST_ROWS, MOST_IN_CELL = 5, 12
 
 
 def find_title_rows(rows: Sequence[Row], head: Head, known: frozenset[str]) -> Head:
@@ -34,10 +36,11 @@ def find_title_rows(rows: Sequence[Row], head: Head, known: frozenset[str]) -> H
         head = finish_title(
             replace(head, title=title.text, after=head.after + 2, title_pieces=(title.piece,))
         )
-    while head.after < len(rows) and head.after - head.row < 5:
+    while head.after < len(rows):
         row, before = rows[head.after], rows[head.after - 1]
-        larger = _is_larger(rows, head.after)
-        if (row.page != before.page and head.title_pieces) or not _goes_on(before, row, head, larger):
+        if head.after - head.row >= (MOST_IN_CELL if row.follows else MOST_ROWS):
+            break
+        if (row.page != before.page and head.title_pieces) or not _goes_on(rows, head.after, head):
             break
         if row.follows and head.title_pieces and _had_room_in_cell(rows, head.after):
             break
@@ -58,6 +61,16 @@ def _had_room_in_cell(rows: Sequence[Row], i: int) -> bool:
     reach = max(box.x1 for box in boxes if box is not None and abs(box.x0 - left) < 3)
     letter = (row.box.x1 - left) / len(row.text)
     return before.box.x1 + (len(row.text.split(" ", 1)[0]) + 2) * letter < reach
+
+
+def _dashes_on(rows: Sequence[Row], i: int) -> bool:
+    """Whether a row with a dash in front goes on with a title ("– ny takst"), and is no point of a list.
+
+    The dash is longer than those of lists, stands before a small letter, and no row next to it has one.
+    """
+    near = [rows[j].text[:1] for j in (i - 1, i + 1) if j < len(rows)]
+    text = rows[i].text
+    return text.startswith("– ") and text[2:3].islower() and rows[i].gap == 0 and "–" not in near
 
 
 def _is_over_case(rows: Sequence[Row], head: Head) -> bool:
@@ -87,10 +100,12 @@ def _is_larger(rows: Sequence[Row], at: int) -> bool:
     return size > median(around) + LARGER
 
 
-def _goes_on(before: Row, row: Row, head: Head, larger: bool) -> bool:
-    """Whether a title goes on from one row in the next; larger tells how the next is printed."""
-    text = row.text
-    if row.opens is not None or OPEN_NUMBERED.match(text) or LISTED.match(text):
+def _goes_on(rows: Sequence[Row], at: int, head: Head) -> bool:
+    """Whether a title goes on from the row before rows[at] in that row."""
+    before, row, text = rows[at - 1], rows[at], rows[at].text
+    if row.opens is not None or OPEN_NUMBERED.match(text):
+        return False
+    if LISTED.match(text) and not _dashes_on(rows, at):
         return False
     heading = find_heading(text)
     if heading is not None and heading.rest is None and heading.role not in FOLLOWERS:
@@ -128,7 +143,7 @@ def _goes_on(before: Row, row: Row, head: Head, larger: bool) -> bool:
     if row.box is not None and before.box is not None and row.size is not None:
         same = row.bold == before.bold and abs((row.size or 0) - (before.size or 0)) < 0.4
         full = before.box.x1 - before.box.x0 > 150
-        dressed = row.bold or larger
+        dressed = row.bold or _is_larger(rows, at)
         below = head.title_pieces[0].place is not head.number_piece.place
         dressed = dressed or (below and not had_room(before, row) and not before.text.endswith("."))
         return same and dressed and full and not NUMBERED.match(text)

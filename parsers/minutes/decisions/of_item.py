@@ -232,7 +232,11 @@ def _breaks(rows: Sequence[Row], i: int) -> bool:
     inside = inside or (
         i > 0 and INITIAL.match(rows[i].text) is not None and LISTED.search(rows[i - 1].text) is not None
     )
-    if (NUMBERED.match(rows[i].text) and not inside) or find_heading(rows[i].text) or find_side(rows[i].text):
+    # "vedtaget med 4" / "stemmer for og 2 imod"
+    runs_on = i > 0 and rows[i].text[:1].islower() and rows[i - 1].text[-1:].isalnum()
+    if (NUMBERED.match(rows[i].text) and not inside) or find_heading(rows[i].text):
+        return True
+    if find_side(rows[i].text) and not runs_on:
         return True
     if find_said_alone(rows[i].text):
         return True

@@ -7,7 +7,7 @@ from dataclasses import replace
 from models.evidence import Found
 from parsers.flow import Piece, found
 from parsers.minutes.agenda.contents import is_group
-from parsers.minutes.agenda.head import WORDED
+from parsers.minutes.agenda.head import BROKEN_OFF, WORDED
 from parsers.minutes.heads.bodies import find_body_alone, find_body_beside
 from parsers.minutes.heads.record import Header
 from parsers.minutes.heads.times import (
@@ -181,9 +181,10 @@ def _read_title(rows: Sequence[Row], header: Header, mark: int, known: frozenset
 
 
 def _wraps(rows: Sequence[Row], first: int, stop: int) -> bool:
-    """Whether a title goes on: an open bracket, a hyphen, or a small letter next."""
+    """Whether a title goes on: open bracket, hyphen, a word that wants another, a small letter next."""
     text = " ".join(row.text for row in rows[first:stop])
-    return text.count("(") > text.count(")") or text.endswith("-") or rows[stop].text[:1].islower()
+    broken = text.count("(") > text.count(")") or text.endswith("-") or BROKEN_OFF.search(text) is not None
+    return broken or rows[stop].text[:1].islower()
 
 
 def _body_in(prose: Prose) -> Found[str] | None:
