@@ -211,3 +211,9 @@ def test_parts_of_an_item_that_are_each_decided_are_items() -> None:
 def test_numbered_sections_of_an_item_are_no_items() -> None:
     meeting = read(PARTS.format(second="Havnen ligger hen.\n"))
     assert [number for number, _ in numbered_titles(meeting)] == ["1", "2", "3"]
+
+
+def test_contents_without_their_items_hold_no_parts() -> None:
+    page = "Indholdsfortegnelse\n1. Stien .......... 2\n2. Havnen .......... 3\n3. Eventuelt .......... 3\n"
+    meeting = read(f"{HEAD}\n{page}\n2.1. Nord\nTekst.\n2.2. Syd\nTekst.\n")
+    assert [number for number, _ in numbered_titles(meeting)] == ["1", "2", "3"]

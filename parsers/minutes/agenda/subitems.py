@@ -1,6 +1,7 @@
 """Parts of an item that are decided one by one: "2.1. Stien" and "2.2. Havnen" under "2. Høringer"."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -21,25 +22,19 @@ def add_subitems(rows: Sequence[Row], runs: Sequence[Run], known: frozenset[str]
     told = [(i, match) for i in numbered if (match := SUB.match(rows[i].text)) is not None]
     if len(told) < LEAST_PARTS:
         return
+    spots = [i for i, _ in told]
     for run in runs:
-        ends = [head.row for head in run.heads[1:]] + [len(rows)]
-        found = [
-            part
-            for head, end in zip(run.heads, ends, strict=True)
-            for part in _parts_of(rows, head, end, told, known)
-        ]
+        found: list[Head] = []
+        for n, head in enumerate(run.heads):
+            end = run.heads[n + 1].row if n + 1 < len(run.heads) else len(rows)
+            inside = told[bisect_left(spots, head.after) : bisect_left(spots, end)]
+            found += _parts_of(rows, head, end, inside, known) if len(inside) >= LEAST_PARTS else []
         run.heads = sorted([*run.heads, *found], key=lambda head: head.row)
 
 
-def _parts_of(
-    rows: Sequence[Row],
-    head: Head,
-    end: int,
-    told: Told,
-    known: frozenset[str],
-) -> Iterator[Head]:
+def _parts_of(rows: Sequence[Row], head: Head, end: int, told: Told, known: frozenset[str]) -> Iterator[Head]:
     """The parts of an item, which count from 1 in its dress, each with a decision under it and none above."""
-    own = [(i, match) for i, match in told if head.after <= i < end and match["of"] == head.printed]
+    own = [(i, match) for i, match in told if match["of"] == head.printed]
     counts = [f"{head.printed}.{n}" for n in range(1, len(own) + 1)]
     if len(own) < LEAST_PARTS or [match["number"] for _, match in own] != counts or head.decision:
         return

@@ -16,18 +16,18 @@ def find_trailing(rows: Sequence[Row], known: frozenset[str]) -> list[Head]:
     """The lines that end in numbers which count on by one, each over what an item begins with; else none."""
     numbered = [i for i, row in enumerate(rows) if row.text[-1:] in ".)" and row.text[-2:-1].isdigit()]
     found = [(i, match) for i in numbered if (match := TRAILING.match(rows[i].text)) is not None]
-    best: list[Head] = []
-    for start in range(len(found)):
-        chain = [found[start]]
-        for i, match in found[start + 1 :]:
-            if int(match["number"]) == int(chain[-1][1]["number"]) + 1:
-                chain.append((i, match))
-        if len(chain) > max(len(best), LEAST_ITEMS - 1):
-            ends = [i for i, _ in chain[1:]] + [len(rows)]
-            best = [
-                find_title_rows(rows[:end], build_head("numbered", match, rows[i], i), known)
-                for (i, match), end in zip(chain, ends, strict=True)
-            ]
+    chains: dict[int, list[tuple[int, re.Match[str]]]] = {}
+    for i, match in found:
+        number = int(match["number"])
+        chains[number] = max(chains.get(number, []), [*chains.get(number - 1, []), (i, match)], key=len)
+    chain = max(chains.values(), key=len, default=[])
+    if len(chain) < LEAST_ITEMS:
+        return []
+    ends = [i for i, _ in chain[1:]] + [len(rows)]
+    best = [
+        find_title_rows(rows[:end], build_head("numbered", match, rows[i], i), known)
+        for (i, match), end in zip(chain, ends, strict=True)
+    ]
     below = [heading_of(rows[head.after]) for head in best if head.after < len(rows)]
     headed = sum(1 for hit in below if hit is not None and hit.role in FOLLOWERS)
     return best if headed >= max(2, HEADED * len(best)) else []
