@@ -202,7 +202,7 @@ def test_a_strip_too_narrow_for_text_is_not_read(
 
 def test_program_that_does_not_answer_is_asked_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = tmp_path / "asked"
-    monkeypatch.setattr(extract.ocr.program, "ANSWER_SECONDS", 0.3)
+    monkeypatch.setattr(extract.ocr.program, "ANSWER_SECONDS", 5)
     _only_program(tmp_path, monkeypatch, f"echo x >> {asked}; exec /bin/sleep 60")
     document = read(tmp_path, mixed(), ReadSettings())
     assert [note.code for note in document.notes] == ["ocr.missing"] * 2
@@ -210,18 +210,18 @@ def test_program_that_does_not_answer_is_asked_once(tmp_path: Path, monkeypatch:
 
 
 @pytest.mark.parametrize(
-    ("script", "reason"),
+    ("script", "seconds", "reason"),
     [
-        ("case $1 in --*) echo dan;; *) exec sleep 60;; esac", "efter 0.5 sekunder"),
-        ("case $1 in --*) echo dan;; *) echo i stykker >&2; exit 3;; esac", "i stykker"),
-        ("case $1 in --*) echo dan;; *) echo volapyk;; esac", "svar kan ikke læses"),
+        ("case $1 in --*) echo dan;; *) exec sleep 60;; esac", 0.5, "efter 0.5 sekunder"),
+        ("case $1 in --*) echo dan;; *) echo i stykker >&2; exit 3;; esac", 60, "i stykker"),
+        ("case $1 in --*) echo dan;; *) echo volapyk;; esac", 60, "svar kan ikke læses"),
     ],
 )
 def test_page_that_hangs_or_breaks_ocr_is_a_finding(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str, reason: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str, seconds: float, reason: str
 ) -> None:
     _only_program(tmp_path, monkeypatch, script)
-    document = read(tmp_path, mixed(), ReadSettings(ocr_seconds=0.5))
+    document = read(tmp_path, mixed(), ReadSettings(ocr_seconds=seconds))
     assert [page.read_by for page in document.pages] == ["pdf"] * 5
     assert reason in next(note.message for note in document.notes if note.page == 4)
 
