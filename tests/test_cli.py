@@ -94,35 +94,42 @@ def test_columns_are_explained(filled: Path) -> None:
     assert run("show", "--columns").stdout.count("én række er") >= 9
 
 
-def test_decisions_are_filtered(filled: Path) -> None:
-    def texts(*filters: str) -> list[str]:
-        return [row["text"] for row in json.loads(run("decisions", "--json", *filters).stdout)]
+def decision_texts(*filters: str) -> list[str]:
+    return [row["text"] for row in json.loads(run("decisions", "--json", *filters).stdout)]
 
+
+def test_decisions_are_filtered(filled: Path) -> None:
     both = ["Godkendt, idet belysningen drøftes igen.", "=1+1"]
-    assert texts() == both
-    assert texts("--outcome", "taget til efterretning") == both[1:] == texts("--outcome", "noted")
-    assert texts("--text", "BELYSNINGEN") == both[:1]
-    assert texts("--body", "teknisk", "--from", "2024-03-05", "--to", "5.3.2024") == both
-    assert texts("--from", "2024-03-06") == texts("--to", "2024-03-04") == []
+    assert decision_texts() == both
+    assert (
+        decision_texts("--outcome", "taget til efterretning")
+        == both[1:]
+        == decision_texts("--outcome", "noted")
+    )
+    assert decision_texts("--text", "BELYSNINGEN") == both[:1]
+    assert decision_texts("--body", "teknisk", "--from", "2024-03-05", "--to", "5.3.2024") == both
+    assert decision_texts("--from", "2024-03-06") == decision_texts("--to", "2024-03-04") == []
+
+
+def kroner_of(*filters: str) -> list[float]:
+    return [row["amount_kroner"] for row in json.loads(run("amounts", "--json", *filters).stdout)]
 
 
 def test_amounts_are_filtered(filled: Path) -> None:
-    def kroner(*filters: str) -> list[float]:
-        return [row["amount_kroner"] for row in json.loads(run("amounts", "--json", *filters).stdout)]
+    assert kroner_of("--proposal", "nk07", "--year", "2024") == [1_250_000, -942_000, 308_000]
+    assert kroner_of("--kind", "samlet") == [308_000, 0]
+    assert kroner_of("--steering-area", "service") == [-942_000, 0]
+    assert kroner_of("--proposal", "lys på")
 
-    assert kroner("--proposal", "nk07", "--year", "2024") == [1_250_000, -942_000, 308_000]
-    assert kroner("--kind", "samlet") == [308_000, 0]
-    assert kroner("--steering-area", "service") == [-942_000, 0]
-    assert kroner("--proposal", "lys på")
+
+def finding_codes(*filters: str) -> list[str]:
+    return [row["code"] for row in json.loads(run("findings", "--json", *filters).stdout)]
 
 
 def test_findings_are_filtered(filled: Path) -> None:
-    def codes(*filters: str) -> list[str]:
-        return [row["code"] for row in json.loads(run("findings", "--json", *filters).stdout)]
-
-    assert codes() == ["table.sum", "note"]
-    assert codes("--severity", "advarsel", "--file", "nørreby") == ["table.sum"]
-    assert codes("--severity", "error") == []
+    assert finding_codes() == ["table.sum", "note"]
+    assert finding_codes("--severity", "advarsel", "--file", "nørreby") == ["table.sum"]
+    assert finding_codes("--severity", "error") == []
 
 
 def test_a_place_that_cannot_be_written_is_named(filled: Path) -> None:

@@ -102,10 +102,11 @@ def test_a_readers_remark_becomes_a_finding(tmp_path: Path) -> None:
     assert {"text.encoding", "text.control_characters"} <= codes
 
 
-def test_a_fault_of_ours_has_an_exit_code_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(document: Document, hints: object) -> Parsed:
-        raise KeyError("a rule")
+def fail(document: Document, hints: object) -> Parsed:
+    raise KeyError("a rule")
 
+
+def test_a_fault_of_ours_has_an_exit_code_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parsers.document, "parse_document", fail)
     (tmp_path / "a.txt").write_text("Dagsorden\n", encoding="utf-8")
     result = run("import", "a.txt")
@@ -114,12 +115,13 @@ def test_a_fault_of_ours_has_an_exit_code_of_its_own(tmp_path: Path, monkeypatch
     assert "Traceback" in run("-v", "import", "a.txt").stderr
 
 
-def test_a_stopped_import_keeps_what_came_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def stop(document: Document, hints: object) -> Parsed:
-        if "stop" in document.pages[0].text:
-            raise KeyboardInterrupt
-        return Parsed(kind="other")
+def stop(document: Document, hints: object) -> Parsed:
+    if "stop" in document.pages[0].text:
+        raise KeyboardInterrupt
+    return Parsed(kind="other")
 
+
+def test_a_stopped_import_keeps_what_came_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parsers.document, "parse_document", stop)
     (tmp_path / "a.txt").write_text("Dagsorden\n", encoding="utf-8")
     (tmp_path / "b.txt").write_text("stop\n", encoding="utf-8")

@@ -45,16 +45,17 @@ def test_a_question_that_nobody_answers_has_a_line_of_its_own(database: str) -> 
     assert "[j/N] \nFejl: der kom intet svar." in told.stderr
 
 
+def go_away(*_: Any) -> None:
+    raise SystemExit(0)
+
+
 def test_pages_are_drawn_though_the_reader_of_the_list_goes_first(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def go(*_: Any) -> None:
-        raise SystemExit(0)
-
     store = referat.open_store(tmp_path / "y.db", create=True)
     import_paths([SAMPLE], store)
     store.close()
-    monkeypatch.setattr(lists, "print_explained", go)
+    monkeypatch.setattr(lists, "print_explained", go_away)
     out = tmp_path / "sider"
     arguments = ["--db", str(tmp_path / "y.db"), "explain", SAMPLE.name, "--page", "1", "--images", str(out)]
     assert CliRunner().invoke(main, arguments).exit_code == 0

@@ -230,17 +230,18 @@ def test_other_shapes_are_no_marks(tmp_path: Path, draw: Callable[[Canvas], None
     assert read_page(tmp_path / "a.pdf", draw).marks == ()
 
 
-def test_boxes_on_a_turned_page_stand_where_they_are_seen(tmp_path: Path) -> None:
-    def turned(c: Canvas) -> None:
-        c.setPageRotation(90)
-        c.saveState()
-        c.translate(595, 0)
-        c.rotate(90)
-        c.rect(100, 500, 9, 9, fill=1)
-        c.drawString(114, 501, "Havneforvaltningen har nok at se til")
-        c.restoreState()
+def draw_turned(c: Canvas) -> None:
+    c.setPageRotation(90)
+    c.saveState()
+    c.translate(595, 0)
+    c.rotate(90)
+    c.rect(100, 500, 9, 9, fill=1)
+    c.drawString(114, 501, "Havneforvaltningen har nok at se til")
+    c.restoreState()
 
-    page = read_page(tmp_path / "a.pdf", turned)
+
+def test_boxes_on_a_turned_page_stand_where_they_are_seen(tmp_path: Path) -> None:
+    page = read_page(tmp_path / "a.pdf", draw_turned)
     (mark,) = page.marks
     line = next(line for line in page.lines if line.text.startswith("Havne"))
     assert mark.filled and line.box is not None
@@ -267,16 +268,17 @@ def test_boxes_of_symbol_fonts_are_words(glyph: str, word: str) -> None:
     assert repair(glyph) == (word, 0)
 
 
-def test_letters_of_a_symbol_font_are_read_as_pictures(tmp_path: Path) -> None:
-    def lines(c: Canvas) -> None:
-        for y, letter in ((740, "x"), (720, "o"), (700, "þ"), (680, "¨")):
-            c.setFont("Helvetica", 10)
-            c.drawString(72, y, letter)
-            c.setFont("Times-Roman", 10)
-            c.drawString(80, y, "Havneforvaltningen")
+def draw_symbols(c: Canvas) -> None:
+    for y, letter in ((740, "x"), (720, "o"), (700, "þ"), (680, "¨")):
+        c.setFont("Helvetica", 10)
+        c.drawString(72, y, letter)
+        c.setFont("Times-Roman", 10)
+        c.drawString(80, y, "Havneforvaltningen")
 
+
+def test_letters_of_a_symbol_font_are_read_as_pictures(tmp_path: Path) -> None:
     path = tmp_path / "a.pdf"
-    read_page(path, lines)
+    read_page(path, draw_symbols)
     path.write_bytes(path.read_bytes().replace(b"/BaseFont /Helvetica ", b"/BaseFont /Wingdings "))
     texts = [line.text for line in read_document(path, ReadSettings(ocr="never")).pages[0].lines]
     assert texts[-4:] == [f"{box} Havneforvaltningen" for box in "☒☐☑☐"]

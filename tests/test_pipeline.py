@@ -128,25 +128,27 @@ def test_what_the_reader_noticed_becomes_a_finding(
     assert issue.span is not None and issue.span.page == 1
 
 
+def read_nothing(path: Path, *_: Any, **__: Any) -> Document:
+    raise NoTextLayer(f"{path}: ingen side har tekst.")
+
+
 def test_a_document_without_text_is_kept_with_its_status(
     folder: Path, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def read_nothing(path: Path, *_: Any, **__: Any) -> Document:
-        raise NoTextLayer(f"{path}: ingen side har tekst.")
-
     monkeypatch.setattr(extract.read, "read_document", read_nothing)
     import_paths([folder / "a.txt"], store)
     (info,) = store.load_documents()
     assert (info.status, info.kind, info.pages) == ("no_text", None, None)
 
 
+def refuse_to_read(path: Path) -> bytes:
+    raise PermissionError(13, "Permission denied", str(path))
+
+
 def test_a_file_without_permission_is_named(
     folder: Path, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(path: Path) -> bytes:
-        raise PermissionError(13, "Permission denied", str(path))
-
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(Path, "read_bytes", refuse_to_read)
     report = import_paths([folder / "a.txt"], store)
     assert report.failed[0].status == "unreadable"
 
@@ -156,10 +158,7 @@ def test_a_file_that_cannot_be_opened_keeps_what_it_yielded_before(
 ) -> None:
     import_paths([folder / "a.txt"], store)
 
-    def refuse(path: Path) -> bytes:
-        raise PermissionError(13, "Permission denied", str(path))
-
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(Path, "read_bytes", refuse_to_read)
     report = import_paths([folder / "a.txt"], store, again=True)
     assert report.failed[0].status == "unreadable"
     (info,) = store.load_documents()
@@ -201,20 +200,21 @@ def test_a_folder_that_cannot_be_opened_is_named(
     assert (closed.reason or "").endswith("mappen kan ikke åbnes (ingen adgang). Tjek rettigheder.")
 
 
+class Told:
+    def __init__(self) -> None:
+        self.said: list[str] = []
+
+    def start(self, total: int) -> None:
+        self.said.append(f"{total} files")
+
+    def file(self, path: str) -> None:
+        self.said.append(Path(path).name)
+
+    def done(self, result: FileResult) -> None:
+        self.said.append(result.fate)
+
+
 def test_progress_is_told_of_every_file(folder: Path, store: Store) -> None:
-    class Told:
-        def __init__(self) -> None:
-            self.said: list[str] = []
-
-        def start(self, total: int) -> None:
-            self.said.append(f"{total} files")
-
-        def file(self, path: str) -> None:
-            self.said.append(Path(path).name)
-
-        def done(self, result: FileResult) -> None:
-            self.said.append(result.fate)
-
     told = Told()
     import_paths([folder / "a.txt", folder / "b.txt"], store, progress=told)
     assert told.said == ["2 files", "a.txt", "added", "b.txt", "failed"]

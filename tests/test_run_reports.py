@@ -85,16 +85,17 @@ def test_the_page_says_what_the_json_says(papers: Path, tmp_path: Path, parsed_q
     assert later["archive"]["documents"] == 12 and later["archive"]["not_read"] == {"empty": 1}
 
 
+def parse_by_name(document: Document, hints: object) -> Parsed:
+    if document.source.path.endswith("07.txt"):
+        raise KeyError("a rule")
+    return PARSED
+
+
 def test_what_needs_a_person_comes_worst_first(
     papers: Path, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def parse(document: Document, hints: object) -> Parsed:
-        if document.source.path.endswith("07.txt"):
-            raise KeyError("a rule")
-        return PARSED
-
     (papers / "tom.txt").write_bytes(b"")
-    monkeypatch.setattr(parsers.document, "parse_document", parse)
+    monkeypatch.setattr(parsers.document, "parse_document", parse_by_name)
     import_paths([papers], store)
     found = summarise(store)
     assert [Path(entry.path).name for entry in found.attention[:2]] == ["07.txt", "tom.txt"]
@@ -179,40 +180,43 @@ def test_a_report_of_another_kind_is_refused_before_anything_is_read(papers: Pat
     assert not (tmp_path / "x.db").exists()
 
 
+def fail_to_start(*_: object, **__: object) -> None:
+    raise StoreError("test.db: databasen er låst.")
+
+
 def test_what_stopped_the_run_is_what_is_told(
     papers: Path, store: Store, monkeypatch: pytest.MonkeyPatch, parsed_quickly: None
 ) -> None:
-    def fail(*_: object, **__: object) -> None:
-        raise StoreError("test.db: databasen er låst.")
-
     class Stops(Here):
         def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Any:
-            monkeypatch.setattr(referat.importing.running, "count_in_run", fail)
+            monkeypatch.setattr(referat.importing.running, "count_in_run", fail_to_start)
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
         import_paths([papers], store, executor=Stops())
 
 
+def refuse_to_remove(path: Path, missing_ok: bool = False) -> None:
+    raise PermissionError(13, "Permission denied")
+
+
 def test_kept_pages_that_cannot_be_removed_stop_no_run(
     papers: Path, store: Store, monkeypatch: pytest.MonkeyPatch, parsed_quickly: None
 ) -> None:
-    def refuse(path: Path, missing_ok: bool = False) -> None:
-        raise PermissionError(13, "Permission denied")
-
     with monkeypatch.context() as patch:
-        patch.setattr(Path, "unlink", refuse)
+        patch.setattr(Path, "unlink", refuse_to_remove)
         report = import_paths([papers], store, Settings(cache_limit=0.0001))
     assert report.failed == () and summarise(store).state == "finished"
+
+
+def fail_to_write(store: Store) -> int:
+    raise StoreError("test.db: disken er fuld.")
 
 
 def test_a_run_that_the_database_stops_says_so(
     papers: Path, store: Store, monkeypatch: pytest.MonkeyPatch, parsed_quickly: None
 ) -> None:
-    def fail(store: Store) -> int:
-        raise StoreError("test.db: disken er fuld.")
-
-    monkeypatch.setattr(referat.pipeline, "link_sittings", fail)
+    monkeypatch.setattr(referat.pipeline, "link_sittings", fail_to_write)
     with pytest.raises(StoreError):
         import_paths([papers], store)
     assert summarise(store).state == "failed"

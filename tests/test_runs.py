@@ -185,16 +185,17 @@ def test_a_file_that_breaks_a_limit_is_set_aside(
     assert import_paths(chosen, store, executor=Here(), retry=True).failed == ()
 
 
+class BreaksLater(Here):
+    def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Any:
+        return super().submit(pool_tasks.raise_ours)
+
+
 def test_a_file_that_breaks_a_limit_later_keeps_its_records(
     papers: Path, store: Store, parsed_quickly: None
 ) -> None:
     import_paths([papers / "03.txt"], store)
 
-    class Breaks(Here):
-        def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Any:
-            return super().submit(pool_tasks.raise_ours)
-
-    report = import_paths([papers / "03.txt"], store, again=True, executor=Breaks())
+    report = import_paths([papers / "03.txt"], store, again=True, executor=BreaksLater())
     assert report.failed[0].status == "crashed"
     assert store.load_parsed(1) == PARSED
 

@@ -83,16 +83,17 @@ def test_where_nothing_tells_which_year_is_meant_both_are_suggestions(store: Sto
     assert list(referat.links(store)["state"]) == ["suggested", "suggested"]
 
 
-def test_of_two_proposals_of_one_title_the_one_whose_code_is_quoted_is_meant(store: Store) -> None:
-    def told(number: str, code: str, outcome: str) -> AgendaItem:
-        return item(number, SENSORS, "Se.", outcome, text=f"Forslaget er optaget som {code}.")
+def tell(number: str, code: str, outcome: str) -> AgendaItem:
+    return item(number, SENSORS, "Se.", outcome, text=f"Forslaget er optaget som {code}.")
 
+
+def test_of_two_proposals_of_one_title_the_one_whose_code_is_quoted_is_meant(store: Store) -> None:
     keep(
         store,
         social=papers(proposal("SO01", SENSORS, 2025)),
         teknik=papers(proposal("TM01", SENSORS, 2025)),
-        udvalg=meeting("Socialudvalget", DAY(2024, 9, 2), told("3", "SO01", "rejected")),
-        byråd=meeting("Byrådet", DAY(2024, 9, 11), told("4", "TM01", "approved")),
+        udvalg=meeting("Socialudvalget", DAY(2024, 9, 2), tell("3", "SO01", "rejected")),
+        byråd=meeting("Byrådet", DAY(2024, 9, 11), tell("4", "TM01", "approved")),
     )
     assert fates(store) == {"SO01": "rejected", "TM01": "approved"}
     frame = referat.links(store)

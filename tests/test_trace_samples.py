@@ -77,10 +77,11 @@ def test_the_screen_has_a_line_for_each_body(store: Store) -> None:
     assert "19.2.2025 Økonomiudvalget: godkendt" in done.output
 
 
-def test_a_fault_of_ours_is_one_line_and_its_exit_code(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    def break_down(*_: object) -> None:
-        raise KeyError("findes ikke")
+def break_down(*_: object) -> None:
+    raise KeyError("findes ikke")
 
+
+def test_a_fault_of_ours_is_one_line_and_its_exit_code(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("referat.tracing.frames.trace", break_down)
     done = CliRunner().invoke(main, ["--db", str(store.path), "trace", "NB11"])
     assert (done.exit_code, done.output.count("\n")) == (5, 1)
