@@ -109,3 +109,30 @@ def test_a_long_line_of_prose_is_no_meeting() -> None:
 
 def test_a_paper_with_lines_of_its_own_for_headings_keeps_its_long_lines() -> None:
     assert rulings(read(OWN_LINES)) == ["Godkendt.", "Udsat."]
+
+
+def test_what_the_contents_name_ends_the_titles_of_items() -> None:
+    titles = ("Temamøde om både", "Nye madpakker", "Eventuelt")
+    listed = " ".join(f"{n}.{title}" for n, title in enumerate(titles, 1))
+    items = " ".join(
+        f"{n}.{title} Resumé {FILLER}Beslutning Godkendt nr. {n}." for n, title in enumerate(titles, 1)
+    )
+    head = "Havneudvalgets møde den 3. maj 2029 Havneudvalget - referat Onsdag den 3. maj 2029 kl. 17:30 "
+    (meeting,) = parse_document(
+        build_text(f"{head}Deltagere Karen Holm (A) Afbud Ida Dam (B) {listed} {items}")
+    ).meetings
+    assert numbered_titles(meeting) == [(str(n), title) for n, title in enumerate(titles, 1)]
+    assert rulings(meeting) == [f"Godkendt nr. {n}." for n in (1, 2, 3)]
+    assert meeting.body is not None and meeting.body.value == "Havneudvalget"
+    assert meeting.date is not None and meeting.date.value.isoformat() == "2029-05-03"
+
+
+def test_contents_that_lost_the_breaks_between_their_entries() -> None:
+    led = "1. Ny skole ........ 3 2. Salg af havnen ........ 4 3. Valg ........ 5"
+    items = "\n\n".join(
+        f"{n}. {title}\n\nBeslutning\n\nGodkendt."
+        for n, title in enumerate(("Ny skole", "Salg af havnen", "Valg"), 1)
+    )
+    text = f"Havneudvalget\n\nReferat af mødet den 3. maj 2029\n\nIndholdsfortegnelse\n\n{led}\n\n{items}\n"
+    (meeting,) = parse_document(build_text(text)).meetings
+    assert numbered_titles(meeting) == [("1", "Ny skole"), ("2", "Salg af havnen"), ("3", "Valg")]

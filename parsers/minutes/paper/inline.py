@@ -49,6 +49,9 @@ GLUED_ANNEX = re.compile(r"(?<=[a-zæøå])(?=Bilag\s\d{1,2}\s?:)")
 MEMO_TO = re.compile(r"(?:^|(?<=[.!?:]\s))Til\s(?=[A-ZÆØÅ][\wæøå]*(?:\s[\wæøå]+){0,4}\sFra\s[A-ZÆØÅ])")
 MEMO_FROM = re.compile(r"(?<=\s)Fra\s(?=[A-ZÆØÅ])")
 MEMO_DATE = re.compile(r"(?<=\s)Dato\s(?=\d{1,2}\.)")
+# "1. Budget ........ 3 2. Havnen ........ 4", "Punkt 1: Budget 3 Beslutning for Punkt 1: Budget 3"
+LED_ENTRY = re.compile(r"(?:[.…_]{4,}|(?:\.\s){4,})\s*\d{1,3}\s+(?=\S)")
+WORDED_ENTRY = re.compile(r"\s(?=Beslutning\sfor\sPunkt\s\d{1,3}:)|(?<!for)\s(?=Punkt\s\d{1,3}:\s[A-ZÆØÅ])")
 # "... at planen godkendes.Beslutning fra Byrådet, 3. maj 2020, pkt. 5:", "Indholdsfortegnelse1. Budget"
 GLUED_RULING = re.compile(r"(?<=[a-zæøå][.!?])(?=Beslutning\s(?:i|fra|af)\s[^.:;]{3,60}?[\s,]\s?\d)")
 # "MødestedRådssalen", "UdvalgÆldreråd": two cells of a table run together
@@ -131,6 +134,10 @@ def cut_line(piece: Piece) -> list[Piece]:
             for match in pattern.finditer(text)
         }
         cuts |= {match.start() for match in LIST_START.finditer(text)}
+    if "...." in text or ". . . ." in text or "____" in text:
+        cuts |= {match.end() for match in LED_ENTRY.finditer(text)}
+    if text.count("Punkt ") > 1 and (text.startswith("Punkt ") or "Beslutning for Punkt" in text):
+        cuts |= {match.end() for match in WORDED_ENTRY.finditer(text)}
     if "Til" in text or "Dato" in text:
         cuts |= {match.start() for match in MEMO_TO.finditer(text)} | _memo_cuts(text)
     if ".Beslutning" in text:

@@ -15,6 +15,7 @@ from parsers.dates import date_pattern
 from parsers.flow import Flow, Piece, Place
 from parsers.lexicons import load_lexicon, remembered
 from parsers.minutes.paper.inline import label_starts
+from parsers.minutes.paper.lost_titles import find_head_lines, find_titles
 from parsers.minutes.phrases.headings import find_heading, is_body_that_decides
 
 # a line is long from so many letters on; so much of the text stands in long lines
@@ -138,8 +139,13 @@ def _cut(place: Place, start: int, page: int, last: int) -> tuple[tuple[Piece, .
         marks = [mark for mark in marks if mark.start <= contents.start()]
     cuts = {start, end} | {at for mark in marks for at in (mark.start, mark.end)}
     cuts |= {match.start() for match in POINT.finditer(text, start, end)}
-    items, last = _items(text, start, end, sorted(cuts | set(label_starts(text))), last)
-    cuts |= items
+    titles = find_titles(text, start, end)
+    cuts |= titles
+    if not titles:
+        items, last = _items(text, start, end, sorted(cuts | set(label_starts(text))), last)
+        cuts |= items
+    if place.index == 0:
+        cuts |= find_head_lines(text, start, min((at for at in cuts if at > start), default=end))
     places = sorted(at for at in cuts if start <= at <= end)
     return tuple(_pieces(place, places)), last
 
