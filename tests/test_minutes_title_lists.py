@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.minutes_told import numbered_titles, read_only_meeting
+from tests.minutes_told import numbered_titles, read_only_meeting, rulings
 
 MORE_TITLES = """
 Kulturudvalget - 20-08-2029
@@ -124,3 +124,28 @@ Noteret.
 )
 def test_titles_of_lists_and_boards(text: str, titles: list[str]) -> None:
     assert [title for _, title in numbered_titles(read_only_meeting(text))] == titles
+
+
+TOLD_BEFORE = """
+Byrådsmøde den 5. maj 2029 kl. 17.00
+
+Punkt 1: Boliger ved Plejecenter Solvang i Nordhavn
+
+Indstilling
+Direktøren indstiller, at boligerne bygges.
+
+Beslutning for Punkt 1: Boliger ved Plejecenter
+Solvang i Nordhavn
+Godkendt.
+
+Punkt 2: Lån
+
+Beslutning for Punkt 2: Lån
+Solvang fik et lån.
+"""
+
+
+def test_a_title_that_breaks_off_over_the_decision_is_told_by_where_it_stands_whole() -> None:
+    meeting = read_only_meeting(TOLD_BEFORE)
+    assert numbered_titles(meeting)[0] == ("1", "Boliger ved Plejecenter Solvang i Nordhavn")
+    assert rulings(meeting) == ["Godkendt.", "Solvang fik et lån."]

@@ -27,7 +27,7 @@ from parsers.minutes.agenda.head import (
     build_head,
 )
 from parsers.minutes.agenda.likeness import alike
-from parsers.minutes.agenda.title_rows import find_title_rows
+from parsers.minutes.agenda.title_rows import complete_titles, find_title_rows
 from parsers.minutes.paper.row_ends import is_over_title
 from parsers.minutes.paper.rows import Row, heading_of
 from parsers.minutes.phrases.headings import FOR_ITEM, find_heading
@@ -58,7 +58,7 @@ def find_heads(rows: Sequence[Row], known: frozenset[str]) -> list[Head]:
         )
         if head is not None:
             heads.append(find_title_rows(rows, head, known))
-    return _without_openness(_with_all_ads(rows, heads, known))
+    return _without_openness(complete_titles(rows, _with_all_ads(rows, heads, known), known))
 
 
 def _without_openness(heads: list[Head]) -> list[Head]:

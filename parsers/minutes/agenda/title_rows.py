@@ -1,6 +1,6 @@
 """The lines that the title of an item goes on over."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from statistics import median
 
@@ -19,7 +19,7 @@ from parsers.minutes.agenda.head import (
 from parsers.minutes.paper.row_ends import had_room, runs_on
 from parsers.minutes.paper.rows import Row
 from parsers.minutes.phrases.headings import FOR_ITEM, find_bare, find_heading
-from parsers.text import join_lines
+from parsers.text import join_lines, key
 
 # letters larger than the text's by so many points, among so many rows before and after
 LARGER, AROUND = 0.7, 60
@@ -71,6 +71,31 @@ def _dashes_on(rows: Sequence[Row], i: int) -> bool:
     near = [rows[j].text[:1] for j in (i - 1, i + 1) if j < len(rows)]
     text = rows[i].text
     return text.startswith("– ") and text[2:3].islower() and rows[i].gap == 0 and "–" not in near
+
+
+def complete_titles(rows: Sequence[Row], heads: Sequence[Head], known: frozenset[str]) -> list[Head]:
+    """The heads; a title that breaks off takes the lines that make it the same as where it stands whole.
+
+    So "Beslutning for punkt 3: Boliger ved" over "Solvang" is told from what was decided by "Punkt 3: Boliger
+    ved Solvang".
+    """
+    told: dict[str, set[str]] = {}
+    for head in heads:
+        told.setdefault(head.number, set()).add(key(head.title))
+    return [_complete(rows, head, told[head.number], known) for head in heads]
+
+
+def _complete(rows: Sequence[Row], head: Head, told: Collection[str], known: frozenset[str]) -> Head:
+    longer = [title for title in told if title.startswith(f"{key(head.title)} ")]
+    tried = head
+    while longer and head.title_pieces and tried.after < min(len(rows), head.row + MOST_ROWS):
+        raw, row = _raw_title(tried), rows[tried.after]
+        tried = replace(tried, title=join_lines([raw, row.text], known), after=tried.after + 1)
+        tried = finish_title(replace(tried, title_pieces=(*tried.title_pieces, row.piece)))
+        if (said := key(tried.title)) in longer:
+            return tried
+        longer = [title for title in longer if title.startswith(said)]
+    return head
 
 
 def _is_over_case(rows: Sequence[Row], head: Head) -> bool:
