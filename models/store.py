@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 SCHEMA = "0011"
 MIGRATIONS = Path(__file__).parent / "migrations"
 LOCK_WAIT_SECONDS = 5.0
+# What a database is called where nobody says otherwise.
+DEFAULT_NAME = "referat.db"
 # How long between two tries where SQLite itself does not wait.
 RETRY_SECONDS = 0.05
 
@@ -208,11 +210,11 @@ def open_store(path: Path | str, *, create: bool = True, wait: float = LOCK_WAIT
     """
     path = Path(path)
     if path.is_dir():
-        named = shlex.quote(str(path / "referat.db"))
+        named = shlex.quote(str(path / DEFAULT_NAME))
         raise StoreError(f"{path}: er en mappe, ikke en database. Skriv filens navn med, fx {named}.")
     if not create and not path.exists():
-        named = shlex.quote(str(path))
-        raise StoreError(f"{path}: databasen findes ikke. Importér først: referat --db {named} import MAPPE.")
+        named = "" if str(path) == DEFAULT_NAME else f"--db {shlex.quote(str(path))} "
+        raise StoreError(f"{path}: databasen findes ikke. Importér først: referat {named}import MAPPE.")
     if not path.parent.is_dir():
         raise StoreError(f"{path}: mappen findes ikke. Opret den, eller vælg en anden database med --db.")
     store = Store(path, _build_engine(path, wait, NullPool), wait)

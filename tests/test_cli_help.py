@@ -69,3 +69,16 @@ def test_lists_that_may_be_empty_take_the_option_too(database: str, command: str
     assert ask("--db", database, *command.split(), "--limit", "1").exit_code == 0
     refused = ask("--db", database, *command.split(), "--limit", "0")
     assert (refused.exit_code, "--limit" in refused.stderr) == (2, True)
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["attendees", "decisions", "items", "sittings", "sittings --items", "votes", "votes --choice imod"],
+)
+def test_lists_of_meetings_are_chosen_by_municipality(database: str, command: str) -> None:
+    asked = ["--db", database, *command.split(), "--json"]
+    every = json.loads(ask(*asked).stdout)
+    assert json.loads(ask(*asked, "--municipality", "NØRREBY").stdout) == every != []
+    elsewhere = ask(*asked, "--municipality", "Vestby")
+    assert (elsewhere.exit_code, elsewhere.stdout) == (7, "")
+    assert "Ingen kommune hedder noget med 'Vestby'" in elsewhere.stderr

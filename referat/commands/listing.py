@@ -58,9 +58,9 @@ def decisions_command(context: Context, /, form: str | None, limit: int | None, 
 
 @click.command("items", cls=DanishCommand)
 @click.option("--body", metavar="TEKST", help="Udvalg eller andet organ.")
+@click.option("--municipality", metavar="TEKST", help="Kommune.")
 @click.option("--from", "since", type=DAY, metavar="DATO", help="Møder fra og med denne dag (2024-03-05).")
 @click.option("--to", "until", type=LAST_DAY, metavar="DATO", help="Møder til og med denne dag.")
-@click.option("--municipality", metavar="TEKST", help="Kommune.")
 @click.option("--outcome", metavar="UDFALD", help="Udfald på dansk eller som kode, fx godkendt eller noted.")
 @click.option("--topic", metavar="EMNE", help="Emnets kode eller noget af dets navn: se referat topics.")
 @click.option("--text", metavar="TEKST", help="Står i punktets titel eller beslutning.")
@@ -80,6 +80,7 @@ def items_command(context: Context, /, form: str | None, limit: int | None, **fi
 
 @click.command("sittings", cls=DanishCommand, short_help="Vis møder, som de blev holdt, alle filer under ét.")
 @click.option("--body", metavar="TEKST", help="Udvalg eller andet organ.")
+@click.option("--municipality", metavar="TEKST", help="Kommune.")
 @click.option("--from", "since", type=DAY, metavar="DATO", help="Møder fra og med denne dag (2024-03-05).")
 @click.option("--to", "until", type=LAST_DAY, metavar="DATO", help="Møder til og med denne dag.")
 @click.option("--text", metavar="TEKST", help="Vis punkter, hvor dette står i titel eller beslutning.")

@@ -21,13 +21,14 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 
 def _period_options(command: F) -> F:
-    """The filters that all of these commands have: body, period and file."""
+    """The filters that all of these commands have: body, municipality, period and file."""
     for option in (
         click.option("--file", metavar="TEKST", help="Står i et af filens navne eller i dens sti."),
         click.option("--to", "until", type=LAST_DAY, metavar="DATO", help="Møder til og med denne dag."),
         click.option(
             "--from", "since", type=DAY, metavar="DATO", help="Møder fra og med denne dag (2024-03-05)."
         ),
+        click.option("--municipality", metavar="TEKST", help="Kommune."),
         click.option("--body", metavar="TEKST", help="Udvalg eller andet organ."),
     ):
         command = option(command)

@@ -220,22 +220,25 @@ def sittings(
     store: Store,
     *,
     body: str | None = None,
+    municipality: str | None = None,
     since: datetime.date | None = None,
     until: datetime.date | None = None,
     file: str | None = None,
 ) -> pd.DataFrame:
     """One row a meeting as it was held, oldest first: agenda, minutes, addendum and manifest in one.
 
-    body, since, until and file are as for items(); file is one of any of its documents. A meeting without
-    body or date is in none. Columns: `referat show --columns sittings`.
+    body, municipality, since, until and file are as for items(); file is one of any of its documents. A
+    meeting without body or date is in none. Columns: `referat show --columns sittings`.
     """
-    return load_chosen(store, select_sittings(store, body=body, since=since, until=until, file=file))
+    more = {"municipality": municipality, "file": file}
+    return load_chosen(store, select_sittings(store, body=body, since=since, until=until, **more))
 
 
 def sitting_items(
     store: Store,
     *,
     body: str | None = None,
+    municipality: str | None = None,
     since: datetime.date | None = None,
     until: datetime.date | None = None,
     text: str | None = None,
@@ -244,10 +247,12 @@ def sitting_items(
     """One row an item of a meeting as it was held, oldest meeting first, items by number.
 
     Title, recommendation and decision are those of the document that is believed first; `documents` names
-    all. text is part of title, recommendation or decision; body, since, until and file are as for sittings().
+    all. text is part of title, recommendation or decision; body, municipality, since,
+    until and file are as for sittings().
     Columns: `referat show --columns sitting_items`.
     """
-    chosen = select_sitting_items(store, body=body, since=since, until=until, text=text, file=file)
+    more = {"municipality": municipality, "text": text, "file": file}
+    chosen = select_sitting_items(store, body=body, since=since, until=until, **more)
     return load_chosen(store, chosen)
 
 

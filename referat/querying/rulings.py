@@ -13,10 +13,10 @@ from parsers.party_letters import LONGEST_LETTER, forms_of
 from referat.danish.wording import code_of
 from referat.importing.revision import parser_version
 from referat.querying.nearest import require_names
-from referat.querying.selecting import Condition, Selection, choose, equals, held, of_file, saying
+from referat.querying.selecting import Condition, Selection, choose, equals, held, of_file, saying, there
 
 # Filters that are parts of names.
-NAMES = ("body", "file", "voter", "name", "act")
+NAMES = ("body", "municipality", "file", "voter", "name", "act")
 OLDEST_FIRST = "date IS NULL, date"
 # The table that a list's rows come from: empty where the papers were read before it was known.
 TABLES = {
@@ -29,9 +29,10 @@ TABLES = {
 
 
 class HeldFilters(TypedDict, total=False):
-    """The filters that all of these lists have: part of who met, dates of meetings, part of a file's name."""
+    """The filters that all of these lists have: parts of who met, where, and of a file's name; and dates."""
 
     body: str | None
+    municipality: str | None
     since: datetime.date | None
     until: datetime.date | None
     file: str | None
@@ -180,7 +181,7 @@ def _held(store: Store, filters: Mapping[str, Any], kind: Any) -> list[tuple[str
             raise TypeError(f"{name}: no such filter; there are {', '.join(sorted(kind.__optional_keys__))}")
     require_names(store, {name: filters.get(name) for name in NAMES})
     period = held(filters.get("body"), filters.get("since"), filters.get("until"))
-    return [*period, of_file(store, filters.get("file"))]
+    return [*period, there(filters.get("municipality")), of_file(store, filters.get("file"))]
 
 
 def _code(kind: str, said: str | None) -> str | None:

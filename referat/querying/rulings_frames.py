@@ -14,7 +14,7 @@ def ballots(store: Store, **filters: Unpack[chosen.BallotFilters]) -> pd.DataFra
 
     result is a code ("rejected") or its Danish word; another raises UnknownWord. text is part of what was
     voted on, or of the item's title. `rest` is how those voted that are not named, which is inferred. body,
-    since, until and file are as for items(). Columns: `referat show --columns ballots`.
+    municipality, since, until and file are as for items(). Columns: `referat show --columns ballots`.
     """
     return load_chosen(store, chosen.select_ballots(store, filters))
 
@@ -24,8 +24,8 @@ def votes(store: Store, **filters: Unpack[chosen.VoteFilters]) -> pd.DataFrame:
 
     voter is the whole of a party's letter or part of a longer name; a national party is found by its letter
     and its names alike ("A", "Socialdemokratiet"), which is inferred. choice is "in_favour", "against" or
-    "abstain" (or the Danish word). text is part of the item's title; body, since, until and file are as for
-    items(). Columns: `referat show --columns votes`.
+    "abstain" (or the Danish word). text is part of the item's title; body, municipality, since, until and
+    file are as for items(). Columns: `referat show --columns votes`.
     """
     return load_chosen(store, chosen.select_votes(store, filters))
 
@@ -34,8 +34,8 @@ def statements(store: Store, **filters: Unpack[chosen.StatementFilters]) -> pd.D
     """One row a minority statement, note, reservation, amendment or condition, oldest meeting first.
 
     kind is a code ("reservation") or its Danish word ("forbehold"); another raises UnknownWord. text is part
-    of the words or of those they are by. body, since, until and file are as for items(). Columns:
-    `referat show --columns statements`.
+    of the words or of those they are by. body, municipality, since, until and file are as for items().
+    Columns: `referat show --columns statements`.
     """
     return load_chosen(store, chosen.select_statements(store, filters))
 
@@ -43,8 +43,8 @@ def statements(store: Store, **filters: Unpack[chosen.StatementFilters]) -> pd.D
 def law_references(store: Store, **filters: Unpack[chosen.LawFilters]) -> pd.DataFrame:
     """One row a place in an act that an item names, oldest meeting first.
 
-    act is part of its name as printed or in the one form, paragraph its number ("83"). body, since, until and
-    file are as for items(). Columns: `referat show --columns law_references`.
+    act is part of its name as printed or in the one form, paragraph its number ("83"). body, municipality,
+    since, until and file are as for items(). Columns: `referat show --columns law_references`.
     """
     return load_chosen(store, chosen.select_law_references(store, filters))
 
@@ -53,6 +53,7 @@ def attendees(store: Store, **filters: Unpack[chosen.AttendeeFilters]) -> pd.Dat
     """One row a person at a meeting, or for an item the person took no part in, oldest meeting first.
 
     name is part of a name; status a code ("recused") or its Danish word ("inhabil"); another raises
-    UnknownWord. body, since, until and file are as for items(). Columns: `referat show --columns attendees`.
+    UnknownWord. body, municipality, since, until and file are as for items(). Columns:
+    `referat show --columns attendees`.
     """
     return load_chosen(store, chosen.select_attendees(store, filters))

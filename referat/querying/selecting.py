@@ -41,6 +41,8 @@ TOLD_BY = """sitting_id IN (SELECT s.sitting_id FROM sitting_meeting s JOIN meet
  WHERE m.document_id IN (SELECT value FROM json_each(:documents)))"""
 WORST_FIRST = "CASE severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 WHEN 'info' THEN 2 END, finding_id"
 OF_OUTCOME = "item_id IN (SELECT d.item_id FROM decisions d WHERE d.outcome = :outcome)"
+HELD_THERE = """sitting_id IN (SELECT s.sitting_id FROM sitting_meeting s
+ JOIN meeting m ON m.id = s.meeting_id WHERE instr(casefold(m.municipality), :municipality))"""
 MUNICIPALITY = """meeting_id IN (SELECT m.id FROM meeting m
  WHERE instr(casefold(m.municipality), :municipality))"""
 
@@ -121,9 +123,9 @@ def select_items(
     return choose(
         "items",
         *held(body, since, until),
+        there(municipality),
         _given(OF_OUTCOME, "outcome", None if outcome is None else code_of("outcome", outcome)),
         saying(("title", "decision_text"), text),
-        _given(MUNICIPALITY, "municipality", municipality and municipality.casefold()),
         _given(ABOUT, "topics", _topics(store, topic)),
         of_file(store, file),
     )
@@ -151,7 +153,7 @@ def select_decisions(
         *held(body, since, until),
         equals("outcome", None if outcome is None else code_of("outcome", outcome)),
         saying(("text", "title", "condition"), text),
-        _given(MUNICIPALITY, "municipality", municipality and municipality.casefold()),
+        there(municipality),
         _given(ABOUT, "topics", _topics(store, topic)),
         of_file(store, file),
         order="date IS NULL, date, decision_id",
@@ -170,29 +172,38 @@ def select_sittings(
     store: Store,
     *,
     body: str | None = None,
+    municipality: str | None = None,
     since: datetime.date | None = None,
     until: datetime.date | None = None,
     file: str | None = None,
 ) -> Selection:
     """Meetings as held, oldest first; the filters are those of referat.sittings."""
-    require_names(store, {"body": body, "file": file})
-    return choose("sittings", *held(body, since, until), of_file(store, file, TOLD_BY), order="sitting_id")
+    require_names(store, {"body": body, "municipality": municipality, "file": file})
+    return choose(
+        "sittings",
+        *held(body, since, until),
+        there(municipality, HELD_THERE),
+        of_file(store, file, TOLD_BY),
+        order="sitting_id",
+    )
 
 
 def select_sitting_items(
     store: Store,
     *,
     body: str | None = None,
+    municipality: str | None = None,
     since: datetime.date | None = None,
     until: datetime.date | None = None,
     text: str | None = None,
     file: str | None = None,
 ) -> Selection:
     """Items of meetings as held, oldest meeting first; the filters are those of referat.sitting_items."""
-    require_names(store, {"body": body, "file": file})
+    require_names(store, {"body": body, "municipality": municipality, "file": file})
     return choose(
         "sitting_items",
         *held(body, since, until),
+        there(municipality, HELD_THERE),
         saying(("title", "recommendation", "decision_text"), text),
         of_file(store, file, TOLD_BY),
         order="sitting_item_id",
@@ -290,6 +301,11 @@ def held(
     yield saying(("body",), body)
     yield _given("+date >= :since", "since", since and str(since)[:10])
     yield _given("+date <= :until", "until", until and str(until)[:10])
+
+
+def there(municipality: str | None, sql: str = MUNICIPALITY) -> Condition | None:
+    """Rows of meetings of a municipality, by part of its name."""
+    return _given(sql, "municipality", municipality and municipality.casefold())
 
 
 def saying(columns: Sequence[str], part: str | None) -> Condition | None:
