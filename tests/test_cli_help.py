@@ -71,6 +71,15 @@ def test_lists_that_may_be_empty_take_the_option_too(database: str, command: str
     assert (refused.exit_code, "--limit" in refused.stderr) == (2, True)
 
 
+def test_the_way_to_a_first_database_names_only_one_that_is_called_otherwise(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("REFERAT_DB", raising=False)
+    assert "Importér først: referat import MAPPE." in ask("decisions", width=120).stderr
+    assert "referat --db x.db import MAPPE." in ask("--db", "x.db", "decisions", width=120).stderr
+
+
 @pytest.mark.parametrize(
     "command",
     ["attendees", "decisions", "items", "sittings", "sittings --items", "votes", "votes --choice imod"],
