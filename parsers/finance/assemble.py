@@ -9,10 +9,12 @@ from collections.abc import Sequence
 from dataclasses import field, replace
 from decimal import Decimal
 
-from models.evidence import Certainty, Found
+from models.evidence import Found
 from models.frozen import dataclass
 from models.records import FinanceRow, FinanceTable, RowKind
+from parsers.finance.cell_units import take_units
 from parsers.finance.cells import label_text
+from parsers.finance.raw import Frame, RawCell, RawRow
 from parsers.finance.repair import mend_scanned
 from parsers.finance.sums import settle_kinds
 from parsers.finance.words import (
@@ -37,8 +39,7 @@ from parsers.finance.words import (
     words,
 )
 from parsers.flow import Flow, Piece, found, found_text
-from parsers.money import find_numbers, is_dash, parse_number
-from parsers.text import fold
+from parsers.money import find_numbers, is_dash
 
 __all__ = [
     "YEAR",
@@ -77,59 +78,6 @@ YEARS_SPENT = re.compile(r"(?<![\d.,])(?P<years>\d{1,2}(?:,\d+)?)(?=\s*(?:år\b|
 
 
 @dataclass(frozen=True, slots=True)
-class RawCell:
-    """What stands in one column of one row. certainty other than "printed" says the column was worked out.
-
-    printed are its characters, white space folded; value is the number, None for text and for a mark of
-    emptiness.
-    """
-
-    pieces: tuple[Piece, ...]
-    certainty: Certainty = "printed"
-    note: str | None = None
-    printed: str = field(init=False, compare=False, repr=False)
-    value: Decimal | None = field(init=False, compare=False, repr=False)
-
-    def __post_init__(self) -> None:
-        printed = fold(" ".join([piece.text for piece in self.pieces]))
-        object.__setattr__(self, "printed", printed)
-        object.__setattr__(self, "value", parse_number(printed))
-
-
-@dataclass(frozen=True, slots=True)
-class RawRow:
-    """One row before it is understood. cells has one entry for each amount column, None where it is empty.
-
-    heading says that the row groups the rows below it and holds no amounts. spare are pieces that stand in
-    the row and in none of its fields (the years of a payback row may stand there). name and area are the
-    label and the steering area as text where the reader has joined their pieces itself.
-    """
-
-    label: tuple[Piece, ...]
-    cells: tuple[RawCell | None, ...] = ()
-    steering: tuple[Piece, ...] = ()
-    appropriation: tuple[Piece, ...] = ()
-    spare: tuple[Piece, ...] = ()
-    heading: bool = False
-    bold: bool = False
-    name: str | None = None
-    area: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What stands around the rows: the caption lines, the column headings and where the unit is printed.
-
-    price is where the price level is printed, if not with the unit.
-    """
-
-    columns: tuple[tuple[Piece, ...], ...]
-    caption: tuple[Piece, ...] = ()
-    unit: tuple[Piece, ...] = ()
-    price: tuple[Piece, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class TableContext:
     """What a table's surroundings say: the title of the proposal it stands in and its price year."""
 
@@ -154,6 +102,7 @@ def assemble(flow: Flow, frame: Frame, rows: Sequence[RawRow], context: TableCon
     Rows without a label take the title of the proposal they stand in; heading rows only set the section of
     the rows below. Values keep the certainty that the reader gave them.
     """
+    frame, rows = take_units(frame, rows)
     section: Found[str] | None = None
     built: list[FinanceRow] = []
     bold: list[bool] = []

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from parsers.finance.cells import columns_of
 from parsers.flow import Piece, Place
-from parsers.proposals.lines import fields_apart
+from parsers.proposals.lines import ends_field, fields_apart
 from parsers.proposals.words import after_label, find_label
 
 # lines of a form lie in one row when their middles are this close, in parts of the type size
@@ -43,7 +43,7 @@ def read_columns(lines: Sequence[Place], first: Place) -> dict[str, tuple[Piece,
             beside = _x0(row[1]) if len(row) > 1 and not rest else None
         elif label is not None or (i not in skip and _is_unknown_label(row, left, beside)):
             current = None
-        elif _x0(row[0]) < left - LEFT_EDGE:
+        elif _x0(row[0]) < left - LEFT_EDGE or ends_field(current, row[0]):
             current = None  # text further out than the labels is no part of a form
         elif current is not None:
             values = row[1:] if i in skip else row

@@ -1,5 +1,6 @@
 """The form at the head of a proposal: its labels and what is written beside or under them."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import field
@@ -16,8 +17,8 @@ from parsers.proposals.departments import is_box
 from parsers.proposals.heads import heads_columns, is_form_head
 from parsers.proposals.lines import Shared, label_in_turn, read_lines
 from parsers.proposals.split import cell_label, find_title_labels
-from parsers.proposals.starts import stands_out
-from parsers.proposals.words import Label, after_label, find_label, squeeze, words
+from parsers.proposals.starts import LARGER, stands_out
+from parsers.proposals.words import LABELLED, Label, after_label, find_label, squeeze, words
 
 # "1. Formål", "Note: ...": the form ends above such lines
 HEADING = re.compile(r"^\s*\d{1,2}\.?\s+[A-ZÆØÅ]")
@@ -112,7 +113,7 @@ def _form_lines(places: Sequence[Place], title: Place, repeated: frozenset[str])
     for i, place in enumerate(places):
         ends = bool(find_caption(place.text) or HEADING.match(place.text) or NOTE.match(place.text))
         ends = ends or is_unit_line(place.text) or heads_columns(place.text)
-        ends = ends or _heads_text(places, i, repeated)
+        ends = ends or _heads_text(places, i, repeated) or _heads_below(places, i, title)
         if place.index > title.index and ends and not find_label([place.piece()]):
             break
         if not (ends and place.index < title.index):
@@ -127,13 +128,25 @@ def _heads_text(places: Sequence[Place], i: int, repeated: frozenset[str]) -> bo
     plain lines it is both, or few words below a paragraph.
     """
     place = places[i]
-    if place.line.table is not None:
+    if place.line.table is not None or LABELLED.match(place.text):
         return False
     known, again = squeeze(place.text) in words("section_headings"), squeeze(place.text) in repeated
     if place.line.size is None:
         below = i > 0 and places[i - 1].text.endswith(".") and HEADING_WORDS.fullmatch(place.text) is not None
         return again and (known or (below and find_label([p.piece() for p in places[i : i + 3]]) is None))
     return (known or again) and stands_out(places, i)
+
+
+def _heads_below(places: Sequence[Place], i: int, title: Place) -> bool:
+    """Whether a line in larger bold type stands below the last field of a form that the lexicon knows."""
+    line = places[i].line
+    if line.size is None or not line.bold or line.table is not None or places[i].index <= title.index:
+        return False
+    if line.size <= (places[i - 1].line.size or 0.0) * LARGER if i else True:
+        return False
+    ahead = itertools.takewhile(lambda place: not heads_columns(place.text), places[i:])
+    labels = (find_label([place.piece()]) or cell_label(place) for place in ahead)
+    return all(label is None or label.field == "other" for label in labels)
 
 
 def _from_grid(grid: Grid) -> dict[str, tuple[Piece, ...]]:

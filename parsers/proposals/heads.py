@@ -22,9 +22,9 @@ CODED = re.compile(
 CODE = re.compile(r"(?<![\w-])(?P<code>(?:[A-ZÆØÅ]{1,5}-)?[A-ZÆØÅ]{1,5}[- ]?\d{1,4}[a-z]?)(?!\w)")
 # "nr. 3", "2024" in the heading of a form
 NUMBER_OF_HEAD = re.compile(r"\b(?:nr\.?|nummer)\b|\d+", re.IGNORECASE)
-# "Anlægsønske nr. 17", "Investeringsforslag 2"
+# "Anlægsønske nr. 17", "Investeringsforslag 2", "Driftsforslag 2031 - nr. 4"
 HEAD_NUMBER = re.compile(
-    r"^\s*(?P<word>[^\W\d]+(?: [^\W\d]+)?)\s+"
+    r"^\s*(?P<word>[^\W\d]+(?: [^\W\d]+)?)(?:\s+20\d\d)?(?:\s*[-–,:]\s*|\s+)"
     r"(?:(?:nr\b\.?|nummer)\s*:?\s*(?P<code>\d{1,4})|(?P<lone>\d{1,3}))\s*$",
     re.IGNORECASE,
 )

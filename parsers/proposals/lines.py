@@ -8,7 +8,7 @@ from models.frozen import dataclass
 from parsers.finance.cells import columns_of
 from parsers.flow import Piece, Place
 from parsers.proposals.bare import part_fields
-from parsers.proposals.words import Label, after_label, find_label
+from parsers.proposals.words import LABELLED, Label, after_label, find_label
 
 # "Område:" further on in a line
 LATER_LABEL = re.compile(r"(?<=\s)(?=[A-ZÆØÅ][^\s:]*(?: [^\s:]+){0,2}:)")
@@ -52,10 +52,17 @@ def read_lines(places: Sequence[Place], shared: Shared) -> dict[str, tuple[Piece
                     fields[bare.field] = (value,)
                     longest = current is None or len(value.text) > len(fields[current][0].text)
                     current = bare.field if longest else current
+        elif ends_field(current, pieces[i]):
+            current = None
         elif current is not None:
             fields[current] = (*fields[current], pieces[i])
         i += 1
     return fields
+
+
+def ends_field(field: str | None, piece: Piece) -> bool:
+    """Whether a line is a field that the lexicon does not know, below one of few words: "Prioritering: 2"."""
+    return field not in (None, "summary") and LABELLED.match(piece.text) is not None
 
 
 @dataclass(frozen=True, slots=True)

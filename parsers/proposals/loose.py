@@ -13,8 +13,8 @@ from parsers.proposals.words import find_label
 
 # "Tilbagebetalingstid, service: 2,5 år", "Tilbagebetalingstid 4 år"
 LABELLED = re.compile(
-    r"^\s*(?P<label>[^\W\d_][^\d:.]{8,70}?)(?:\s*\([^)\d]*\))?"
-    r"\s*(?::\s*|\s)(?:ca\.\s*)?(?P<years>\d{1,2}(?:,\d)?)\s*år\.?\s*$",
+    r"^\s*(?P<label>[^\W\d_][^\d:.]{8,70}?)(?P<unit>\s*\(år\))?(?:\s*\([^)\d]*\))?"
+    r"\s*(?::\s*|\s)(?:ca\.\s*)?(?P<years>\d{1,2}(?:,\d)?)(?(unit)(?:\s*år\.?)?|\s*år\.?)\s*$",
     re.IGNORECASE,
 )
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")

@@ -10,7 +10,7 @@ from parsers.finance.assemble import find_caption, find_unit
 from parsers.flow import Flow, Place, found, found_text
 from parsers.proposals.heads import find_initiative, is_form_head
 from parsers.proposals.split import StretchKind
-from parsers.proposals.words import find_label, squeeze, words
+from parsers.proposals.words import LABELLED, find_label, squeeze, words
 from parsers.text import fold
 
 # "1. Formål", "10. Hvem har svaret?", "3 Tidsplan"
@@ -107,7 +107,7 @@ def _unnumbered(places: Sequence[Place], repeated: frozenset[str], covered: froz
         first = squeeze(text.split(" ")[0])
         known = squeeze(text) in words("section_headings")
         again = squeeze(text) in repeated and not text.endswith((".", ",", ";"))
-        if first in words("theme") or text.isupper() or find_label([place.piece()]):
+        if first in words("theme") or text.isupper() or LABELLED.match(text) or find_label([place.piece()]):
             continue
         if at == len(places) - 1:  # the head of a page stands there before the next proposal
             continue

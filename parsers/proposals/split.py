@@ -22,7 +22,7 @@ from parsers.proposals.heads import (
 )
 from parsers.proposals.lone import find_lone
 from parsers.proposals.repeated import NUMBERED, find_repeated
-from parsers.proposals.starts import LARGER, Start, head_above, over_tables, stands_out
+from parsers.proposals.starts import LARGER, Start, head_above, over_tables, stands_out, with_page_heads
 from parsers.proposals.taught import find_taught
 from parsers.proposals.words import Label, find_label, squeeze, words
 
@@ -88,6 +88,7 @@ def _split(flow: Flow) -> Split:
 
 
 def _cut(places: Sequence[Place], starts: Sequence[Start], kind: StretchKind) -> Split:
+    starts = with_page_heads(places, starts)
     stretches: list[Stretch] = []
     rest: list[tuple[Place, ...]] = [tuple(places[: starts[0].at])]
     ends = [start.at for start in starts[1:]] + [len(places)]
@@ -137,7 +138,7 @@ def find_title_labels(places: Sequence[Place]) -> list[int]:
         if i <= taken or squeeze(place.text[:3])[:2] not in begins or not _may_name_title(place.text):
             continue
         hit = find_label([p.piece() for p in places[i : i + 3]]) or cell_label(place)
-        if hit is None or hit.field != "title" or (_is_weak(place) and not _among_labels(places, i)):
+        if hit is None or hit.field != "title" or (_is_weak(place) and not _may_be_title(places, i)):
             continue
         found.append(i)
         taken = i + hit.count - 1
@@ -165,6 +166,11 @@ def cell_label(place: Place) -> Label | None:
 def _is_weak(place: Place) -> bool:
     first = squeeze(columns_of(place)[0].text.split(":")[0])
     return first in words("weak_title")
+
+
+def _may_be_title(places: Sequence[Place], i: int) -> bool:
+    """Whether what stands at a common label can be a title: no sentence, and among the labels of a form."""
+    return not places[i].text.rstrip().endswith(".") and _among_labels(places, i)
 
 
 def _among_labels(places: Sequence[Place], i: int) -> bool:

@@ -4,7 +4,6 @@ No heading or label has to be known for it. The title is what stands at the firs
 different each time and read as names.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -15,10 +14,8 @@ from parsers.flow import Piece, Place
 from parsers.proposals.heads import is_form_head, opens_table
 from parsers.proposals.repeated import speaks_of_proposals
 from parsers.proposals.starts import Start
-from parsers.proposals.words import labels, squeeze
+from parsers.proposals.words import LABELLED, labels, squeeze
 
-# "Overskrift: Nye haver"
-LABELLED = re.compile(r"^\s*(?P<label>[A-ZÆØÅ][^:\d]{1,38}?)\s*:\s+(?P<value>\S.*)$")
 # a form has so many labels in common with the others, and this part of the forms stands over a table
 LEAST_LABELS, WITH_TABLE = 3, 0.75
 # a label is at most this long, a title too, and most titles have so many words

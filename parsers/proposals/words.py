@@ -14,6 +14,8 @@ FIELDS = ("title", "summary", "department", "affected", "price", "code", "other"
 LETTER = re.compile(r"[^\W_]")
 # what may stand between a label and its value: ":" or the end of the line
 AFTER_LABEL = re.compile(r"[\s.)/]*(?P<colon>:)\s*|\.?\s*$")
+# "Prioritering: 2": a label that need not be known, and its value
+LABELLED = re.compile(r"^\s*(?P<label>[A-ZÆØÅ][^:\d]{1,38}?)\s*:\s+(?P<value>\S.*)$")
 # what stands between a label and a value that begins right behind it
 BEFORE_VALUE = re.compile(r"\.?\s+(?=[A-ZÆØÅ\d])")
 
