@@ -61,14 +61,22 @@ TABLE = """<html><h1>Landdistriktsrådet - referat</h1><p>Mødedato: 22-05-2019<
 
 
 @pytest.mark.parametrize(
-    ("head", "todo"), [("Opfølgning", "Ib Munk kontakter lodsejeren."), ("Ansvarlig", "Ib Munk")]
+    ("head", "todo", "day"),
+    [
+        ("Opfølgning", "Ib Munk kontakter lodsejeren.", None),
+        ("Ansvarlig", "Ib Munk", None),
+        ("Ansvarlig/frist", "Ib Munk, 1. december", "1. december"),
+    ],
 )
-def test_what_is_to_be_done_stands_beside_the_decision(tmp_path: Path, head: str, todo: str) -> None:
+def test_what_is_to_be_done_stands_beside_the_decision(
+    tmp_path: Path, head: str, todo: str, day: str | None
+) -> None:
     path = tmp_path / "referat.html"
     path.write_text(TABLE.format(head=head, todo=todo), encoding="utf-8")
     meeting = read_file(path)
     assert rulings(meeting) == ["Stien blev godkendt.", "Intet."]
-    assert [task.responsible.value for task in meeting.items[0].follow_ups] == ["Ib Munk"]
+    (task,) = meeting.items[0].follow_ups
+    assert (task.responsible.value, task.deadline and task.deadline.value) == ("Ib Munk", day)
 
 
 CELLS = """<html><h1>Menighedsrådet</h1><p>Referat af mødet tirsdag den 12. oktober 2021 kl. 18.30</p>

@@ -71,3 +71,18 @@ def test_an_annex_goes_on_where_its_next_word_had_no_room() -> None:
         "Tids- og procesplan for udbud af madservice til hjemmeboende borgere i Kommunen 2025-2029",
         "Kort",
     ]
+
+
+EVEN: list[str] = ["Socialudvalget", "Onsdag den 11. maj 2005 kl. 15.30 i Mødelokale C"]
+for number, title in enumerate(("Regnskab", "Aflastning", "Høring"), 51):
+    EVEN += [f"{number}. {title}", "Baggrund", "Sagen har ligget siden foråret."]
+    EVEN += ["Indstilling", "Forvaltningen indstiller,", "· at sagen godkendes", "· at beløbet overføres"]
+    EVEN += ["Udvalget den 11. maj 2005", "Godkendt."]
+
+
+def test_headings_are_learned_where_all_lines_are_as_far_apart() -> None:
+    page: list[tuple[str, dict[str, object]]] = [(text, {"bold": text[:1] == "5"}) for text in EVEN]
+    (meeting,) = parse_minutes(build_flow(build_layout([page]))).meetings
+    assert rulings(meeting) == ["Godkendt."] * 3
+    points = [[point.text.value for point in item.recommendations] for item in meeting.items]
+    assert points == [["at sagen godkendes", "at beløbet overføres"]] * 3

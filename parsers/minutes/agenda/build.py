@@ -39,9 +39,12 @@ from parsers.minutes.heads.attendance import find_recused
 from parsers.minutes.paper.prose import build_prose
 from parsers.minutes.paper.rows import Row
 from parsers.minutes.paper.stamps import Sheets, Stamp
+from parsers.minutes.phrases.headings import find_heading
 from parsers.minutes.phrases.people import find_names, unique
 from parsers.text import join_lines
 
+# "Lukket dagsorden", "LUKKEDE SAGER", "For lukkede døre"
+CLOSED_GROUP = re.compile(r"(?:for\s+)?lukke(?:t|de)\b", re.IGNORECASE)
 # "integra- tion": a word that was broken at the end of a line
 HALVES = re.compile(r"(?<=[^\W\d_]{2}-)\s(?=[a-zæøå]{2})")
 # memos addressed to these are the item's own: the one who decides at this meeting
@@ -103,7 +106,7 @@ def build_item(
         caseworker=find_label(blocks, "caseworker", sheets.known),
         responsible=find_label(blocks, "responsible", sheets.known),
         time_slot=find_time_slot(parts.heads, blocks),
-        closed=any(head.closed for head in parts.heads) or any(b.role == "closed" for b in blocks),
+        closed=_is_closed(parts, blocks),
         recommendations=own,
         nested_recommendations=nested,
         attachments=build_attachments(parts.stamps),
@@ -213,6 +216,15 @@ def _category(group: Group | None) -> Found[str] | None:
     if group is None or not group.name:
         return None
     return group.prose.found(group.start, len(group.prose.text), "minutes.item.group")
+
+
+def _is_closed(parts: ItemParts, blocks: Sequence[Block]) -> bool:
+    """Whether an item says that it is closed, or stands under a line that gathers closed ones."""
+    told = any(head.closed for head in parts.heads) or any(block.role == "closed" for block in blocks)
+    if told or parts.group is None or CLOSED_GROUP.match(parts.group.name) is None:
+        return told
+    hit = find_heading(parts.heads[0].title)
+    return hit is None or hit.role != "signature"  # the sheet to sign ends the whole agenda
 
 
 def _recommendations(

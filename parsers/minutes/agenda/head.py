@@ -62,13 +62,14 @@ LEADERS = re.compile(r"\s*(?:[.…·_]{3,}|(?:\s\.){3,}).*$")
 # what closes an item off in its heading: "(lukket)", "Lukket punkt"
 CLOSED = re.compile(
     r"\((?:lukket|fortroligt?|ikke[- ]offentligt?)\)|^(?:lukket|fortroligt?)\s+(?:punkt|sag"
-    r"|møde)\b|^(?:lukket|fortroligt?)\s*[:–-]|\blukket punkt\b|\s[–-]\s*(?:lukket|fortroligt?)$",
+    r"|møde)\b|^(?:lukket|fortroligt?)\s*[:–-]|\blukket punkt\b"
+    r"|\s[–-]\s*(?:lukket|fortroligt?)(?:\s+(?:punkt|sag))?$",
     re.IGNORECASE,
 )
 # how an item's heading says that it is closed or open, which is no part of its title
 MARKED = re.compile(
     r"\s*\((?:lukket|åbent?|fortroligt?|offentligt?|ikke[- ]offentligt?)\)"
-    r"|\s[–-]\s*(?:lukket|åbent?|fortroligt?)$",
+    r"|\s[–-]\s*(?:lukket|åbent?|fortroligt?)(?:\s+(?:punkt|sag))?$",
     re.IGNORECASE,
 )
 # "2012-28504", "306-2009-600", "01.02.05-P16-3-18", "15/34881", "EMN-2021-000007", "BR 40/04",
@@ -87,6 +88,7 @@ OPEN_MARK = re.compile(
 # "Åben Demensplan", "Lukket  Køb af ejendom"; so many items of a document begin so, where it is no title
 OPENNESS = re.compile(r"^((?i:åbent?|lukket))\s+(?=[A-ZÆØÅ])")
 MOSTLY = 0.8
+OPENNESS_ALONE = re.compile(r"[|\s(–-]*(åbent?|lukket)\)?\.?", re.IGNORECASE)
 # "Klik her for at læse mere om ", between a title and the same title; a title has so many letters
 LINK = re.compile(r"\s*(?:klik|læs|vis|åbn|fold|se)\b[^.;:]{3,60}\s", re.IGNORECASE)
 LEAST_SAID = 4
@@ -177,6 +179,8 @@ def build_head(style: Style, match: re.Match[str], row: Row, i: int, decision: b
     opened = OPEN_MARK.match(match["title"])
     start += opened.end() if opened else 0
     shut = CLOSED.match(row.text) is not None  # "Lukket punkt 15: Personalesag"
+    if (alone := OPENNESS_ALONE.fullmatch(match["title"])) is not None:  # "Punkt 12 | Åben", over the title
+        start, shut = end, shut or alone[1].lower() == "lukket"
     shut = shut or match.groupdict().get("word", "").lower() == "lukket"  # "lukket 101 Salg af areal"
     head = Head(
         style, re.sub(r"\s|^0+(?=\d)", "", match["number"]), row.text[start:end], i, i + 1, number,

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from models.evidence import Found
 from models.records import AgendaItem, FollowUp
+from parsers.dates import find_dates
 from parsers.flow import Piece, found
 from parsers.minutes.agenda.head import CASE, DURATION, HOURS, TITLE_SLOT, Head
 from parsers.minutes.blocks.cut import Block
@@ -29,9 +30,23 @@ def find_tasks(item: AgendaItem, blocks: Sequence[Block], known: frozenset[str])
     owner, deadline = find_label(blocks, "task_owner", known), find_label(blocks, "task_deadline", known)
     if owner is None or item.decision_text is None:
         return ()
+    if deadline is None:
+        owner, deadline = _owner_and_day(blocks, known) or (owner, None)
     text = item.decision_text
     last = replace(text, value=text.value.rsplit("\n", 1)[-1], rule="minutes.follow_up.column")
     return (FollowUp(responsible=owner, text=last, deadline=deadline),)
+
+
+def _owner_and_day(blocks: Sequence[Block], known: frozenset[str]) -> tuple[Found[str], Found[str]] | None:
+    """Who and by when, where one column says both: "Karen Holm, 1. december"."""
+    rows = next(block.rows for block in blocks if block.role == "task_owner" and block.rows)
+    prose = build_prose([Row(row.piece, 0, False) for row in rows], known)
+    days = [hit for hit in find_dates(prose.text) if hit.end >= len(prose.text.rstrip("."))]
+    lead = re.match(r"[^\d,;]{2,60}(?=[,;]\s)", prose.text) if days else None
+    if lead is None or days[0].start < lead.end():
+        return None
+    who = prose.found(0, lead.end(), "minutes.item.task_owner")
+    return who, prose.found(days[0].start, days[0].end, "minutes.item.task_deadline")
 
 
 def find_told_beside(blocks: Sequence[Block], known: frozenset[str]) -> tuple[FollowUp, ...]:

@@ -94,8 +94,11 @@ def learn_headings(rows: tuple[Row, ...], runs: Sequence[Run]) -> tuple[Row, ...
 
 
 def _ends_of_text(rows: Sequence[Row]) -> frozenset[int]:
-    """In a text without any blank lines: the rows that end a sentence, or break off before the margin."""
-    if not rows or rows[0].box is not None or sum(row.gap > 0 for row in rows) > MOST_PARTED * len(rows):
+    """Where no white parts the rows: those that end a sentence, or break off before the margin.
+
+    A text may have no blank lines, and a page nothing but short paragraphs, all as far from each other.
+    """
+    if not rows or sum(row.gap > 0 and not row.top for row in rows) > MOST_PARTED * len(rows):
         return frozenset()
     wide = sorted(len(row.text) for row in rows)[int(0.9 * len(rows))]
     return frozenset(

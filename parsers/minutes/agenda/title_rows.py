@@ -23,6 +23,8 @@ from parsers.text import join_lines, key
 
 # letters larger than the text's by so many points, among so many rows before and after
 LARGER, AROUND = 0.7, 60
+# headings that are titles of items, too
+TITLING = frozenset({"closed", "signature"})
 # rows above and below that are looked at for how wide a column is
 COLUMN = 40
 # the most rows that a title has; in a narrow cell
@@ -141,7 +143,7 @@ def _goes_on(rows: Sequence[Row], at: int, head: Head) -> bool:
         cut = any(len(one.text) < len(one.piece.place.text) for one in (row, before))
         dressed = cut or row.bold == before.bold  # a line over several cells has the dress of none
         return dressed and heading is None and not had_room(before, row)
-    if heading is not None and heading.role == "closed" and not head.title_pieces:  # "Sag 15", "Lukket sag"
+    if heading is not None and heading.role in TITLING and not head.title_pieces:  # "Sag 15", "Lukket sag"
         return True
     if (
         (row.gap > 1 and head.title_pieces)

@@ -15,11 +15,11 @@ from parsers.minutes.paper.stamps import Stamp
 
 # "Bilag 1: Budget", "Bilag A - Budget", "1. Budget", "- Budget", "2012-200782 - Budget"
 ENTRY = re.compile(
-    r"^(?:bilag\s+(?:nr\.?\s*)?(?:\d{1,2}(?:\s?[-–]\s?\d{1,2})?|[a-h])\b|\d{1,2}[.)]\s|[-–•▪*]\s?"
+    r"^(?:bilag\s+(?:nr\.?\s*)?(?:\d{1,2}(?:\s?[-–]\s?\d{1,2})?|[a-h])\b|\d{1,2}[.)]\s|[-–•▪*]\s?|·\s"
     r"|\d{4,}[-/]\d+|\d{5,}\b)",
     re.IGNORECASE,
 )
-BULLET = re.compile(r"^[-–•▪*]\s*")
+BULLET = re.compile(r"^(?:[-–•▪*]\s*|·\s)")
 # "1. Budget": the running number of a list
 COUNT = re.compile(r"^(?P<n>\d{1,2})[.)]\s+(?=\S)")
 # "B) Orienteringer": the next part of an item, not an entry

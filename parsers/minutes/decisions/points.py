@@ -244,7 +244,7 @@ def _sentence_stretches(text: str, start: int, end: int) -> list[Stretch]:
 
     What some members are quoted for, or go on to say ("... Han ønsker ..."), decides nothing.
     """
-    bullet = re.match(r"[-–•▪*]\s*", text[start:end]) if is_bullet(text[start:end]) else None
+    bullet = re.match(r"[-–•▪*·]\s*", text[start:end]) if is_bullet(text[start:end]) else None
     start += bullet.end() if bullet else 0
     found: list[Stretch] = []
     open_one = silent = apart = False

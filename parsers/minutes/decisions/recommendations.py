@@ -13,9 +13,9 @@ POINT = re.compile(
     r"^(?:(?:at|ad|punkt|pkt\.?)\s+(?P<n1>\d{1,2}|[a-h])\s*[).:,]+\s*|(?P<n2>\d{1,2}|[a-hA-H])[).]\s+)(?=\S)",
     re.IGNORECASE,
 )
-BULLET = re.compile(r"^[-–•▪*]\s*")
+BULLET = re.compile(r"^(?:[-–•▪*]\s*|·\s)")
 # a list's mark that a reader set on a line of its own, above its text
-MARKS = frozenset("-–•▪*")
+MARKS = frozenset("-–•▪*·")
 OPENER = re.compile(
     r"^(?:det|der)\s+indstilles\b|^.{0,90}\b(?:indstiller|indstilles"
     r"|anbefaler)\b[^.]{0,60}[,:]?\s*(?:at)?\s*:?$",

@@ -16,7 +16,7 @@ T = TypeVar("T")
 
 # "at 2) ..."
 AT_POINT = re.compile(r"^(?:at|ad)\s+\d{1,2}\s*[).:]", re.IGNORECASE)
-BULLETS = ("- ", "– ", "• ", "•", "* ", "▪ ", "o ")
+BULLETS = ("- ", "– ", "• ", "•", "* ", "▪ ", "o ", "· ")
 
 
 @dataclass(frozen=True, slots=True)

@@ -234,6 +234,8 @@ def _find_alone(text: str) -> Heading | None:
 
 def _is_stopped(plain: str, role: str) -> bool:
     """Whether a heading may end in a full stop, as typewritten ones do: "Beslutning.", "Indstilling."."""
+    if role == "closed":  # "Punktet er lukket."
+        return " " in plain
     return role in STOPPED and len(plain) >= LEAST_STOPPED and plain.isalpha() and plain[0].isupper()
 
 

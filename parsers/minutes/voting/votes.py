@@ -27,6 +27,7 @@ from parsers.minutes.voting.words import (
     NOT_FOR,
     OPENS,
     OPPOSED,
+    PARTED,
     PROTOCOL,
     REFUSED,
     REST,
@@ -140,16 +141,30 @@ def _read_told(prose: Prose) -> list[Told]:
         if any(told.names for told in found) or any(p.search(prose.text) for p in (REST, MAJORITY)):
             found += _guarded(prose, REFUSED, found)
         found += _guarded(prose, NOT_FOR, found)
-    if not any(told.names for told in found):
-        found += [_told(prose, match, "for") for match in VOICES.finditer(prose.text)]
+    if "stemme" in prose.text:
+        found += [
+            _told(prose, match, "for")
+            for match in VOICES.finditer(prose.text)
+            if _is_first(prose, match, found)
+        ]
     if ")" in prose.text:
         found += _ruling(prose, found)
     parted = "tal" in prose.text.lower()  # "flertal", "mindretal"
     for match in MAJORITY.finditer(prose.text) if parted else ():
         voted: Side = "for" if match["size"].lower() == "flertal" else "against"
+        if (said := PARTED.match(prose.text, match.end())) is not None:
+            voted = "for" if said["side"] == "for" else "against"
         if not _overlaps(found, *match.span("names")):
             found.append(_told(prose, match, voted))
     return sorted(_with_counts(prose, found), key=lambda told: told.start)
+
+
+def _is_first(prose: Prose, match: re.Match[str], found: list[Told]) -> bool:
+    """Whether nobody is told to be for a matter yet in the paragraph of a match."""
+    start = prose.text.rfind("\n", 0, match.start()) + 1
+    stop = prose.text.find("\n", match.end())
+    inside = (told for told in found if start <= told.start and (stop < 0 or told.start < stop))
+    return not any(told.names and told.side == "for" for told in inside)
 
 
 def _guarded(prose: Prose, pattern: re.Pattern[str], found: list[Told]) -> list[Told]:

@@ -54,6 +54,8 @@ MAJORITY = re.compile(
     r"|indstille\w*|stemmer|var|er|der|som|beslutte\w*|foreslå\w*|støtte\w*|mod|mens|medens)\b|[.;]|$)))",
     re.IGNORECASE,
 )
+# "... (V og Ø) stemte imod forslaget": what a part of a body did, behind its names
+PARTED = re.compile(r"\)?\s+(?:stemte|stemmer)\s+(?P<side>for|i?mod)\b")
 # what a body does with a matter, where its members are parted by it
 RULES = r"(?:anbefal|godkend|tiltræde|tiltrådte|vedtog|vedtage|beslutte|støtte|indstille|tilslutte)\w*"
 # "6 medlemmer (V+A) anbefaler indstillingen", "A, C og V (6) godkendte", "A og V (17) besluttede ikke at"

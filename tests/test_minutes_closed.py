@@ -1,0 +1,69 @@
+"""Items that are closed, as papers say it: over the title, in it, under it, or over several of them."""
+
+import pytest
+
+from tests.minutes_told import numbered_titles, read_meeting
+
+PAPER = """
+Socialudvalget
+Referat af mødet onsdag den 11. maj 2005 kl. 15.30
+
+ÅBENT MØDE
+
+51. Regnskab for institutionerne
+Beslutning
+Godkendt.
+
+52. Aflastning
+Beslutning
+Godkendt.
+
+{group}
+
+53. {third}
+{below}
+54. Underskriftsside
+"""
+
+
+@pytest.mark.parametrize(
+    ("group", "third", "below", "title"),
+    [
+        ("LUKKET MØDE", "Ansøgning om støtte", "", "Ansøgning om støtte"),
+        ("Lukkede sager", "Ansøgning om støtte", "", "Ansøgning om støtte"),
+        ("", "Ansøgning om støtte - lukket sag", "", "Ansøgning om støtte"),
+        ("", "Ansøgning om støtte", "Punktet er lukket.\n", "Ansøgning om støtte"),
+    ],
+    ids=["group", "cases", "title", "below"],
+)
+def test_closed_items_are_told(group: str, third: str, below: str, title: str) -> None:
+    meeting = read_meeting(PAPER.format(group=group, third=third, below=below))
+    assert [item.closed for item in meeting.items] == [False, False, True, False]
+    assert numbered_titles(meeting)[2] == ("53", title)
+
+
+OVER = """
+Klima- og Planudvalget
+Referat af mødet onsdag den 26. februar 2025 kl. 16.00
+
+Punkt 12 | Åben
+Dagsorden
+Beslutning
+Godkendt.
+
+Punkt 13 | Lukket
+Køb af areal
+
+Punkt 14 | Åben
+Underskriftsblad
+"""
+
+
+def test_what_stands_beside_the_number_may_only_say_whether_an_item_is_open() -> None:
+    meeting = read_meeting(OVER)
+    assert numbered_titles(meeting) == [
+        ("12", "Dagsorden"),
+        ("13", "Køb af areal"),
+        ("14", "Underskriftsblad"),
+    ]
+    assert [item.closed for item in meeting.items] == [False, True, False]
