@@ -77,12 +77,13 @@ def _below(places: Sequence[Place], i: int) -> Headed | None:
 
 def _above(places: Sequence[Place], i: int) -> Headed | None:
     """The title in the largest type of its page, over a line that begins with the name of the form."""
-    if i + 1 == len(places) or not _is_largest(places[i]):
+    if i + 1 == len(places):
         return None
     first = PARTS.split(places[i + 1].text)[0]
     number = head_number(first)
     code = places[i + 1].piece(*number) if number is not None else None
-    return Headed(places[i].piece(), code) if is_form_head(first) or code is not None else None
+    headed = (code is not None or is_form_head(first)) and _is_largest(places[i])
+    return Headed(places[i].piece(), code) if headed else None
 
 
 def _is_largest(place: Place) -> bool:

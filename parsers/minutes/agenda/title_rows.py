@@ -170,10 +170,11 @@ def _goes_on(rows: Sequence[Row], at: int, head: Head) -> bool:
     if row.box is not None and before.box is not None and row.size is not None:
         same = row.bold == before.bold and abs((row.size or 0) - (before.size or 0)) < 0.4
         full = before.box.x1 - before.box.x0 > 150
-        dressed = row.bold or _is_larger(rows, at)
+        if not (same and full) or NUMBERED.match(text):
+            return False
         below = head.title_pieces[0].place is not head.number_piece.place
-        dressed = dressed or (below and not had_room(before, row) and not before.text.endswith("."))
-        return same and dressed and full and not NUMBERED.match(text)
+        below = below and not had_room(before, row) and not before.text.endswith(".")
+        return row.bold or below or _is_larger(rows, at)
     return (
         text.lstrip("–- ")[:1].islower()
         and len(before.text) > 30
