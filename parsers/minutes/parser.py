@@ -13,6 +13,7 @@ from parsers.dates import find_times
 from parsers.flow import Flow, Piece, found, spans_of
 from parsers.minutes.agenda.build import ItemParts, Read, build_item, build_number, build_title
 from parsers.minutes.agenda.bullets import without_bullets
+from parsers.minutes.agenda.colon_titles import find_colon_titles
 from parsers.minutes.agenda.contents import Group, find_contents, find_group
 from parsers.minutes.agenda.counted import with_counted
 from parsers.minutes.agenda.cycles import find_cycles, find_one_numbered, find_single, opens_paper
@@ -133,6 +134,8 @@ def _runs_without_figures(sheets: Sheets) -> list[Run]:
         runs = [Run(told)]
     if not runs and (cases := find_cased(sheets.rows, sheets.known)):
         runs = [Run(cases)]
+    if not runs and (titles := find_colon_titles(sheets.rows, sheets.known)):
+        runs = [Run(titles)]
     if not runs and (titles := find_untitled(sheets.rows, sheets.known)):
         runs = [Run(titles)]
     for find in (find_cycles, find_single):

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from parsers.minutes.agenda.head import CASE, Head
+from parsers.minutes.agenda.head import CASE, NUMBERED, WORDED, Head
 from parsers.minutes.agenda.runs import Run
 from parsers.minutes.paper.rows import Row
 from parsers.minutes.phrases.headings import find_heading
@@ -21,6 +21,8 @@ CASE_LEAD = re.compile(
     rf"^(?:(?:åbent?|lukket)\s*[-–:]?\s+)?[(\[]?(?:{CASE.pattern}|\d-\d{{2}}-\d{{2}}-[\d-]+)[)\]]?$",
     re.IGNORECASE,
 )
+# "• Pkt. 16 Budget": the bullet of a fold
+FOLD = re.compile(r"^[•▪●◦]\s*")
 # so many rows above a heading at most; they stand above so many headings, two at least
 MOST_ROWS, LEAST_HEADS, AGREED = 3, 2, 0.6
 # labels of a case that may stand above its heading
@@ -38,8 +40,24 @@ def add_leads(rows: Sequence[Row], runs: Sequence[Run]) -> list[Run]:
             continue
         usual = _usual(rows, heads, taken)
         leads = {head: _count(rows, head, taken, usual) for head in heads} if usual else {}
-        run.heads = [replace(head, lead=leads[head]) if leads.get(head) else head for head in run.heads]
+        said = {head: _said_above(rows, head, taken) for head in heads}
+        run.heads = [
+            replace(head, lead=lead) if (lead := max(leads.get(head, 0), said.get(head, 0))) else head
+            for head in run.heads
+        ]
     return list(runs)
+
+
+def _said_above(rows: Sequence[Row], head: Head, taken: set[int]) -> int:
+    """How many rows above a heading the same number and title stand, as a portal's fold over its item."""
+    for i in range(head.row - 1, max(-1, head.row - 1 - MOST_ROWS), -1):
+        if i in taken:
+            return 0
+        text = FOLD.sub("", rows[i].text)
+        match = WORDED.match(text) or NUMBERED.match(text)
+        if match is not None and match["number"] == head.printed and key(match["title"]) == key(head.title):
+            return head.row - i
+    return 0
 
 
 def case_between(rows: Sequence[Row], head: Head | None) -> list[Row]:

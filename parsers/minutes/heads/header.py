@@ -60,8 +60,8 @@ FIELDS = frozenset({
 OF_BOTH = re.compile(r"dagsorden\w*\s+og\s+referat|referat\w*\s+og\s+dagsorden", re.IGNORECASE)
 # labels of a body that stand alone over its name
 BODY_LABELS = frozenset({"udvalg", "mødeforum"})
-# a header is at most this many rows
-LONGEST = 60
+# a header is at most this many rows, its title this many letters
+LONGEST, LONGEST_TITLE = 60, 140
 
 
 def find_header(
@@ -78,8 +78,7 @@ def find_header(
     start = low if first else _title_start(rows, low, marks[0])
     header = Header(start=start, end=high)
     stop = marks[0] if marks else high
-    if marks and MEETING_WORD.search(rows[stop].text) and find_body(rows[stop].text):
-        stop += 1
+    stop = _behind_title(rows, start, stop, high) if marks else stop
     header = _read_title(rows, header, stop, known)
     header = read_labelled_day(rows, start, high, header)
     for i in range(start, high):
@@ -90,6 +89,15 @@ def find_header(
     gone = {name.value for name in header.absent}
     header = replace(header, present=tuple(name for name in header.present if name.value not in gone))
     return header if header.day or header.title or header.body or header.begins else None
+
+
+def _behind_title(rows: Sequence[Row], start: int, stop: int, high: int) -> int:
+    """The row behind the title of a meeting: its first date's row may be it, or stand bare right above it."""
+    for k in range(stop, min(high, stop + 2 if stop == start else stop + 1)):
+        text = rows[k].text
+        if len(text) < LONGEST_TITLE and MEETING_WORD.search(text) and find_body(text):
+            return k + 1
+    return stop
 
 
 def add_rosters(header: Header, rows: Sequence[Row], low: int, high: int, known: frozenset[str]) -> Header:

@@ -10,7 +10,7 @@ from parsers.bodies import abbreviates, body_key, is_abbreviation
 from parsers.dates import find_dates
 from parsers.flow import Piece, found
 from parsers.minutes.agenda.head import NUMBERED
-from parsers.minutes.paper.rows import Row
+from parsers.minutes.paper.rows import Row, heading_of
 from parsers.minutes.paper.stamps import Sheets
 from parsers.minutes.phrases.headings import find_heading
 from parsers.minutes.phrases.people import find_body
@@ -21,8 +21,13 @@ AGENDA_OF = re.compile(
     r"(?P<body>[^.,:;\d]{2,60}?)\s+(?:den|d\.)\s+",
     re.IGNORECASE,
 )
-# "at Lokaludvalget godkender dagsordenen": who approves the agenda is who meets
+# "Kulturudvalget, 03-04-2019, pkt. 42" is no longer
+LONGEST_RULING = 120
+# "at Lokaludvalget godkender dagsordenen", "Mødet i Byrådet begyndte": who approves the agenda is who meets
 APPROVES = re.compile(r"\bat\s+(?P<body>[^.,:;\d]{3,60}?)\s+godkender\s+dagsorden(?:en)?\b")
+BEGAN = re.compile(
+    r"\bMødet\s+i\s+(?P<body>[^.,:;\d]{3,60}?)\s+(?:begyndte|startede|sluttede|blev\s+hævet)\b"
+)
 
 
 def infer_date(sheets: Sheets) -> Found[date] | None:
@@ -67,10 +72,11 @@ def infer_body(sheets: Sheets) -> Found[str] | None:
             )
     for row in sheets.rows:
         match = APPROVES.search(row.text) if "godkender dagsorden" in row.text else None
+        match = BEGAN.search(row.text) if match is None and "Mødet i " in row.text else match
         hit = find_body(match["body"][0].upper() + match["body"][1:]) if match is not None else None
         if match is not None and hit is not None:
             at = row.piece.start + match.start("body")
-            note = "Mødets hoved siger det ikke; det er det organ, der skal godkende dagsordenen."
+            note = "Mødets hoved siger det ikke; et punkt fortæller, hvem der mødtes."
             named = [Piece(row.piece.place, at + hit[0], at + hit[1])]
             return found(hit[2], named, "minutes.body.approves_agenda", "inferred", note)
     for row in sheets.rows:
@@ -110,7 +116,7 @@ def infer_deciding_body(rows: Sequence[Row], day: date | None) -> Found[str] | N
     """
     named: list[tuple[str, Piece]] = []
     for row in rows:
-        heading = find_heading(row.text) if day is not None and "eslutning" in row.text else None
+        heading = heading_of(row) if day is not None and _may_rule(row.text) else None
         if heading is None or heading.role != "decision" or heading.body is None or heading.date is None:
             continue
         hits = find_dates(row.text)
@@ -125,6 +131,11 @@ def infer_deciding_body(rows: Sequence[Row], day: date | None) -> Found[str] | N
     return found(
         best, [piece for name, piece in named if name == best][:1], "minutes.body.decisions", "inferred", note
     )
+
+
+def _may_rule(text: str) -> bool:
+    """Whether a line may be the heading of a decision that names its day; quick."""
+    return "eslutning" in text or (len(text) < LONGEST_RULING and ", pkt" in text)
 
 
 def infer_deciding_day(rows: Sequence[Row]) -> Found[date] | None:

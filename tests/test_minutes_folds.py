@@ -1,0 +1,83 @@
+"""Pages of portals that say a title twice, titles with a colon and no number, bodies told by an item."""
+
+from parsers.flow import build_flow
+from parsers.minutes.recognition import looks_like_minutes
+from tests.minutes_told import read_only_meeting as read
+from tests.minutes_told import rulings, titles
+from tests.paper import build_text
+
+FOLDED = """
+Referat
+
+Dato: Torsdag, Maj 3, 2029 - 08:00
+Sted: Rådhuset, lokale 2
+"""
+ITEM = """
+  • Pkt. {n} {title}
+
+    Pkt. {n}
+
+    {title}
+
+    Sagsnr. 24905{n} Havneudvalget Åbent punkt
+
+    Resume
+
+    Molen er slidt.
+
+    Havneudvalget, 03-05-2029, pkt. {n}
+
+    {ruling}
+"""
+BOARD = """
+Referat 18.10.2029
+
+Karen Holm – KH
+Jens Friis – JF (afbud)
+
+Referat fra sidste møde:
+
+Referatet blev godkendt.
+
+Konstituering:
+
+Formand: Karen Holm
+Kasserer: Jens Friis
+
+Økonomi:
+
+Det ser ud som sidste år.
+
+Næste møde:
+
+Er ikke fastlagt.
+"""
+
+
+def test_fold_over_an_item_is_no_text_of_the_item_before() -> None:
+    told = ((15, "Dagsorden", "Godkendt."), (16, "Ny mole", "Drøftet."), (17, "Fyret", "Udsat."))
+    text = FOLDED + "".join(ITEM.format(n=n, title=title, ruling=ruling) for n, title, ruling in told)
+    meeting = read(text)
+    assert titles(meeting) == ["Dagsorden", "Ny mole", "Fyret"]
+    assert rulings(meeting) == ["Godkendt.", "Drøftet.", "Udsat."]
+    assert meeting.body is not None and meeting.body.value == "Havneudvalget"
+
+
+def test_titles_with_a_colon_and_no_number_are_items_of_minutes() -> None:
+    assert looks_like_minutes(build_flow(build_text(BOARD))) >= 0.2
+    meeting = read(BOARD)
+    assert titles(meeting) == ["Referat fra sidste møde", "Konstituering", "Økonomi", "Næste møde"]
+    assert rulings(meeting)[0] == "Referatet blev godkendt."
+
+
+def test_a_day_alone_over_the_title_of_a_meeting_hides_no_body() -> None:
+    head = '2029-01-29\n\nBestyrelsesmøde 29. januar 2029 kl. 10.00, Ved Fjorden 20 "Lokale 1"\n\n'
+    items = "Pkt. 1. Budget\n\nBeslutning:\nGodkendt.\n\nPkt. 2. Havnen\n\nBeslutning:\nUdsat.\n"
+    meeting = read(head + items)
+    assert meeting.body is not None and meeting.body.value == "Bestyrelsen"
+
+
+def test_an_item_that_tells_when_the_meeting_began_tells_whose_it_was() -> None:
+    ruling = "Mødet i Havneudvalget begyndte kl. 14:30.\n\nGodkendt.\n"
+    meeting = read(f"1. Godkendelse af dagsorden\n\nBeslutning\n\n{ruling}")
+    assert meeting.body is not None and meeting.body.value == "Havneudvalget"
