@@ -33,8 +33,9 @@ Godkendt.
         ("Lukkede sager", "Ansøgning om støtte", "", "Ansøgning om støtte"),
         ("", "Ansøgning om støtte - lukket sag", "", "Ansøgning om støtte"),
         ("", "Ansøgning om støtte", "Punktet er lukket.\n", "Ansøgning om støtte"),
+        ("", "Ansøgning om støtte", "Sagen blev behandlet for lukkede døre.\n", "Ansøgning om støtte"),
     ],
-    ids=["group", "cases", "title", "below"],
+    ids=["group", "cases", "title", "below", "doors"],
 )
 def test_closed_items_are_told(group: str, third: str, below: str, title: str) -> None:
     meeting = read_meeting(PAPER.format(group=group, third=third, below=below))

@@ -2,7 +2,7 @@
 
 from parsers.flow import build_flow
 from parsers.minutes.parser import parse_minutes
-from tests.minutes_told import decision, numbered_titles, rulings
+from tests.minutes_told import decision, numbered_titles, outcomes, rulings
 from tests.minutes_told import read_meeting as read
 from tests.paper import build_layout, build_text
 
@@ -217,3 +217,30 @@ def test_contents_without_their_items_hold_no_parts() -> None:
     page = "Indholdsfortegnelse\n1. Stien .......... 2\n2. Havnen .......... 3\n3. Eventuelt .......... 3\n"
     meeting = read(f"{HEAD}\n{page}\n2.1. Nord\nTekst.\n2.2. Syd\nTekst.\n")
     assert [number for number, _ in numbered_titles(meeting)] == ["1", "2", "3"]
+
+
+def test_the_number_of_all_cases_and_what_is_open_are_no_title() -> None:
+    meeting = read(f"""{HEAD}
+Sag 1 af 2: Kvartalsregnskab | Åben sag
+Byrådets beslutning
+Anbefalingen blev fulgt.
+
+Sag 2 af 2: Køb af ejendom | Lukket sag
+""")
+    assert numbered_titles(meeting) == [("1", "Kvartalsregnskab"), ("2", "Køb af ejendom")]
+    assert [item.closed for item in meeting.items] == [False, True]
+    assert outcomes(meeting.items[0]) == ["approved"]
+
+
+def test_a_label_under_the_number_gives_the_title() -> None:
+    meeting = read(f"""{HEAD}
+Pkt. 1
+Emne: Godkendelse af referat
+Beslutning: Godkendt.
+
+Pkt. 2
+Emne: Ny hovedledning
+Beslutning: Udsat.
+""")
+    assert numbered_titles(meeting) == [("1", "Godkendelse af referat"), ("2", "Ny hovedledning")]
+    assert rulings(meeting) == ["Godkendt.", "Udsat."]

@@ -13,11 +13,13 @@ Style = Literal["worded", "numbered"]
 
 # "/2014" and "/94" of "Punkt 12/2014"
 OF_YEAR = r"(?:/(?:(?:19|20)\d\d|\d\d)(?!\d))?"
-# "Punkt 3: Budget", "Pkt. 3 Budget", "Sag nr. 129", "Nr.178 - Budget", "Pkt.nr. 3", "Punkt 12/2014. Budget"
+# "Punkt 3: Budget", "Pkt. 3 Budget", "Sag nr. 129", "Nr.178 - Budget", "Pkt.nr. 3", "Punkt 12/2014. Budget",
+# "Sag 3 af 12: Budget"
 WORDED = re.compile(
     r"^(?:(?:åbent|lukket|offentligt|fortroligt)\s+)?"
     r"(?P<word>punkt|pkt|sag|nr|dagsordenspunkt|dagsordenspkt|dagsordenens\s+punkt)\b\.?\s*(?:nr\.?\s*)?"
-    rf"(?P<number>\d{{1,4}}{OF_YEAR}(?:\s?[a-z](?![a-zæøå]))?)(?![\d/]|-\d|,\s?\d|\.\d)(?:\s+på\s+dagsordenen)?\s*"
+    rf"(?P<number>\d{{1,4}}{OF_YEAR}(?:\s?[a-z](?![a-zæøå]))?)(?![\d/]|-\d|,\s?\d|\.\d)"
+    r"(?:\s+på\s+dagsordenen|\s+af\s+\d{1,3}(?=\s*[:.|–-]))?\s*"
     r"(?P<sign>[:.|)–-]*)\s*(?P<title>.*)$",
     re.IGNORECASE,
 )
@@ -63,13 +65,13 @@ LEADERS = re.compile(r"\s*(?:[.…·_]{3,}|(?:\s\.){3,}).*$")
 CLOSED = re.compile(
     r"\((?:lukket|fortroligt?|ikke[- ]offentligt?)\)|^(?:lukket|fortroligt?)\s+(?:punkt|sag"
     r"|møde)\b|^(?:lukket|fortroligt?)\s*[:–-]|\blukket punkt\b"
-    r"|\s[–-]\s*(?:lukket|fortroligt?)(?:\s+(?:punkt|sag))?$",
+    r"|\s[–|-]\s*(?:lukket|fortroligt?)(?:\s+(?:punkt|sag))?$",
     re.IGNORECASE,
 )
 # how an item's heading says that it is closed or open, which is no part of its title
 MARKED = re.compile(
     r"\s*\((?:lukket|åbent?|fortroligt?|offentligt?|ikke[- ]offentligt?)\)"
-    r"|\s[–-]\s*(?:lukket|åbent?|fortroligt?)(?:\s+(?:punkt|sag))?$",
+    r"|\s[–|-]\s*(?:lukket|åbent?|fortroligt?)(?:\s+(?:punkt|sag))?$",
     re.IGNORECASE,
 )
 # "2012-28504", "306-2009-600", "01.02.05-P16-3-18", "15/34881", "EMN-2021-000007", "BR 40/04",

@@ -1,9 +1,11 @@
 """The lines that the title of an item goes on over."""
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from statistics import median
 
+from parsers.flow import Piece
 from parsers.minutes.agenda.head import (
     BROKEN_OFF,
     CLOSED,
@@ -23,6 +25,8 @@ from parsers.text import join_lines, key
 
 # letters larger than the text's by so many points, among so many rows before and after
 LARGER, AROUND = 0.7, 60
+# "Emne: Budget 2030", under a number alone
+NAMED = re.compile(r"(?:emne|titel|overskrift)\s?:\s*(?=\S)", re.IGNORECASE)
 # headings that are titles of items, too
 TITLING = frozenset({"closed", "signature"})
 # rows above and below that are looked at for how wide a column is
@@ -38,6 +42,8 @@ def find_title_rows(rows: Sequence[Row], head: Head, known: frozenset[str]) -> H
         head = finish_title(
             replace(head, title=title.text, after=head.after + 2, title_pieces=(title.piece,))
         )
+    if not head.title_pieces and not head.decision:
+        head = _named_below(rows, head)
     while head.after < len(rows):
         row, before = rows[head.after], rows[head.after - 1]
         if head.after - head.row >= (MOST_IN_CELL if row.follows else MOST_ROWS):
@@ -51,6 +57,16 @@ def find_title_rows(rows: Sequence[Row], head: Head, known: frozenset[str]) -> H
             replace(head, title=raw, after=head.after + 1, title_pieces=(*head.title_pieces, row.piece))
         )
     return head
+
+
+def _named_below(rows: Sequence[Row], head: Head) -> Head:
+    """A number alone with the title that a label under it gives: "Pkt. 3" over "Emne: Budget 2030"."""
+    below = rows[head.after] if head.after < len(rows) else None
+    named = NAMED.match(below.text) if below is not None else None
+    if below is None or named is None:
+        return head
+    piece = Piece(below.piece.place, below.piece.start + named.end(), below.piece.end)
+    return finish_title(replace(head, title=piece.text, after=head.after + 1, title_pieces=(piece,)))
 
 
 def _had_room_in_cell(rows: Sequence[Row], i: int) -> bool:
