@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import referat
-from models.errors import UnknownWord
+from models.errors import UnknownName, UnknownWord
 from models.evidence import Span
 from models.records import AgendaItem, DecisionPoint, Meeting, Parsed, Passage
 from models.store import Store
@@ -118,12 +118,16 @@ def test_what_a_question_finds(store: Store, question: str, expected: list[str])
         ({"since": datetime.date(2024, 1, 1)}, ["Velfærdsteknologiske løsninger i plejen"]),
         ({"until": datetime.date(2021, 3, 4)}, ["Teknologi i hjemmeplejen"]),
         ({"file": "byraadet"}, ["Velfærdsteknologiske løsninger i plejen"]),
-        ({"body": "findes ikke"}, []),
         ({"kind": "forslag"}, []),
     ],
 )
 def test_filters(store: Store, filters: dict[str, Any], expected: list[str]) -> None:
     assert titles(store, "teknologi", **filters) == expected
+
+
+def test_a_body_that_nothing_has_is_told(store: Store) -> None:
+    with pytest.raises(UnknownName, match="Intet organ hedder noget med 'findes ikke'"):
+        referat.search(store, "teknologi", body="findes ikke")
 
 
 def test_a_proposal_is_found_by_the_labels_of_its_tables(store: Store) -> None:
