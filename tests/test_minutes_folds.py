@@ -81,3 +81,26 @@ def test_an_item_that_tells_when_the_meeting_began_tells_whose_it_was() -> None:
     ruling = "Mødet i Havneudvalget begyndte kl. 14:30.\n\nGodkendt.\n"
     meeting = read(f"1. Godkendelse af dagsorden\n\nBeslutning\n\n{ruling}")
     assert meeting.body is not None and meeting.body.value == "Havneudvalget"
+
+
+def test_who_brings_an_item_is_not_its_title() -> None:
+    head = "Skolebestyrelsesmøde den 3. maj 2029\n\nReferat\n\n"
+    items = "\n".join(
+        f"Pkt. {n}{who}\n\n{title}\n\nBeslutning\n\nGodkendt.\n"
+        for n, who, title in ((1, "", "Dagsorden"), (2, " (Karen)", "Elevrådet har ordet"), (3, "", "Ferien"))
+    )
+    assert titles(read(head + items)) == ["Dagsorden", "Elevrådet har ordet", "Ferien"]
+
+
+def test_a_title_that_begins_with_a_body_stays_whole() -> None:
+    items = "1. Havnerådet Ny brochure.\n\nReferat:\n\nGodkendt.\n\n2. Fyret.\n\nReferat:\n\nUdsat.\n\n"
+    text = f"Referat fra Havnerådets møde den 3. maj 2029\n\n{items}3. Eventuelt.\n\nReferat:\n\nIntet.\n"
+    assert titles(read(text)) == ["Havnerådet Ny brochure.", "Fyret.", "Eventuelt."]
+
+
+def test_names_in_a_numbered_list_of_a_decision_are_no_points() -> None:
+    names = "Deltagerne var:\n\n1. Borgmester Karen Holm (A)\n\n2. Jens Friis (V)\n\n"
+    items = f"5. Dagsorden\n\nBeslutning\n\n{names}Dagsordenen blev godkendt.\n\n"
+    items += "6. Fyret\n\nBeslutning\n\nUdsat.\n"
+    first, _ = read(f"Havneudvalget den 3. maj 2029\n\nReferat\n\n{items}").items
+    assert [point.text.value for point in first.decision_points] == ["Dagsordenen blev godkendt."]

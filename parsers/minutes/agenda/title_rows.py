@@ -44,6 +44,11 @@ def find_title_rows(rows: Sequence[Row], head: Head, known: frozenset[str]) -> H
         )
     if not head.title_pieces and not head.decision:
         head = _named_below(rows, head)
+    if _is_aside(rows, head):
+        title = rows[head.after]
+        head = finish_title(
+            replace(head, title=title.text, after=head.after + 1, title_pieces=(title.piece,))
+        )
     while head.after < len(rows):
         row, before = rows[head.after], rows[head.after - 1]
         if head.after - head.row >= (MOST_IN_CELL if row.follows else MOST_ROWS):
@@ -128,6 +133,15 @@ def _is_over_case(rows: Sequence[Row], head: Head) -> bool:
     if case.rest is None and not beside:
         return False
     return title.text[:1].isupper() and len(title.text) < 160 and not title.text.endswith((".", ",", ";"))
+
+
+def _is_aside(rows: Sequence[Row], head: Head) -> bool:
+    """Whether all that stands beside a number is who brings the item: "Pkt. 3 (Karen)" over its title."""
+    beside = head.title.startswith("(") and head.title.endswith(")") and WORDED.match(rows[head.row].text)
+    if not beside or head.after >= len(rows) or find_heading(rows[head.after].text) is not None:
+        return False
+    text = rows[head.after].text
+    return text[:1].isupper() and len(text) < 160 and not text.endswith((".", ",", ";"))
 
 
 def _raw_title(head: Head) -> str:

@@ -17,7 +17,7 @@ from parsers.minutes.decisions.minority import is_minority
 from parsers.minutes.decisions.retold import is_retold
 from parsers.minutes.paper.prose import Prose, is_bullet
 from parsers.minutes.phrases.outcomes import OutcomeHit, find_outcome
-from parsers.minutes.phrases.people import REGRETS_FROM, TELLS_AWAY
+from parsers.minutes.phrases.people import REGRETS_FROM, TELLS_AWAY, is_name_line
 from parsers.minutes.phrases.quotes import find_quotes, goes_on
 
 # "at 1) ...", "At 1: ...", "1. ...", "2) ...", "a) ...", "Ad 1 ...", "Punkt 1: ..."
@@ -99,7 +99,8 @@ def build_points(
         if whole.point is None and is_retold(_first_part(prose.text, stretch), day.value if day else met):
             continue
         hit = find_outcome(_first_part(prose.text, stretch))
-        if hit is None and stretch.point is None:
+        listed = prose.text[stretch.start : stretch.end]
+        if hit is None and (stretch.point is None or is_name_line(listed)):  # "3. Karen Holm (A)" was there
             continue
         points.append(_build_point(prose, stretch, hit, body, own_day or day))
     return tuple(points)

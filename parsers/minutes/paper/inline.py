@@ -11,6 +11,7 @@ from parsers.dates import date_pattern
 from parsers.flow import Piece
 from parsers.lexicons import load_lexicon, remembered
 from parsers.minutes.phrases.headings import alone_words
+from parsers.minutes.phrases.people import is_only_body
 from parsers.text import key
 
 # " Side 2 af 4" in the middle of a line, and the "side 1 af 4" of a memo's head, on a scan behind a speck
@@ -171,7 +172,7 @@ def _section_cuts(text: str) -> set[int]:
         head = " ".join(words[:count])
         role = alone_words().get(key(head))
         whole = words[count - 1] not in ("-", "–")  # "1. Tema - Besøg fra havnen" is a title
-        if role not in (None, "closed") and whole and words[count][:1].isupper():
+        if role not in (None, "closed") and whole and words[count][:1].isupper() and not is_only_body(head):
             return cuts | {match.start("words") + len(head) + 1}
     return cuts
 
