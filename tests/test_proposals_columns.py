@@ -179,3 +179,11 @@ def test_headings_of_a_web_page_are_larger_than_text_of_no_size(tmp_path: Path) 
         ("A1", "Cykelsti til Nørreby", None),
         ("A2", "Bad ved det nye stadion", None),
     ]
+
+
+def test_where_a_table_begins_with_a_heading_others_like_it_are_headings(tmp_path: Path) -> None:
+    rows = [YEARS, ["Indkøb", "", "", ""], *AMOUNTS[1:3], ["Gevinst", "", "", ""], *AMOUNTS[1:3]]
+    table = only(written(tmp_path, FIELDS, rows)).tables[0]
+    assert [row.section and row.section.value for row in table.rows] == ["Indkøb"] * 2 + ["Gevinst"] * 2
+    empty = only(written(tmp_path, FIELDS, [YEARS, *AMOUNTS[1:3], ["Gevinst", "", "", ""], *AMOUNTS[1:3]]))
+    assert "Gevinst" in [row.label.value for row in empty.tables[0].rows]

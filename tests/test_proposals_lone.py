@@ -131,3 +131,23 @@ def test_a_common_label_names_the_title_where_the_paper_holds_proposals(tmp_path
         "Fælles vaskeri"
     ]
     assert titles(drawn(tmp_path, Paragraph("Skabelon for noter", SMALL), fields)) == []
+
+
+def test_the_largest_line_over_two_fields_of_a_proposal_is_a_title(tmp_path: Path) -> None:
+    fields = [Paragraph(line, PLAIN) for line in ("Forvaltning: Ejendomme", "Prisniveau: 2031")]
+    assert titles(drawn(tmp_path, Paragraph("Fælles vaskeri", LARGE), *fields)) == ["Fælles vaskeri"]
+    assert titles(drawn(tmp_path, Paragraph("Fælles vaskeri", LARGE), fields[0])) == []
+
+
+def test_one_field_is_enough_in_a_paper_that_says_it_holds_proposals(tmp_path: Path) -> None:
+    field = Paragraph("Forvaltning: Ejendomme", PLAIN)
+    says = Paragraph("Vores reduktionsforslag", SMALL)
+    assert titles(drawn(tmp_path, says, Paragraph("Fælles vaskeri", LARGE), field)) == ["Fælles vaskeri"]
+
+
+def test_a_heading_below_the_name_of_a_form_over_its_fields_is_the_title(tmp_path: Path) -> None:
+    head, title = Paragraph("INVESTERINGSFORSLAG", LARGE), Paragraph("Fælles vaskeri", SMALL)
+    assert titles(drawn(tmp_path, head, title, Paragraph("Forvaltning: Ejendomme", PLAIN))) == [
+        "Fælles vaskeri"
+    ]
+    assert titles(drawn(tmp_path, head, title)) == []

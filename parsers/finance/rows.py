@@ -239,5 +239,6 @@ def _told(strips: Sequence[Strip], i: int) -> RawRow:
         heading = strip.row.bold
     else:
         opens = before is None or row_kind(before.label) != "detail" or key(before.label) == key(strip.label)
+        opens = opens or not strips[0].carries  # the table begins with such a heading
         heading = heads and opens and below is not None and row_kind(below.label) == "detail"
     return replace(strip.row, heading=heading)

@@ -56,6 +56,8 @@ UNIT_LAST = re.compile(
 )
 # "År 0 År 1 År 2": the years of a table counted from the first
 COUNTED_YEARS = re.compile(r"(?:\bår \d\b\s*){2,}", re.IGNORECASE)
+# the heading of a form has at most so many letters
+LONGEST_HEAD = 80
 # letters with a space before the number ("OMP 3") are a code when they are so few: "SIDE 2" is none
 SPACED_LETTERS = 3
 
@@ -66,7 +68,7 @@ def is_form_head(text: str) -> bool:
 
     "Skema til anlægsønsker" and "DRIFTSFORSLAG - BUDGET 2031" are as well.
     """
-    if not text.strip()[:1].isupper():
+    if len(text) > LONGEST_HEAD or not text.strip()[:1].isupper():
         return False
     letters = squeeze(text)
     if not any([beginning in letters for beginning in _head_beginnings()]):

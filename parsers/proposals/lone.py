@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 from parsers.finance.cells import columns_of
 from parsers.flow import Piece, Place
-from parsers.proposals.heads import head_number, is_form_head, names_form, opens_table
+from parsers.proposals.heads import head_number, heads_columns, is_form_head, names_form, opens_table
 from parsers.proposals.repeated import speaks_of_proposals
 from parsers.proposals.starts import LARGER, Start, over_tables, stands_out
-from parsers.proposals.words import find_label, squeeze, words
+from parsers.proposals.words import SPEAKING, find_label, squeeze, words
 
 # a form is headed within so many lines from the top of a page
 TOP = 4
@@ -21,6 +21,8 @@ TOP = 4
 TITLED = re.compile(
     r"^\s*(?P<word>[^\W\d]+(?: [^\W\d]+){0,2})(?:\s*:|\s+[–|-])\s+(?P<title>[A-ZÆØÅ][^\W\d_].*[^.:,;])\s*$"
 )
+# the fields of a form are looked for in so many lines below its title
+FIELDS_WITHIN = 14
 # a title is at most this long, and has so many words where nothing but a label tells that it is one
 LONGEST, LEAST_WORDS = 110, 2
 # the page's largest line is this much larger than most of its lines
@@ -40,7 +42,7 @@ class Headed(NamedTuple):
 def find_lone(places: Sequence[Place]) -> list[Start]:
     """Where forms begin that head their pages, with their titles; empty where one has no table below."""
     tops = _tops(places)
-    for manner in (_behind, _below, _above, _beside):
+    for manner in (_behind, _below, _above, _beside, _over_fields):
         hits = [(i, named) for i in tops if (named := manner(places, i)) is not None]
         if hits and len(over_tables(places, hits)) == len(hits):
             return [Start(i, named.title, named.code) for i, named in hits]
@@ -68,11 +70,13 @@ def _behind(places: Sequence[Place], i: int) -> Headed | None:
 
 
 def _below(places: Sequence[Place], i: int) -> Headed | None:
-    """The title below the name of the form, in the largest type of its page."""
+    """The title below the name of the form, in the largest type of its page or over fields of a form."""
     head = is_form_head(places[i].text) or head_number(places[i].text) is not None
-    if not head or i + 1 == len(places) or not _is_largest(places[i + 1]):
+    below = places[i + 1] if head and i + 1 < len(places) else None
+    if below is None or below.page.number != places[i].page.number or not _reads_as_title(below):
         return None
-    return Headed(places[i + 1].piece()) if places[i + 1].page.number == places[i].page.number else None
+    typed = below.line.size is not None and stands_out(places, i + 1) and bool(_fields_below(places, i + 1))
+    return Headed(below.piece()) if typed or _is_largest(below) else None
 
 
 def _above(places: Sequence[Place], i: int) -> Headed | None:
@@ -91,8 +95,37 @@ def _is_largest(place: Place) -> bool:
     sizes = sorted(line.size for line in place.page.lines if line.size)
     size = place.line.size or 0.0
     large = bool(sizes) and size >= sizes[-1] / LARGER and size > sizes[len(sizes) // 2] * LARGEST
+    return large and _reads_as_title(place)
+
+
+def _reads_as_title(place: Place) -> bool:
     named = place.text[:1].isupper() and len(place.text) < LONGEST and not is_form_head(place.text)
-    return large and named and not opens_table(place.text) and find_label([place.piece()]) is None
+    return named and not opens_table(place.text) and find_label([place.piece()]) is None
+
+
+def _over_fields(places: Sequence[Place], i: int) -> Headed | None:
+    """The title in the largest type of its page, over two fields that speak for a proposal.
+
+    One is enough where the paper says that it holds proposals.
+    """
+    below = places[i + 1].line.size if i + 1 < len(places) else None
+    larger = below is not None and (places[i].line.size or 0.0) > below * LARGER
+    if not larger or not _is_largest(places[i]):
+        return None
+    enough = 1 if speaks_of_proposals(places) else 2
+    return Headed(places[i].piece()) if len(_fields_below(places, i)) >= enough else None
+
+
+def _fields_below(places: Sequence[Place], i: int) -> set[str]:
+    """The fields that speak for a proposal in the lines below a title, down to a table of amounts."""
+    found: set[str] = set()
+    for place in places[i + 1 : i + 1 + FIELDS_WITHIN]:
+        if heads_columns(place.text):
+            break
+        columns = columns_of(place)
+        labels = [find_label([place.piece()]), *(find_label([one], whole=True) for one in columns[:-1:2])]
+        found |= {label.field for label in labels if label is not None}
+    return found & SPEAKING
 
 
 def _beside(places: Sequence[Place], i: int) -> Headed | None:

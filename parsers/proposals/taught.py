@@ -14,7 +14,7 @@ from parsers.flow import Piece, Place
 from parsers.proposals.heads import is_form_head, opens_table
 from parsers.proposals.repeated import speaks_of_proposals
 from parsers.proposals.starts import Start
-from parsers.proposals.words import LABELLED, labels, squeeze
+from parsers.proposals.words import LABELLED, SPEAKING, labels, squeeze
 
 # a form has so many labels in common with the others, and this part of the forms stands over a table
 LEAST_LABELS, WITH_TABLE = 3, 0.75
@@ -22,8 +22,6 @@ LEAST_LABELS, WITH_TABLE = 3, 0.75
 LONGEST_LABEL, LONGEST_TITLE, LEAST_WORDS, MOST_LINES = 45, 110, 2, 2
 # a table of amounts is looked for in so many lines below the last label
 FAR = 120
-# the fields that speak for a proposal, and those whose values are no titles
-SPEAKING = frozenset({"summary", "department", "affected", "price", "code"})
 
 
 class Sheet(NamedTuple):

@@ -11,6 +11,8 @@ from parsers.flow import Piece
 
 # the fields of a form in the lexicon, in the order they are tried
 FIELDS = ("title", "summary", "department", "affected", "price", "code", "other")
+# those of them that speak for a proposal, and whose values are no titles
+SPEAKING = frozenset({"summary", "department", "affected", "price", "code"})
 LETTER = re.compile(r"[^\W_]")
 # what may stand between a label and its value: ":" or the end of the line
 AFTER_LABEL = re.compile(r"[\s.)/]*(?P<colon>:)\s*|\.?\s*$")
