@@ -87,8 +87,9 @@ def build_blocks(rows: Sequence[Row], base: str, in_memo: bool = False) -> list[
             current = _open(blocks, row, row.opens, in_memo)
             expects = not row.opens.inside and row.opens.role in LINE_ROLES
             continue
-        named = [*find_annexes(row)] if hit is None and not in_memo else []
-        if named and (_may_name(current) or _ends_in_annexes(rows, i)):
+        told = current.role == "decision" and not _may_name(current)
+        named = [*find_annexes(row)] if hit is None and not in_memo and (told or _may_name(current)) else []
+        if named and (not told or _ends_in_annexes(rows, i)):
             blocks += [Block("attachments", None, ANNEX, in_memo, rows=[one]) for one in named]
             continue
         if hit is None and _is_title(rows, i, current):

@@ -21,6 +21,13 @@ def _labels() -> dict[str, str]:
     return {key(word): role for role, words in lists.items() for word in words}
 
 
+@remembered()
+def _first_words() -> frozenset[str]:
+    """What a row of labels may begin with: quick to look for."""
+    lists = load_lexicon("headings")["labels"]
+    return frozenset(word.partition(" ")[0].rstrip(".:") for words in lists.values() for word in words)
+
+
 def read_label_rows(
     places: Sequence[Place], pieces: dict[int, list[Piece]], opens: dict[tuple[int, int], Heading]
 ) -> None:
@@ -28,7 +35,10 @@ def read_label_rows(
 
     pieces tells by the index of a place what stands in its stead, opens the headings that pieces are.
     """
+    first = _first_words()
     for above, below in pairwise(places):
+        if above.text.partition(" ")[0].rstrip(".:").lower() not in first:
+            continue
         if above.page is not below.page or above.index in pieces or below.index in pieces:
             continue
         labels = _parts(above)
