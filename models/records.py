@@ -242,7 +242,8 @@ class FinanceTable:
     """A finance table; caption is without "Tabel 1.", multiplier is what one unit is worth in kroner.
 
     unit "årsværk" and the like have multiplier 1 and are no money: is_money tells them apart.
-    columns are the headings as printed ("2021", "I alt").
+    columns are the headings as printed ("2021", "I alt"); rates are those, from 0, whose numbers are shares
+    or rates ("Afvigelse i pct.") and no amounts.
     """
 
     number: Found[str] | None
@@ -254,6 +255,7 @@ class FinanceTable:
     columns: tuple[Found[str], ...]
     rows: tuple[FinanceRow, ...]
     pages: tuple[int, ...]
+    rates: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from models.bulk import save_rows
 from models.evidence import Found, Issue, Span
 from models.page import Box
 from models.record_parts import Records
-from models.records import FinanceRow, Nesting, Parsed
+from models.records import FinanceRow, FinanceTable, Nesting, Parsed
 from models.schema import CHILDREN, DOCUMENT_CHILDREN, WRITE_ORDER, Child
 from models.tables import checks as tables_checks
 from models.tables import core as tables
@@ -121,6 +121,7 @@ class _RowWriter:
     last_id: dict[type[Base], int]
     rows: Rows = field(default_factory=lambda: defaultdict(list))
     column_ids: list[int] = field(default_factory=list)
+    rates: tuple[int, ...] = ()
     cell_ids: dict[Place, int] = field(default_factory=dict)
     held: int = 0
     numbered: bool = False
@@ -151,6 +152,8 @@ class _RowWriter:
         self.held, self.numbered = 0, False
 
     def add_children(self, record: Any, children: dict[str, Child], parent_id: int) -> None:
+        if isinstance(record, FinanceTable):
+            self.rates = record.rates
         for name, child in children.items():
             ids = [self.add(child, parent_id, n, entry) for n, entry in enumerate(getattr(record, name))]
             if child.table is tables_finance.StoredFinanceColumn:
@@ -168,7 +171,7 @@ class _RowWriter:
             found = {child.value: entry} if isinstance(entry, Found) else {}
             row[child.value] = entry.value if isinstance(entry, Found) else entry
             if child.table is tables_finance.StoredFinanceColumn:
-                row["year"] = heading_year(row[child.value])
+                row |= {"year": heading_year(row[child.value]), "is_money": ordinal not in self.rates}
             row_id = self.take(child.table, row)
         else:
             found = self._fill(row, entry, CHILDREN[child.record])
@@ -185,7 +188,7 @@ class _RowWriter:
         """Set the row's columns from the record's plain fields; give those that have evidence."""
         found: dict[str, Found[Any]] = {}
         for name in _field_names(record.__class__):
-            if name in children or name == "values":
+            if name in children or name in ("values", "rates"):
                 continue
             value = getattr(record, name)
             if name == "pages":
@@ -335,13 +338,17 @@ class _RowReader:
                 values["nested_in_item"] = _nesting(row)
             elif spec.name == "values":
                 values["values"] = self._values(row)
+            elif spec.name == "rates":
+                values["rates"] = tuple(c["ordinal"] for c in self._columns(row["id"]) if not c["is_money"])
             else:
                 values[spec.name] = self._wrapped(child.table, row, spec.name)
         return record(**values)
 
+    def _columns(self, finance_table_id: int) -> list[Row]:
+        return self.parts[tables_finance.StoredFinanceColumn, "finance_table_id"].get(finance_table_id, [])
+
     def _values(self, row: Row) -> tuple[Any, ...]:
-        of_tables = self.parts[tables_finance.StoredFinanceColumn, "finance_table_id"]
-        columns = of_tables.get(row["finance_table_id"], [])
+        columns = self._columns(row["finance_table_id"])
         cells = self.parts[tables_finance.StoredFinanceCell, "finance_row_id"].get(row["id"], [])
         by_column = {cell["finance_column_id"]: cell for cell in cells}
         return tuple(

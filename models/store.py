@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from models.records import Parsed
     from models.runs import RunEntry
 
-SCHEMA = "0011"
+SCHEMA = "0012"
 MIGRATIONS = Path(__file__).parent / "migrations"
 LOCK_WAIT_SECONDS = 5.0
 # What a database is called where nobody says otherwise.

@@ -249,6 +249,8 @@ def test_what_follows_from_a_value_follows_it(store: Store) -> None:
     with store.reading() as connection:
         query = "SELECT year, amount_kroner FROM amounts WHERE heading = '2026' AND label = 'Asfalt'"
         assert connection.exec_driver_sql(query).all() == [(2026, 100_000)]
+    say(store, "proposals-NK07/tables-1/columns-3", "Andel i 2026, pct.")
+    assert store.load_parsed(1).proposals[0].tables[0].rates == (2,)
 
 
 def test_a_person_who_is_none_goes_and_comes_back(store: Store) -> None:

@@ -9,6 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from extract.read import read_document
 from models.records import Parsed
+from models.store import open_store
 from parsers.document import parse_document
 
 BEFORE = """Referat
@@ -155,3 +156,20 @@ def test_follow_ups_are_no_table(tmp_path: Path) -> None:
     parsed = parse_document(read_document(draw(tmp_path / "referat.pdf", DUTIES)))
     duties = [duty.responsible.value for item in parsed.meetings[0].items for duty in item.follow_ups]
     assert bool(duties) != bool(parsed.typed_tables)
+
+
+SHARES = BUDGETS.replace("Afvigelse\n", "Afvigelse i pct.\n")
+
+
+def test_a_column_of_shares_in_a_table_of_money_has_no_kroner(tmp_path: Path) -> None:
+    parsed = parse(tmp_path, BEFORE + SHARES + AFTER)
+    (table,) = parsed.overview_tables
+    assert (table.unit and table.unit.value, table.rates) == ("1.000 kr.", (3,))
+    store = open_store(tmp_path / "a.db")
+    store.save_document(read_document(tmp_path / "referat.txt"), parsed, "1")
+    with store.reading() as connection:
+        query = "SELECT heading, amount_kroner FROM amounts WHERE label = 'Ny hal' ORDER BY amount_id"
+        kroner = {row.heading: row.amount_kroner for row in connection.exec_driver_sql(query)}
+    assert kroner["Forbrug"] == 1_250_000 and kroner["Afvigelse i pct."] is None
+    assert store.load_parsed(1) == parsed
+    store.close()

@@ -5,8 +5,8 @@ One that no proposal has, an overview, hangs on the document alone.
 
 from decimal import Decimal
 
-from sqlalchemy import UniqueConstraint
-from sqlalchemy.orm import Mapped
+from sqlalchemy import UniqueConstraint, true
+from sqlalchemy.orm import Mapped, mapped_column
 
 from models.tables.core import Base, part_of
 
@@ -38,7 +38,10 @@ class StoredFinanceTablePage(Base):
 
 
 class StoredFinanceColumn(Base):
-    """A column of numbers; year is the one year that its heading names."""
+    """A column of numbers; year is the one year that its heading names.
+
+    is_money is false for shares and rates ("Afvigelse i pct."), whose table may be of money all the same.
+    """
 
     __tablename__ = "finance_column"
 
@@ -46,6 +49,7 @@ class StoredFinanceColumn(Base):
     ordinal: Mapped[int]
     heading: Mapped[str]
     year: Mapped[int | None]
+    is_money: Mapped[bool] = mapped_column(server_default=true())
 
 
 class StoredFinanceRow(Base):

@@ -103,9 +103,11 @@ AMOUNTS = View(
         ),
         Column(
             "amount_kroner",
-            "CASE WHEN t.is_money AND (t.unit IS NOT NULL OR t.multiplier <> 1) THEN " + KRONER + " END",
-            "The amount in kroner, empty when the table is not of money or nothing tells its unit",
-            "Beløbet i kroner; tomt, når tabellen ikke er i kroner, eller intet siger dens enhed",
+            "CASE WHEN t.is_money AND c.is_money AND (t.unit IS NOT NULL OR t.multiplier <> 1) THEN "
+            + KRONER
+            + " END",
+            "The amount in kroner, empty when the table or column is not of money or nothing tells its unit",
+            "Beløbet i kroner; tomt, når tabel eller kolonne ikke er i kroner, eller intet siger enheden",
             "number",
         ),
         Column("unit", "t.unit", "Unit as printed", "Enhed, som den står trykt"),

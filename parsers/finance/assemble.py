@@ -28,6 +28,7 @@ from parsers.finance.words import (
     is_amount_column,
     is_appropriation_heading,
     is_bare_total,
+    is_ratio_column,
     is_section_label,
     is_steering_area,
     is_steering_heading,
@@ -211,6 +212,7 @@ def _build_table(
     unit = find_unit(" ".join(piece.text for piece in frame.unit)) if frame.unit else None
     pieces = [p for row in rows for p in _row_pieces(row)]
     pieces += [p for column in frame.columns for p in column] + list(frame.caption)
+    columns = tuple(_heading(flow, column) for column in frame.columns)
     return FinanceTable(
         number=found(caption.number, frame.caption[:1], "finance.number")
         if caption and caption.number
@@ -222,9 +224,10 @@ def _build_table(
         multiplier=unit.multiplier if unit else 1,
         is_money=unit.is_money if unit else True,
         price_year=_price_year(frame, unit),
-        columns=tuple(_heading(flow, column) for column in frame.columns),
+        columns=columns,
         rows=built,
         pages=tuple(sorted({piece.place.page.number for piece in pieces})),
+        rates=tuple(c for c, heading in enumerate(columns) if is_ratio_column(heading.value)),
     )
 
 

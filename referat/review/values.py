@@ -14,7 +14,7 @@ from models.tables import typed as tables_typed
 from models.tables.core import Base, ClockText, DecimalText
 from parsers.amounts.numbers import find_printed
 from parsers.dates import find_times, parse_date
-from parsers.finance.words import find_unit
+from parsers.finance.words import find_unit, is_ratio_column
 from parsers.money import parse_number
 from referat.danish.wording import CODES, code_of, day, number
 
@@ -25,7 +25,7 @@ CODED = {("decision", "outcome"): "outcome", ("finance_row", "kind"): "row_kind"
 
 # The columns that follow from values of a table.
 FOLLOWING: dict[type[Base], frozenset[str]] = {
-    tables_finance.StoredFinanceColumn: frozenset({"year"}),
+    tables_finance.StoredFinanceColumn: frozenset({"year", "is_money"}),
     tables_finance.StoredFinanceTable: frozenset({"multiplier", "is_money"}),
     tables_amounts.StoredTextAmount: frozenset({"kroner", "low", "high"}),
     tables_typed.StoredTypedCell: frozenset({"number", "day"}),
@@ -71,7 +71,7 @@ def find_following(table: type[Base], field: str, value: str | None, row: Row) -
     if value is None:
         return {}
     if table is tables_finance.StoredFinanceColumn:
-        return {"year": heading_year(value)}
+        return {"year": heading_year(value), "is_money": int(not is_ratio_column(value))}
     if table is tables_finance.StoredFinanceTable and field == "unit":
         unit = find_unit(value)
         if unit is None:

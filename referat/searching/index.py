@@ -40,8 +40,8 @@ SELECT i.id AS record_id, d.id AS document_id, d.sha256, 'm' || (m.ordinal + 1) 
 FROM item i JOIN meeting m ON m.id = i.meeting_id JOIN document d ON d.id = m.document_id
 WHERE d.id IN ({ids}) AND NOT i.closed ORDER BY m.ordinal, i.ordinal"""
 LARGEST = """(SELECT MAX(ABS(CAST(v.value AS REAL) * t.multiplier)) FROM finance_cell v
-  JOIN finance_row r ON r.id = v.finance_row_id JOIN finance_table t ON t.id = r.finance_table_id
-  WHERE t.is_money AND t.{key})"""
+  JOIN finance_column c ON c.id = v.finance_column_id JOIN finance_table t ON t.id = c.finance_table_id
+  WHERE t.is_money AND c.is_money AND t.{key})"""
 PROPOSALS = f"""
 SELECT p.id AS record_id, d.id AS document_id, d.sha256, 'f' || (p.ordinal + 1) AS place,
   p.price_year || '-01-01' AS first_day, p.price_year || '-12-31' AS last_day,

@@ -13,7 +13,8 @@ from referat.searching.fields import list_ids
 ASKED = """
 SELECT t.id, c.year, v.value, t.multiplier FROM finance_cell v JOIN finance_row r ON r.id = v.finance_row_id
 JOIN finance_column c ON c.id = v.finance_column_id JOIN finance_table t ON t.id = r.finance_table_id
-WHERE t.proposal_id = :proposal AND t.is_money AND c.year IS NOT NULL AND (r.kind = 'grand_total'
+WHERE t.proposal_id = :proposal AND t.is_money AND c.is_money AND c.year IS NOT NULL
+ AND (r.kind = 'grand_total'
  OR (SELECT COUNT(*) FROM finance_row o WHERE o.finance_table_id = t.id AND o.kind <> 'payback') = 1)
 ORDER BY r.kind <> 'grand_total', t.ordinal, r.ordinal, c.ordinal"""
 # Rows that are a part of the row above them: "Anlæg", "Heraf drift".
@@ -27,7 +28,7 @@ GRANTED = """
 SELECT r.id, r.kind, r.label, c.year, v.value, t.multiplier FROM finance_row f
 JOIN finance_row r ON r.finance_table_id = f.finance_table_id AND r.ordinal >= f.ordinal
 JOIN finance_table t ON t.id = r.finance_table_id LEFT JOIN finance_cell v ON v.finance_row_id = r.id
-LEFT JOIN finance_column c ON c.id = v.finance_column_id
+LEFT JOIN finance_column c ON c.id = v.finance_column_id AND c.is_money
 WHERE f.id = :row AND t.is_money ORDER BY r.ordinal, c.ordinal"""
 
 # What an item grants in so many words, in some of its parts: "der bevilges 400.000 kr. i 2025".
