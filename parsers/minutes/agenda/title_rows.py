@@ -104,12 +104,13 @@ def complete_titles(rows: Sequence[Row], heads: Sequence[Head], known: frozenset
     """
     told: dict[str, set[str]] = {}
     for head in heads:
-        told.setdefault(head.number, set()).add(key(head.title))
+        told.setdefault(head.number, set()).add(head.title)
     return [_complete(rows, head, told[head.number], known) for head in heads]
 
 
 def _complete(rows: Sequence[Row], head: Head, told: Collection[str], known: frozenset[str]) -> Head:
-    longer = [title for title in told if title.startswith(f"{key(head.title)} ")]
+    begun = f"{key(head.title)} " if len(told) > 1 else ""
+    longer = [said for title in told if begun and (said := key(title)).startswith(begun)]
     tried = head
     while longer and head.title_pieces and tried.after < min(len(rows), head.row + MOST_ROWS):
         raw, row = _raw_title(tried), rows[tried.after]
