@@ -260,3 +260,13 @@ Godkendt.
 def test_the_name_of_a_body_goes_on_below_a_word_that_wants_another() -> None:
     meeting = parse(BROKEN_TITLE)
     assert meeting.body is not None and meeting.body.value == "Børne- og Kulturudvalget"
+
+
+def test_a_recommendation_below_what_was_decided_is_no_part_of_it() -> None:
+    meeting = parse(
+        "Byrådet\nReferat\nMandag den 11. januar 2021 kl. 19:00\n\n1. Takster\n\nBeslutning\nAfvist.\n"
+        "Indstilling\n"
+        "forvaltningen anbefaler, at budgettet godkendes som det er.\n\n2. Skole\n\nBeslutning\nGodkendt.\n"
+    )
+    assert [point.outcome.value for point in meeting.items[0].decision_points] == ["rejected"]
+    assert len(meeting.items[0].recommendations) == 1

@@ -2,14 +2,17 @@
 
 from dataclasses import replace
 
+import pytest
+
 from extract.running import mark_running
 from extract.settings import ReadSettings
 from models.page import Box, Cell, Line, Page, Table
 from parsers.flow import build_flow
 from parsers.minutes.paper.furniture import find_page_marks
+from parsers.minutes.paper.page_heads import is_from_town
 from parsers.minutes.paper.stamps import read_sheets
 from parsers.minutes.parser import parse_minutes
-from tests.minutes_told import rulings
+from tests.minutes_told import rulings, titles
 from tests.paper import build_text
 
 
@@ -95,3 +98,31 @@ def test_running_heads_that_list_the_annexes_of_their_pages_are_no_text() -> Non
     numbered = tuple(replace(page, number=n) for n, page in enumerate(papers, start=1))
     meeting = parse_minutes(build_flow(replace(build_text(""), pages=numbered))).meetings[0]
     assert rulings(meeting) == [f"Godkendt til {word}." for word in ("Alfa", "Beta", "Gamma", "Delta")]
+
+
+def test_titles_and_rulings_at_the_edges_of_pages_that_begin_alike_are_no_running_heads() -> None:
+    rulings_said = ("Godkendt", "Afvist", "Udsat", "Godkendt")
+    pages = [
+        f"Dagsordenspunkt {n}: Sag om {word}\nSagsfremstilling\nVejen er smal.\nDen er lang.\nBeslutning\n"
+        f"Konklusion fra mødet: {said}"
+        for n, (word, said) in enumerate(
+            zip(("Alfa", "Beta", "Gamma", "Delta"), rulings_said, strict=True), 1
+        )
+    ]
+    papers = [build_text(page).pages[0] for page in ("Byrådet\nReferat af mødet den 3. maj 2012", *pages)]
+    numbered = tuple(replace(page, number=n) for n, page in enumerate(papers, start=1))
+    meeting = parse_minutes(build_flow(replace(build_text(""), pages=numbered))).meetings[0]
+    assert titles(meeting) == ["Sag om Alfa", "Sag om Beta", "Sag om Gamma", "Sag om Delta"]
+    assert rulings(meeting) == [f"Konklusion fra mødet: {said}" for said in rulings_said]
+
+
+@pytest.mark.parametrize(
+    ("line", "heads"),
+    [
+        ("Nørreby Kommune  Møde i Byrådet", True),
+        ("Nørreby Kommune", True),
+        ("Nørreby Kommune afslår ansøgningen", False),
+    ],
+)
+def test_a_page_that_begins_with_the_town_has_a_head_or_goes_on(line: str, heads: bool) -> None:
+    assert is_from_town(line) is heads

@@ -36,8 +36,12 @@ NUMBERED_TITLE = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]?\s+[A-ZÆØÅ][^.;]{2,7
 AT = re.compile(r"^(?:[-–•]\s*|\d{1,2}[.)]\s*)?at\b", re.IGNORECASE)
 # "... tiltrådt.": what came of it
 RESULT = re.compile(
-    r"\b(?:tiltr(?:ådt|ædes)|godkend(?:t|es)|vedt(?:aget|ages)|forkast(?:et|es)|bortfald\w*|anbefal(?:et|es)|nedstemt)\b",
-    re.IGNORECASE,
+    r"\b(?:tiltrådt|godkendt|vedtaget|forkastet|bortfald\w*|anbefalet|nedstemt)\b", re.IGNORECASE
+)
+# "godkendes.", "blev forkastet": the rest of a sentence that begins with what was proposed
+GOES_ON = re.compile(
+    r"(?:er |blev |bliver )?"
+    r"(?:tiltræd(?:es|tes)|tiltrådt|godkend(?:es|tes|t)|vedtag(?:es|et)|forkast(?:es|et))\b"
 )
 # "Beslutning i Udvalget for Børn og Unge den", "... den 11. januar", and the rest of the day below
 BROKEN_DAY = re.compile(r"(?:\b(?:den|d\.|mødet)|\d{1,2}\.|\d{1,2}\.\s[a-zæøå]+)$", re.IGNORECASE)
@@ -184,15 +188,15 @@ def _stays(current: Block, hit: Heading, row: Row) -> bool:
 def _is_voted_on(rows: Sequence[Row], i: int, current: Block, hit: Heading) -> bool:
     """Whether "Direktionens indstilling" in a decision is what is voted on, its result right below it.
 
-    It is so behind a colon, and where the line below goes on with the sentence in small letters.
+    It is so behind a colon, and where the line below goes on with what came of it: "godkendes."
     """
     if current.role != "decision" or hit.role != "recommendation" or hit.rest is not None:
         return False
     if i + 1 == len(rows) or len(rows[i + 1].text) > 120:
         return False
     below = rows[i + 1].text
-    if not rows[i].text.endswith(":") and not (below[:1].islower() and rows[i + 1].gap == 0):
-        return False
+    if not rows[i].text.endswith(":"):
+        return rows[i + 1].gap == 0 and GOES_ON.match(below) is not None
     if AT.match(below):
         return False
     told = find_outcome(below)

@@ -10,6 +10,7 @@ from parsers.dates import find_dates
 from parsers.flow import Place
 from parsers.lexicons import load_lexicon
 from parsers.minutes.paper.over_titles import are_over_titles
+from parsers.minutes.paper.page_heads import is_from_town, lead_of
 from parsers.minutes.phrases.headings import find_heading
 from parsers.minutes.phrases.people import MUNICIPALITY
 from parsers.text import key
@@ -36,7 +37,7 @@ SLASHED = re.compile(r"^(?P<page>\d{1,4})\s?/\s?(?P<total>\d{1,4})$")
 # lines looked at from the edges of a text's pages; on so many and on such a share of them a line runs
 EDGE, LEAST_PAGES, ON_MOST = 3, 3, 0.6
 # what stands in a head is shorter than this; of one that lists annexes so many letters come before them
-SHORT, LEAST_LEAD = 60, 14
+SHORT = 60
 # of so few pages one mark is enough
 FEW_PAGES = 3
 # "7" alone on its line
@@ -284,25 +285,19 @@ def _on_most_pages(places: Sequence[Place]) -> frozenset[int]:
     for i, place in enumerate(places):
         pages.setdefault(place.page.number, []).append(i)
     if len(pages) < LEAST_PAGES:
-        return _on_both_pages(places, list(pages.values())) | _from_town(places, pages)
+        return _on_both_pages(places, list(pages.values())) | _towns(places, pages)
     edges = {i for at in pages.values() if len(at) > 2 * EDGE for i in (*at[:EDGE], *at[-EDGE:])}
     edges = {i for i in edges if _may_run(places[i].text)}
-    words = {i: _lead(re.sub(r"\d+", "#", places[i].text)) for i in edges}
+    words = {i: lead_of(re.sub(r"\d+", "#", places[i].text)) for i in edges}
     often = Counter(text for text, _ in {(words[i], places[i].page.number) for i in edges})
     least = max(LEAST_PAGES, ON_MOST * len(pages))
-    return frozenset(i for i in edges if often[words[i]] >= least) | _from_town(places, pages)
+    return frozenset(i for i in edges if often[words[i]] >= least) | _towns(places, pages)
 
 
-def _from_town(places: Sequence[Place], pages: dict[int, list[int]]) -> frozenset[int]:
-    """First lines of later pages that begin with whose paper it is: "Nørreby Kommune  Møde i udvalget"."""
+def _towns(places: Sequence[Place], pages: dict[int, list[int]]) -> frozenset[int]:
+    """The first lines of later pages that may be running ones, and begin with whose paper it is."""
     later = [at[0] for at in list(pages.values())[1:] if len(at) > EDGE]
-    return frozenset(i for i in later if MUNICIPALITY.match(places[i].text) and _may_run(places[i].text))
-
-
-def _lead(text: str) -> str:
-    """What a running line says on every page: "Byrådet den 3. maj  Bilag" of one that lists annexes."""
-    lead = text.partition(":")[0]
-    return lead if len(lead) >= LEAST_LEAD else text
+    return frozenset(i for i in later if _may_run(places[i].text) and is_from_town(places[i].text))
 
 
 def _on_both_pages(places: Sequence[Place], pages: Sequence[Sequence[int]]) -> frozenset[int]:
@@ -313,7 +308,7 @@ def _on_both_pages(places: Sequence[Place], pages: Sequence[Sequence[int]]) -> f
     for steps in (range(EDGE), range(-1, -EDGE - 1, -1)):
         for step in steps:
             one, other = (at[step] for at in pages)
-            same = _lead(places[one].text) == _lead(places[other].text)
+            same = lead_of(places[one].text) == lead_of(places[other].text)
             if not same or not (_may_run(places[one].text) and _may_run(places[other].text)):
                 break
             found |= {one, other}

@@ -300,9 +300,9 @@ def _advises_against(doc: Doc, match: Match) -> bool:
     """Whether a body advises against something of its own: "anbefaler, at taksten ikke nedsættes"."""
     if doc[match.start].lemma_ not in ADVISING:
         return False
-    clause = itertools.takewhile(lambda token: token.text not in (".", ";"), doc[match.end :])
-    words = [token.text for token in clause]
-    return "at" in words and not _negating().isdisjoint(words[words.index("at") :])
+    after = itertools.dropwhile(lambda token: token.text != "at", doc[match.end :])
+    clause = itertools.takewhile(lambda token: token.text not in (".", ";", ","), after)
+    return not _negating().isdisjoint(token.text for token in clause)
 
 
 def _is_result(doc: Doc, match: Match) -> bool:
