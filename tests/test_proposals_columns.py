@@ -101,7 +101,7 @@ def test_a_form_begins_at_the_top_of_its_grid(tmp_path: Path) -> None:
     assert told(proposal) == ("4.07", "Flere busser", None)
 
 
-@pytest.mark.parametrize("heading", ["Før 2031", "Tidligere år", "Ramme"])
+@pytest.mark.parametrize("heading", ["Før 2031", "Tidligere år", "Ramme", "Afledt drift"])
 def test_numbers_under_a_heading_beside_the_years_are_amounts(tmp_path: Path, heading: str) -> None:
     rows = [[row[0], heading if row is YEARS else "7", *row[1:]] for row in AMOUNTS]
     table = only(written(tmp_path, FIELDS, rows)).tables[0]
@@ -109,7 +109,7 @@ def test_numbers_under_a_heading_beside_the_years_are_amounts(tmp_path: Path, he
     assert [row.label.value for row in table.rows] == ["Løn", "Drift", "I alt"]
 
 
-@pytest.mark.parametrize("heading", ["Antal pladser", "Andel i pct.", "Prioritet", "Årsværk"])
+@pytest.mark.parametrize("heading", ["Antal tilskud", "Andel i pct.", "Årsværk", "Elever", "Km vej"])
 def test_numbers_of_things_beside_the_years_are_no_amounts(tmp_path: Path, heading: str) -> None:
     rows = [[*row, heading if row is YEARS else "7"] for row in AMOUNTS]
     table = only(written(tmp_path, FIELDS, rows)).tables[0]

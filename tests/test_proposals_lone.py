@@ -151,3 +151,12 @@ def test_a_heading_below_the_name_of_a_form_over_its_fields_is_the_title(tmp_pat
         "Fælles vaskeri"
     ]
     assert titles(drawn(tmp_path, head, title)) == []
+
+
+@pytest.mark.parametrize(("name", "told"), [("Reduktionsforslag", ["Nørre Ådal"]), ("Fredningsforslag", [])])
+def test_what_is_proposed_of_land_is_no_proposal_of_a_budget(name: str, told: list[str]) -> None:
+    table = "          2030   2031   2032\nDrift     100    200    300\nI alt     100    200    300\n"
+    text = f"{name}: Nørre Ådal\n\nForslaget gælder ådalen.\n\nTabel 1. Udgifter, 1.000 kr.\n{table}"
+    source = Source(sha256="0" * 64, path="made-up.txt", media_type="text/plain", size=1)
+    found = parse_proposals(build_flow(read_text(source, text.encode()))).proposals
+    assert [proposal.title.value for proposal in found] == told

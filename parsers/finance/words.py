@@ -290,14 +290,15 @@ def is_ratio_column(heading: str) -> bool:
 def may_head_numbers(heading: str) -> bool:
     """Whether a heading beside years can stand over amounts, if numbers stand below: "Tidligere år".
 
-    Shares, numbers of things, areas, remarks and what labels stand under are no amounts.
+    It has a unit of money or a word of money or time; shares and numbers of things are no amounts.
     """
-    said = key(heading)
-    if not said or said.split()[0] in words("no_amounts") or is_ratio_column(heading):
+    said = key(heading).split()
+    if not words("no_amounts").isdisjoint(said) or is_ratio_column(heading):
         return False
-    apart = is_steering_heading(heading) or is_appropriation_heading(heading) or is_remark_heading(heading)
-    counted = any(pattern.search(said) for _, pattern in _count_units())
-    return not apart and not counted and said.split()[-1] not in words("label_heading")
+    unit = find_unit(heading)
+    if unit is not None:
+        return unit.is_money
+    return is_budget_column(heading) or _ends_so(heading, "amounts_beside")
 
 
 @lru_cache(maxsize=REMEMBERED)

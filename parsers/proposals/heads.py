@@ -39,8 +39,6 @@ WITH_TITLE = re.compile(
     r"(?P<code>(?:[A-ZÆØÅ]{1,5}-)?[A-ZÆØÅ]{1,5}[- ]?\d{1,4}[a-z]?|\d{1,3})"
     r"\s*(?::|\s[–|-])\s*(?P<title>(?:[^\W\d_].*)?)$"
 )
-# "moderniseringsforslag", "reduktionsønske": made of what is done and what is asked
-MADE = re.compile(r"(?P<stem>[^\W\d_]{3,}(?:ings|ions|ses))(?P<end>[^\W\d_]+)")
 # "Skema til", "Ark for": before what a form is for, and "- budget", "til budgettet" behind it
 LEAD = re.compile(r"^\s*(?:skema|ark|blanket|skabelon)\s+(?:til|for|vedr(?:\.|ørende))\s+", re.IGNORECASE)
 SCOPE = re.compile(
@@ -84,26 +82,25 @@ def _heads_alone(text: str) -> bool:
 
 @lru_cache(maxsize=REMEMBERED)
 def names_form(text: str) -> bool:
-    """Whether some words are what a form is called: those of the lexicon, or a word made like them.
+    """Whether some words are what a form is called: those of the lexicon, or a word that ends like them.
 
-    "Moderniseringsforslag" is made like them; "Ændringsforslag" is a motion of a meeting.
+    "Servicereduktionsforslag" ends like "reduktionsforslag"; "Ændringsforslag" is a motion of a meeting.
     """
-    if squeeze(text) in head_words():
-        return True
-    hit = MADE.fullmatch(text.strip().lower())
-    return hit is not None and hit["end"] in words("head_endings") and not hit["stem"].endswith(_motions())
+    squeezed = squeeze(text)
+    return squeezed in head_words() or (text.strip().isalpha() and squeezed.endswith(_compounds()))
 
 
 @cache
-def _motions() -> tuple[str, ...]:
-    return tuple(words("no_head_stems"))
+def _compounds() -> tuple[str, ...]:
+    """The names of forms that more may stand before, in one word."""
+    return tuple(stem + ending for stem in words("compound_stems") for ending in words("head_endings"))
 
 
 @cache
 def head_words() -> frozenset[str]:
     """The names of forms, squeezed: those of the lexicon, and what its stems and endings make together."""
     made = {stem + ending for stem in words("head_stems") for ending in words("head_endings")}
-    return words("form_start") | made
+    return words("form_start") | made.union(_compounds())
 
 
 @cache

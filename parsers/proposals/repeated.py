@@ -61,8 +61,7 @@ def speaks_of_proposals(places: Sequence[Place]) -> bool:
 @cache
 def _paper_words() -> re.Pattern[str]:
     """The words for papers of many proposals: "reduktionsforslag", "driftsønsker", "råderumskatalog"."""
-    motions = "|".join(sorted(words("no_head_stems")))
-    made = rf"(?!\w*(?:{motions})(?:forslag|ønske))\w{{3,}}(?:ings|ions|ses)"
+    made = rf"\w*(?:{'|'.join(sorted(words('compound_stems')))})"
     stems = "|".join([*sorted(words("head_stems") - words("whole_budget")), made])
     endings = "|".join(sorted(words("head_endings") | words("paper_endings")))
     return re.compile(rf"(?<!\w)(?:{stems})(?:{endings})(?:r|s|et|er|ne|erne)?(?!\w)", re.IGNORECASE)
