@@ -195,3 +195,22 @@ def test_a_list_and_a_day_inside_the_text_of_an_item_are_kept() -> None:
 def test_a_semicolon_in_the_title_of_an_annex_parts_no_list_of_lines() -> None:
     listed = read_only_meeting(KEPT).items[1].listed_attachments
     assert [one.value for one in listed] == ["Kort; bred udgave", "Tegning af broen"]
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [("Karen Holm gennemgik planens mål:", "Rådet drøftede målene."), ("Målene", "Målene blev drøftet.")],
+    ids=["led up to", "without text under its lines"],
+)
+def test_a_list_of_minutes_is_no_agenda(above: str, below: str) -> None:
+    text = f"Referat af møde i Byrådet den 20. april 2029\n\n{above}\n\n"
+    points = "1. Flere både i havnen\n2. Færre biler på kajen\n3. Grønne tage på skurene\n\n"
+    assert read_minutes(f"{text}{points}{below}\n").meetings == ()
+
+
+def test_titles_that_stand_on_no_agenda_head_the_text_under_them() -> None:
+    text = (
+        "Referat af møde i Byrådet den 20. april 2029\n\n1. Både\nDe blev malet.\n\n2. Kajen\nDen er våd.\n\n"
+    )
+    meeting = read_only_meeting(f"{text}3. Tage\nDe er grønne.\n")
+    assert rulings(meeting) == ["De blev malet.", "Den er våd.", "De er grønne."]

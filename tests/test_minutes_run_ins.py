@@ -87,3 +87,12 @@ def test_contents_glued_to_the_first_item_are_cut_from_it() -> None:
         ("Dagsorden for maj", "Godkendt."),
         ("Ny mole ved fyret", "Godkendt."),
     ]
+
+
+def test_a_sentence_that_ends_in_a_title_stays_whole() -> None:
+    text = (
+        "1. Dagsorden for maj\nBeslutning\nGodkendt.\n\n"
+        "2. Meddelelser\nBeslutning\nRådet vendte tilbage til1. Dagsorden for maj\n\n"
+        "3. Eventuelt\nBeslutning\nIntet\n"
+    )
+    assert told(text)[1] == ("Meddelelser", "Rådet vendte tilbage til1. Dagsorden for maj")

@@ -18,7 +18,8 @@ def find_colon_titles(rows: Sequence[Row], known: frozenset[str]) -> list[Head]:
     spots = [i for i in range(1, len(rows)) if _may_be_title(rows, i)]
     if len(spots) < LEAST_ITEMS or sum(stands_on_all(rows[i].text) for i in spots) < LEAST_STANDING:
         return []
-    told = sum(i + 1 < len(rows) and i + 1 not in spots for i in spots)
+    taken = {*spots, len(rows)}
+    told = sum(i + 1 not in taken for i in spots)
     header = find_header(rows, 0, spots[0], known, True)
     if told < MOST_TOLD * len(spots) or header is None or header.day is None:
         return []

@@ -11,12 +11,22 @@ from parsers.minutes.phrases.outcomes import find_outcome
 PROPOSING = ("indstiller", "anbefaler", "foreslår", "indstilles", "anbefales", "foreslås")
 
 
-def item_likeness(rows: Sequence[Row], heads: Sequence[Head], i: int, opened: bool, bare: bool) -> float:
-    """How much a numbered line looks like the head of an item; below 0 for the points of a list.
+def find_likeness(rows: Sequence[Row], heads: Sequence[Head], opened: bool, bare: bool) -> list[float]:
+    """How much each numbered line looks like the head of an item; below 0 for the points of a list.
 
     opened: the document opens with the head of a meeting, so that items may do without heading words; bare:
     it has no such words at all, so that what was decided stands right under an item.
     """
+    scores: list[float] = []
+    proposed = False
+    for i, head in enumerate(heads):
+        goes_on = i > 0 and head.row == heads[i - 1].after and head.order > heads[i - 1].order
+        proposed = proposed if goes_on else _is_proposed(rows, head)
+        scores.append(-3.0 if proposed else _likeness(rows, heads, i, opened, bare))
+    return scores
+
+
+def _likeness(rows: Sequence[Row], heads: Sequence[Head], i: int, opened: bool, bare: bool) -> float:
     head, row = heads[i], rows[heads[i].row]
     score = -0.4 if head.sure else -1.0
     stop = min(heads[i + 1].row if i + 1 < len(heads) else len(rows), head.after + 4)
@@ -25,8 +35,6 @@ def item_likeness(rows: Sequence[Row], heads: Sequence[Head], i: int, opened: bo
     followed = first is not None and (first.role in FOLLOWERS or first.role == "minutes_part")
     if followed or any(role in FOLLOWERS for role in roles):
         score += 2.0 if followed else 1.5
-    if _is_proposed(rows, heads, i):
-        return -3.0
     own = find_heading(head.title)
     valued = own is not None and own.rest is not None  # "1. Beslutning: Budget 2030"
     valued = valued or (own is not None and own.role in ("absent", "present") and followed)  # "1. Fraværende"
@@ -43,11 +51,9 @@ def item_likeness(rows: Sequence[Row], heads: Sequence[Head], i: int, opened: bo
     return score + (0.4 if head.duration is not None or head.closed else 0.0)
 
 
-def _is_proposed(rows: Sequence[Row], heads: Sequence[Head], i: int) -> bool:
-    """Whether a numbered line is a point of what is proposed: right under "Forvaltningen indstiller, at"."""
-    while i and heads[i].row == heads[i - 1].after and heads[i].order > heads[i - 1].order:
-        i -= 1
-    at = heads[i].row - 1
+def _is_proposed(rows: Sequence[Row], head: Head) -> bool:
+    """Whether a list of what is proposed begins with a line: right under "Forvaltningen indstiller, at"."""
+    at = head.row - 1
     above = rows[at].text.lower() if at >= 0 else ""
     if not any([word in above for word in PROPOSING]):
         return False

@@ -11,6 +11,7 @@ from dataclasses import replace
 from parsers.flow import Piece
 from parsers.minutes.agenda.head import NUMBERED
 from parsers.minutes.paper.rows import Row, heading_of
+from parsers.minutes.phrases.headings import find_heading
 
 # "Økonomi. Regnskabet", "Eventuelt: Intet", "Hvem betaler? Planen": what ends a title that text follows
 ENDS = re.compile(r"[.:?](?=\s+[\"”»]?[A-ZÆØÅ])")
@@ -25,7 +26,8 @@ SAYS = re.compile(r"^\W*(?:\w+\s){0,3}?\w*(?:referat|protokol)\b", re.IGNORECASE
 FIRST_ROWS = 12
 # "... Karen Holm (måske). 1. Godkendelse af referat:": the first item, with no line of its own
 FIRST_GLUED = re.compile(r"(?<=[.:;)])\s+(?=1[.)]\s[A-ZÆØÅ])")
-# a title of the contents that is glued to a line has so many letters
+# "Eventuelt1. Godkendelse": a number glued to a word; a title of the contents so glued has so many letters
+GLUED = re.compile(r"[^\W\d_](?=\d)")
 LEAST_GLUED = 12
 # so many items count up from 1, and of them such a share run on; of the numbered lines such a share are items
 LEAST_ITEMS, MOST, OF_ALL = 3, 0.6, 0.8
@@ -49,25 +51,31 @@ def part_first_item(rows: Sequence[Row]) -> tuple[Row, ...]:
 def part_glued(rows: Sequence[Row]) -> tuple[Row, ...]:
     """The rows; where a line has a title of the contents glued to its end, it is cut before that.
 
-    The end of the contents stands so before the first item: "9. Eventuelt1. Godkendelse af dagsorden".
+    The end of the contents stands so before the first item, "9. Eventuelt1. Godkendelse af dagsorden", and a
+    heading before any. A sentence may end in a title too.
     """
-    titles: dict[str, list[str]] = {}
-    for row in rows:
-        if len(row.text) >= LEAST_GLUED and _match(row) is not None:
-            titles.setdefault(row.text[-LEAST_GLUED:], []).append(row.text)
-    if not titles:
-        return tuple(rows)
+    titles = {row.text for row in rows if LEAST_GLUED <= len(row.text) <= LONGEST and _match(row) is not None}
     parted: list[Row] = []
     for row in rows:
-        text, told = row.text, titles.get(row.text[-LEAST_GLUED:], ())
-        ends = [len(text) - len(title) for title in told if text.endswith(title) and text != title]
-        if not ends or not text[max(ends) - 1].isalpha():
+        end = _end_before_glued(row.text, titles) if titles else None
+        if end is None:
             parted.append(row)
             continue
-        one, other = _part(row, max(ends))
-        titles.setdefault(one.text[-LEAST_GLUED:], []).append(one.text)
+        one, other = _part(row, end)
+        titles.add(one.text)
         parted += [one, replace(other, gap=1)]
     return tuple(parted)
+
+
+def _end_before_glued(text: str, titles: set[str]) -> int | None:
+    """Where in a row the title of an item ends, or a heading, that one of the titles is glued to."""
+    for hit in GLUED.finditer(text, max(0, len(text) - LONGEST - 1)):
+        if text[hit.end() :] in titles:
+            before = text[: hit.end()]
+            heading = find_heading(before) if NUMBERED.match(before) is None else None
+            alone = heading is not None and heading.rest is None
+            return hit.end() if alone or before[0].isdigit() else None
+    return None
 
 
 def part_run_ins(rows: Sequence[Row]) -> tuple[Row, ...]:

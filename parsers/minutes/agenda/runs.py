@@ -14,7 +14,7 @@ from parsers.minutes.agenda.chains import Chains
 from parsers.minutes.agenda.contents import Contents
 from parsers.minutes.agenda.head import AD, Head
 from parsers.minutes.agenda.likeness import alike
-from parsers.minutes.agenda.looks import item_likeness
+from parsers.minutes.agenda.looks import find_likeness
 from parsers.minutes.agenda.sections import number_sections
 from parsers.minutes.agenda.standing import find_listed, find_standing, with_whole_titles
 from parsers.minutes.heads.header import find_header
@@ -151,7 +151,7 @@ def _chains(rows: Sequence[Row], heads: Sequence[Head], others: bool) -> list[Ru
         standing = find_standing(rows, heads, bare and header.says in ("referat", "protokol"))
         if standing or (opened and (standing := find_listed(rows, heads))):
             return [Run(standing)]
-    scores = [item_likeness(rows, heads, i, opened, opened and bare) for i in range(len(heads))]
+    scores = find_likeness(rows, heads, opened, opened and bare)
     runs = _best_chains(rows, heads, scores, LEAST_SUM if not others else LEAST_SUM + 1.0)
     decided = find_decided(rows, heads) if not others else frozenset()
     if len(decided) > sum(len(run.heads) for run in runs):
@@ -186,19 +186,19 @@ def _after_last(rows: Sequence[Row], heads: Sequence[Head], chain: Sequence[Head
     parted = all(
         rows[head.row].gap or rows[head.row].top or AD.match(rows[head.row].text) for head in chain[1:]
     )
-    for head in heads:
+    above: dict[str, list[str]] = {}
+    for head in heads if len(chain) > 1 else ():
         row, before = rows[head.row], rows[last.row]
-        if head.row <= last.row or head.order[0] > last.order[0] + 1 or len(chain) < 2:
+        if head.row < chain[0].row:
+            above.setdefault(head.number, []).append(head.title)
+        if head.row <= last.row or head.order[0] != last.order[0] + 1:
             continue
         answers = AD.match(row.text) is not None and AD.match(before.text) is not None  # "Ad 6. Eventuelt"
-        answers = answers or any(  # a list above foretells it
-            h.row < chain[0].row and h.number == head.number and alike(h.title, head.title) for h in heads
-        )
+        # a list above foretells it
+        answers = answers or any(alike(title, head.title) for title in above.get(head.number, ()))
         dressed = row.bold == before.bold and row.size == before.size and (answers or row.gap > 0 or row.top)
         short = len(head.title) < 110 and not head.title.endswith((".", ":", ";", ","))
-        if head.order[0] != last.order[0] + 1 or not (parted or answers):
-            continue
-        if dressed and short and (head.closed or find_heading(head.title) is None):
+        if (parted or answers) and dressed and short and (head.closed or find_heading(head.title) is None):
             more.append(head)
             last = head
     return more

@@ -19,6 +19,8 @@ from parsers.text import join_lines
 
 # so many items; so many of the numbered lines are in the list; of the items so many stand on every agenda
 LEAST_ITEMS, MOST_OF_ALL, LEAST_STANDING = 3, 0.8, 2
+# where no title is known, text stands under such a share of the items before the last
+MOST_TOLD = 0.5
 # an agenda that is nothing but a list has so many items, and so few other lines to an item, none longer
 LEAST_LISTED, MOST_OTHERS, SHORT_LINE = 4, 0.4, 60
 # so many titles must be paragraphs of their own; a full line has no more letters left than these
@@ -42,8 +44,16 @@ def find_standing(rows: Sequence[Row], heads: Sequence[Head], told: bool = False
     standing = sum(1 for head in chain if stands_on_all(head.title))
     short = sum(1 for head in chain if len(head.title) < LONGEST)
     whole = len(chain) >= max(LEAST_ITEMS, MOST_OF_ALL * len(heads))
-    known = told or standing >= LEAST_STANDING
+    known = standing >= LEAST_STANDING or (told and _is_told(rows, chain))
     return chain if whole and known and short >= SHORT * len(chain) else []
+
+
+def _is_told(rows: Sequence[Row], chain: Sequence[Head]) -> bool:
+    """Whether text stands under the lines of a list that nothing leads up to, as it does under items."""
+    if chain[0].row and rows[chain[0].row - 1].text.endswith(":"):
+        return False
+    told = sum(one.after < after.row for one, after in itertools.pairwise(chain))
+    return told >= MOST_TOLD * (len(chain) - 1)
 
 
 def find_listed(rows: Sequence[Row], heads: Sequence[Head]) -> list[Head]:
@@ -72,19 +82,22 @@ def with_whole_titles(rows: Sequence[Row], heads: Sequence[Head]) -> list[Head]:
 
     Old protocols print a sentence for a title: "3. Andragende fra ... om køb af jord ved Banegade."
     """
-    ends = [_end_of_paragraph(rows, head) for head in heads]
     nexts = [head.row for head in heads[1:]] + [len(rows)]
+    ends = [_end_of_paragraph(rows, head, stop) for head, stop in zip(heads, nexts, strict=True)]
     parted = sum(end < stop and rows[end].gap > 0 for end, stop in zip(ends, nexts, strict=True))
     if parted < WHOLE * len(heads):
         return list(heads)
     return [_whole(rows, head) if end > head.after else head for head, end in zip(heads, ends, strict=True)]
 
 
-def _end_of_paragraph(rows: Sequence[Row], head: Head) -> int:
-    """The row behind a title and the lines it runs on over, each as full as its next word let it be."""
+def _end_of_paragraph(rows: Sequence[Row], head: Head, stop: int) -> int:
+    """The row behind a title and the lines it runs on over, each as full as its next word let it be.
+
+    None of them is the row at stop, where the next item begins.
+    """
     at = head.after
     while (
-        at < len(rows)
+        at < stop
         and rows[at].gap == 0
         and not rows[at].top
         and room_left(rows[at - 1], rows[at].text) < SPARE
