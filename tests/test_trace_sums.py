@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from click.testing import CliRunner
 import referat
 from referat.cli import main
 from referat.tracing.trace_list import tell_sums
-from tests.made_records import document
+from tests.made_records import document, finance_row
 from tests.test_tracing import overview, papers, proposal
 
 SENSORS = "Sensorer i affaldsbeholdere på havnen"
@@ -66,3 +67,19 @@ def test_the_list_tells_the_years_and_prices_of_its_sums(tmp_path: Path) -> None
     store.close()
     assert "af 2025-2027" in shown and "1.300.000" in shown
     assert "kan ikke sammenlignes" in shown
+
+
+def test_the_last_and_only_total_of_the_only_table_is_what_is_asked_for(tmp_path: Path) -> None:
+    one = proposal("NB14", "Ny bro", 2026, 700)
+    rows = (
+        finance_row("Beton", "detail", "500"),
+        finance_row("Rækværk", "detail", "150"),
+        finance_row("I alt", "total", "650"),
+    )
+    alone = replace(one, tables=(replace(one.tables[0], rows=rows),))
+    parts = replace(alone, code=proposal("NB15", "", 2026).code, tables=alone.tables * 2)
+    store = referat.open_store(tmp_path / "x.db", create=True)
+    store.save_document(document("/arkiv/a.pdf", "a"), papers(alone, parts), "1")
+    asked = referat.statuses(store).set_index("code")["asked_kroner"]
+    store.close()
+    assert asked["NB14"] == 650_000 and asked.isna()["NB15"]

@@ -2,11 +2,20 @@
 
 from models.views.viewing import DOCUMENT_ID, FILE, Column, View, page_sql
 
-# The table that asked_kroner is added up from: the first of money that has a grand total, or one row alone.
+# A row r that is all of what a proposal asks for in its table t: the grand total, or one row alone; where the
+# proposal has no other table of money, its only total, if that stands last.
+WHOLE = (
+    "(r.kind = 'grand_total'"
+    " OR (SELECT COUNT(*) FROM finance_row o WHERE o.finance_table_id = t.id AND o.kind <> 'payback') = 1"
+    " OR (r.kind = 'total'"
+    " AND (SELECT COUNT(*) FROM finance_table x WHERE x.proposal_id = t.proposal_id AND x.is_money) = 1"
+    " AND NOT EXISTS (SELECT 1 FROM finance_row o WHERE o.finance_table_id = t.id AND o.id <> r.id"
+    " AND (o.kind IN ('total', 'grand_total') OR (o.ordinal > r.ordinal AND o.kind <> 'payback')))))"
+)
+# The table that asked_kroner is added up from: the first of money that has such a row.
 ASKED_TABLE = (
     "(SELECT t.id FROM finance_table t JOIN finance_row r ON r.finance_table_id = t.id"
-    " WHERE t.proposal_id = p.id AND t.is_money AND (r.kind = 'grand_total'"
-    " OR (SELECT COUNT(*) FROM finance_row o WHERE o.finance_table_id = t.id AND o.kind <> 'payback') = 1)"
+    f" WHERE t.proposal_id = p.id AND t.is_money AND {WHOLE}"
     " AND EXISTS (SELECT 1 FROM finance_cell v JOIN finance_column c ON c.id = v.finance_column_id"
     " WHERE v.finance_row_id = r.id AND c.year IS NOT NULL)"
     " ORDER BY r.kind <> 'grand_total', t.ordinal, r.ordinal LIMIT 1)"

@@ -7,15 +7,15 @@ from decimal import Decimal
 
 from sqlalchemy import Connection, text
 
+from models.views.tracing import WHOLE
 from referat.searching.fields import list_ids
 
-# The first money table of a proposal with a grand total, in kroner; else that of one row alone.
-ASKED = """
+# The first money table of a proposal with a grand total, in kroner; else with a row that is all of it.
+ASKED = f"""
 SELECT t.id, c.year, v.value, t.multiplier FROM finance_cell v JOIN finance_row r ON r.id = v.finance_row_id
 JOIN finance_column c ON c.id = v.finance_column_id JOIN finance_table t ON t.id = r.finance_table_id
 WHERE t.proposal_id = :proposal AND t.is_money AND c.is_money AND c.year IS NOT NULL
- AND (r.kind = 'grand_total'
- OR (SELECT COUNT(*) FROM finance_row o WHERE o.finance_table_id = t.id AND o.kind <> 'payback') = 1)
+ AND {WHOLE}
 ORDER BY r.kind <> 'grand_total', t.ordinal, r.ordinal, c.ordinal"""
 # Rows that are a part of the row above them: "Anlæg", "Heraf drift".
 PART = re.compile(
