@@ -1,7 +1,10 @@
 """Papers whose line breaks are lost, so that a page is one long line."""
 
+from time import process_time
+
 from models.records import Meeting
 from parsers.document import parse_document
+from parsers.minutes.paper.lost_titles import find_titles
 from tests.minutes_told import numbered_titles, rulings
 from tests.paper import build_text
 
@@ -136,3 +139,10 @@ def test_contents_that_lost_the_breaks_between_their_entries() -> None:
     text = f"Havneudvalget\n\nReferat af mødet den 3. maj 2029\n\nIndholdsfortegnelse\n\n{led}\n\n{items}\n"
     (meeting,) = parse_document(build_text(text)).meetings
     assert numbered_titles(meeting) == [("1", "Ny skole"), ("2", "Salg af havnen"), ("3", "Valg")]
+
+
+def test_numbers_that_run_on_over_and_over_are_looked_for_in_one_pass() -> None:
+    text = " ".join(f"{n % 3 + 1} Abcd{n // 3}" for n in range(30_000))
+    began = process_time()
+    assert find_titles(text, 0, len(text)) == frozenset()
+    assert process_time() - began < 12

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.formats.text import read_text
+from extract.formats.text import GAP, SPACES, read_text
 from models.page import Document, Source
 from parsers.flow import build_flow, found_text, spans_of, unclaimed
 from parsers.text import fold, join_lines, vocabulary
@@ -84,3 +84,16 @@ def test_lines_that_no_record_touches_are_unclaimed() -> None:
     assert unclaimed(flow, ()) == spans_of([flow.places[0].piece()]) + spans_of(
         [flow.places[1].piece()]
     ) + spans_of([flow.places[2].piece()])
+
+
+@pytest.mark.parametrize(
+    "raw", ["Navn   Beløb \t 2030", "a\t\u00a0 b \t\u00a0\u2028c   d", "a \u00a0 b    \u00a0c"]
+)
+def test_columns_begin_where_they_do_in_the_folded_line(raw: str) -> None:
+    (line,) = document(raw).pages[0].lines
+    assert line.cuts == tuple(len(SPACES.sub(" ", raw[: gap.end()])) for gap in GAP.finditer(raw))
+    assert line.cuts
+
+
+def test_a_line_of_endless_gaps_has_no_columns() -> None:
+    assert document("a\t" * 50_000).pages[0].lines[0].cuts == ()

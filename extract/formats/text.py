@@ -16,6 +16,7 @@ MARKDOWN_BULLET = re.compile(r"^(\s*)[*+](?=\s)", re.M)
 SPACES = re.compile(r"[ \t\u00a0\u2000-\u200b\u202f]+")
 # what parts the columns of a line: a tab or a row of spaces
 GAP = re.compile(r" *\t\s*| {3,}")
+LONGEST_PARTED = 4000  # letters; no line of columns is longer
 
 
 def read_text(source: Source, data: bytes) -> Document:
@@ -77,6 +78,12 @@ def _build_page(number: int, sheet: str) -> Page:
 
 def _cuts(raw: str) -> tuple[int, ...]:
     """Where columns begin in the folded text of a line."""
-    if "\t" not in raw and "   " not in raw:
+    if len(raw) > LONGEST_PARTED or ("\t" not in raw and "   " not in raw):
         return ()
-    return tuple(len(SPACES.sub(" ", raw[: hit.end()])) for hit in GAP.finditer(raw))
+    cuts: list[int] = []
+    folded, last = 1, 0  # up to the last letter looked at, with which white space may go on
+    for hit in GAP.finditer(raw):
+        folded += len(SPACES.sub(" ", raw[last : hit.end()])) - 1
+        last = hit.end() - 1
+        cuts.append(folded)
+    return tuple(cuts)
