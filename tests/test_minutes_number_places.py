@@ -1,6 +1,12 @@
 """Numbers of items in odd places: at the right end of the title, beside the case, behind "Ad"."""
 
+from unittest.mock import Mock
+
+import pytest
+
 from parsers.flow import build_flow
+from parsers.minutes.blocks import cut
+from parsers.minutes.blocks.named_annexes import names_annexes
 from parsers.minutes.parser import parse_minutes
 from tests.minutes_told import decision, numbered_titles, outcomes, rulings
 from tests.minutes_told import read_meeting as read
@@ -119,6 +125,21 @@ def test_annexes_named_below_a_decision_are_no_part_of_it() -> None:
 def test_an_annex_named_within_a_decision_stays_in_it() -> None:
     first = read(ADS.format(bilag="Bilag 1.1: Udkast til protokol\ngodkendes senere.\n")).items[0]
     assert decision(first) == ("Protokollen blev godkendt.\nBilag 1.1: Udkast til protokol godkendes senere.")
+
+
+def test_what_a_decision_says_of_annexes_behind_a_colon_stays_in_it() -> None:
+    said = "Godkendes med disse ændringer:\n\nBilag 1: Side 3 rettes\nBilag 2: Tabellen udgår\n"
+    first = read(ADS.format(bilag=said)).items[0]
+    assert (decision(first) or "").endswith("Bilag 1: Side 3 rettes Bilag 2: Tabellen udgår")
+    assert first.listed_attachments == ()
+
+
+def test_whether_annexes_end_an_item_is_looked_up_in_one_pass(monkeypatch: pytest.MonkeyPatch) -> None:
+    look = Mock(wraps=names_annexes)
+    monkeypatch.setattr(cut, "names_annexes", look)
+    listed = "\n".join(f"Bilag {n}: Kort" for n in range(1, 80))
+    first = read(ADS.format(bilag=f"{listed}\ngodkendes senere.\n")).items[0]
+    assert first.listed_attachments == () and look.call_count < 400
 
 
 def test_the_hour_at_the_end_of_a_title_is_its_slot() -> None:

@@ -83,6 +83,7 @@ def build_blocks(rows: Sequence[Row], base: str, in_memo: bool = False) -> list[
     blocks = [Block(base, None, None, in_memo)]
     current = blocks[0]
     expects = False
+    last = _last_annexes(rows)
     for i, row in enumerate(rows):
         if current.tail is row:
             continue
@@ -93,7 +94,7 @@ def build_blocks(rows: Sequence[Row], base: str, in_memo: bool = False) -> list[
             continue
         told = current.role == "decision" and not _may_name(current)
         named = [*find_annexes(row)] if hit is None and not in_memo and (told or _may_name(current)) else []
-        if named and (not told or _ends_in_annexes(rows, i)):
+        if named and (not told or i in last):
             blocks += [Block("attachments", None, ANNEX, in_memo, rows=[one]) for one in named]
             continue
         if hit is None and _is_title(rows, i, current):
@@ -130,14 +131,23 @@ def _may_name(current: Block) -> bool:
     return untold or current.role in BEFORE_RULING
 
 
-def _ends_in_annexes(rows: Sequence[Row], i: int) -> bool:
-    """Whether rows from i on name annexes and nothing else, to the next heading or the item's end."""
-    for row in rows[i:]:
-        if heading_of(row) is not None:
-            return True
-        if not names_annexes(row):
-            return False
-    return True
+def _last_annexes(rows: Sequence[Row]) -> frozenset[int]:
+    """The rows that name annexes, with nothing else behind them to the next heading or the item's end.
+
+    Those that a line with a colon leads in are what it says: "Godkendt med disse ændringer:".
+    """
+    found: set[int] = set()
+    run: list[int] | None = []
+    for i in range(len(rows) - 1, -1, -1):
+        if heading_of(rows[i]) is not None:
+            found.update(run or ())
+            run = []
+        elif run is not None and names_annexes(rows[i]):
+            run.append(i)
+        else:
+            found.update(run if run and not rows[i].text.endswith(":") else ())
+            run = None
+    return frozenset(found).union(run or ())
 
 
 def _open(blocks: list[Block], row: Row, hit: Heading, in_memo: bool) -> Block:
