@@ -85,6 +85,17 @@ class TestWeb:
             ("Godkendt.", False), ("Ref. Ida Bro", False), ("Torvet 1", True),
         ]  # fmt: skip
 
+    def test_a_foot_with_text_behind_it_does_not_run(self, tmp_path: Path) -> None:
+        page = "<div class=page><p>Godkendt.</p><footer>{}</footer></div>"
+        read = self.read(
+            tmp_path,
+            f"<html>{page.format('Bo Ek stemte imod.')}{page.format('Torvet 1')}<footer>Kl. 8-15</footer>"
+            "<script>x()</script><nav>Til toppen</nav><div> <dialog>Cookies</dialog></div>",
+        )
+        running = [line.text for line in read.pages[0].lines if line.running]
+        assert running == ["Torvet 1", "Kl. 8-15", "Til toppen"]
+        assert "Bo Ek stemte imod." in printed(read)
+
     def test_deep_pages_end(self, tmp_path: Path) -> None:
         assert printed(self.read(tmp_path, "<html>" + "<div>" * 400 + "dybt" + "</div>" * 400)) == ["dybt"]
         with pytest.raises(DamagedFile, match="dybt"):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from charset_normalizer import from_bytes
 from lxml import html
-from lxml.etree import ParserError
+from lxml.etree import ParserError, iterwalk
 
 from extract.formats.flowing import (
     Block,
@@ -49,6 +49,10 @@ UNPRINTED = frozenset({
     "script", "style", "head", "template", "noscript", "object", "embed", "iframe", "svg", "math", "canvas",
     "audio", "video", "map", "datalist", "colgroup", "col", "title", "meta", "link", "base",
 })  # fmt: skip
+# what stands around the text of a page
+AROUND = frozenset({"navigation", "search", "contentinfo"})
+# behind the foot of a page there may be more that is not text
+BEHIND_FOOT = UNPRINTED | {"footer", "nav", "dialog", "button"}
 # elements that begin and end on a line of their own, and those with white above and below them
 BLOCKS = frozenset({
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog",
@@ -115,7 +119,7 @@ def read_markup(text: str, name: str) -> tuple[list[Block], list[ReaderNote]]:
         raise DamagedFile(f"{name}: siden kan ikke læses. Gem den igen, eller gem den som PDF.") from err
     if any("depth" in entry.message for entry in parser.error_log):
         raise DamagedFile(f"{name}: siden er for dybt indlejret til at læses. Gem den som PDF.")
-    reader = WebReader(read_sheets(str(one.text or "") for one in root.iter("style")))
+    reader = WebReader(read_sheets(str(one.text or "") for one in root.iter("style")), _page_feet(root))
     reader.read(root)
     blocks = reader.blocks
     title = root.findtext(".//title")
@@ -146,6 +150,7 @@ class WebReader:
     """Reads the blocks of a web page in order. hidden counts the pieces of text that no browser shows."""
 
     sheet: StyleSheet = field(default_factory=StyleSheet)
+    feet: frozenset[Element] = frozenset()
     blocks: list[Block] = field(default_factory=list)
     hidden: int = 0
     runs: list[Run] = field(default_factory=list)
@@ -211,8 +216,7 @@ class WebReader:
         if BREAK_BEFORE.search(said):
             self.blocks.append(PageBreak())
         spaced = tag in SPACED and not (self.lists and tag in ("ul", "ol"))
-        furniture = tag == "nav" or (element.get("role") or "") in ("navigation", "search", "contentinfo")
-        furniture = furniture or (tag == "footer" and not _is_of_part(element))
+        furniture = tag == "nav" or element.get("role") in AROUND or element in self.feet
         self.gap = self.gap or spaced
         self.aside += furniture
         if tag in ("ol", "ul", "menu", "dir"):
@@ -271,7 +275,7 @@ class WebReader:
             self.blocks.append(PageBreak())
 
     def _cell(self, cell: Element, style: Style, depth: int) -> tuple[Block, ...]:
-        inner = WebReader(self.sheet, aside=self.aside)
+        inner = WebReader(self.sheet, self.feet, aside=self.aside)
         inner._inside(cell, styled(str(cell.tag), self.sheet.said(cell), style), depth + 1)
         inner.flush()
         self.hidden += inner.hidden
@@ -284,6 +288,23 @@ def _rows_of(table: Element) -> Iterator[Element]:
             yield one
         elif one.tag in ("thead", "tbody", "tfoot"):
             yield from (row for row in one if row.tag == "tr")
+
+
+def _page_feet(root: Element) -> frozenset[Element]:
+    """The feet that end the page: of no article or the like, and with no text behind them."""
+    feet: set[Element] = set()
+    around = 0
+    for event, element in iterwalk(root, events=("start", "end")):
+        begins = event == "start"
+        silent = element.tag in BEHIND_FOOT or element.get("role") in AROUND
+        around += begins and silent
+        around -= not begins and silent
+        text = element.text if begins else element.tail
+        if text and not around and text.strip():
+            feet.clear()
+        if begins and element.tag == "footer" and not _is_of_part(element):
+            feet.add(element)
+    return frozenset(feet)
 
 
 def _is_of_part(element: Element) -> bool:
