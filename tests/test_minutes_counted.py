@@ -233,6 +233,18 @@ def test_ads_that_answer_the_points_of_an_item_head_none() -> None:
     assert titles(text) == [("1", "Budget"), ("2", "Havnen")]
 
 
+@pytest.mark.parametrize(
+    "heading", ["Protokoltilførsler", "Mindretalsudtalelser:", "Bemærkninger til protokollen"]
+)
+def test_ads_under_a_heading_of_statements_head_none(heading: str) -> None:
+    named = ((1, "Budget"), (2, "Havnen"), (3, "Vejen"))
+    items = "\n".join(f"Punkt {n}: {title}\nBeslutning\nVedtaget.\n" for n, title in named)
+    ads = "\n".join(f"Ad {n}. {title}\nOle Bech er imod.\n" for n, title in named)
+    meeting = parse_minutes(build_flow(build_text(f"{HEAD}\n{items}\n{heading}\n\n{ads}"))).meetings[0]
+    assert rulings(meeting)[:2] == ["Vedtaget.", "Vedtaget."]
+    assert len(meeting.items) == 3 and (rulings(meeting)[2] or "").startswith("Vedtaget.")
+
+
 def test_numbers_alone_over_titles_head_items() -> None:
     text = "1\nBudget 2030\n\nVedtaget.\n\n2\nSalg af grund\n\nUdsat.\n\n3\nValg af formand\n\nVedtaget.\n"
     assert titles(text) == [("1", "Budget 2030"), ("2", "Salg af grund"), ("3", "Valg af formand")]

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from parsers.minutes.agenda.head import AD, ALONE, FOLLOWERS, Head, build_head, order_of
+from parsers.minutes.agenda.statements import find_statements
 from parsers.minutes.agenda.title_rows import find_title_rows
 from parsers.minutes.paper.rows import Row, heading_of
 from parsers.minutes.phrases.outcomes import find_outcome
@@ -81,7 +82,7 @@ def _count_ads(rows: Sequence[Row], heads: Sequence[Head]) -> list[Head]:
     A protocol answers so an agenda that it does not hold. The points of a decision are answered so too, but
     from 1 again in each item, and with a ruling for a title.
     """
-    spots = {head.row for head in heads}
+    spots = find_statements(rows).union(head.row for head in heads)
     found = [
         (i, match)
         for i, row in enumerate(rows)

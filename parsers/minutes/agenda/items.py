@@ -27,6 +27,7 @@ from parsers.minutes.agenda.head import (
     build_head,
 )
 from parsers.minutes.agenda.likeness import alike
+from parsers.minutes.agenda.statements import find_statements
 from parsers.minutes.agenda.title_rows import complete_titles, find_title_rows
 from parsers.minutes.paper.row_ends import is_over_title
 from parsers.minutes.paper.rows import Row, heading_of
@@ -43,8 +44,11 @@ def find_heads(rows: Sequence[Row], known: frozenset[str]) -> list[Head]:
     body = _body_size(rows)
     heads: list[Head] = []
     listing = False
+    stated = find_statements(rows)
     for i, row in enumerate(rows):
-        head = _read_head(rows, i, body) or _read_ad(row, i, heads) or _read_listed(row, i, heads)
+        head = _read_head(rows, i, body) or _read_listed(row, i, heads)
+        if head is None and i not in stated:
+            head = _read_ad(row, i, heads)
         if (
             head is None
             and listing
@@ -58,7 +62,7 @@ def find_heads(rows: Sequence[Row], known: frozenset[str]) -> list[Head]:
         )
         if head is not None:
             heads.append(find_title_rows(rows, head, known))
-    return _without_openness(complete_titles(rows, _with_all_ads(rows, heads, known), known))
+    return _without_openness(complete_titles(rows, _with_all_ads(rows, heads, known, stated), known))
 
 
 def _without_openness(heads: list[Head]) -> list[Head]:
@@ -80,12 +84,14 @@ def _without_openness(heads: list[Head]) -> list[Head]:
     ]
 
 
-def _with_all_ads(rows: Sequence[Row], heads: list[Head], known: frozenset[str]) -> list[Head]:
+def _with_all_ads(
+    rows: Sequence[Row], heads: list[Head], known: frozenset[str], stated: frozenset[int]
+) -> list[Head]:
     """The heads; where "Ad 3. Budget" heads items, all of its kind, and not the list that they answer."""
     ads = [head for head in heads if AD.match(rows[head.row].text)]
     if len(ads) < 2:
         return heads
-    spots = {head.row for head in heads}
+    spots = stated.union(head.row for head in heads)
     for i, row in enumerate(rows):
         match = AD.match(row.text) if i not in spots and row.bold == rows[ads[0].row].bold else None
         if match is None or not (row.gap or row.top or row.bold) or row.text.endswith("."):
