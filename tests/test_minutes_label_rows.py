@@ -90,3 +90,21 @@ def test_other_paragraphs_of_a_cell_are_no_part_of_its_title(tmp_path: Path) -> 
     path = tmp_path / "referat.html"
     path.write_text(CELLS, encoding="utf-8")
     assert numbered_titles(read_file(path)) == [("1", "Dagsorden"), ("2", "Meddelelser"), ("3", "Eventuelt")]
+
+
+DUTIES = """<html><h1>Referat af møde i Byrådet den 3. maj 2029</h1><h2>1. Budget</h2><table>
+<tr><th>Frist</th><th>Beslutning</th><th>Ansvarlig</th></tr>
+<tr><td></td><td>Vejen bygges.</td><td>Ib Munk</td></tr>
+<tr><td>1. juli</td><td>Broen males.</td><td>Eva Lind</td></tr></table>
+<h2>2. Eventuelt</h2><h3>Beslutning</h3><p>Intet.</p></html>"""
+
+
+def test_each_row_of_what_was_decided_has_a_name_and_a_day_of_its_own(tmp_path: Path) -> None:
+    path = tmp_path / "referat.html"
+    path.write_text(DUTIES, encoding="utf-8")
+    meeting = read_file(path)
+    assert rulings(meeting) == ["Vejen bygges.\nBroen males.", "Intet."]
+    told = [(t.text.value, t.responsible.value, t.deadline) for t in meeting.items[0].follow_ups]
+    assert told[0] == ("Vejen bygges.", "Ib Munk", None)
+    assert told[1][:2] == ("Broen males.", "Eva Lind")
+    assert told[1][2] is not None and told[1][2].value == "1. juli"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from models.evidence import Found
 from models.records import AgendaItem, FollowUp
@@ -22,19 +23,36 @@ CASE_ALONE = re.compile(
 )
 # "16.10 – 16.25 (15 min.)", "kl. 9.00-9.20"
 SLOT = re.compile(rf"(?P<slot>{HOURS})")
+# the rule of what columns of names and deadlines say
+COLUMN = "minutes.follow_up.column"
 MINUTES = re.compile(r"(?P<minutes>\d{1,3})\s*min", re.IGNORECASE)
 
 
 def find_tasks(item: AgendaItem, blocks: Sequence[Block], known: frozenset[str]) -> tuple[FollowUp, ...]:
     """What a table's columns of names and deadlines say is to be done about the decision beside them."""
+    owners = [i for i, block in enumerate(blocks) if block.role == "task_owner" and block.rows]
+    if not owners or item.decision_text is None:
+        return ()
+    if len(owners) == 1:
+        text = item.decision_text
+        return _task(replace(text, value=text.value.rsplit("\n", 1)[-1], rule=COLUMN), blocks, known)
+    told: list[FollowUp] = []
+    for start, end in pairwise([*owners, len(blocks)]):
+        decided = next((block for block in reversed(blocks[:start]) if block.role == "decision"), None)
+        if decided is not None and decided.rows:
+            prose = build_prose(decided.rows, known)
+            told += _task(prose.found(0, len(prose.text), COLUMN), blocks[start:end], known)
+    return tuple(told)
+
+
+def _task(text: Found[str], blocks: Sequence[Block], known: frozenset[str]) -> tuple[FollowUp, ...]:
+    """The follow-up whose name and day these blocks hold."""
     owner, deadline = find_label(blocks, "task_owner", known), find_label(blocks, "task_deadline", known)
-    if owner is None or item.decision_text is None:
+    if owner is None:
         return ()
     if deadline is None:
         owner, deadline = _owner_and_day(blocks, known) or (owner, None)
-    text = item.decision_text
-    last = replace(text, value=text.value.rsplit("\n", 1)[-1], rule="minutes.follow_up.column")
-    return (FollowUp(responsible=owner, text=last, deadline=deadline),)
+    return (FollowUp(responsible=owner, text=text, deadline=deadline),)
 
 
 def _owner_and_day(blocks: Sequence[Block], known: frozenset[str]) -> tuple[Found[str], Found[str]] | None:

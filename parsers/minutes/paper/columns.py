@@ -6,12 +6,13 @@ its parts are put in order, and the heading that the column or the margin says i
 """
 
 import re
+from bisect import bisect
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import field
 
 from models.frozen import dataclass
-from models.page import Line, Table
+from models.page import Cell, Line, Table
 from parsers.flow import Piece, Place, pieces_of
 from parsers.minutes.paper.column_roles import ITEM_START, find_column_role, find_number, tell_by_numbers
 from parsers.minutes.paper.label_rows import read_label_rows
@@ -24,8 +25,9 @@ BROKEN = re.compile(r"(?<=[a-zæøå])-\s+(?=[a-zæøå])")
 BESIDE_NUMBER = re.compile(
     r"(?:punkt|pkt\.?|sag|dagsordenspunkt)(?:\s+nr\.?)?\s+\d{1,4}(?!\d|[./-]\d)", re.IGNORECASE
 )
-# what columns beside a decision hold
+# what columns beside a decision hold; in what order those inside an item are read
 TO_DO = frozenset({"follow_up", "owner", "task_deadline"})
+IN_ROW = ("decision", "task_owner", "task_deadline", "follow_up")
 # a heading in the margin is at most this many words a line, and parted from its text by this many letters
 MOST_WORDS, LEAST_GAP, OF_WIDEST = 5, 0.7, 0.6
 # where so many words stand behind it, it is so much wider than the gaps between them
@@ -66,6 +68,10 @@ class _Grid:
     def subject(self) -> int:
         """The column of the items; -1 where the table stands inside one item."""
         return self.roles.index("subject") if "subject" in self.roles else -1
+
+    def rank(self, c: int) -> tuple[int, int]:
+        """Where a column is read in its row: the items first; inside one, what was decided, who, by when."""
+        return (IN_ROW.index(self.roles[c]) if self.subject < 0 else int(c != self.subject)), c
 
     def column(self, middle: float) -> int:
         """The column that a place on the line falls in."""
@@ -153,7 +159,8 @@ def _order_cells(
             continue
         told = [row.get(c, []) for c, role in enumerate(grid.roles) if role in ("number", "subject")]
         number = find_number(join_lines([piece.text for pieces in told for piece in pieces]))
-        if not groups or (number and (not last or 0 < number - last <= MOST_LEFT_OUT)):
+        apart = subject < 0 and any(row.values())
+        if not groups or apart or (number and (not last or 0 < number - last <= MOST_LEFT_OUT)):
             groups.append({})
             last = number
         for c, pieces in sorted(row.items()):
@@ -161,7 +168,7 @@ def _order_cells(
             for piece in pieces:
                 _join(held, piece)
     for group in groups:
-        for c in sorted((c for c in group if group[c]), key=lambda c: (c != subject, c)):
+        for c in sorted((c for c in group if group[c]), key=grid.rank):
             _put_cell(group[c], grid.roles[c], columns, home)
 
 
@@ -198,7 +205,7 @@ def _read_head(table: Table) -> tuple[_Grid, int] | None:
         if "" in roles or "subject" not in roles:
             tell_by_numbers(roles, grid[i + 1 :])
         said = set(roles)
-        if i == 0 and _is_of_item(roles):
+        if i == 0 and _is_of_item(roles) and (table.ruled or table.box is None or _is_one(roles, grid[1:])):
             return _Grid(_settle(roles), tuple(_edges(table, c) for c in range(table.columns))), 1
         if "subject" in said and len(said - {"", "subject", "number"}) >= 1 and "" not in said:
             edges = tuple(_edges(table, c) for c in range(table.columns))
@@ -210,6 +217,12 @@ def _is_of_item(roles: Sequence[str]) -> bool:
     """Whether the heads of a table are of what was said on one item, and what is to be done about it."""
     said = sum(role in ("decision", "said") for role in roles)
     return said == 1 and len(roles) > 1 and TO_DO.issuperset(set(roles) - {"decision", "said"})
+
+
+def _is_one(roles: Sequence[str], rows: Sequence[Sequence[Cell | None]]) -> bool:
+    """Whether one name stands in rows that no lines part, so that all of them are of one thing to be done."""
+    columns = [c for c, role in enumerate(roles) if role in ("owner", "task_deadline")]
+    return all(sum(bool((cell := row[c]) and cell.text.strip()) for row in rows) < 2 for c in columns)
 
 
 def _settle(roles: Sequence[str]) -> tuple[str, ...]:
@@ -231,7 +244,8 @@ def _cut_table(table: Table, lines: Sequence[Place], grid: _Grid, first: int, co
     """Give the lines of a table in the order of its rows, each cell after the other."""
     floor = max((c.box.bottom for c in table.cells if c.box and c.row < first), default=-1.0)
     groups: list[dict[int, list[Piece]]] = []
-    home, last = lines[0].index, 0
+    home, last, row = lines[0].index, 0, -1
+    tops = sorted({c.box.top for c in table.cells if c.box and c.row >= first}) if grid.subject < 0 else []
     for place in lines:
         columns.pieces[place.index] = []
         box = place.line.box
@@ -239,10 +253,11 @@ def _cut_table(table: Table, lines: Sequence[Place], grid: _Grid, first: int, co
             columns.silent.append(place.piece())
             continue
         parts = _cells_of(place, grid)
+        above, row = row, bisect(tops, (box.top + box.bottom) / 2) if box is not None else row
         number = next(
             (n for c, piece in parts if grid.roles[c] == "subject" and (n := find_number(piece.text))), 0
         )
-        if not groups or (number and (not last or 0 < number - last <= MOST_LEFT_OUT)):
+        if not groups or row > above or (number and (not last or 0 < number - last <= MOST_LEFT_OUT)):
             groups.append({})
             last = number
         for c, piece in parts:
@@ -250,7 +265,7 @@ def _cut_table(table: Table, lines: Sequence[Place], grid: _Grid, first: int, co
             if number and "number" in grid.roles and grid.roles[c] == "subject":
                 columns.numbered.add(spot_of(piece))
     for group in groups:
-        for c in sorted(group, key=lambda c: (c != grid.subject, c)):
+        for c in sorted(group, key=grid.rank):
             _put_cell(group[c], grid.roles[c], columns, home)
 
 
