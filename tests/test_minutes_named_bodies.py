@@ -20,9 +20,19 @@ def test_letters_are_told_by_the_name_that_the_paper_has_for_them() -> None:
     assert meeting.body is not None and meeting.body.certainty == "inferred"
 
 
-@pytest.mark.parametrize("head", ["Referat af TMU-møde", "Referat af TMU møde", "Referat af møde i TMU"])
+@pytest.mark.parametrize(
+    "head", ["Referat af TMU-møde", "Referat af TMU møde", "Referat af møde i TMU", "Referat\n\nMøde i TMU"]
+)
 def test_letters_that_nothing_explains_stay_as_printed(head: str) -> None:
     assert body_of(read(f"{head} den 3. maj 2029\n\n{ITEMS}Udsat.\n")) == "TMU"
+
+
+@pytest.mark.parametrize(
+    ("line", "body"),
+    [("ERFA-møde den 3. maj 2029", "ERFA-møde"), ("3. maj 2029\n\nmøde i AULA om planen", None)],
+)
+def test_letters_that_no_head_calls_a_body_are_none(line: str, body: str | None) -> None:
+    assert body_of(read(f"Referat\n\n{line}\n\n{ITEMS}Udsat.\n")) == body
 
 
 def test_a_label_tells_the_body_whatever_the_portal_above_names() -> None:

@@ -76,9 +76,12 @@ MUNICIPALITY = re.compile(
 )
 # "Ledermøde", "Ledermøder"
 MEETING = re.compile(r"\b[A-ZÆØÅ][\wæøå-]{2,}møde(?:r|t)?\b")
-# "ØU-møde", "TMU møde den 3. maj", "Møde i BUU den 3. maj": a body told by its letters
+# "Referat af ØU-møde", "Dagsorden TMU møde", "Møde i BUU den 3. maj": a body told by its letters, where a
+# paper's head says so; "ERFA-møde den 3. maj" and "Orientering om møde i EU" name none
 LETTERS = re.compile(
-    r"\b(?P<before>[A-ZÆØÅ]{2,5})[\s-]møde(?:r|t)?\b|\bmødet?\s+i\s+(?P<after>[A-ZÆØÅ]{2,5})\b"
+    r"(?:(?P<paper>(?i:referat|dagsorden|protokol)\w{0,3}\s+(?:(?:af|fra|for|til)\s+)?)|^)(?:[a-zæøå]{0,6}ordinært\s)?"
+    r"(?:(?(paper)(?P<before>[A-ZÆØÅ]{2,5})[\s-]møde(?:r|t)?\b|(?!))"
+    r"|[Mm]ødet?\s+i\s+(?P<after>[A-ZÆØÅ]{2,5})(?=\W*(?:$|\d|(?i:den|d|kl|nr|(?:man|tirs|ons|tors|fre)dag)\b)))"
 )
 # "skolebestyrelsesmøde", "byrådsmødet"
 JOINED = re.compile(r"\b(?P<name>bestyrelse|[a-zæøå]{2,}(?:udvalg|bestyrelse|(?<!om)råd))smøde(?:t|r)?\b")
@@ -318,8 +321,8 @@ def _body_parts() -> tuple[str, ...]:
 def find_body(text: str) -> tuple[int, int, str] | None:
     """The first body that a text names: where it stands, and its name in the definite form.
 
-    find_body("Teknik- og Miljøudvalgsmøde den 3. maj") names "Teknik- og Miljøudvalget", and "TMU-møde" names
-    "TMU".
+    find_body("Teknik- og Miljøudvalgsmøde den 3. maj") names "Teknik- og Miljøudvalget", and "Referat af
+    TMU-møde" names "TMU".
     """
     lowered = text.lower()
     named = any([part in lowered for part in _body_parts()])
