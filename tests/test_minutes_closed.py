@@ -68,3 +68,13 @@ def test_what_stands_beside_the_number_may_only_say_whether_an_item_is_open() ->
         ("14", "Underskriftsblad"),
     ]
     assert [item.closed for item in meeting.items] == [False, True, False]
+
+
+@pytest.mark.parametrize(
+    ("between", "closed"),
+    [("Orientering", False), ("", True), ("Udsat", True), ("Karen Holm", True), ("Se bilag 2", True)],
+)
+def test_a_line_like_the_one_that_gathers_closed_items_ends_them(between: str, closed: bool) -> None:
+    last = f"Beslutning\nGodkendt.\n\n{between}\n\n54. Nyt fra formanden\nBeslutning\nIntet.\n"
+    meeting = read_meeting(PAPER.format(group="Lukkede sager", third="Salg af areal", below=last))
+    assert [item.closed for item in meeting.items][:4] == [False, False, True, closed]

@@ -15,6 +15,7 @@ from parsers.minutes.agenda.build import ItemParts, Read, build_item, build_numb
 from parsers.minutes.agenda.bullets import without_bullets
 from parsers.minutes.agenda.colon_titles import find_colon_titles
 from parsers.minutes.agenda.contents import Group, find_contents, find_group
+from parsers.minutes.agenda.group_ends import ends_group
 from parsers.minutes.agenda.counted import with_counted
 from parsers.minutes.agenda.cycles import find_cycles, find_one_numbered, find_single, opens_paper
 from parsers.minutes.agenda.items import find_heads
@@ -320,7 +321,8 @@ def _groups(sheets: Sheets, draft: Draft) -> dict[str, Group]:
     for before, head in zip([None, *draft.heads], draft.heads, strict=False):
         low = before.after if before is not None else max(0, head.row - 4)
         for i in range(max(low, head.top - 3), head.row):
-            current = find_group(sheets.rows, i, sheets.known) or current
+            group = find_group(sheets.rows, i, sheets.known)
+            current = group or (None if current and ends_group(sheets.rows, current, i, head) else current)
         if current is not None and not head.decision:
             groups.setdefault(head.number, current)
     return groups

@@ -11,6 +11,7 @@ from models.records_rulings import Attendance
 from parsers.flow import Piece, found
 from parsers.minutes.agenda.absent_items import find_absent_told
 from parsers.minutes.agenda.contents import Group
+from parsers.minutes.agenda.group_ends import CLOSED_GROUP
 from parsers.minutes.agenda.head import Head
 from parsers.minutes.agenda.labelled import (
     find_case_in_heading,
@@ -43,8 +44,6 @@ from parsers.minutes.phrases.headings import find_heading
 from parsers.minutes.phrases.people import find_names, unique
 from parsers.text import join_lines
 
-# "Lukket dagsorden", "LUKKEDE SAGER", "For lukkede døre"
-CLOSED_GROUP = re.compile(r"(?:for\s+)?lukke(?:t|de)\b", re.IGNORECASE)
 # "integra- tion": a word that was broken at the end of a line
 HALVES = re.compile(r"(?<=[^\W\d_]{2}-)\s(?=[a-zæøå]{2})")
 # memos addressed to these are the item's own: the one who decides at this meeting
