@@ -15,9 +15,9 @@ from parsers.minutes.agenda.build import ItemParts, Read, build_item, build_numb
 from parsers.minutes.agenda.bullets import without_bullets
 from parsers.minutes.agenda.colon_titles import find_colon_titles
 from parsers.minutes.agenda.contents import Group, find_contents, find_group
-from parsers.minutes.agenda.group_ends import ends_group
 from parsers.minutes.agenda.counted import with_counted
 from parsers.minutes.agenda.cycles import find_cycles, find_one_numbered, find_single, opens_paper
+from parsers.minutes.agenda.group_ends import ends_group
 from parsers.minutes.agenda.items import find_heads
 from parsers.minutes.agenda.leads import add_leads
 from parsers.minutes.agenda.learned import RULINGS, learn_headings
