@@ -34,6 +34,8 @@ TABLE_UNIT = re.compile(r"^\+?1[.\s]?000\s?kr\.?$", re.IGNORECASE)
 # "afrundet til hele 100.000 kr."; "Side 3 af 7 kr.": the foot of a page in the middle of a line
 NO_AMOUNT = re.compile(r"\b(?:hele|nærmeste|side\s\d{1,4}\s(?:af|/))\s$", re.IGNORECASE)
 UNIT_BEFORE = re.compile(r"(?:^|\bi|\bhele|[(\[])\s*$", re.IGNORECASE)
+# "1.000 kr., 2025-priser", "1.000 kr. (2026 p/l)": at which prices a table is, right behind its unit
+PRICES_AFTER = re.compile(r"\s?,?\s?\(?(?:19|20)\d\d[\s-]{0,2}(?:pris|p/?l\b)", re.IGNORECASE)
 AFTER_TABLE_UNIT = re.compile(r"^[\s,)\]]*(?:$|\(?\d{4}[\s-]?(?:p\.?/?l|pl|priser)|[\d\s]+$)", re.IGNORECASE)
 YEAR = re.compile(r"(?:19|20)\d\d")
 EVENT = re.compile(r"\D")
@@ -119,7 +121,7 @@ def _read(text: str, match: re.Match[str]) -> list[Amount]:
 
 def _is_table_unit(text: str, match: re.Match[str]) -> bool:
     """Whether "1.000 kr." tells what a table counts in."""
-    alone = UNIT_BEFORE.search(text[: match.start()])
+    alone = UNIT_BEFORE.search(text[: match.start()]) or PRICES_AFTER.match(text, match.end())
     return alone is not None or (
         AFTER_TABLE_UNIT.match(text[match.end() :]) is not None and match.start() == 0
     )
