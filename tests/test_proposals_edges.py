@@ -1,6 +1,7 @@
 """Where forms of proposals begin and end: pages, headings, fields that no list knows; made-up text."""
 
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from reportlab.lib import colors
@@ -13,7 +14,10 @@ from extract.read import read_document
 from models.page import Source
 from models.records import Proposal
 from parsers.flow import build_flow
+from parsers.proposals import lines
 from parsers.proposals.parser import parse_proposals
+from parsers.proposals.words import find_label
+from tests.paper import build_text
 
 GRID = [("GRID", (0, 0), (-1, -1), 0.5, colors.black)]
 LARGE = ParagraphStyle("large", fontName="Helvetica-Bold", fontSize=16, leading=20)
@@ -100,3 +104,17 @@ def test_units_that_differ_give_no_amounts(tmp_path: Path) -> None:
     fields = [Paragraph("Titel: Ny bro", PLAIN), Paragraph("Afdeling: Veje", PLAIN)]
     (proposal,) = drawn(tmp_path, [*fields, Table(rows, colWidths=[150, 80, 80], style=GRID)])
     assert not any(value for table in proposal.tables for row in table.rows for value in row.values)
+
+
+def test_labels_further_on_in_a_line_are_looked_up_without_what_follows(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    look = Mock(wraps=find_label)
+    monkeypatch.setattr(lines, "find_label", look)
+    text = "Udvalg: Kultur " + "Område: Idræt " * 40
+    place = build_flow(build_text(text)).places[0]
+    assert [part.text.strip() for part in lines.fields_apart(place.piece())][:2] == [
+        "Udvalg: Kultur",
+        "Område: Idræt",
+    ]
+    assert max(len(call.args[0][0].text) for call in look.call_args_list[1:]) < 20

@@ -11,7 +11,7 @@ from parsers.proposals.bare import part_fields
 from parsers.proposals.words import LABELLED, Label, after_label, find_label
 
 # "Område:" further on in a line
-LATER_LABEL = re.compile(r"(?<=\s)(?=[A-ZÆØÅ][^\s:]*(?: [^\s:]+){0,2}:)")
+LATER_LABEL = re.compile(r"(?<=\s)(?=(?P<label>[A-ZÆØÅ][^\s:]*(?: [^\s:]+){0,2}:))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +98,7 @@ def fields_apart(piece: Piece) -> list[Piece]:
     """A line of several fields cut before each label but the first: "Udvalg: Kultur" and "Område: Idræt"."""
     if piece.text.count(":") < 2 or find_label([piece]) is None:
         return [piece]
-    inside = [piece.start + hit.start() for hit in LATER_LABEL.finditer(piece.text)]
-    cuts = [at for at in inside if find_label([Piece(piece.place, at, piece.end)]) is not None]
+    inside = [hit.span("label") for hit in LATER_LABEL.finditer(piece.text)]
+    labels = [Piece(piece.place, piece.start + a, piece.start + b) for a, b in inside]
+    cuts = [label.start for label in labels if find_label([label]) is not None]
     return [Piece(piece.place, a, b) for a, b in pairwise([piece.start, *cuts, piece.end])]

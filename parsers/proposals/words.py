@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib import resources
+from itertools import islice
 
 from models.frozen import dataclass
 from parsers.flow import Piece
@@ -141,5 +142,4 @@ def _match(pieces: Sequence[Piece], label: str, field: str, whole: bool) -> Labe
 
 def _end_of(text: str, letters: int) -> int:
     """The offset behind the given number of letters and digits of a text."""
-    hits = list(LETTER.finditer(text))
-    return hits[letters - 1].end()
+    return next(islice(LETTER.finditer(text), letters - 1, None)).end()
