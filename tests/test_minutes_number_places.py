@@ -158,6 +158,16 @@ Taget til efterretning.
     ]
 
 
+@pytest.mark.parametrize("hours", ["kl. 7.30-8.15", "(10.00-16.00)"], ids=["earlier", "alone"])
+def test_opening_hours_stay_in_the_title(hours: str) -> None:
+    first = "Åbningstider i hallen" + " kl. 8.00-16.00" * (hours[0] == "k")
+    meeting = read(
+        f"{HEAD}\n1. {first}\nReferat\nGodkendt.\n2. Trafik på Torvet {hours}\nReferat\nGodkendt.\n"
+    )
+    assert numbered_titles(meeting) == [("1", first), ("2", f"Trafik på Torvet {hours}")]
+    assert [item.time_slot for item in meeting.items] == [None, None]
+
+
 def test_a_bold_title_that_breaks_off_goes_on_with_a_capital() -> None:
     bold = {"bold": True, "size": 14, "gap": 1}
     more = {"bold": True, "size": 14}

@@ -27,6 +27,7 @@ from parsers.minutes.agenda.refrains import find_refrained
 from parsers.minutes.agenda.run_ins import part_first_item, part_glued, part_run_ins
 from parsers.minutes.agenda.runs import Run, find_runs
 from parsers.minutes.agenda.subitems import add_subitems
+from parsers.minutes.agenda.title_slots import part_slots
 from parsers.minutes.agenda.titles_above import name_from_above
 from parsers.minutes.agenda.trailing import find_trailing
 from parsers.minutes.agenda.unnumbered import find_signed, find_untitled
@@ -258,7 +259,10 @@ def _collect(sheets: Sheets, layout: Layout, d: int) -> list[ItemParts]:
     minutes = header is not None and header.says in ("referat", "protokol")
     for number, part in parts.items():
         part.group, part.plain = groups.get(number), plain or (minutes and _is_told(sheets, part))
-    return sorted(parts.values(), key=lambda part: part.heads[0].order)
+    items = sorted(parts.values(), key=lambda part: part.heads[0].order)
+    for part, slot in zip(items, part_slots([part.heads for part in items]), strict=True):
+        part.slot = slot
+    return items
 
 
 def _is_plain(sheets: Sheets, layout: Layout, d: int) -> bool:

@@ -55,8 +55,8 @@ class ItemParts:
     """What was found of one item: its heads, its segments, its stamps and its group.
 
     The first `printed` heads stand in the text, the item's own heading before those of its decisions; the
-    others are lines of contents. plain says that the minutes have no word for a decision: the text under an
-    item is what was decided.
+    others are lines of contents. slot is when the item is taken, by its title. plain says that the minutes
+    have no word for a decision: the text under an item is what was decided.
     """
 
     number: str
@@ -66,6 +66,7 @@ class ItemParts:
     group: Group | None = None
     plain: bool = False
     printed: int = 0
+    slot: Found[str] | None = None
 
 
 @dataclass(slots=True)
@@ -104,7 +105,7 @@ def build_item(
         case_number=find_case_number(blocks) or find_case_in_heading(parts.heads),
         caseworker=find_label(blocks, "caseworker", sheets.known),
         responsible=find_label(blocks, "responsible", sheets.known),
-        time_slot=find_time_slot(parts.heads, blocks),
+        time_slot=find_time_slot(blocks) or parts.slot,
         closed=_is_closed(parts, blocks),
         recommendations=own,
         nested_recommendations=nested,

@@ -52,9 +52,6 @@ BROKEN_OFF = re.compile(r"\s(?:for|til|af|og|i|på|med|ved|om|fra|samt|den|det|v
 DURATION = re.compile(
     r"\s*[,–-]?\s*\(?\s*(?:ca\.?\s*)?(?P<minutes>\d{1,3})\s*min(?:\.|utter)?\s*\)?\s*[.,]?\s*$", re.IGNORECASE
 )
-# "(kl. 8.30-8.35)", "kl. 9.00 - 9.20" at the end of a heading: when the item is taken
-HOURS = r"\d{1,2}[.:]\d{2}\s*[-–—]\s*\d{1,2}[.:]\d{2}"
-TITLE_SLOT = re.compile(rf"\s*[,–-]?\s*(?:\(\s*(?:kl\.?\s*)?{HOURS}\s*\)|\bkl\.?\s*{HOURS})$", re.IGNORECASE)
 # "Budget ....... 12", "Budget, 12", "Budget 12", "Budget ....... xii"
 PAGE_NUMBER = re.compile(
     r"(?:(?:\s*,?\s*(?:[.…·_]{2,}|(?:\.\s){2,})\s*|,?\s+|^)(?=\d)|\s*(?:[.…·_]{4,}|(?:\.\s){4,})\s*(?=[ivxl]))"
@@ -198,8 +195,6 @@ def finish_title(head: Head) -> Head:
     timed = DURATION.search(title)
     if timed and timed.start() > 0:
         title, minutes = title[: timed.start()], int(timed["minutes"])
-    slot = TITLE_SLOT.search(title) if title[-1:] == ")" or title[-1:].isdigit() else None
-    title = title[: slot.start()] if slot is not None and slot.start() > 0 else title
     closed = bool(CLOSED.search(title))
     title = MARKED.sub("", title)
     case = TITLE_CASE.search(title)

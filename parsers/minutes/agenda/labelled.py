@@ -8,8 +8,9 @@ from itertools import pairwise
 from models.evidence import Found
 from models.records import AgendaItem, FollowUp
 from parsers.dates import find_dates
-from parsers.flow import Piece, found
-from parsers.minutes.agenda.head import CASE, DURATION, HOURS, TITLE_SLOT, Head
+from parsers.flow import found
+from parsers.minutes.agenda.head import CASE, DURATION, Head
+from parsers.minutes.agenda.title_slots import HOURS
 from parsers.minutes.blocks.cut import Block
 from parsers.minutes.decisions.follow_ups import build_follow_ups
 from parsers.minutes.decisions.of_item import cut
@@ -127,16 +128,11 @@ def find_label(blocks: Sequence[Block], role: str, known: frozenset[str]) -> Fou
     return None
 
 
-def find_time_slot(heads: Sequence[Head], blocks: Sequence[Block]) -> Found[str] | None:
-    """From when to when an item is taken, at a label or at the end of its heading."""
+def find_time_slot(blocks: Sequence[Block]) -> Found[str] | None:
+    """From when to when an item is taken, at a label."""
     for block in blocks:
         if block.role == "slot" and block.rows:
             prose = build_prose([Row(row.piece, 0, False) for row in block.rows], frozenset())
             if match := SLOT.search(prose.text):
                 return prose.found(*match.span("slot"), "minutes.item.slot")
-    for piece in (head.title_pieces[-1] for head in heads if head.title_pieces):
-        told = TITLE_SLOT.search(piece.text)
-        if told is not None and (match := SLOT.search(piece.text, told.start())) is not None:
-            at = Piece(piece.place, piece.start + match.start(), piece.start + match.end())
-            return found(match["slot"], [at], "minutes.item.slot_in_title")
     return None
