@@ -12,6 +12,7 @@ from parsers.minutes.paper.rows import build_rows
 from parsers.minutes.voting.ballots import build_ballots
 from parsers.minutes.voting.votes import read_rounds
 from tests.paper import build_text
+from tests.test_votes_wide import decide
 
 DATA = Path(__file__).parent / "data"
 TABLES: list[dict[str, list[dict[str, str]]]] = [
@@ -47,3 +48,38 @@ def test_held_out_votes_as_a_share() -> None:
     rows = [row for table in TABLES for row in table["held_out"]]
     right = [read_sides(row["text"]) == expected(row) for row in rows]
     assert sum(right) >= 0.75 * len(right)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Indstillingen blev nedstemt med 5 stemmer (A og F) mod 2 (V).",
+        "Forslaget blev forkastet med 5 stemmer (A og F) imod 2 stemmer (V).",
+        "Afvist med 5 stemmer (A, F) mod 2 (V).",
+    ],
+)
+def test_names_and_counts_of_what_was_lost_are_on_one_side(said: str) -> None:
+    (ballot,) = decide(said).ballots
+    assert [name.value for name in ballot.against] == ["A", "F"]
+    assert [name.value for name in ballot.in_favour] == ["V"]
+    assert [one.value for one in (ballot.count_for, ballot.count_against) if one] == [2, 5]
+
+
+def test_one_vote_has_its_name() -> None:
+    (ballot,) = decide("Forslaget blev vedtaget med 2 stemmer (A og F) mod 1 stemme (V).").ballots
+    assert [name.value for name in ballot.against] == ["V"]
+
+
+@pytest.mark.parametrize(
+    ("said", "rest", "result"),
+    [
+        ("Udvalget afviste enstemmigt forslaget.", "against", "rejected"),
+        ("Et enigt udvalg afslog ansøgningen.", "against", "rejected"),
+        ("Afvist enstemmigt.", "against", "rejected"),
+        ("Indstillingen om afslag blev enstemmigt godkendt.", "for", "adopted"),
+        ("Enstemmigt godkendt.", "for", "adopted"),
+    ],
+)
+def test_all_that_reject_a_matter_are_against_it(said: str, rest: str, result: str) -> None:
+    (ballot,) = decide(said).ballots
+    assert [one.value for one in (ballot.rest, ballot.result) if one] == [rest, result]

@@ -239,10 +239,16 @@ def decision_at(prose: Prose, at: int, points: Sequence[DecisionPoint]) -> int |
 
 def _unanimous(prose: Prose, match: re.Match[str], points: Sequence[DecisionPoint]) -> Ballot:
     decision = decision_at(prose, match.start(), points)
-    found = prose.value("for", *match.span(), "minutes.votes.unanimous", "inferred")
+    result = _result(prose, (0, match.start(), match.end(), len(prose.text)), "matter")
+    lost = decision is not None and points[decision].outcome.value == "rejected"
+    if result is None and decision is not None and lost:
+        result = _outcome(points[decision])
+    side: VoteSide = "against" if result is not None and result.value == "rejected" else "for"
+    found = prose.value(side, *match.span(), "minutes.votes.unanimous", "inferred")
+    told = side == "for" or lost or decision is None
     return Ballot(
         point=points[decision].point if decision is not None else None,
         decision=decision,
-        rest=Found("for", found.spans, found.rule, "inferred", ENTIRE),
-        result=_result(prose, (0, match.start(), match.end(), len(prose.text)), "matter"),
+        rest=Found(side, found.spans, found.rule, "inferred", ENTIRE) if told else None,
+        result=result,
     )

@@ -45,7 +45,7 @@ BRACKETED = re.compile(
 )
 # "med 17 stemmer mod 8", "med stemmerne 4-3", "med 13 stemmer (A, B) mod 12 stemmer (V)"
 AGAINST_EACH = re.compile(
-    rf"\b(?:med\s+(?P<one>\d{{1,3}})\s+stemmer(?:\s+for)?|stemmer(?:ne)?\s+(?P<other>\d{{1,3}}))\s*(?:{BRACKET})?\s*"
+    rf"\b(?:med\s+(?P<one>\d{{1,3}})\s+stemmer?(?:\s+for)?|stemmer(?:ne)?\s+(?P<other>\d{{1,3}}))\s*(?:{BRACKET})?\s*"
     r"(?:i?mod|[-–])\s*(?P<n>\d{1,3})\b",
     re.IGNORECASE,
 )
@@ -59,9 +59,10 @@ SINGLE = re.compile(
 
 # "forkastet med 39 stemmer imod 5": the larger number voted against what was put to the vote; not so where a
 # motion to reject was carried ("Forslaget om at afvise planen blev vedtaget med 12 stemmer mod 5")
+LOST_WORD = re.compile(r"\b(?:forkast|afvis|nedstem|faldt|stemt\s+ned)", re.IGNORECASE)
 LOST = re.compile(
-    r"\b(?:forkast|afvis|nedstem|faldt|stemt\s+ned)"
-    r"(?:(?!godkend|vedtag|vedtog|tiltr[åæ]|tilslut|anbefal|bifald|stadfæst)[^.\n]){0,60}$",
+    LOST_WORD.pattern
+    + r"(?:(?!godkend|vedtag|vedtog|tiltr[åæ]|tilslut|anbefal|bifald|stadfæst)[^.\n]){0,60}$",
     re.IGNORECASE,
 )
 
@@ -81,8 +82,7 @@ def find_counts(prose: Prose) -> list[Count]:
     found: list[Count] = []
     for match in AGAINST_EACH.finditer(prose.text):
         group = "one" if match["one"] else "other"
-        lost = LOST.search(prose.text[max(0, match.start() - 80) : match.start()])
-        turned = lost is not None and int(match[group]) > int(match["n"])
+        turned = _is_turned(prose.text, match)
         _add(found, prose, match, "against" if turned else "for", group)
         _add(found, prose, match, "for" if turned else "against", "n")
     for pattern in (VERBED, BARE, LABELLED):
@@ -96,6 +96,19 @@ def find_counts(prose: Prose) -> list[Count]:
         named = "n" if match["n"] else "most" if match["most"] else "least"
         _add(found, prose, match, "against" if named == "least" else "for", named)
     return sorted(found, key=lambda count: count.start)
+
+
+def find_turned(text: str) -> list[tuple[int, int]]:
+    """Where the side named first is the one against: "forkastet med 12 stemmer (A) mod 5", up to its 5."""
+    if LOST_WORD.search(text) is None:
+        return []
+    return [match.span() for match in AGAINST_EACH.finditer(text) if _is_turned(text, match)]
+
+
+def _is_turned(text: str, match: re.Match[str]) -> bool:
+    """Whether the first and larger number of a match of AGAINST_EACH voted against what was lost."""
+    lost = LOST.search(text[max(0, match.start() - 80) : match.start()])
+    return lost is not None and int(match["one"] or match["other"]) > int(match["n"])
 
 
 def _add(found: list[Count], prose: Prose, match: re.Match[str], side: Side, group: str) -> None:

@@ -9,7 +9,7 @@ from models.frozen import dataclass
 from models.records_rulings import Votes
 from parsers.minutes.paper.prose import Prose
 from parsers.minutes.phrases.quotes import find_quotes
-from parsers.minutes.voting.counts import Count, find_counts
+from parsers.minutes.voting.counts import Count, find_counts, find_turned
 from parsers.minutes.voting.voters import OWNED, are_voters, end_of_list, find_voters
 from parsers.minutes.voting.words import (
     AGAIN,
@@ -39,6 +39,7 @@ from parsers.party_letters import letter_of
 
 Side = Literal["for", "against", "abstain"]
 SIDES: tuple[Side, ...] = ("for", "against", "abstain")
+OPPOSITE: dict[Side, Side] = {"for": "against", "against": "for", "abstain": "abstain"}
 # in this order: what says most of where its list ends comes first; each with what a text must have some of
 LISTS = (
     (COUNTED, ("(",)),
@@ -128,11 +129,13 @@ def _opens_round(text: str, last: list[Told], one: Told) -> bool:
 def _read_told(prose: Prose) -> list[Told]:
     """All that a text says of who voted what, in order; a name is taken once, by the surest pattern."""
     found: list[Told] = []
+    turned = find_turned(prose.text)
     for pattern, needed in LISTS:
         for match in pattern.finditer(prose.text) if any([word in prose.text for word in needed]) else ():
             names = match["names"].strip().lower()
             if names not in NOBODY and not _overlaps(found, *match.span("names")):
-                found.append(_told(prose, match, _side(match)))
+                opposite = any(start <= match.start() < end for start, end in turned)
+                found.append(_told(prose, match, OPPOSITE[_side(match)] if opposite else _side(match)))
     if "mod" in prose.text:
         found += _guarded(prose, DISSENT, found)
         found += _opposed(prose, found)

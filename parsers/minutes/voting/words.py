@@ -42,9 +42,9 @@ COUNTED_FIRST = re.compile(
     re.IGNORECASE,
 )
 # "med 24 stemmer for (A, V) mod 4 (Ø)"
-COUNTED_AFTER = re.compile(rf"\b(?P<side>i?mod)\s+\d+\s*(?:stemmer\s*)?{LIST}", re.IGNORECASE)
+COUNTED_AFTER = re.compile(rf"\b(?P<side>i?mod)\s+\d+\s*(?:stemmer?\s*)?{LIST}", re.IGNORECASE)
 # "med 13 stemmer (A, B, F)", "med stemmerne 15 (A, F) mod 10 (V)"
-COUNTED_VOICES = re.compile(rf"\b(?P<side>med)\s+(?:\d+\s+stemmer|stemmerne\s+\d+)\s*{LIST}", re.IGNORECASE)
+COUNTED_VOICES = re.compile(rf"\b(?P<side>med)\s+(?:\d+\s+stemmer?|stemmerne\s+\d+)\s*{LIST}", re.IGNORECASE)
 # "et flertal bestående af A, B og C", "et mindretal (V og Ø)", "et flertal på 16 (A, V og C)"
 MAJORITY = re.compile(
     r"\b(?:[a-zæøå]+s)?(?P<size>flertal|mindretal)(?:let)?\s*(?:på\s+\d+\s*)?(?:i\s+(?:[^\W\d_]+-\s+og\s+)?\w+\s*)?"
