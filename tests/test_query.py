@@ -78,6 +78,22 @@ def test_where_several_files_fit_the_fitting_paths_are_listed(store: Store) -> N
         find_document(store.load_documents(), "/udsendt/")
 
 
+def test_days_are_read_as_on_the_command_line(store: Store) -> None:
+    days = sorted(set(referat.decisions(store)["date"].dropna()))
+    last = days[-1]
+    for said in (f"{last:%Y-%m-%d}", f"{last:%d.%m.%Y}", f"{last:%Y}"):
+        for filters in ({"since": said}, {"until": said}):
+            assert len(referat.decisions(store, **filters)) == 4
+    assert len(referat.decisions(store, since=str(last.year + 1))) == 0
+    assert len(referat.items(store, until=f"1.1.{last.year}")) == 0
+    assert len(referat.search(store, "budget", until="1990")) == 0
+    for ask in (referat.decisions, referat.items, referat.ballots):
+        with pytest.raises(UnknownWord, match="'vrøvl' er ingen dato"):
+            ask(store, since="vrøvl")
+    with pytest.raises(UnknownWord, match="er ingen dato"):
+        referat.search(store, "budget", until="32.1.2024")
+
+
 def test_filters_are_keywords(store: Store) -> None:
     assert len(referat.decisions(store)) == 4
     assert len(referat.decisions(store, outcome="noted", body="teknisk", text="1+1")) == 2

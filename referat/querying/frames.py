@@ -154,8 +154,8 @@ def items(
     *,
     body: str | None = None,
     municipality: str | None = None,
-    since: datetime.date | None = None,
-    until: datetime.date | None = None,
+    since: datetime.date | str | None = None,
+    until: datetime.date | str | None = None,
     outcome: str | None = None,
     topic: str | None = None,
     text: str | None = None,
@@ -164,9 +164,10 @@ def items(
     """One row an agenda item, in the order they stand in their files.
 
     body is part of the name of who met, text part of the title or decision, file part of a file's name or
-    path; case does not count. since and until are dates of meetings, both included; a meeting without a date
-    is in no period. Raises UnknownName, with what lies near, for a body, municipality or file of which the
-    store has none. municipality, outcome (of one of its decisions) and topic are as for decisions().
+    path; case does not count. since and until are dates of meetings, both included, or texts as the command
+    line reads them ("5.3.2024", "2024"; UnknownWord for another); a meeting without a date is in no period.
+    Raises UnknownName, with what lies near, for a body, municipality or file of which the store has none.
+    municipality, outcome (of one of its decisions) and topic are as for decisions().
     Columns: `referat show --columns items`.
     """
     if topic is not None:
@@ -181,8 +182,8 @@ def decisions(
     *,
     body: str | None = None,
     municipality: str | None = None,
-    since: datetime.date | None = None,
-    until: datetime.date | None = None,
+    since: datetime.date | str | None = None,
+    until: datetime.date | str | None = None,
     outcome: str | None = None,
     topic: str | None = None,
     text: str | None = None,
@@ -221,8 +222,8 @@ def sittings(
     *,
     body: str | None = None,
     municipality: str | None = None,
-    since: datetime.date | None = None,
-    until: datetime.date | None = None,
+    since: datetime.date | str | None = None,
+    until: datetime.date | str | None = None,
     file: str | None = None,
 ) -> pd.DataFrame:
     """One row a meeting as it was held, oldest first: agenda, minutes, addendum and manifest in one.
@@ -239,8 +240,8 @@ def sitting_items(
     *,
     body: str | None = None,
     municipality: str | None = None,
-    since: datetime.date | None = None,
-    until: datetime.date | None = None,
+    since: datetime.date | str | None = None,
+    until: datetime.date | str | None = None,
     text: str | None = None,
     file: str | None = None,
 ) -> pd.DataFrame:

@@ -33,8 +33,8 @@ class HeldFilters(TypedDict, total=False):
 
     body: str | None
     municipality: str | None
-    since: datetime.date | None
-    until: datetime.date | None
+    since: datetime.date | str | None
+    until: datetime.date | str | None
     file: str | None
 
 

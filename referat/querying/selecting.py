@@ -16,6 +16,7 @@ from models.errors import UnknownWord
 from models.store import Store
 from models.views.flat import VIEWS
 from models.views.viewing import View
+from referat.danish.days import read_day
 from referat.danish.finding_kinds import finding_kind
 from referat.danish.wording import code_of
 from referat.querying.lookup import filter_documents
@@ -108,8 +109,8 @@ def select_items(
     *,
     body: str | None = None,
     municipality: str | None = None,
-    since: datetime.date | None = None,
-    until: datetime.date | None = None,
+    since: datetime.date | str | None = None,
+    until: datetime.date | str | None = None,
     outcome: str | None = None,
     topic: str | None = None,
     text: str | None = None,
@@ -136,8 +137,8 @@ def select_decisions(
     *,
     body: str | None = None,
     municipality: str | None = None,
-    since: datetime.date | None = None,
-    until: datetime.date | None = None,
+    since: datetime.date | str | None = None,
+    until: datetime.date | str | None = None,
     outcome: str | None = None,
     topic: str | None = None,
     text: str | None = None,
@@ -173,8 +174,8 @@ def select_sittings(
     *,
     body: str | None = None,
     municipality: str | None = None,
-    since: datetime.date | None = None,
-    until: datetime.date | None = None,
+    since: datetime.date | str | None = None,
+    until: datetime.date | str | None = None,
     file: str | None = None,
 ) -> Selection:
     """Meetings as held, oldest first; the filters are those of referat.sittings."""
@@ -193,8 +194,8 @@ def select_sitting_items(
     *,
     body: str | None = None,
     municipality: str | None = None,
-    since: datetime.date | None = None,
-    until: datetime.date | None = None,
+    since: datetime.date | str | None = None,
+    until: datetime.date | str | None = None,
     text: str | None = None,
     file: str | None = None,
 ) -> Selection:
@@ -295,12 +296,14 @@ def equals(column: str, value: Any) -> Condition | None:
 
 
 def held(
-    body: str | None, since: datetime.date | None, until: datetime.date | None
+    body: str | None, since: datetime.date | str | None, until: datetime.date | str | None
 ) -> Iterable[Condition | None]:
     """Rows of meetings of one body in a period."""
     yield saying(("body",), body)
-    yield _given("+date >= :since", "since", since and str(since)[:10])
-    yield _given("+date <= :until", "until", until and str(until)[:10])
+    yield _given("+date >= :since", "since", None if since is None else read_day(since).isoformat())
+    yield _given(
+        "+date <= :until", "until", None if until is None else read_day(until, last=True).isoformat()
+    )
 
 
 def there(municipality: str | None, sql: str = MUNICIPALITY) -> Condition | None:

@@ -10,6 +10,9 @@ from typing import Any
 
 import click
 
+from models.errors import UnknownWord
+from referat.danish.days import read_day
+
 HEADINGS = {"Options": "Valg", "Commands": "Kommandoer"}
 # "[x>=1]", "[0<=x<=65535]": what click puts behind the words of an option
 BOUNDS = re.compile(r"\s+\[[\dx<=>]+\]$")
@@ -74,14 +77,10 @@ class Day(click.ParamType[datetime.date]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime.date:
         """The date; a usage error for anything else."""
-        if isinstance(value, datetime.date):
-            return value
-        for form in ("%Y-%m-%d", "%d.%m.%Y", "%d-%m-%Y"):
-            with suppress(ValueError):
-                return datetime.datetime.strptime(value, form).date()
-        if re.fullmatch(r"[12]\d{3}", value):
-            return datetime.date(int(value), 12, 31) if self.last else datetime.date(int(value), 1, 1)
-        self.fail(f"{value!r} er ingen dato; skriv fx 2024-03-05, eller et år", param, ctx)
+        try:
+            return read_day(value, last=self.last)
+        except UnknownWord as err:
+            self.fail(str(err), param, ctx)
 
 
 # "1.000.000", "1000000", "-2,5"

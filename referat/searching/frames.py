@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from models.store import Store
+from referat.danish.days import read_day
 from referat.danish.wording import code_of
 from referat.querying.frames import typed_frame
 from referat.querying.nearest import require_names
@@ -36,8 +37,8 @@ def search(
     kind: str | None = None,
     body: str | None = None,
     municipality: str | None = None,
-    since: datetime.date | None = None,
-    until: datetime.date | None = None,
+    since: datetime.date | str | None = None,
+    until: datetime.date | str | None = None,
     outcome: str | None = None,
     min_amount: float | None = None,
     max_amount: float | None = None,
@@ -68,8 +69,8 @@ def search(
         kind=None if kind is None else code_of("entry_kind", kind),
         body=body,
         municipality=municipality,
-        since=since,
-        until=until,
+        since=None if since is None else read_day(since),
+        until=None if until is None else read_day(until, last=True),
         outcome=None if outcome is None else code_of("outcome", outcome),
         least=min_amount,
         most=max_amount,
