@@ -139,7 +139,7 @@ def _build(
         last_year=period.last if period else None,
         years=length,
         frequency=_frequency(before, after),
-        per=_per(after) or _price_of(sentence[: amount.start], before),
+        per=_per(after) or _price_of(sentence[: amount.start], before, after),
         price_year=find_price_year(sentence),
     )
 
@@ -180,13 +180,19 @@ def _per(after: str) -> str | None:
     return None if word.startswith("år") and not word.startswith("årsværk") else word
 
 
-def _price_of(whole: str, before: str) -> str | None:
-    """What the words before an amount make it the price of one of; "enhed" where they do not say."""
+def _price_of(whole: str, before: str, after: str) -> str | None:
+    """What the words before an amount make it the price of one of; "enhed" where they do not say.
+
+    None for "prisen" alone with a verb for giving by it, since that may be an award.
+    """
     hit = words.price().search(before[-120:] if len(before) < len(whole) else whole[-120:])
     if hit is None:
         return None
     unit = hit["compound"] or hit["priced"] or hit["each"] or hit["noun"] or hit["one"]
-    return unit.lower() if unit else "enhed"
+    if unit:
+        return unit.lower()
+    award = hit[0][:4].lower() == "pris" and words.awarding().search(before + after)
+    return None if award else "enhed"
 
 
 def _asks_for(before: str, asking: words.StemHit, grant: words.StemHit) -> bool:

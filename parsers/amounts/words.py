@@ -134,6 +134,12 @@ def price() -> re.Pattern[str]:
 
 
 @cache
+def awarding() -> re.Pattern[str]:
+    """The beginning of a verb that makes a price an award: "prisen på 10.000 kr. tildeles"."""
+    return re.compile(rf"(?<!\w)(?:{any_of(lists()['price']['awarding'])})", re.IGNORECASE)
+
+
+@cache
 def anywhere(section: str) -> re.Pattern[str]:
     """One of the words of a section as a whole word."""
     return re.compile(rf"(?<!\w)(?:{any_of(lists()[section]['words'])})(?!\w)", re.IGNORECASE)
