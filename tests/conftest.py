@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -22,6 +22,9 @@ from referat.importing.pool import Here
 from referat.pipeline import import_paths
 from tests.made_records import PARSED, document
 from tests.runs_made import PAPER, Readings
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 ROOT = Path(__file__).parents[1]
 SAMPLES = ROOT / "data" / "samples"
@@ -88,6 +91,24 @@ def samples_dir() -> Path:
 def shared_dir() -> Path:
     """The folder of real documents beside the checkout; tests on it are left out where it is missing."""
     return SHARED
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Chromium, opened once for the tests of a module."""
+    from tests.web_browser import open_browser
+
+    with open_browser() as browser:
+        yield browser
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """An empty page; whoever asks anything beyond this machine fails."""
+    from tests.web_browser import visit
+
+    with visit(browser) as page:
+        yield page
 
 
 @pytest.fixture(scope="session")

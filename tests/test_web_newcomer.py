@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 
-from tests.web_browser import REJECTED, open_browser, run_referat, serving, visit
+from tests.web_browser import REJECTED, run_referat, serving, visit
 from tests.web_room import SAMPLES
 
 PAPERS = ("byraadet-2024-10-23.pdf",)
@@ -25,12 +24,6 @@ TOKEN = "noget-langt-og-hemmeligt"
 HOSTILE = "\"'><img src=x onerror=alert(1)><script>alert(2)</script>"
 
 pytestmark = pytest.mark.workers
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with open_browser() as browser:
-        yield browser
 
 
 def test_from_an_empty_folder_to_the_page_a_decision_is_printed_on(browser: Browser, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 import referat
-from tests.web_browser import make_office, open_browser, run_referat, serving, visit
+from tests.web_browser import make_office, run_referat, serving
 
 PAPERS = ("byraadet-2024-10-23.pdf", "investeringsforslag-2025.pdf", "bad/aeldreraadet-latin1.txt")
 REJECTED = "Forslag fra Enhedslisten om gratis skolemad"
@@ -28,19 +28,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def address(folder: Path) -> Iterator[str]:
     with serving("serve", "--edit", folder=folder) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with open_browser() as browser:
-        yield browser
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A page without a mouse: what is clicked on is clicked by keys."""
-    with visit(browser) as page:
-        yield page
 
 
 def count(page: Page, address: str) -> int:

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 import referat
 from tests.test_web_review_more import LATER
-from tests.web_browser import make_office, open_browser, run_referat, serving, visit
+from tests.web_browser import make_office, run_referat, serving
 
 # Links go first: they are found anew after a correction.
 KINDS = ("link", "correction", "earlier", "sum", "value", "outcome", "ocr", "finding")
@@ -62,18 +62,6 @@ def _content(store: referat.Store, name: str) -> str:
 def address(folder: Path) -> Iterator[str]:
     with serving("serve", "--edit", folder=folder) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with open_browser() as browser:
-        yield browser
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    with visit(browser) as page:
-        yield page
 
 
 @pytest.mark.parametrize("kind", KINDS)

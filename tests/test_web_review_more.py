@@ -12,7 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 import referat
-from tests.web_browser import REJECTED, make_office, open_browser, run_referat, serving, visit
+from tests.web_browser import REJECTED, make_office, run_referat, serving
 
 HOSTILE = "\"'><img src=x onerror=alert(1)><script>alert(2)</script>{{7*7}}"
 LATER = (
@@ -50,18 +50,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def address(folder: Path) -> Iterator[str]:
     with serving("serve", "--edit", folder=folder) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with open_browser() as browser:
-        yield browser
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    with visit(browser) as page:
-        yield page
 
 
 @pytest.mark.parametrize("kind", ["earlier", "link"])
