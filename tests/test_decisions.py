@@ -186,3 +186,10 @@ def test_who_sent_regrets() -> None:
 def test_bodies_in_their_own_name(text: str, body: str) -> None:
     hit = find_body(text)
     assert hit is not None and hit[2] == body
+
+
+def test_a_refusal_that_is_turned_down_is_unsure() -> None:
+    (twice,) = points_of("Rådet tiltræder ikke, at der gives afslag.")
+    (once,) = points_of("Rådet tiltræder ikke, at der gives tilskud.")
+    assert (twice.outcome.value, twice.outcome.certainty) == ("rejected", "uncertain")
+    assert (once.outcome.value, once.outcome.certainty) == ("rejected", "printed")

@@ -121,7 +121,7 @@ def test_old_protocol_with_open_and_closed_cases() -> None:
     meeting = read(OLD_PROTOCOL).meetings[0]
     assert numbers(meeting) == ["41", "42", "43"]
     assert meeting.date and meeting.date.value == date(2002, 5, 15)
-    assert [outcomes(item) for item in meeting.items[:2]] == [["approved"], ["rejected"]]
+    assert [outcomes(item) for item in meeting.items[:2]] == [["approved"], ["withdrawn"]]
     assert meeting.items[2].closed
 
 

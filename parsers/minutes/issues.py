@@ -74,9 +74,16 @@ def _gaps(meeting: Meeting, name: str) -> list[Issue]:
 
 
 def _unsure(item: AgendaItem, where: str) -> list[Issue]:
-    message = f"Punkt {item.number.value}: udfaldet af beslutningen er ikke genkendt."
+    name = f"Punkt {item.number.value}: udfaldet af beslutningen er"
+    unknown, refused = f"{name} ikke genkendt.", f"{name} usikkert, for der siges nej til et afslag."
     return [
-        _issue("unsure_outcome", message, where, point.text.spans[0], found=point.text.value[:120])
+        _issue(
+            "unsure_outcome",
+            unknown if point.outcome.value == "other" else refused,
+            where,
+            point.text.spans[0],
+            found=point.text.value[:120],
+        )
         for point in item.decision_points
         if point.outcome.certainty == "uncertain"
     ]

@@ -200,7 +200,8 @@ def _value(connection: Connection, place: Place, ground: Ground, told: Row) -> D
             f"{word('certainty', proof['certainty'])}{': ' if proof['note'] else ''}{proof['note'] or ''}"
         )
     elif ground.kind == "outcome":
-        reason = "udfaldet er ikke genkendt"
+        known = "usikkert, for der siges nej til et afslag"
+        reason = f"udfaldet er {'ikke genkendt' if place.text == 'other' else known}"
     else:
         reason = f"{word('certainty', proof['certainty'])}: {proof['note'] or 'flere læsninger er mulige'}"
     return _build(

@@ -325,9 +325,9 @@ def _build_point(
         outcome = replace(outcome, note="Udfaldet af beslutningen er ikke genkendt.")
     else:
         a, b = stretch.start + hit.start, stretch.start + hit.end
-        outcome = prose.value(
-            hit.outcome, a, b, "minutes.decision.negated" if hit.negated else "minutes.decision.phrase"
-        )
+        rule = "minutes.decision.negated" if hit.negated else "minutes.decision.phrase"
+        outcome = prose.value(hit.outcome, a, b, rule, "uncertain" if hit.twice else "printed")
+        outcome = replace(outcome, note="Der siges nej til et afslag.") if hit.twice else outcome
     condition = None
     if hit is not None and hit.outcome in OUTCOMES_WITH_CONDITION:
         match = CONDITION.search(text, stretch.start + hit.start, stretch.end)

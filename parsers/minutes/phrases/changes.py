@@ -14,6 +14,9 @@ REMARKED = frozenset({"bemærkede", "bemærker", "udtalte", "forbehold", "støtt
 CONDITIONS = frozenset({"såfremt", "medmindre", "forudsat", "omfang"})
 # "godkendt, forudsat i budgettet": as was reckoned with, and no condition
 RECKONED_WITH = frozenset({"i", "ved", "af", "under", "."})
+# what may stand between a ruling and "delvist", and what may follow it
+PARTLY_BETWEEN = frozenset({"dog", "kun", "alene", "således", "hermed", "til"})
+PARTLY_ENDS = frozenset({".", ",", ";", ":", "med", "ved", "for", "således", "idet", "på"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,8 @@ def find_change_end(doc: Doc, ruling: Match, matches: list[Match]) -> int | None
     phrases = [m.end for m in matches if m.label == "changes" and _applies(doc, ruling, m)]
     if phrases:
         return phrases[0]
+    if (partly := _find_partly(doc, ruling)) is not None:
+        return partly
     nouns = tuple(load_lexicon("decisions")["changes"]["nouns"])
     for token in doc:
         if token.text not in CHANGE_OPENERS:
@@ -45,6 +50,21 @@ def find_change_end(doc: Doc, ruling: Match, matches: list[Match]) -> int | None
             if any(noun in doc[k].text for noun in nouns):
                 return k + 1
     return None
+
+
+def _find_partly(doc: Doc, ruling: Match) -> int | None:
+    """Where "delvist" ends that goes with a ruling: "delvist godkendt", "imødekommes delvist".
+
+    "Godkender delvis lukning af vejen" is about the road: behind the ruling the word must end its clause.
+    """
+    partly = load_lexicon("decisions")["changes"]["partly"]
+    if ruling.start and doc[ruling.start - 1].text in partly:
+        return ruling.end
+    at = next((k for k in range(ruling.end, min(len(doc), ruling.end + 3)) if doc[k].text in partly), None)
+    if at is None or not PARTLY_BETWEEN.issuperset(token.text for token in doc[ruling.end : at]):
+        return None
+    after = doc[at + 1].text if at + 1 < len(doc) else "."
+    return at + 1 if after in PARTLY_ENDS else None
 
 
 def _applies(doc: Doc, ruling: Match, match: Match) -> bool:

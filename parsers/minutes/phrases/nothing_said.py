@@ -1,4 +1,4 @@
-"""Sentences with "ingen": those that say there is nothing to tell, and those that refuse something."""
+"""Sentences that decide nothing or refuse: with "ingen", and questions."""
 
 import re
 from functools import cache
@@ -12,6 +12,8 @@ NONE_GIVEN = re.compile(
     r"Der\s+(?P<verb>[a-zæøå]{2,}s)\s+(?:(?:dog|derfor|således|herefter)\s+)?(?:ingen|intet)\b"
     r"(?!\s+(?:[a-zæøå]+\s+)?(?:bemærkning|kommentar|spørgsmål|oplysning|indsigelse|indvending|ændring|afslag|forbud))"
 )
+# "Godkendt. Kan vi nå det", "vedtog temaet Hvad gør vi": a question begins behind these
+QUESTION_START = re.compile(r"(?:[.!]\s+|:\s+)(?=[A-ZÆØÅ])|\s(?=Hv[a-zæøå]+\b)")
 
 
 @cache
@@ -38,3 +40,12 @@ def find_refused(text: str) -> tuple[Outcome, int] | None:
     if match["verb"] in words["there"]:
         return None
     return ("rejected" if match["verb"] in words["verbs"] else "other"), match.end()
+
+
+def find_question(text: str) -> int:
+    """Where the question starts that a text ends in; 0 where all of it asks ("Henvises sagen til udvalget?").
+
+    find_question("Byrådet vedtog temaet: Hvad gør vi?") is 22, where the question stands.
+    """
+    starts = [match.end() for match in QUESTION_START.finditer(text[:-1])]
+    return starts[-1] if starts else 0

@@ -1,32 +1,20 @@
-"""What a sentence of a decision comes to: its outcome, and the words that outcome rests on.
-
-spaCy's Danish tokeniser cuts the words, and its table gives their base forms. Both take a moment to load, so
-that is done when the first decision is read, once a process.
-"""
+"""What a sentence of a decision comes to: its outcome, and the words that outcome rests on."""
 
 import itertools
-from collections import defaultdict
 from dataclasses import replace
 from functools import cache, lru_cache
-from typing import Any, get_args
+from typing import get_args
 
-import spacy
-from spacy.language import Language
-from spacy.matcher import Matcher
 from spacy.tokens import Doc
 
-from models.danish_words import look_up
 from models.frozen import dataclass
 from models.records import Outcome
 from parsers.lexicons import load_lexicon
 from parsers.minutes.decisions.minority import is_minority
 from parsers.minutes.phrases.changes import Match, find_change_end
-from parsers.minutes.phrases.nothing_said import find_refused, says_nothing
+from parsers.minutes.phrases.matching import find_clauses, find_matches, negating, read_words
+from parsers.minutes.phrases.nothing_said import find_question, find_refused, says_nothing
 
-# how many words may stand for the three dots of a phrase
-LONGEST_GAP = 40
-# a phrase without dots is no longer than this
-LONGEST_PHRASE = 6
 # a phrase without a full stop of its own reaches back and forth this far for a "not"
 NEGATION_BEFORE, NEGATION_AFTER = 5, 3
 # these lose to any other outcome in the same sentence
@@ -35,12 +23,8 @@ WEAK = ("other", "discussed", "no_record")
 ADVISING = frozenset({"anbefale", "indstille"})
 # "besluttede at enstemmigt godkende"
 BETWEEN = frozenset({"ikke", "enstemmigt", "endeligt", "fortsat", "alligevel"})
-# these open a subordinate clause at the start of a sentence too
-FIRST_OPENERS = frozenset(
-    {"hvis", "når", "da", "mens", "såfremt", "idet", "eftersom", "inden", "før", "fordi"}
-)
-# "Andet at blev ikke godkendt": a point of the recommendation, no clause
-COUNTED = frozenset({"første", "andet", "tredje", "fjerde", "femte", "sjette", "1.", "2.", "3.", "4.", "5."})
+# "Et ændringsforslag fra A om udsættelse blev forkastet": a motion among the first words, and what it became
+MOTIONS, MOTION_BEFORE, BECAME = ("forslag", "forslaget"), 4, frozenset({"blev", "bliver", "er", "var"})
 # "som dermed er godkendt": what a vote came to stands in a clause of its own
 RESULTS = frozenset({"hvorefter", "dermed", "hermed", "herefter", "derefter", "derfor"})
 
@@ -49,7 +33,8 @@ RESULTS = frozenset({"hvorefter", "dermed", "hermed", "herefter", "derefter", "d
 class OutcomeHit:
     """An outcome and the characters it rests on; negated tells that a "not" turned it round.
 
-    duty is true for a sentence that only lays down what is to be done ("skal afklares").
+    duty is true for a sentence that only lays down what is to be done ("skal afklares"), twice for one that
+    says no to a refusal ("tiltræder ikke, at der gives afslag"): the matter itself may well go on.
     """
 
     outcome: Outcome
@@ -57,133 +42,7 @@ class OutcomeHit:
     end: int
     negated: bool = False
     duty: bool = False
-
-
-@cache
-def pipeline() -> Language:
-    """The Danish tokeniser."""
-    return spacy.blank("da")
-
-
-def read_words(text: str) -> Doc:
-    """A sentence as words with base forms; offsets are those of the text."""
-    lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    doc = pipeline()(lowered)
-    for token in doc:
-        token.lemma_ = base_form(token.text, look_up(token.text))
-    return doc
-
-
-@lru_cache(maxsize=4096)
-def base_form(word: str, looked_up: str) -> str:
-    """The base form of a word: the lexicon's, the tables', or for a passive in -s that of its active form.
-
-    base_form("hjemvises", "hjemvises") is "hjemvise".
-    """
-    forms = load_lexicon("decisions")["forms"]
-    if word in forms:
-        return str(forms[word])
-    if looked_up == word and "aa" in word:  # "tiltraadtes", as it was spelt until 1948
-        modern = word.replace("aa", "å")
-        return base_form(modern, look_up(modern))
-    if looked_up != word or not word.endswith("s") or len(word) < 5:
-        return looked_up
-    active = word[:-1]
-    return str(forms.get(active) or look_up(pipeline()(active)[0].text))
-
-
-@cache
-def _matchers() -> dict[str, Matcher]:
-    """All phrases of the lexicon as patterns, by the first word's form: few of them can be in a sentence.
-
-    A label is "approved", "referred+" (needs the matter), ...
-    """
-    nlp, lexicon = pipeline(), load_lexicon("decisions")
-    matchers: defaultdict[str, Matcher] = defaultdict(lambda: Matcher(nlp.vocab))
-    for outcome, lists in lexicon["outcomes"].items():
-        _add(matchers, outcome, lists["phrases"])
-        _add(matchers, f"{outcome}+", lists.get("with_matter", []))
-        _add(matchers, f"{outcome}!", lists.get("duties", []))
-    _add(matchers, "changes", lexicon["changes"]["phrases"])
-    _add(matchers, "ignored", lexicon["ignored"]["phrases"])
-    _add(matchers, "remark", lexicon["remarks"]["phrases"])
-    return dict(matchers)
-
-
-def _add(matchers: defaultdict[str, Matcher], label: str, phrases: list[str]) -> None:
-    """Teach the matchers phrases, one form a pattern: comparing is far faster than asking for one of many."""
-    by_first: defaultdict[str, list[list[dict[str, Any]]]] = defaultdict(list)
-    for phrase in phrases:
-        if "..." not in phrase:
-            for pattern in _one_form_each(phrase_pattern(phrase)):
-                by_first[next(iter(pattern[0].values()))].append(pattern)
-    for first, patterns in by_first.items():
-        matchers[first].add(label, patterns)
-
-
-def _one_form_each(pattern: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
-    """The patterns that together match what one with several forms a word matches."""
-    forms = [
-        [{"LEMMA": form} for form in word["LEMMA"]["IN"]] if "LEMMA" in word else [word] for word in pattern
-    ]
-    return [list(choice) for choice in itertools.product(*forms)]
-
-
-@cache
-def _gapped() -> tuple[tuple[str, tuple[tuple[frozenset[str], ...], ...]], ...]:
-    """The phrases with three dots: label, and the base forms of each part's words."""
-    lexicon = load_lexicon("decisions")["outcomes"]
-    found = []
-    for outcome, lists in lexicon.items():
-        labels = [(outcome, lists["phrases"]), (f"{outcome}+", lists.get("with_matter", []))]
-        for label, phrase in ((label, phrase) for label, phrases in labels for phrase in phrases):
-            if "..." in phrase:
-                parts = [phrase_pattern(part) for part in phrase.split("...")]
-                words = tuple(tuple(frozenset(word["LEMMA"]["IN"]) for word in part) for part in parts)
-                found.append((label, words))
-    return tuple(found)
-
-
-def _find_gapped(doc: Doc) -> list[Match]:
-    lemmas = [(token.lemma_, token.text) for token in doc]
-    spoken = {form for forms in lemmas for form in forms}
-    found: list[Match] = []
-    for label, (first, second) in _gapped():
-        if spoken.isdisjoint(first[0]) or spoken.isdisjoint(second[0]):
-            continue
-        negations = _negating() if label.endswith("+") else frozenset()
-        starts = _occurrences(lemmas, first)
-        ends = _occurrences(lemmas, second)
-        for a in starts:
-            b = next((b for b in ends if a + len(first) <= b <= a + LONGEST_GAP), None)
-            if b is not None and negations.isdisjoint(token.text for token in doc[a + len(first) : b]):
-                found.append(Match(label, a, b + len(second), doc[a].lemma_))
-    return found
-
-
-@cache
-def _negating() -> frozenset[str]:
-    return frozenset(load_lexicon("decisions")["negations"])
-
-
-def _occurrences(lemmas: list[tuple[str, str]], words: tuple[frozenset[str], ...]) -> list[int]:
-    return [
-        i
-        for i in range(len(lemmas) - len(words) + 1)
-        if all(lemmas[i + k][0] in word or lemmas[i + k][1] in word for k, word in enumerate(words))
-    ]
-
-
-def phrase_pattern(phrase: str) -> list[dict[str, Any]]:
-    """A phrase of the lexicon, without dots, as a pattern: base forms, "=" for the very form."""
-    pattern: list[dict[str, Any]] = []
-    for word in phrase.split():
-        if word.startswith("="):
-            pattern.append({"LOWER": word[1:]})
-        else:
-            lemma = base_form(word, look_up(pipeline()(word)[0].text))
-            pattern.append({"LEMMA": {"IN": sorted({word, lemma})}})
-    return pattern
+    twice: bool = False
 
 
 @lru_cache(maxsize=4096)
@@ -193,15 +52,17 @@ def find_outcome(text: str) -> OutcomeHit | None:
     "Planen kunne ikke tiltrædes" is rejected; "Planen blev godkendt uden bemærkninger" is approved.
     A question decides nothing.
     """
-    if is_minority(text) or text.endswith("?"):  # "Henvises sagen til udvalget?"
+    if text.endswith("?"):
+        text = text[: find_question(text)].rstrip()
+    if not text or is_minority(text):
         return None
     if says_nothing(text):
         return OutcomeHit("no_record", 0, len(text))
     if (refused := find_refused(text)) is not None:
         return OutcomeHit(refused[0], 0, refused[1], True)
     doc = read_words(text)
-    clauses = _clauses(doc)
-    matches = _find_matches(doc, clauses)
+    clauses = find_clauses(doc)
+    matches = find_matches(doc, clauses)
     if _is_remark(matches):
         return None
     main = [m for m in matches if not clauses[m.start] and m.label not in ("changes", "remark")]
@@ -217,54 +78,6 @@ def _is_remark(matches: list[Match]) -> bool:
     return bool(marks) and not any(m.start < marks[0] and _outcome(m) not in WEAK for m in matches)
 
 
-def _find_matches(doc: Doc, clauses: list[bool]) -> list[Match]:
-    spoken = dict.fromkeys(form for token in doc for form in (token.lemma_, token.text))
-    matchers = [matcher for form in spoken if (matcher := _matchers().get(form)) is not None]
-    hits = [hit for matcher in matchers for hit in matcher(doc)]
-    found = [Match(doc.vocab.strings[i], a, b, doc[a].lemma_) for i, a, b in hits]
-    found += _find_gapped(doc)
-    ignored = [m for m in found if m.label == "ignored"]
-    matter = {word for word in load_lexicon("decisions")["matter"]}
-    subject = next((token.i for token in doc if token.text in matter), len(doc))
-    kept: list[Match] = []
-    for match in sorted(found, key=lambda m: (m.start, m.end - m.start > LONGEST_GAP, -(m.end - m.start))):
-        hidden = match.label != "changes" and any(_hides(i, match, clauses) for i in ignored)
-        told = subject < match.end or match.start == 0  # "Henvises til ...": the matter goes without saying
-        if match.label == "ignored" or hidden or (match.label.endswith("+") and not told):
-            continue
-        if any(k.label == match.label and k.start <= match.start < k.end for k in kept):
-            continue
-        kept.append(match)
-    return kept
-
-
-def _hides(ignored: Match, match: Match, clauses: list[bool]) -> bool:
-    """Whether words that only look like a decision touch a match that is no longer phrase around them.
-
-    In a subordinate clause they always do: "Det aftales, at emnet tages op igen".
-    """
-    around = match.start <= ignored.start and ignored.end <= match.end and not clauses[match.start]
-    longer = ignored.end - ignored.start < match.end - match.start <= LONGEST_PHRASE
-    return ignored.start < match.end and match.start < ignored.end and not (around and longer)
-
-
-def _clauses(doc: Doc) -> list[bool]:
-    """For each word whether it stands in a subordinate clause."""
-    openers = set(load_lexicon("decisions")["subordinators"])
-    inside = False
-    flags: list[bool] = []
-    for token in doc:
-        before = doc[token.i - 1].text if token.i else ""
-        if token.text in (",", ";", ":", ")"):
-            inside = False
-        elif token.text in openers:
-            opens = before == "," or (token.i == 0 and token.text in FIRST_OPENERS)
-            joins = token.text in ("at", "hvis", "hvorvidt", "fordi") and before not in COUNTED
-            inside = inside or opens or (token.i > 0 and joins)
-        flags.append(inside)
-    return flags
-
-
 @cache
 def _matter() -> frozenset[str]:
     return frozenset(load_lexicon("decisions")["matter"])
@@ -272,6 +85,8 @@ def _matter() -> frozenset[str]:
 
 def _choose(doc: Doc, main: list[Match], matches: list[Match]) -> Match | None:
     """The match that decides: the first strong one of the main clause, or what was decided on the matter."""
+    if (fate := _fate_of_motion(doc, matches)) is not None:
+        return fate
     strong = [m for m in main if _outcome(m) not in WEAK]
     openers = set(load_lexicon("decisions")["matters_again"])
     deciding = [m for m in main if any(doc[k].lemma_ in openers for k in range(m.start, m.end))]
@@ -288,6 +103,18 @@ def _choose(doc: Doc, main: list[Match], matches: list[Match]) -> Match | None:
     return next(iter([*results, *nothing, *discussed, *(m for m in main if _outcome(m) == "other")]), None)
 
 
+def _fate_of_motion(doc: Doc, matches: list[Match]) -> Match | None:
+    """What became of a motion, and not what it moved: "Et forslag om at udsætte sagen blev forkastet"."""
+    motion = next((token.i for token in doc[:MOTION_BEFORE] if token.lemma_.endswith(MOTIONS)), None)
+    if motion is None:
+        return None
+    about = next((token.i for token in doc[motion:] if token.text in ("om", ",")), len(doc))
+    if about == len(doc) or doc[about].text != "om":
+        return None
+    ends = [m for m in matches if m.start > about + 1 and _outcome(m) in ("approved", "rejected")]
+    return next((m for m in ends if BECAME & {token.text for token in doc[m.start - 2 : m.start]}), None)
+
+
 def _goes_on_to(doc: Doc, strong: list[Match]) -> bool:
     """Whether what was told was decided in the same breath: "Regnskabet blev gennemgået og godkendt"."""
     if len(strong) < 2 or _outcome(strong[0]) != "noted" or _outcome(strong[1]) == "noted":
@@ -302,7 +129,7 @@ def _advises_against(doc: Doc, match: Match) -> bool:
         return False
     after = itertools.dropwhile(lambda token: token.text != "at", doc[match.end :])
     clause = itertools.takewhile(lambda token: token.text not in (".", ";", ","), after)
-    return not _negating().isdisjoint(token.text for token in clause)
+    return not negating().isdisjoint(token.text for token in clause)
 
 
 def _is_result(doc: Doc, match: Match) -> bool:
@@ -323,10 +150,13 @@ def _decided_on(doc: Doc, deciding: Match, matches: list[Match]) -> Match | None
         infinitive = "at" in (words[-1:] or [""]) or (words[-2:-1] == ["at"] and words[-1] in BETWEEN)
         infinitive = infinitive and len(words) <= 5
         clause = len(words) >= 2 and words[0] == "at" and "og" not in words
+        refused = (
+            words == ["at", "der"] and _outcome(match) == "rejected"
+        )  # "besluttede, at der gives afslag"
         about = clause and (advises or any(word in _matter() for word in words[1:4]))
         direct = len(words) <= 3 and "at" not in words and not {"til", "som", "der"} & set(words)
         joined = any(token.text in (",", ":", ";") for token in doc[deciding.end : match.start])
-        if infinitive or about or (direct and not joined):
+        if infinitive or about or refused or (direct and not joined):
             return match
     return None
 
@@ -356,7 +186,10 @@ def _finish(doc: Doc, match: Match, matches: list[Match]) -> OutcomeHit:
     start = min([match.start, *(k for k in _negations(doc, match) if k < match.start)])
     first, last = doc[start], doc[end - 1]
     checked: Outcome = next((o for o in get_args(Outcome) if o == outcome), "other")
-    return OutcomeHit(checked, first.idx, last.idx + len(last.text), negated, match.label.endswith("!"))
+    refusal = any(_outcome(m) == "rejected" and m.start >= match.end for m in matches)
+    twice = refusal and negated and outcome == "rejected"
+    end = last.idx + len(last.text)
+    return OutcomeHit(checked, first.idx, end, negated, match.label.endswith("!"), twice)
 
 
 def _negations(doc: Doc, match: Match) -> list[int]:
