@@ -1,5 +1,8 @@
 """Bodies and days over what they decided: alone, at every heading, in turn."""
 
+import pytest
+
+from parsers.minutes.phrases.headings import find_heading
 from tests.minutes_told import read_meeting as read
 from tests.minutes_told import rulings
 
@@ -182,3 +185,17 @@ def test_decision_without_any_known_phrase_is_kept_as_unsure() -> None:
     ]
     assert second.decision_points == ()
     assert [p.outcome.value for p in third.decision_points] == ["approved"]
+
+
+@pytest.mark.parametrize(
+    ("line", "body"),
+    [
+        ("Beslutning i Byrådet, Nørreby, den", "Byrådet"),
+        ("Beslutning i Kultur-, Fritids- og Idrætsudvalget, den", "Kultur-, Fritids- og Idrætsudvalget"),
+        ("Beslutning i Udvalget for Kultur, Fritid og Idræt den", "Udvalget for Kultur, Fritid og Idræt"),
+    ],
+)
+def test_the_place_of_a_body_is_no_part_of_its_name(line: str, body: str) -> None:
+    heading = find_heading(f"{line} 3. maj 2019")
+    assert heading is not None and heading.body is not None
+    assert line[slice(*heading.body)] == body

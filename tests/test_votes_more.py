@@ -83,3 +83,20 @@ def test_one_vote_has_its_name() -> None:
 def test_all_that_reject_a_matter_are_against_it(said: str, rest: str, result: str) -> None:
     (ballot,) = decide(said).ballots
     assert [one.value for one in (ballot.rest, ballot.result) if one] == [rest, result]
+
+
+@pytest.mark.parametrize(
+    ("said", "in_favour", "against"),
+    [
+        ("Rådet forkastede forslaget mod V.", ["V"], []),
+        ("Forslaget blev afvist mod stemmerne fra V og C.", ["V", "C"], []),
+        ("Forslaget blev forkastet med stemmerne fra A mod V's stemmer.", ["V"], ["A"]),
+        ("Forslaget om at afvise planen blev vedtaget mod V.", [], ["V"]),
+    ],
+)
+def test_who_is_against_a_rejection_is_for_the_matter(
+    said: str, in_favour: list[str], against: list[str]
+) -> None:
+    (ballot,) = decide(said).ballots
+    assert [name.value for name in ballot.in_favour] == in_favour
+    assert [name.value for name in ballot.against] == against

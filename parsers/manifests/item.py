@@ -22,7 +22,8 @@ from parsers.minutes.decisions.points import find_sentences
 from parsers.minutes.decisions.recommendations import build_recommendations
 from parsers.minutes.paper.prose import build_prose
 from parsers.minutes.paper.rows import Row
-from parsers.minutes.phrases.headings import Heading, find_bare, find_heading
+from parsers.minutes.phrases.heading_forms import Heading
+from parsers.minutes.phrases.headings import find_bare, find_heading
 from parsers.minutes.phrases.people import unique
 
 T = TypeVar("T")

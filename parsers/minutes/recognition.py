@@ -11,7 +11,8 @@ from parsers.minutes.agenda.standing import LEAST_STANDING, stands_on_all
 from parsers.minutes.paper.furniture import STAMP
 from parsers.minutes.paper.inline import cut_line
 from parsers.minutes.paper.lost_breaks import find_lost
-from parsers.minutes.phrases.headings import FOR_ITEM, find_heading
+from parsers.minutes.phrases.decision_headings import FOR_ITEM
+from parsers.minutes.phrases.headings import find_heading
 from parsers.minutes.phrases.people import is_only_body
 
 # "Referat af Børneudvalget", "Dagsorden for møde i Byrådet"

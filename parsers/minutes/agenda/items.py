@@ -31,7 +31,8 @@ from parsers.minutes.agenda.statements import find_statements
 from parsers.minutes.agenda.title_rows import complete_titles, find_title_rows
 from parsers.minutes.paper.row_ends import is_over_title
 from parsers.minutes.paper.rows import Row, heading_of
-from parsers.minutes.phrases.headings import FOR_ITEM, find_heading
+from parsers.minutes.phrases.decision_headings import FOR_ITEM
+from parsers.minutes.phrases.headings import find_heading
 
 # "2. budgetopfølgning 2029"
 ORDINAL = re.compile(r"\d{1,2}\.\s[a-zæøå]{5}")

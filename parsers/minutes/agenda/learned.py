@@ -13,7 +13,8 @@ from parsers.minutes.agenda.head import FOLLOWERS
 from parsers.minutes.agenda.lost_columns import find_behind_cells
 from parsers.minutes.agenda.runs import Run
 from parsers.minutes.paper.rows import Row, heading_of
-from parsers.minutes.phrases.headings import Heading, find_said_alone, is_deciding
+from parsers.minutes.phrases.decision_headings import find_said_alone, is_deciding
+from parsers.minutes.phrases.heading_forms import Heading
 from parsers.minutes.phrases.outcomes import find_outcome
 from parsers.minutes.phrases.people import is_only_body
 from parsers.text import key

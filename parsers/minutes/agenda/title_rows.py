@@ -20,7 +20,8 @@ from parsers.minutes.agenda.head import (
 )
 from parsers.minutes.paper.row_ends import had_room, runs_on
 from parsers.minutes.paper.rows import Row
-from parsers.minutes.phrases.headings import FOR_ITEM, find_bare, find_heading
+from parsers.minutes.phrases.decision_headings import FOR_ITEM
+from parsers.minutes.phrases.headings import find_bare, find_heading
 from parsers.text import join_lines, key
 
 # letters larger than the text's by so many points, among so many rows before and after

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from parsers.flow import Piece
 from parsers.minutes.blocks.named_annexes import find_annexes, names_annexes
 from parsers.minutes.paper.rows import Row, heading_of
-from parsers.minutes.phrases.headings import Heading, find_heading, is_deciding
+from parsers.minutes.phrases.decision_headings import is_deciding
+from parsers.minutes.phrases.heading_forms import Heading
+from parsers.minutes.phrases.headings import find_heading
 from parsers.minutes.phrases.outcomes import find_outcome
 from parsers.minutes.phrases.people import NAMES, find_roster_label, is_name_line
 

@@ -16,7 +16,9 @@ from parsers.minutes.decisions.statements import find_statements
 from parsers.minutes.heads.attendance import find_attendance_told, find_recused
 from parsers.minutes.paper.prose import Prose, build_prose, is_bullet
 from parsers.minutes.paper.rows import Row, heading_of
-from parsers.minutes.phrases.headings import Heading, find_heading, find_said_alone
+from parsers.minutes.phrases.decision_headings import find_said_alone
+from parsers.minutes.phrases.heading_forms import Heading
+from parsers.minutes.phrases.headings import find_heading
 from parsers.minutes.phrases.outcomes import find_outcome
 from parsers.minutes.phrases.people import find_absent, find_names, unique
 from parsers.minutes.voting.ballots import build_ballots

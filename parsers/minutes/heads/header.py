@@ -24,7 +24,9 @@ from parsers.minutes.heads.times import (
 )
 from parsers.minutes.paper.prose import Prose, build_prose
 from parsers.minutes.paper.rows import Row
-from parsers.minutes.phrases.headings import FOR_ITEM, Heading, find_heading
+from parsers.minutes.phrases.decision_headings import FOR_ITEM
+from parsers.minutes.phrases.heading_forms import Heading
+from parsers.minutes.phrases.headings import find_heading
 from parsers.minutes.phrases.people import (
     MUNICIPALITY,
     find_absent,

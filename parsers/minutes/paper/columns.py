@@ -16,7 +16,8 @@ from models.page import Cell, Line, Table
 from parsers.flow import Piece, Place, pieces_of
 from parsers.minutes.paper.column_roles import ITEM_START, find_column_role, find_number, tell_by_numbers
 from parsers.minutes.paper.label_rows import read_label_rows
-from parsers.minutes.phrases.headings import Heading, find_bare, find_heading
+from parsers.minutes.phrases.heading_forms import Heading
+from parsers.minutes.phrases.headings import find_bare, find_heading
 from parsers.text import join_lines
 
 # "Sags- fremstilling"

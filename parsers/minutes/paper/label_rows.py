@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from parsers.flow import Piece, Place
 from parsers.lexicons import load_lexicon, remembered
-from parsers.minutes.phrases.headings import Heading
+from parsers.minutes.phrases.heading_forms import Heading
 from parsers.text import key
 
 # parts of a line stand so many font sizes apart; a value begins no further than this from its label

@@ -16,7 +16,8 @@ from parsers.flow import Flow, Piece, Place
 from parsers.lexicons import load_lexicon, remembered
 from parsers.minutes.paper.inline import label_starts
 from parsers.minutes.paper.lost_titles import find_head_lines, find_titles
-from parsers.minutes.phrases.headings import find_heading, is_body_that_decides
+from parsers.minutes.phrases.decision_headings import is_body_that_decides
+from parsers.minutes.phrases.headings import find_heading
 
 # a line is long from so many letters on; so much of the text stands in long lines
 LONG, MOST = 300, 0.7

@@ -9,7 +9,8 @@ from models.frozen import dataclass
 from models.page import Box
 from parsers.flow import Piece, Place
 from parsers.minutes.paper.columns import Columns, spot_of
-from parsers.minutes.phrases.headings import Heading, find_heading
+from parsers.minutes.phrases.heading_forms import Heading
+from parsers.minutes.phrases.headings import find_heading
 
 # a number in large letters to the left of a title is no longer than this
 LONGEST_LEFT = 6

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 
 from parsers.flow import Piece, Place
 from parsers.minutes.paper.columns import Columns, spot_of
-from parsers.minutes.phrases.headings import Heading, alone_words, find_heading
+from parsers.minutes.phrases.heading_forms import Heading
+from parsers.minutes.phrases.headings import alone_words, find_heading
 from parsers.text import key
 
 # a heading in the margin is no longer than this; two kinds of them stand so often before their text, and so

@@ -2,6 +2,8 @@
 
 import re
 
+from models.frozen import dataclass
+
 # "Byrådet vedtog:", "Udvalget traf følgende beslutning:"
 BODY_RULED = re.compile(
     r"^(?P<body>[^\W\d][^.:;,\d]{2,70}?)\s+(?:vedtog|besluttede|har\s+(?:besluttet|vedtaget)"
@@ -47,3 +49,25 @@ ANNEXES_OF = re.compile(
     r"^(?=[A-ZÆØÅ])(?i:(?:bilag|bilagsliste|bilagsoversigt|vedlagte\s+bilag)\s+(?:til|for|i|vedr\.?|vedrørende|på)"
     r"\s+(?:dagsordens)?(?:punkt(?:et)?|pkt\.?|sag(?:en)?)(?:\s*(?:nr\.?\s*)?\d{1,4}(?:/\d+)?)?)\s*:?$"
 )
+# "Fraværende i Byrådet, 3. maj 2022:", over names
+AWAY_FROM = re.compile(
+    r"^(?:fraværende|afbud|ikke\s+til\s+stede)\s+(?:i|på|ved)\s+[^:;]{3,80}:$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a line opens: its role, and where in the line a value that follows on it starts (None: none).
+
+    body and date are the printed words of a decision's heading; number is the item it names; empty says
+    that the line itself says that nothing follows ("Bilag (-)"); inside says that the line is text under a
+    heading that its column has, no heading itself.
+    """
+
+    role: str
+    rest: int | None = None
+    body: tuple[int, int] | None = None
+    date: tuple[int, int] | None = None
+    number: str | None = None
+    empty: bool = False
+    inside: bool = False

@@ -105,10 +105,15 @@ def find_turned(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in AGAINST_EACH.finditer(text) if _is_turned(text, match)]
 
 
+def is_behind_loss(text: str, at: int) -> bool:
+    """Whether a place stands behind words that a matter was lost: "forkastede forslaget mod"."""
+    return LOST.search(text[max(0, at - 80) : at]) is not None
+
+
 def _is_turned(text: str, match: re.Match[str]) -> bool:
     """Whether the first and larger number of a match of AGAINST_EACH voted against what was lost."""
-    lost = LOST.search(text[max(0, match.start() - 80) : match.start()])
-    return lost is not None and int(match["one"] or match["other"]) > int(match["n"])
+    larger = int(match["one"] or match["other"]) > int(match["n"])
+    return larger and is_behind_loss(text, match.start())
 
 
 def _add(found: list[Count], prose: Prose, match: re.Match[str], side: Side, group: str) -> None:

@@ -9,7 +9,7 @@ from models.frozen import dataclass
 from models.records_rulings import Votes
 from parsers.minutes.paper.prose import Prose
 from parsers.minutes.phrases.quotes import find_quotes
-from parsers.minutes.voting.counts import Count, find_counts, find_turned
+from parsers.minutes.voting.counts import Count, find_counts, find_turned, is_behind_loss
 from parsers.minutes.voting.voters import OWNED, are_voters, end_of_list, find_voters
 from parsers.minutes.voting.words import (
     AGAIN,
@@ -146,9 +146,9 @@ def _read_told(prose: Prose) -> list[Told]:
         found += _guarded(prose, NOT_FOR, found)
     if "stemme" in prose.text:
         found += [
-            _told(prose, match, "for")
+            _told(prose, match, side)
             for match in VOICES.finditer(prose.text)
-            if _is_first(prose, match, found)
+            if _is_first(prose, match, found, side := _turned(prose, match, "for"))
         ]
     if ")" in prose.text:
         found += _ruling(prose, found)
@@ -162,21 +162,29 @@ def _read_told(prose: Prose) -> list[Told]:
     return sorted(_with_counts(prose, found), key=lambda told: told.start)
 
 
-def _is_first(prose: Prose, match: re.Match[str], found: list[Told]) -> bool:
-    """Whether nobody is told to be for a matter yet in the paragraph of a match."""
+def _is_first(prose: Prose, match: re.Match[str], found: list[Told], side: Side) -> bool:
+    """Whether nobody is told to be on a side of a matter yet in the paragraph of a match."""
     start = prose.text.rfind("\n", 0, match.start()) + 1
     stop = prose.text.find("\n", match.end())
     inside = (told for told in found if start <= told.start and (stop < 0 or told.start < stop))
-    return not any(told.names and told.side == "for" for told in inside)
+    return not any(told.names and told.side == side for told in inside)
 
 
 def _guarded(prose: Prose, pattern: re.Pattern[str], found: list[Told]) -> list[Told]:
     """Those against a decision by a pattern that takes any words; only parties and persons count."""
     return [
-        _told(prose, match, "against")
+        _told(prose, match, _turned(prose, match, "against"))
         for match in pattern.finditer(prose.text)
         if are_voters(match["names"]) and not _overlaps(found, *match.span("names"))
     ]
+
+
+def _turned(prose: Prose, match: re.Match[str], side: Side) -> Side:
+    """Which side those of a match were on who went with a decision, or not, that may be to reject a matter.
+
+    "forkastede forslaget mod V": V was for it.
+    """
+    return OPPOSITE[side] if is_behind_loss(prose.text, match.start("side")) else side
 
 
 def _listed(prose: Prose, found: list[Told]) -> list[Told]:
@@ -214,7 +222,8 @@ def _opposed(prose: Prose, found: list[Told]) -> list[Told]:
         start, end = match.span(group)
         owned = OWNED.search(match[group]) if group == "owners" else None
         end = start + owned.start() if owned else end
-        opposed.append(Told("against", match.start(), match.end(), tuple(find_voters(prose, start, end))))
+        side = _turned(prose, match, "against")
+        opposed.append(Told(side, match.start(), match.end(), tuple(find_voters(prose, start, end))))
     return opposed
 
 
