@@ -10,6 +10,8 @@ from typing import TypeVar
 from models.page import Box, Page
 
 T = TypeVar("T")
+# The first pages are left as they are: most files have no more, and sharing costs a fortieth of an import.
+FEW_PAGES = 100
 
 
 class Same(dict[T, T]):
@@ -35,9 +37,11 @@ class Shared:
 def share_values(page: Page, shared: Shared) -> Page:
     """The same page, whose texts, positions and sizes are the very objects of the pages before where equal.
 
-    Done in place, as nothing that can be seen of the page changes; new lines and cells would cost a fiftieth
-    of the time of reading.
+    The first FEW_PAGES are left as they are. Done in place, as nothing that can be seen of the page changes;
+    new lines and cells would cost a fiftieth of the time of reading.
     """
+    if page.number <= FEW_PAGES:
+        return page
     length, text, start = shared.lengths.__getitem__, shared.texts.__getitem__, shared.starts.__getitem__
     for line in page.lines:
         _set(line, "text", text(line.text))

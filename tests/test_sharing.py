@@ -5,7 +5,7 @@ from pathlib import Path
 
 from extract.settings import ReadSettings
 from models.page import Box, Cell, Document, Line, Page, Source, Table
-from models.sharing import Shared, share_values
+from models.sharing import FEW_PAGES, Shared, share_values
 from referat.importing.pages import load_pages, save_pages
 
 
@@ -42,24 +42,30 @@ def are_shared(first: Page, second: Page) -> bool:
 
 def test_equal_values_of_two_pages_are_one_object() -> None:
     shared = Shared()
-    apart = [build_page(1), build_page(2)]
+    apart = [build_page(FEW_PAGES + 1), build_page(FEW_PAGES + 2)]
     assert not are_shared(*apart)
     before = repr(apart)
     assert are_shared(*(share_values(page, shared) for page in apart))
     assert repr(apart) == before
 
 
+def test_the_first_pages_are_left_as_they_are() -> None:
+    shared = Shared()
+    assert not are_shared(*(share_values(build_page(number), shared) for number in (1, FEW_PAGES)))
+
+
 def test_both_zeros_stay_what_they_are() -> None:
     shared = Shared()
     lines = tuple(Line(text="a", start=0, box=Box(x, x, 1.0, 1.0), word_x=(x, 1.0)) for x in (0.0, -0.0))
-    page = share_values(Page(number=1, lines=lines), shared)
+    page = share_values(Page(number=FEW_PAGES + 1, lines=lines), shared)
     assert [str(line.word_x[0]) for line in page.lines] == ["0.0", "-0.0"]
     assert [str(line.box.x0) for line in page.lines if line.box] == ["0.0", "-0.0"]
 
 
 def test_pages_from_the_cache_share_their_values(tmp_path: Path) -> None:
     source = Source(sha256="ab" * 32, path="a.pdf", media_type="application/pdf", size=7)
-    document = Document(source=source, pages=(build_page(1), build_page(2)), read_by="pdf")
+    pages = (build_page(FEW_PAGES + 1), build_page(FEW_PAGES + 2))
+    document = Document(source=source, pages=pages, read_by="pdf")
     save_pages(tmp_path, document, ReadSettings())
     known = load_pages(tmp_path, source.sha256, ReadSettings())
     assert known is not None and known.pages == document.pages

@@ -219,9 +219,10 @@ USUAL_SIGNS = " -~\t\r\n\u00a0§°½´«»·–—‘’‚“”„•…€æ�
 UNUSUAL = re.compile(f"[^{USUAL_SIGNS}]")
 SMALL, LETTER = "a-zæøå", "a-zA-ZÀ-ÖØ-öø-ÿ"
 ODD = re.compile(
-    f"(?<=[{LETTER}])[{NOTHING}]|[{NOTHING}](?=[{SMALL}])"  # stands for nothing, at or in a word
-    f"|(?<=[{SMALL}])[^\\W\\d_\\x00-\\xff]|[^\\W\\d_\\x00-\\xff](?=[{SMALL}])"  # a letter from far away
-    f"|(?<=[{SMALL}])[\\xa1-\\xff](?=[{SMALL}])"  # perhaps a number of a glyph
+    f"[{NOTHING}](?:(?<=[{LETTER}].)|(?=[{SMALL}]))"  # stands for nothing, at or in a word
+    f"|[^\\W\\d_\\x00-\\xff](?:(?<=[{SMALL}].)|(?=[{SMALL}]))"  # a letter from far away
+    f"|[\\xa1-\\xff](?<=[{SMALL}].)(?=[{SMALL}])",  # perhaps a number of a glyph
+    re.DOTALL,
 )
 
 

@@ -17,7 +17,7 @@ from parsers.finance.sum_tails import CANONICAL, CROSSED, MOST_PARTS, NAMED, UNS
 from parsers.finance.words import is_bare_total
 
 # ways to read the table that are followed at the same time: few, and more where those few leave a total open
-WIDTHS = (4, 16)
+WIDTHS = (2, 16)
 MOST_ROWS = 150  # of a table that is searched; a longer one is no table of a proposal
 # tables whose totals are remembered: they are asked for when a table is read and when its sums are checked
 REMEMBERED = 1024

@@ -4,12 +4,11 @@ The words themselves stand in lexicon/finance.toml.
 """
 
 import re
-import tomllib
 from functools import cache, lru_cache
-from importlib import resources
 
 from models.frozen import dataclass
 from models.records import RowKind
+from parsers.lexicons import load_lexicon
 from parsers.text import REMEMBERED, fold, key
 
 # "1.000 kr.", "1000 kr", "(i 1.000 kr.)", "t.kr.", "tkr.", "mio. kr.", "mio.kr", "mill. kr.", "i kr."
@@ -54,15 +53,14 @@ LONGEST_HEADING = 60
 @cache
 def words(name: str) -> frozenset[str]:
     """One list of lexicon/finance.toml, each entry reduced to its key."""
-    text = resources.files("parsers").joinpath("lexicon", "finance.toml").read_text(encoding="utf-8")
-    return frozenset(key(entry) for entry in tomllib.loads(text)[name])
+    return frozenset(key(entry) for entry in load_lexicon("finance")[name])
 
 
 @cache
 def table_words() -> frozenset[str]:
     """Every single word of the lexicon, to know a word again that a narrow cell has cut in two."""
-    text = resources.files("parsers").joinpath("lexicon", "finance.toml").read_text(encoding="utf-8")
-    return frozenset(word for name in tomllib.loads(text) for entry in words(name) for word in entry.split())
+    lists = load_lexicon("finance")
+    return frozenset(word for name in lists for entry in words(name) for word in entry.split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,12 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from parsers.flow import Place
 from parsers.proposals.heads import head_code, is_form_head, opens_table
 from parsers.proposals.words import squeeze, words
+from parsers.text import REMEMBERED
 
 # "4.1 Title", "12. Title", "3 Title"
 NUMBERED = re.compile(
@@ -55,7 +56,12 @@ def speaks_of_proposals(places: Sequence[Place]) -> bool:
     pages = {place.page.number: place.page for place in places}
     edges = [line for page in pages.values() for line in (*page.lines[:HEAD_LINES], *page.lines[-1:])]
     texts = [place.text for place in places[:FIRST_LINES]] + [line.text for line in edges]
-    return any(len(text) < LONGEST and _paper_words().search(text) for text in texts)
+    return any(map(_names_paper, dict.fromkeys(texts)))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _names_paper(text: str) -> bool:
+    return len(text) < LONGEST and _paper_words().search(text) is not None
 
 
 @cache

@@ -1,14 +1,13 @@
 """The words that proposals are made of, and how a form's label is recognised in a stream of lines."""
 
 import re
-import tomllib
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from importlib import resources
 from itertools import islice
 
 from models.frozen import dataclass
 from parsers.flow import Piece
+from parsers.lexicons import load_lexicon
 
 # the fields of a form in the lexicon, in the order they are tried
 FIELDS = ("title", "summary", "department", "affected", "price", "code", "other")
@@ -47,8 +46,7 @@ def words(name: str) -> frozenset[str]:
 @cache
 def phrases(name: str) -> tuple[str, ...]:
     """One list of lexicon/proposals.toml as it is written; titles and codes with what owners make."""
-    text = resources.files("parsers").joinpath("lexicon", "proposals.toml").read_text(encoding="utf-8")
-    lists = tomllib.loads(text)
+    lists = load_lexicon("proposals")
     made = _owned(lists["title_owners"], lists[f"{name}_names"]) if name in ("title", "code") else []
     return (*lists[name], *made)
 
