@@ -17,6 +17,7 @@ from parsers.manifests.parser import parse_manifest
 from parsers.minutes.parser import find_meeting_heads, parse_minutes
 from parsers.minutes.recognition import looks_like_minutes
 from parsers.mixed import LEAST_SURE, are_proposals, holds_forms, part_paper
+from parsers.odd_dates import find_impossible_dates
 from parsers.proposals.parser import looks_like_proposals, parse_proposals
 
 # Below this neither parser knows its own kind of paper, and every line is kept as unclaimed.
@@ -121,7 +122,8 @@ def _finish(flow: Flow, records: Parsed) -> Parsed:
     """The records with the lines that none of them claims, and the amounts and laws that their texts name."""
     tables = (records.overview_tables, records.typed_tables)
     left = unclaimed(flow, (records.meetings, records.proposals, records.furniture, tables))
-    whole = add_amounts(flow, replace(records, unclaimed=left))
+    issues = (*records.issues, *find_impossible_dates(flow))
+    whole = add_amounts(flow, replace(records, issues=issues, unclaimed=left))
     return add_law_references(flow, whole) if records.meetings else whole
 
 

@@ -11,6 +11,7 @@ from parsers.minutes.heads.attendance import find_attendance_told
 from parsers.minutes.paper.prose import build_prose
 from parsers.minutes.paper.rows import build_rows
 from parsers.minutes.parser import parse_minutes
+from tests.minutes_told import read_meeting
 from tests.paper import build_text
 
 TABLE: dict[str, list[dict[str, Any]]] = tomllib.loads(
@@ -123,3 +124,14 @@ def test_away_from_one_item_is_not_away_from_the_meeting(
     told = [one.name.value for one in meeting.items[0].attendance if one.status == "recused"]
     assert told == recused
     assert "Karen Holm" in [name.value for name in meeting.present]
+
+
+def test_stand_ins_are_listed_below_their_label() -> None:
+    listed = "Suppleanter:\n- Anna Ravn (O) for Per Lund (O)\nIngrid Toft for Ida Berg\nSekretær: Ib Ø"
+    meeting = read_meeting(MINUTES.replace("Suppleant Ole Krag (C) deltog i stedet for Ida Berg.", listed))
+    came = [
+        (one.name.value, one.stands_in_for.value if one.stands_in_for else None)
+        for one in meeting.attendance
+        if one.status == "substitute"
+    ]
+    assert came == [("Anna Ravn", "Per Lund"), ("Ingrid Toft", "Ida Berg")]

@@ -5,6 +5,9 @@ from datetime import date, time
 import pytest
 
 from parsers.dates import find_dates, find_times, parse_date
+from parsers.document import parse_document
+from parsers.odd_dates import find_impossible
+from tests.paper import build_text
 
 DATES = [
     ("tirsdag den 4. december 2012, kl. 13:00", date(2012, 12, 4), "weekday and time"),
@@ -63,3 +66,32 @@ TIMES = [
 @pytest.mark.parametrize(("text", "values"), TIMES)
 def test_times(text: str, values: list[time]) -> None:
     assert [hit.value for hit in find_times(text)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("onsdag den 31. april 2019 kl. 17", ["31. april 2019"]),
+        ("30-02-2020", ["30-02-2020"]),
+        ("den 29. februar 2023", ["29. februar 2023"]),
+        ("inden den 32. maj", ["32. maj"]),
+        ("den 29. februar", []),
+        ("30. april 2019", []),
+        ("Sag 30-02-2019-14", []),
+        ("30.02.12-P19-4-20", []),
+        ("1.130.02", []),
+        ("kl. 17.30-31.00", []),
+        ("39 marts-arrangementer", []),
+    ],
+)
+def test_days_that_no_month_has(text: str, printed: list[str]) -> None:
+    assert [text[start:end] for start, end in find_impossible(text)] == printed
+
+
+def test_a_date_that_does_not_exist_is_a_finding_and_no_date() -> None:
+    head = "Byrådet\nReferat\nMødedato: 31. april 2019\n"
+    paper = f"{head}1. Budget\nBeslutning\nGodkendt.\n2. Vej\nBeslutning\nUdsat."
+    parsed = parse_document(build_text(paper))
+    assert parsed.meetings[0].date is None
+    (issue,) = [issue for issue in parsed.issues if issue.code == "document.impossible_date"]
+    assert (issue.found, issue.span and issue.span.printed) == ("31. april 2019", "31. april 2019")

@@ -11,6 +11,7 @@ KINDS = {
     "document.deleted_text": "slettet tekst",
     "document.hidden_text": "skjult tekst",
     UNKNOWN: "hverken møde eller forslag genkendt",
+    "document.impossible_date": "dato, der ikke findes",
     "document.note_missing": "henvisning til en note, der mangler",
     "document.part_damaged": "en del er beskadiget",
     "document.part_not_read": "en del er ikke læst",

@@ -84,6 +84,10 @@ STOOD_IN = (
     # "Karen Holm (A) (stedfortræder: Anna Ravn)"
     re.compile(rf"\b{OTHER}\s*[,(–-]\s*(?:stedfortræder|suppleant)(?:en)?\s*:?\s+{NAMES}"),
 )
+# "Stedfortræder: Anna Ravn (A) for Karen Holm (A), Ole Krag": a label over those who came
+STAND_INS = re.compile(r"\W*(?:[Ss]tedfortrædere?|[Ss]uppleant(?:er)?)\s*:")
+# "Anna Ravn (A) for Karen Holm (A)": of such a list, or alone on a line below its label
+STAND_IN = re.compile(rf"(?P<names>{NAME}){PARTY}(?:\s+for\s+{OTHER})?")
 # what a text about attendance must have; quick to look for
 TOLD = re.compile(
     r"inhabil|deltog|stedfortr|supplea|forlod|ankom|medvirk|mødte|trådte|i stedet|kl\.|ikke til stede",
@@ -117,10 +121,14 @@ def find_attendance_told(prose: Prose) -> tuple[Attendance, ...]:
     if TOLD.search(prose.text) is None:
         return ()
     told: dict[tuple[str, Presence], Attendance] = {}
+    listing = False
     for match in SENTENCE.finditer(prose.text):
-        if TOLD.search(match[0]) is None:
+        alone = STAND_IN.fullmatch(match[0].strip("-–•* .")) if listing else None
+        listing = STAND_INS.match(match[0]) is not None or (alone is not None and alone["other"] is not None)
+        if not listing and TOLD.search(match[0]) is None:
             continue
-        for one in _read_sentence(_Sentence(prose, match.start(), match.end())):
+        sentence = _Sentence(prose, match.start(), match.end())
+        for one in _read_stand_ins(sentence) if listing else _read_sentence(sentence):
             told.setdefault((one.name.value, one.status), one)
     return tuple(told.values())
 
@@ -198,9 +206,7 @@ def _read_sentence(sentence: _Sentence) -> Iterator[Attendance]:
     for pattern in STOOD_IN:
         match = pattern.search(prose.text, low, high)
         if match is not None:
-            named = match.groupdict().get("other") is not None
-            other = prose.found(*match.span("other"), "minutes.attendance.stands_in_for") if named else None
-            yield from _persons(sentence, match.span("names"), "substitute", other=other)
+            yield from _stand_ins(sentence, match)
             return
     for pattern in (AWAY_LIST, AWAY, PARTIAL):
         match = pattern.search(prose.text, low, high)
@@ -218,6 +224,21 @@ def _read_sentence(sentence: _Sentence) -> Iterator[Attendance]:
     elif went is not None:
         span = went.span("names") if went["names"] else went.span("after")
         yield from _persons(sentence, span, "recused" if partial else "left", partial)
+
+
+def _read_stand_ins(sentence: _Sentence) -> Iterator[Attendance]:
+    """Those that a list of stand-ins names, each with whom they came for."""
+    label = STAND_INS.match(sentence.prose.text, sentence.start, sentence.end)
+    start = label.end() if label is not None else sentence.start
+    for match in STAND_IN.finditer(sentence.prose.text, start, sentence.end):
+        yield from _stand_ins(sentence, match)
+
+
+def _stand_ins(sentence: _Sentence, match: re.Match[str]) -> Iterator[Attendance]:
+    """Those who came for another, whom the match names where the text does."""
+    named = match.groupdict().get("other") is not None
+    other = sentence.prose.found(*match.span("other"), "minutes.attendance.stands_in_for") if named else None
+    yield from _persons(sentence, match.span("names"), "substitute", other=other)
 
 
 def _is_placed(sentence: _Sentence, start: int) -> bool:
