@@ -9,7 +9,6 @@ from parsers.flow import Flow
 from parsers.minutes.agenda.learned import LISTED, LONGEST, MOST_WORDS
 from parsers.minutes.paper.rows import Row, heading_of
 from parsers.minutes.parser import read_items
-from parsers.minutes.phrases.headings import find_heading
 from parsers.text import key
 
 # "Løbenr.: 25/118", "Udeblevne: Ole Friis": a word or two before a colon and a value
@@ -38,7 +37,7 @@ def find_own_words(flow: Flow) -> tuple[OwnWord, ...]:
     counts: Counter[tuple[str, bool, str | None]] = Counter()
     printed: dict[str, str] = {}
     for i, row in enumerate(sheets.rows):
-        if i in titles or find_heading(row.text) is not None:
+        if i in titles or row.heading is not None:
             continue
         learned = heading_of(row)
         label = LABEL.match(row.text)

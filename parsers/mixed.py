@@ -1,5 +1,7 @@
 """Papers that hold a meeting and proposals: a pack with its annexes, a bundle with minutes behind it."""
 
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
@@ -64,10 +66,13 @@ def _until_head(places: Sequence[Place], heads: frozenset[int]) -> list[int]:
 
 def _head_lines(flow: Flow, meeting_heads: Sequence[Found[Any]]) -> frozenset[int]:
     """The lines that items begin with, and those of the heads of meetings, by index."""
-    spans = {(span.page, span.start) for head in meeting_heads for span in head.spans}
-    return frozenset(place.index for place in flow.places if _has_span(place, spans))
+    starts: dict[int, list[int]] = defaultdict(list)
+    for page, at in sorted((span.page, span.start) for head in meeting_heads for span in head.spans):
+        starts[page].append(at)
+    return frozenset(place.index for place in flow.places if _has_start(place, starts[place.page.number]))
 
 
-def _has_span(place: Place, starts: set[tuple[int, int]]) -> bool:
-    line, page = place.line, place.page.number
-    return any((page, at) in starts for at in range(line.start, line.start + len(place.text)))
+def _has_start(place: Place, starts: Sequence[int]) -> bool:
+    """Whether one of some places in the page's text, in order, lies in a line."""
+    after = bisect_left(starts, place.line.start)
+    return after < len(starts) and starts[after] < place.line.start + len(place.text)

@@ -65,7 +65,7 @@ def _counted(rows: Sequence[Row], bullets: Mapping[int, int]) -> frozenset[int]:
         match = COUNTED.match(rows[i].text, end)
         if match is None:
             continue
-        under = [hit for row in rows[i + 1 : i + 1 + BELOW] if (hit := find_heading(row.text)) is not None]
+        under = [hit for row in rows[i + 1 : i + 1 + BELOW] if (hit := row.heading) is not None]
         if under and under[0].rest is None:
             found.append((i, int(match["number"])))
     steps = [after[1] - before[1] for before, after in itertools.pairwise(found)]

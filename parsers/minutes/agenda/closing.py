@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from parsers.minutes.agenda.head import Head
 from parsers.minutes.heads.record import Header
 from parsers.minutes.paper.rows import Row
-from parsers.minutes.phrases.headings import find_heading
 
 # what stands after the last item: "Mødet hævet kl. 17.20", "Næste møde er den 3. maj", lines to sign on
 CLOSES = re.compile(
@@ -36,7 +35,7 @@ def find_closing(
     for i in range(last.after, min(mark for mark in marks if mark > last.row)):
         if said and (CLOSES.match(rows[i].text) or _is_signed(rows[i].text, there)):
             return i
-        heading = find_heading(rows[i].text)
+        heading = rows[i].heading
         said = said or heading is None or heading.rest is not None
     return None
 

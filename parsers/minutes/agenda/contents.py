@@ -104,7 +104,7 @@ def find_contents(rows: Sequence[Row], heads: Sequence[Head], known: frozenset[s
     found: list[Contents] = []
     i = 0
     while i < len(rows):
-        heading = find_heading(rows[i].text)
+        heading = rows[i].heading
         named = heading is not None and heading.role == "contents"
         block = None
         if named:

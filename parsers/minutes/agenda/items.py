@@ -57,7 +57,7 @@ def find_heads(rows: Sequence[Row], known: frozenset[str]) -> list[Head]:
             and _is_title(bare["title"])
         ):
             head = build_head("numbered", bare, row, i)
-        heading = find_heading(row.text)
+        heading = row.heading
         listing = (listing and heading is None and row.gap < 2) or (
             heading is not None and heading.role == "contents"
         )
@@ -225,7 +225,7 @@ def _is_begun(rows: Sequence[Row], i: int) -> bool:
     after = rows[i + 1].text
     if LEADERS.search(after) or _is_dressed(rows, i) or _ends_in_list(rows, i):
         return True
-    ended = i + 2 >= len(rows) or rows[i + 2].gap > 0 or find_heading(rows[i + 2].text) is not None
+    ended = i + 2 >= len(rows) or rows[i + 2].gap > 0 or rows[i + 2].heading is not None
     ended = ended or (WORDED.match(rows[i].text) and WORDED.match(rows[i + 2].text)) is not None
     return ended and after[:1].islower() and len(after) < 90 and not after.endswith((".", ",", ";"))
 

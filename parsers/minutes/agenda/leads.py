@@ -64,7 +64,7 @@ def case_between(rows: Sequence[Row], head: Head | None) -> list[Row]:
     """The row of the case that stands between an item's number and its title; none for most items."""
     if head is None or head.after < head.row + 3:
         return []
-    hit = find_heading(rows[head.row + 1].text)
+    hit = rows[head.row + 1].heading
     return [rows[head.row + 1]] if hit is not None and hit.role == "case_number" else []
 
 
@@ -114,5 +114,5 @@ def _is_of_list(rows: Sequence[Row], i: int) -> bool:
     """Whether a row is one of those who were away from the item before: "Karen Holm (A)"."""
     if not is_name_line(rows[i].text):
         return False
-    above = find_heading(rows[i - 1].text) if i else None
+    above = rows[i - 1].heading if i else None
     return rows[i].text.endswith(")") or (above is not None and above.role == "absent")

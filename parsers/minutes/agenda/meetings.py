@@ -18,7 +18,6 @@ from parsers.minutes.heads.header import add_rosters, find_header
 from parsers.minutes.heads.record import Header
 from parsers.minutes.paper.rows import Row
 from parsers.minutes.paper.stamps import Sheets
-from parsers.minutes.phrases.headings import find_heading
 from parsers.text import key
 
 # words for items in a line that gathers them
@@ -229,7 +228,7 @@ def _repeated_memo_heads(rows: Sequence[Row]) -> frozenset[int]:
     seen: dict[str, int] = {}
     repeated: set[int] = set()
     for i, row in enumerate(rows):
-        heading = find_heading(row.text)
+        heading = row.heading
         if heading is None or heading.role != "memo":
             continue
         first = seen.get(key(row.text))
@@ -293,7 +292,7 @@ def _group_rows(sheets: Sheets, layout: Layout) -> list[int]:
             if at < 1 or find_group(rows, at, sheets.known) is None or rows[at].text.endswith("."):
                 continue
             names = GATHERS.search(rows[at].text) is not None
-            above = find_heading(rows[at - 1].text)
+            above = rows[at - 1].heading
             if (above is None or above.rest is not None) and (
                 names or (rows[at].bold and not rows[at - 1].bold)
             ):
@@ -304,7 +303,7 @@ def _group_rows(sheets: Sheets, layout: Layout) -> list[int]:
 def _memo_rows(sheets: Sheets, layout: Layout) -> list[int]:
     found = set(sheets.memo_heads)
     for i, row in enumerate(sheets.rows):
-        heading = find_heading(row.text)
+        heading = row.heading
         if heading is not None and heading.role == "memo" and i not in layout.repeated:
             found.add(i)
     return sorted(found | _stamped_starts(sheets) | _titled_starts(sheets, layout))

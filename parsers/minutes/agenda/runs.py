@@ -265,7 +265,7 @@ def _open_contents(runs: list[Run], stack: list[Run], block: Contents) -> None:
 
 def _part_opener(rows: Sequence[Row], at: int) -> int | None:
     """The row of a bare "Referat" right before a head."""
-    heading = find_heading(rows[at - 1].text) if at else None
+    heading = rows[at - 1].heading if at else None
     return at - 1 if heading is not None and heading.role == "minutes_part" and heading.rest is None else None
 
 

@@ -127,7 +127,7 @@ def _is_over_case(rows: Sequence[Row], head: Head) -> bool:
     """Whether a number alone ("Sag nr. 3") has its case under it, and the title under that."""
     if head.after + 1 >= len(rows) or WORDED.match(rows[head.row].text) is None:
         return False
-    case = find_heading(rows[head.after].text) or find_bare(rows[head.after].text)
+    case = rows[head.after].heading or find_bare(rows[head.after].text)
     title = rows[head.after + 1]
     if case is None or case.role != "case_number" or find_heading(title.text):
         return False
@@ -140,7 +140,7 @@ def _is_over_case(rows: Sequence[Row], head: Head) -> bool:
 def _is_aside(rows: Sequence[Row], head: Head) -> bool:
     """Whether all that stands beside a number is who brings the item: "Pkt. 3 (Karen)" over its title."""
     beside = head.title.startswith("(") and head.title.endswith(")") and WORDED.match(rows[head.row].text)
-    if not beside or head.after >= len(rows) or find_heading(rows[head.after].text) is not None:
+    if not beside or head.after >= len(rows) or rows[head.after].heading is not None:
         return False
     text = rows[head.after].text
     return text[:1].isupper() and len(text) < 160 and not text.endswith((".", ",", ";"))

@@ -13,7 +13,7 @@ from parsers.text import join_lines
 def name_from_above(rows: Sequence[Row], heads: list[Head], known: frozenset[str]) -> list[Head]:
     """The heads; where "Sag nr. 129" stands under its title in item after item, with those titles."""
     bare = [h for h in heads if h.style == "worded" and not h.decision and _is_bare(rows[h.row].text)]
-    closed_off = [h for h in bare if h.row + 1 < len(rows) and find_heading(rows[h.row + 1].text) is not None]
+    closed_off = [h for h in bare if h.row + 1 < len(rows) and rows[h.row + 1].heading is not None]
     above = [h for h in bare if h.row and _may_be_above(rows, h.row - 1)]
     if len(closed_off) < max(2, 0.6 * len(bare)) or len(above) < 0.8 * len(bare):
         return heads

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from parsers.minutes.agenda.head import BARE, NUMBERED, WORDED, Head
 from parsers.minutes.agenda.likeness import alike
 from parsers.minutes.paper.rows import Row
-from parsers.minutes.phrases.headings import find_heading
 
 
 def find_annex_list(
@@ -21,7 +20,7 @@ def find_annex_list(
     last = heads[-1]
     stop = min(end for end in ends if end > last.row)
     for i in range(last.after, stop - 1):
-        opens = find_heading(rows[i].text)
+        opens = rows[i].heading
         if opens is None or opens.role != "attachments" or opens.rest is not None:
             continue
         named = [(k, number) for k in range(i + 1, stop) if (number := _named(rows[k].text, heads))]

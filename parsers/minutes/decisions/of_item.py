@@ -236,7 +236,7 @@ def _breaks(rows: Sequence[Row], i: int) -> bool:
     )
     # "vedtaget med 4" / "stemmer for og 2 imod"
     runs_on = i > 0 and rows[i].text[:1].islower() and rows[i - 1].text[-1:].isalnum()
-    if (NUMBERED.match(rows[i].text) and not inside) or find_heading(rows[i].text):
+    if (NUMBERED.match(rows[i].text) and not inside) or rows[i].heading:
         return True
     if find_side(rows[i].text) and not runs_on:
         return True
@@ -248,7 +248,7 @@ def _breaks(rows: Sequence[Row], i: int) -> bool:
         return True
     if find_side(rows[i - 1].text) and rows[i - 1].text.endswith(")") and rows[i].text[:1].isupper():
         return True  # "Imod stemte: A og B (13)" has no full stop
-    before = find_heading(rows[i - 1].text)
+    before = rows[i - 1].heading
     return (before is not None and before.rest is not None) or _ended_early(rows, i)
 
 

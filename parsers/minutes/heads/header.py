@@ -150,7 +150,7 @@ def _letterhead_start(rows: Sequence[Row], low: int, best: int) -> int:
         if len(text) > 60 or text.endswith((".", ";", ",")) or (heading and heading.role != "contact"):
             return best
         if rows[i].top and i:
-            above = find_heading(rows[i - 1].text)
+            above = rows[i - 1].heading
             return i if above is None or above.rest is not None else best
     return best
 
@@ -162,9 +162,7 @@ def _read_title(rows: Sequence[Row], header: Header, mark: int, known: frozenset
         if MEETING_WORD.search(close_up(rows[i].text) or rows[i].text) and len(rows[i].text) < 140
     ]
     named = [
-        i
-        for i in named
-        if find_heading(rows[i].text) in (None, Heading("minutes_part")) or is_only_body(rows[i].text)
+        i for i in named if rows[i].heading in (None, Heading("minutes_part")) or is_only_body(rows[i].text)
     ]
     named = [i for i in named if rows[i].text.lower() not in BODY_LABELS]
     says = next(
@@ -270,7 +268,7 @@ def _value_of(rows: Sequence[Row], i: int, high: int, heading: Heading) -> tuple
     """The piece a label's value starts with (on its line or the next) and its row."""
     if heading.rest is not None:
         return cut(rows[i].piece, heading.rest, len(rows[i].text)), i
-    if i + 1 < high and find_heading(rows[i + 1].text) is None:
+    if i + 1 < high and rows[i + 1].heading is None:
         return rows[i + 1].piece, i + 1
     return None, i
 
@@ -278,7 +276,7 @@ def _value_of(rows: Sequence[Row], i: int, high: int, heading: Heading) -> tuple
 def _read_field(
     header: Header, role: str, rows: Sequence[Row], i: int, at: int, known: frozenset[str]
 ) -> Header:
-    heading = find_heading(rows[i].text)
+    heading = rows[i].heading
     rest = heading.rest if heading and heading.rest is not None and at == i else 0
     text, piece = rows[at].text, rows[at].piece
     if role in ("meeting_date", "meeting_time", "memo_date", "slot", "meeting_start", "meeting_end"):
@@ -330,7 +328,7 @@ def _parts_list(rows: Sequence[Row], k: int) -> bool:
 def _rows_below(rows: Sequence[Row], at: int, high: int) -> list[Row]:
     block = [rows[at]]
     for row in rows[at + 1 : min(high, at + 40)]:
-        heading = find_heading(row.text)
+        heading = row.heading
         if heading is not None or is_date_line(row.text) or _ends_list(row.text):
             break
         if row.text.isupper() and not rows[at].text.isupper() and "," not in row.text:  # "ÅBENT MØDE"

@@ -111,7 +111,7 @@ def read_labelled_day(rows: Sequence[Row], start: int, high: int, header: Header
     A portal's own lines above may name days too ("Referater til og med den 3. maj 2016").
     """
     for i in range(start, high):
-        hit = find_heading(rows[i].text)
+        hit = rows[i].heading
         if (
             hit is None
             or hit.role != "memo_date"
@@ -119,7 +119,7 @@ def read_labelled_day(rows: Sequence[Row], start: int, high: int, header: Header
             or not find_dates(rows[i].text[hit.rest :])
         ):
             continue
-        near = (find_heading(row.text) for row in rows[max(start, i - NEAR) : min(high, i + NEAR + 1)])
+        near = (row.heading for row in rows[max(start, i - NEAR) : min(high, i + NEAR + 1)])
         if any(other is not None and other.role in BESIDE_DAY for other in near):
             days = read_when(header, rows[i].text, rows[i].piece, hit.rest)
             return replace(header, day=days.day)
@@ -228,7 +228,7 @@ def place_below(rows: Sequence[Row], i: int, high: int, header: Header) -> Heade
     lead = 2 if row.text.startswith("i ") else 0
     text = ASIDE.sub("", row.text[lead:])
     if (
-        find_heading(row.text)
+        row.heading
         or is_date_line(row.text)
         or TIME_LINE.match(row.text)
         or len(text) > 80

@@ -41,7 +41,7 @@ def infer_date(sheets: Sheets) -> Found[date] | None:
         if heading is not None and heading.role in ("memo_date", "meeting_date") and hits and hits[0].value:
             return found(hits[0].value, [piece], "minutes.date.page_head")
     for row in sheets.rows:
-        heading = find_heading(row.text)
+        heading = row.heading
         if heading is None or heading.role != "memo_date" or heading.rest is None:
             continue
         hits = find_dates(row.text[heading.rest :])
@@ -142,7 +142,7 @@ def infer_deciding_day(rows: Sequence[Row]) -> Found[date] | None:
     """The one day that all headings of decisions name, on a page of items without their meeting's head."""
     days: dict[date, Piece] = {}
     for row in rows:
-        heading = find_heading(row.text) if "eslutning" in row.text else None
+        heading = row.heading if "eslutning" in row.text else None
         if heading is None or heading.role != "decision" or heading.date is None:
             continue
         start, end = heading.date

@@ -48,5 +48,5 @@ def is_over_title(rows: Sequence[Row], i: int, sign: str, roles: Collection[str]
     )
     if sign or not titled or find_heading(text) is not None:
         return bool(sign) and titled
-    under = find_heading(rows[i + 2].text) if i + 2 < len(rows) else None
+    under = rows[i + 2].heading if i + 2 < len(rows) else None
     return under is not None and under.role in roles

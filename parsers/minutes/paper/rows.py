@@ -36,9 +36,20 @@ class Row:
     follows: bool = False
     numbered: bool = False
     text: str = field(init=False, compare=False, repr=False)
+    _asked: bool = field(init=False, compare=False, repr=False)
+    _heading: Heading | None = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "text", self.piece.text)
+        object.__setattr__(self, "_asked", False)
+
+    @property
+    def heading(self) -> Heading | None:
+        """The heading that its words are, looked for once: a pack has more lines than are remembered."""
+        if not self._asked:
+            object.__setattr__(self, "_heading", find_heading(self.text))
+            object.__setattr__(self, "_asked", True)
+        return self._heading
 
     @property
     def page(self) -> int:
@@ -66,7 +77,7 @@ class Row:
 
 def heading_of(row: Row) -> Heading | None:
     """The heading a row is, by its layout or by its words."""
-    return row.opens or find_heading(row.text)
+    return row.opens or row.heading
 
 
 def build_rows(pieces: Sequence[Piece], columns: Columns | None = None) -> tuple[Row, ...]:
