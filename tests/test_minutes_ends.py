@@ -1,11 +1,14 @@
 """Where a paper's items, headings and lists end, and whose absence a decision tells of."""
 
+from datetime import time
+
 import pytest
 
 from models.records import Meeting
 from parsers.flow import build_flow
 from parsers.minutes.parser import parse_minutes
 from parsers.minutes.phrases.headings import find_heading
+from tests.minutes_told import decision, read_meeting
 from tests.paper import build_layout, build_text
 
 REFRAINED = """Byudvalget
@@ -270,3 +273,44 @@ def test_a_recommendation_below_what_was_decided_is_no_part_of_it() -> None:
     )
     assert [point.outcome.value for point in meeting.items[0].decision_points] == ["rejected"]
     assert len(meeting.items[0].recommendations) == 1
+
+
+ENDING = """
+Byrådet
+Referat
+Mødedato: 3. april 2019 kl. 17.00
+1. Godkendelse af dagsorden
+Beslutning
+Godkendt.
+2. Skolernes dag
+Sagsfremstilling
+Borgermødet sluttede kl. 21. Dagens program: velkomst kl. 9.
+Afslutning kl. 15.
+Dagen holdes for anden gang, og alle skoler er med.
+Skolerne betaler selv.
+Forvaltningen har set på prisen.
+Beslutning
+Godkendt.
+{last}
+"""
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "Mødet hævet kl. 19.30",
+        "Mødet blev ophævet kl.19:30",
+        "Byrådsmødet er slut kl. 19.30",
+        "Formanden hævede mødet kl. 19.30.",
+        "Afslutning: kl. 19.30\n\nNæste møde: 3. juni 2019",
+        "Sluttidspunkt: 19.30",
+    ],
+)
+def test_the_hour_behind_the_last_item_is_the_end_of_the_meeting(last: str) -> None:
+    meeting = read_meeting(ENDING.format(last=last))
+    assert meeting.end is not None and meeting.end.value == time(19, 30)
+    assert decision(meeting.items[-1]) == "Godkendt."
+
+
+def test_a_programme_in_an_item_ends_no_meeting() -> None:
+    assert read_meeting(ENDING.format(last="")).end is None

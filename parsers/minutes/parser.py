@@ -1,6 +1,5 @@
 """Minutes and agendas: a stream of lines to meetings with their items."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, time
@@ -9,10 +8,10 @@ from typing import Any
 from models.evidence import Found, Issue, Span
 from models.frozen import dataclass
 from models.records import AgendaItem, Meeting, MeetingKind, Nesting
-from parsers.dates import find_times
 from parsers.flow import Flow, Piece, found, spans_of
 from parsers.minutes.agenda.build import ItemParts, Read, build_item, build_number, build_title
 from parsers.minutes.agenda.bullets import without_bullets
+from parsers.minutes.agenda.closing import find_adjourned
 from parsers.minutes.agenda.colon_titles import find_colon_titles
 from parsers.minutes.agenda.contents import Group, find_contents, find_group
 from parsers.minutes.agenda.counted import with_counted
@@ -49,12 +48,6 @@ from parsers.minutes.phrases.headings import find_heading
 from parsers.minutes.phrases.outcomes import find_outcome
 from parsers.minutes.phrases.people import unique
 
-# "Mødet hævet kl. 17.20", "Mødet sluttede kl. 11.00", "Mødet startede kl. 9 og sluttede kl. 11.00"
-ADJOURNED = re.compile(
-    r"\bmødet?\s+(?:(?:startede|begyndte|åbnedes)\s+kl\.?\s*[\d.:]+\s+og\s+)?(?:blev\s+)?(?:hævet|hævedes|sluttede"
-    r"|sluttet|slut|afsluttet|afsluttedes)\b",
-    re.IGNORECASE,
-)
 # a paper that does not say what it is, is minutes when so many of its first items begin with what was decided
 MOST_ASKED, MOST_TOLD = 12, 0.5
 # parts that are no text of the meeting's own
@@ -198,12 +191,10 @@ def _adjourned(sheets: Sheets, layout: Layout, d: int) -> Found[time] | None:
         if segment.draft != d or segment.part in ASIDE:
             continue
         for row in sheets.rows[segment.start : segment.end]:
-            match = ADJOURNED.search(row.text)
-            hits = find_times(row.text[match.end() :]) if match else []
-            if match and hits:
-                start = row.piece.start + match.end()
-                piece = Piece(row.piece.place, start + hits[0].start, start + hits[0].end)
-                return found(hits[0].value, [piece], "minutes.adjourned")
+            if (hit := find_adjourned(row.text, bare=segment.number is None)) is not None:
+                start = row.piece.start
+                piece = Piece(row.piece.place, start + hit.start, start + hit.end)
+                return found(hit.value, [piece], "minutes.adjourned")
     return None
 
 

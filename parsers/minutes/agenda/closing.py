@@ -3,20 +3,32 @@
 import re
 from collections.abc import Sequence
 
+from parsers.dates import TimeHit, find_times
 from parsers.minutes.agenda.head import Head
 from parsers.minutes.heads.record import Header
 from parsers.minutes.paper.rows import Row
 
+# "Mødet hævet", "Byrådsmødet blev ophævet", "Mødet startede kl. 9 og sluttede", "Formanden hævede mødet"
+ENDED = (
+    r"\b(?:(?:[a-zæøå]*(?:råds|udvalgs|bestyrelses))?mødet?\s+(?:(?:startede|begyndte|åbnedes)\s+kl\.?\s*[\d.:]+\s+og\s+)?(?:blev\s+|er\s+|var\s+)?"
+    r"(?:(?:op)?hævet|(?:op)?hævedes|slut|sluttet|sluttede?s?|slutter|afslut\w+)\b|(?:op)?hævede\s+(?:[a-zæøå]*(?:råds|udvalgs|bestyrelses))?mødet\b)"
+)
+# a bare word with an hour behind it: "Hævet kl. 17.20", "Afslutning: kl. 17.20"; within a programme, too
+BARE = re.compile(
+    r"^\W*(?:(?:op)?hævet|slut|mødets\s+afslutning|afslutning|slut(?:tid|tidspunkt)|mødeslut)\b(?=\W*(?:kl\b|\d))",
+    re.IGNORECASE,
+)
+ADJOURNED = re.compile(ENDED, re.IGNORECASE)
 # what stands after the last item: "Mødet hævet kl. 17.20", "Næste møde er den 3. maj", lines to sign on
 CLOSES = re.compile(
-    r"^\W*(?:mødet?\s+(?:blev\s+|er\s+)?(?:hævet|hævedes|slut\w*|afslut\w*)\b|næste\s+møde(?:r|dato)?\b|_{5,}"
+    rf"^\W*(?:(?:formanden|borgmesteren|dirigenten)\s+)?(?:{ENDED}|næste\s+møde(?:r|dato)?\b|_{{5,}}"
     r"|referatet\s+er\s+(?:læst|underskrevet)\b)",
     re.IGNORECASE,
 )
 # "Mødet hævet kl. 17.20" and nothing else
-ENDED = re.compile(
-    r"^\W*mødet?\s+(?:blev\s+|er\s+)?(?:hævet|hævedes|sluttede?|slut)\b.{0,20}$", re.IGNORECASE
-)
+ONLY_ENDED = re.compile(rf"^\W*{ENDED}.{{0,20}}$", re.IGNORECASE)
+# a bare word ends a meeting where no more than so many lines stand behind it
+FEW = 4
 
 
 def find_closing(
@@ -32,12 +44,26 @@ def find_closing(
     last = heads[-1]
     said = False
     there = [name.value for name in header.present] if header else []
-    for i in range(last.after, min(mark for mark in marks if mark > last.row)):
-        if said and (CLOSES.match(rows[i].text) or _is_signed(rows[i].text, there)):
+    stop = min(mark for mark in marks if mark > last.row)
+    for i in range(last.after, stop):
+        text = rows[i].text
+        ended = CLOSES.match(text) or find_adjourned(text, bare=stop - i <= FEW) or _is_signed(text, there)
+        if said and ended:
             return i
         heading = rows[i].heading
         said = said or heading is None or heading.rest is not None
     return None
+
+
+def find_adjourned(text: str, *, bare: bool) -> TimeHit | None:
+    """The hour at which a line says that the meeting was closed: "Mødet hævet kl. 17.20".
+
+    bare says that the line stands where a word alone tells it, behind the items: "Slut: kl. 17.20".
+    """
+    match = ADJOURNED.search(text) if "møde" in text.lower() else None
+    match = match or (BARE.match(text) if bare else None)
+    hits = [hit for hit in find_times(text) if hit.start >= match.end()] if match else []
+    return hits[0] if hits else None
 
 
 def _is_signed(text: str, there: Sequence[str]) -> bool:

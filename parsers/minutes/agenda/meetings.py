@@ -8,7 +8,7 @@ from typing import Literal
 
 from models.frozen import dataclass
 from parsers.lexicons import load_lexicon
-from parsers.minutes.agenda.closing import ENDED, find_closing
+from parsers.minutes.agenda.closing import ONLY_ENDED, find_closing
 from parsers.minutes.agenda.contents import find_group
 from parsers.minutes.agenda.head import Head
 from parsers.minutes.agenda.likeness import alike
@@ -264,7 +264,7 @@ def _build_segments(sheets: Sheets, layout: Layout) -> list[Segment]:
             marks[row] = (d, number, "annexes" if number else "head", None)
         for head in draft.heads[1:]:
             for at in range(max(0, head.top - 2), head.top):
-                if ENDED.match(sheets.rows[at].text):  # the open part ended before the closed items
+                if ONLY_ENDED.match(sheets.rows[at].text):  # the open part ended before the closed items
                     marks.setdefault(at, (d, None, "head", None))
     for row in _group_rows(sheets, layout):
         marks.setdefault(row, (0, None, "head", None))
