@@ -74,7 +74,8 @@ def main() -> None:
     figures["ratios"] = compare(sample, chosen.rounds)
     print_ratios(figures["ratios"])
     figures["growth"] = []
-    print("\n pages  read/s  parse/s  store/s plumber/s  MB read  MB peak")
+    if chosen.pages:
+        print("\n pages  read/s  parse/s  store/s plumber/s  MB read  MB peak")
     for pages in chosen.pages:
         pack = make_pack(chosen.out, pages, [path for path in paths if path.suffix == ".pdf"])
         figures["growth"].append(grow(pack, pages, chosen.plumber_pages))
@@ -107,7 +108,10 @@ def read_options() -> argparse.Namespace:
     options.add_argument("--plumber-pages", type=int, help="pages of each pack that pdfplumber reads")
     options.add_argument("--scans", type=int, help="how many samples to scan, a page of each")
     options.add_argument("--no-import", action="store_true", help="leave `referat import` out")
+    options.add_argument("--ratios", action="store_true", help="the ratios alone")
     chosen = options.parse_args()
+    if chosen.ratios:
+        chosen.no_import, chosen.pages, chosen.scans = True, [], 0
     usual = {
         "rounds": 5,
         "files": 1000,
