@@ -285,14 +285,14 @@ def _is_told(sheets: Sheets, part: ItemParts) -> bool:
     rows = [
         sheets.rows[i]
         for segment in part.segments
-        if segment.part != "annexes"
+        if segment.part not in ("annexes", "statements")
         for i in range(segment.head.after if segment.head else segment.start, segment.end)
     ]
     rows = [row for row in rows if not names_annexes(row)]
     bare = 0 < len(rows) <= MOST_LINES and not any(heading_of(row) for row in rows)
     return (
         bare
-        and all(segment.part in ("item", "annexes") for segment in part.segments)
+        and all(segment.part in ("item", "annexes", "statements") for segment in part.segments)
         and _is_ruling(rows[0].text)
     )
 

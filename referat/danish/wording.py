@@ -117,7 +117,12 @@ CODES: dict[str, dict[str, str]] = {
         "away": "deltog ikke",
     },
     "choice": {"in_favour": "for", "against": "imod", "abstain": "undlod"},
-    "passage": {"case_presentation": "Sagsfremstilling", "text": "Tekst", "other": "Tekst"},
+    "passage": {
+        "case_presentation": "Sagsfremstilling",
+        "text": "Tekst",
+        "other": "Tekst",
+        "statements": "Protokoltilførsel",
+    },
     "direction": {
         "expense": "udgift",
         "saving": "besparelse",

@@ -34,6 +34,7 @@ from parsers.minutes.blocks.rulings_of_day import (
 )
 from parsers.minutes.decisions.follow_ups import build_follow_ups
 from parsers.minutes.decisions.of_item import Decided, build_decision
+from parsers.minutes.decisions.on_record import build_on_record
 from parsers.minutes.decisions.points import find_sentences
 from parsers.minutes.decisions.recommendations import build_recommendations
 from parsers.minutes.heads.attendance import find_recused
@@ -115,7 +116,7 @@ def build_item(
         attendance=_once((*decided.attendance, *find_recused(blocks, sheets.known))),
         pages=_pages(sheets.rows, parts),
     )
-    item = _with_decision(item, decided, parts.plain)
+    item = _with_on_record(_with_decision(item, decided, parts.plain), sheets, parts)
     tasks = (*find_tasks(item, blocks, sheets.known), *find_told_beside(blocks, sheets.known))
     return Read(replace(item, follow_ups=(*item.follow_ups, *tasks)), absent, decided.present)
 
@@ -157,9 +158,20 @@ def _with_decision(item: AgendaItem, decided: Decided, plain: bool) -> AgendaIte
     )
 
 
+def _with_on_record(item: AgendaItem, sheets: Sheets, parts: ItemParts) -> AgendaItem:
+    """An item with what a paper puts on record to it behind its last item."""
+    title = item.title.value if item.title else ""
+    for segment in (one for one in parts.segments if one.part == "statements"):
+        passage, said = build_on_record(sheets.rows[segment.start : segment.end], title, sheets.known)
+        item = replace(item, passages=(*item.passages, passage), statements=(*item.statements, *said))
+    return item
+
+
 def _read_blocks(sheets: Sheets, parts: ItemParts, skipped: frozenset[int]) -> list[Block]:
     blocks: list[Block] = []
     for segment in parts.segments:
+        if segment.part == "statements":
+            continue
         if segment.part == "annexes":
             listed = [*sheets.rows[segment.start + 1 : segment.end]]
             blocks += [Block("attachments", sheets.rows[segment.start], ANNEX, False, rows=listed)]
@@ -332,7 +344,8 @@ def _passages(heads: Sequence[Head], blocks: Sequence[Block], known: frozenset[s
 
 def _pages(rows: Sequence[Row], parts: ItemParts) -> tuple[int, int] | None:
     """From the page of the item's heading, its line in the contents apart, to the last page it is on."""
-    numbers = [rows[i].page for segment in parts.segments for i in (segment.start, segment.end - 1)]
+    own = [segment for segment in parts.segments if segment.part != "statements"]
+    numbers = [rows[i].page for segment in own for i in (segment.start, segment.end - 1)]
     numbers += [stamp.page for stamp in parts.stamps]
     headed = [rows[head.row].page for head in parts.heads[: parts.printed] if not head.decision]
     return ((headed or [min(numbers)])[0], max(numbers)) if numbers else None

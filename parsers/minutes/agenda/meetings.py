@@ -13,6 +13,7 @@ from parsers.minutes.agenda.contents import find_group
 from parsers.minutes.agenda.head import Head
 from parsers.minutes.agenda.likeness import alike
 from parsers.minutes.agenda.runs import Run
+from parsers.minutes.agenda.statements import find_gathered
 from parsers.minutes.blocks.annex_list import find_annex_list
 from parsers.minutes.heads.header import add_rosters, find_header
 from parsers.minutes.heads.record import Header
@@ -22,7 +23,7 @@ from parsers.text import key
 
 # words for items in a line that gathers them
 GATHERS = re.compile(r"punkter|sager|døre|dagsorden|referat|kategori|møde", re.IGNORECASE)
-Part = Literal["item", "decision", "result", "memo", "head", "contents", "annexes"]
+Part = Literal["item", "decision", "result", "memo", "head", "contents", "annexes", "statements"]
 
 
 @dataclass(slots=True)
@@ -260,6 +261,10 @@ def _build_segments(sheets: Sheets, layout: Layout) -> list[Segment]:
         closing = find_closing(sheets.rows, draft.heads, draft.header, ends)
         if closing is not None:
             marks[closing] = (d, None, "head", None)
+        if draft.heads:
+            stop = min(row for row in (*marks, len(sheets.rows)) if row > draft.heads[-1].row)
+            for row, to in find_gathered(sheets.rows, draft.heads, stop):
+                marks[row] = (d, to, "statements", None)
         for row, number in find_annex_list(sheets.rows, draft.heads, ends):
             marks[row] = (d, number, "annexes" if number else "head", None)
         for head in draft.heads[1:]:
