@@ -32,6 +32,34 @@ class TestWeb:
         assert [line.text for line in read.pages[0].lines if line.running] == ["Forside | Politik"]
         assert [note.message for note in read.notes] == ["2 skjulte stykker tekst er ikke taget med."]
 
+    def test_of_what_is_pressed_only_titles_are_printed(self, tmp_path: Path) -> None:
+        read = self.read(
+            tmp_path,
+            "<html><body><button aria-expanded=true><h2>Budget</h2></button><h3><button>Bilag</button></h3>"
+            "<p><span role=button>PDF</span><a role=button href=/x>Notat</a></p><button>Print</button>"
+            "<button aria-expanded=false>Skoler</button>"
+            "<button aria-expanded=false aria-haspopup=true>Menu til punktet</button>"
+            "<ul role=menu><li>Kopier</li></ul></body></html>",
+        )
+        assert printed(read) == ["Budget", "Bilag", "Notat", "Skoler", "• Kopier"]
+        assert [line.text for line in read.pages[0].lines if line.running] == ["• Kopier"]
+
+    def test_a_number_in_a_cell_leads_the_title_beside_it(self, tmp_path: Path) -> None:
+        story = "Sagen blev udsat, og forvaltningen skriver et notat om de tre skoler til mødet i maj. " * 2
+        read = self.read(
+            tmp_path,
+            f"<html><body><table><tr><td>1</td><td><h2>Budget</h2><p>{story}</p></td><td>x</td></tr>"
+            f"<tr><td>2.</td><td>Skoler<p>{story}</p></td></tr></table></body></html>",
+        )
+        (page,) = read.pages
+        assert [line.text for line in page.lines if line.text] == [
+            "1 Budget", story.strip(), "x", "2. Skoler", story.strip(),
+        ]  # fmt: skip
+        assert [line.size for line in page.lines if line.text][:2] == [18.0, None]
+        text = "\n".join(line.text for line in page.lines)
+        told = [[text[a:b] for a, b in cell.spans] for cell in page.tables[0].cells]
+        assert told == [["1"], ["Budget", story.strip()], ["x"], ["2."], ["Skoler", story.strip()]]
+
     def test_headings_are_bold_and_large(self, tmp_path: Path) -> None:
         read = self.read(
             tmp_path,

@@ -100,3 +100,25 @@ def test_who_is_against_a_rejection_is_for_the_matter(
     (ballot,) = decide(said).ballots
     assert [name.value for name in ballot.in_favour] == in_favour
     assert [name.value for name in ballot.against] == against
+
+
+def test_a_line_of_counts_ends_before_the_label_of_the_next() -> None:
+    said = "For stemte: 9 (A, F)\nImod stemte: 15 (C, V, I)\nUndlod at stemme: 2 (D, Ø)\nForslaget faldt."
+    (ballot,) = decide(said).ballots
+    sides = (ballot.in_favour, ballot.against, ballot.abstain)
+    assert ["".join(name.value for name in names) for names in sides] == ["AF", "CVI", "DØ"]
+    counts = (ballot.count_for, ballot.count_against, ballot.count_abstain)
+    assert [one.value for one in counts if one] == [9, 15, 2]
+
+
+def test_those_who_could_accept_a_matter_are_for_it_where_others_could_not() -> None:
+    decided = decide(
+        "Et flertal kunne tiltræde indstillingen.\n"
+        "Karen Holm, Bo Dam og Ida Bro kunne tiltræde indstillingen.\n"
+        "Ole Krag kunne ikke tiltræde indstillingen."
+    )
+    (ballot,) = decided.ballots
+    assert [name.value for name in ballot.in_favour] == ["Karen Holm", "Bo Dam", "Ida Bro"]
+    assert [name.value for name in ballot.against] == ["Ole Krag"]
+    assert [point.text.value for point in decided.points] == ["Et flertal kunne tiltræde indstillingen."]
+    assert decide("Karen Holm kunne tiltræde indstillingen.").ballots == ()

@@ -8,7 +8,7 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 
 from models.errors import EmptyFile
 from models.frozen import dataclass
@@ -16,6 +16,8 @@ from models.page import Cell, Document, Line, Page, ReaderNote, Source, Table
 
 # a row of a table whose cells hold one line each is one printed line when it is at most this long
 ROW_LENGTH = 100
+# "3", "3.", "Pkt. 3": a cell that holds the number of what its row is about
+NUMBER = re.compile(r"(?:(?:pkt|punkt|nr|sag)\b\.?\s*)?\d{1,3}[.):]?", re.IGNORECASE)
 SPACES = re.compile(r"[ \t\r\f\v\u00a0\u2000-\u200b\u202f\u2060\ufeff]+")
 UNPRINTED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u200c-\u200f\u202a-\u202e]")
 NON_BREAKING_HYPHEN = "\u2011"
@@ -237,7 +239,7 @@ class PageBuilder:
             if short and all(len(held) <= 1 for held in lines):
                 spans = self._add_row(lines, index)
             else:
-                spans = [self._add_cell(cell, index) for cell in row]
+                spans = self._add_tall_row(row, lines, index)
             cells += [_cell(*each) for each in zip(row, lines, spans, strict=True)]
         self.tables.append(
             Table(box=None, rows=grid.rows, columns=grid.columns, cells=tuple(cells), ruled=True)
@@ -266,6 +268,21 @@ class PageBuilder:
             start += sum(len(line.text) + 1 for line in lines)
         return spans
 
+    def _add_tall_row(
+        self, row: Sequence[GridCell], lines: Sequence[Sequence[TextLine]], table: int
+    ) -> list[tuple[tuple[int, int], ...]]:
+        """Cells below each other, and where each stands; a number is beside its neighbour's first line."""
+        if not _is_numbered(row, lines):
+            return [self._add_cell(cell, table) for cell in row]
+        (number,), title = lines[0], lines[1][0]
+        start, end = self._add_line(replace(title, text=f"{number.text} {title.text}", cuts=()), False, table)
+        rest = replace(row[1], blocks=_without_first_line(row[1].blocks))
+        return [
+            ((start, start + len(number.text)),),
+            ((end - len(title.text), end), *self._add_cell(rest, table)),
+            *(self._add_cell(cell, table) for cell in row[2:]),
+        ]
+
     def _add_cell(self, cell: GridCell, table: int) -> tuple[tuple[int, int], ...]:
         """The lines of one cell, below each other, and where each stands."""
         first = len(self.lines)
@@ -279,6 +296,24 @@ def _is_layout(grid: Grid) -> bool:
     inside = (block for cell in grid.cells for block in cell.blocks)
     used = {cell.column for cell in grid.cells if _has_text(cell.blocks)}
     return len(used) <= 1 or any(isinstance(block, (Grid, PageBreak)) for block in inside)
+
+
+def _is_numbered(row: Sequence[GridCell], lines: Sequence[Sequence[TextLine]]) -> bool:
+    """Whether a row's first cell holds a number alone, and the next a text that begins beside it."""
+    if len(row) < 2 or len(lines[0]) != 1 or NUMBER.fullmatch(lines[0][0].text) is None or not lines[1]:
+        return False
+    first = next(block for block in row[1].blocks if _has_text((block,)))
+    return isinstance(first, Paragraph) and NUMBER.match(lines[1][0].text) is None
+
+
+def _without_first_line(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks of a cell less the first line that has text, and what is empty above it."""
+    for i, block in enumerate(blocks):
+        if isinstance(block, Paragraph) and any(line.text for line in block.lines):
+            first = next(k for k, line in enumerate(block.lines) if line.text)
+            left = block.lines[first + 1 :]
+            return (*((replace(block, lines=left, gap=False),) if left else ()), *blocks[i + 1 :])
+    return ()
 
 
 def _lines_of(blocks: Iterable[Block]) -> Iterator[TextLine]:

@@ -49,8 +49,9 @@ UNPRINTED = frozenset({
     "script", "style", "head", "template", "noscript", "object", "embed", "iframe", "svg", "math", "canvas",
     "audio", "video", "map", "datalist", "colgroup", "col", "title", "meta", "link", "base",
 })  # fmt: skip
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 # what stands around the text of a page
-AROUND = frozenset({"navigation", "search", "contentinfo"})
+AROUND = frozenset({"navigation", "search", "contentinfo", "menu", "menubar"})
 # behind the foot of a page there may be more that is not text
 BEHIND_FOOT = UNPRINTED | {"footer", "nav", "dialog", "button"}
 # elements that begin and end on a line of their own, and those with white above and below them
@@ -189,6 +190,8 @@ class WebReader:
             self.hidden += bool("".join(map(str, element.itertext())).strip())
             return
         style = styled(tag, said, style)
+        if _is_control(element) and not _unfolds(element):
+            return
         if tag in FIELDS:
             self.runs.append(Run(FIELDS[tag](element), style.bold, style.size))
         elif tag == "table":
@@ -341,11 +344,23 @@ def _nothing(element: Element) -> str:
     return ""
 
 
+def _is_control(element: Element) -> bool:
+    """Whether an element is there to be pressed; a link is not, whatever it looks like."""
+    return element.tag == "button" or (element.get("role") == "button" and element.tag != "a")
+
+
+def _unfolds(control: Element) -> bool:
+    """Whether what is pressed is the title of a part that unfolds below it, and no menu."""
+    if control.get("aria-haspopup", "false") == "false" and control.get("aria-expanded") is not None:
+        return True
+    around = (above.tag for above in control.iterancestors())
+    return any(tag in HEADINGS for tag in around) or any(True for _ in control.iter(*HEADINGS))
+
+
 # what is printed for elements that are not read by what is in them
 FIELDS: dict[str, Callable[[Element], str]] = {
     "br": _break,
     "input": _input,
     "select": _select,
-    "button": _nothing,
     "img": _nothing,
 }

@@ -9,6 +9,11 @@ from parsers.minutes.phrases.people import NAME, find_body
 # "V stemte imod, hvorefter forslaget er forkastet"
 RESULT_AFTER = re.compile(r"\b(?:dermed|hermed|hvorefter|herefter|derefter|hvormed)\b", re.IGNORECASE)
 
+# "Karen Holm og Bo Dam kunne tiltræde indstillingen": what some could, which says nothing of the others
+ACCEPTS = re.compile(
+    rf"^\W*(?P<name>{NAME})(?:\s*\([^()]*\))?(?:(?:\s*,\s*|\s+(?:og|samt)\s+){NAME}(?:\s*\([^()]*\))?)*"
+    r"\s+(?:kan|kunne)\s+(?:tiltræde|godkende|støtte)\b"
+)
 # "Karen Holm (V) anbefalede Bo Dam som formand": what one person moved, and nothing that came of it
 MOVED = re.compile(rf"^\W*(?P<name>{NAME})(?:\s*\([^()]*\))?\s+(?:anbefalede|foreslog)\b")
 CAME_OF_IT = re.compile(r"\b(?:hvilket|vedtaget|godkendt|tiltrådt|forkastet|enighed|enigt?)\b", re.IGNORECASE)
@@ -39,7 +44,13 @@ def is_minority(text: str) -> bool:
     """
     if _minority_pattern().match(text) is not None:
         return not RESULT_AFTER.search(text)
-    return _is_only_moved(text)
+    return _is_only_moved(text) or _accepts_alone(text)
+
+
+def _accepts_alone(text: str) -> bool:
+    """Whether a sentence only tells that some, who are no body, could accept a matter."""
+    accepts = ACCEPTS.match(text) if " kunne " in text or " kan " in text else None
+    return accepts is not None and find_body(accepts["name"]) is None and RESULT_AFTER.search(text) is None
 
 
 def _is_only_moved(text: str) -> bool:

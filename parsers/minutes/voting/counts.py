@@ -6,7 +6,7 @@ from typing import Literal
 from models.evidence import Found
 from models.frozen import dataclass
 from parsers.minutes.paper.prose import Prose
-from parsers.minutes.voting.words import ABSTAIN, AGAINST, FOR
+from parsers.minutes.voting.words import ABSTAIN, AGAINST, FOR, NO_LABEL
 
 Side = Literal["for", "against", "abstain"]
 
@@ -21,6 +21,8 @@ NOT_OF = r"(?<![\w.,§-])(?<!punkt )(?<!pkt\. )(?<!nr\. )(?<!kl\. )(?<!side )(?<
 OF_SIDE = (
     r"(?:(?P<for>for|ja)|(?P<against>i?mod|nej)|(?P<abstain>undlod|undlader|undladt|hverken|blankt?e?))\b"
 )
+# the same behind the names of those who voted, and no label of the next list
+SIDE_BEHIND = rf"(?=(?:for|ja|i?mod|nej|undlod|undlader|undladt|hverken|blankt?e?)\b{NO_LABEL})"
 # "13 stemmer for", "8 stemte imod", "3 medlemmer stemte for", "9 stemmer (A og F) for", "ingen stemte imod"
 VERBED = re.compile(
     rf"{NOT_OF}\b(?P<n>{NUMBER})\s+(?:medlem(?:mer)?|stemme(?:r)?|byrådsmedlemmer|udvalgsmedlemmer|stemte)\s+(?:stemte\s+|undlod)?"
@@ -29,7 +31,7 @@ VERBED = re.compile(
 )
 # "13 for, 8 imod, 2 undlod", "11 for (C og V) og 20 imod", "1 (Bo Dam) undlod"
 BARE = re.compile(
-    rf"{NOT_OF}\b(?P<n>\d{{1,3}})\s+(?:{BRACKET}\s+)?{OF_SIDE}(?!\s+stem)"
+    rf"{NOT_OF}\b(?P<n>\d{{1,3}})\s+(?:{BRACKET}\s+{SIDE_BEHIND})?{OF_SIDE}(?!\s+stem)"
     r"(?=\s*(?:at\s+stemme|for\s+eller\s+i?mod|/)|\s*[(,);.]|\s+og\b|\s+mod\s+\d|\s+\d|\s*$)",
     re.IGNORECASE,
 )

@@ -121,8 +121,8 @@ def _is_listed(text: str) -> bool:
 def end_of_list(text: str, start: int) -> int:
     """Where a list of voters that starts at `start` ends.
 
-    At a full stop outside brackets, a new side, or a new line; but a list that has a line for each voter
-    goes on while the lines are such.
+    At a full stop outside brackets, the end of the bracket around it, a new side, or a new line; but a list
+    that has a line for each voter goes on while the lines are such.
     """
     end = _end_of_line(text, start)
     while text[end : end + 1] == "\n":
@@ -150,7 +150,7 @@ def _end_of_line(text: str, start: int) -> int:
             and not text[i - 1].isalnum()
         ):
             return summed.end()
-        if depth <= 0 and ((c == "." and _stops(text, start, i)) or c in "\n;"):
+        if depth < 0 or (depth == 0 and ((c == "." and _stops(text, start, i)) or c in "\n;")):
             return i
         if depth <= 0 and i > start and SIDE.match(text, i) and not text[i - 1].isalnum():
             return i

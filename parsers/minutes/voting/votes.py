@@ -12,6 +12,7 @@ from parsers.minutes.phrases.quotes import find_quotes
 from parsers.minutes.voting.counts import Count, find_counts, find_turned, is_behind_loss
 from parsers.minutes.voting.voters import OWNED, are_voters, end_of_list, find_voters
 from parsers.minutes.voting.words import (
+    ACCEPTED,
     AGAIN,
     AMENDED,
     AROUND,
@@ -141,6 +142,8 @@ def _read_told(prose: Prose) -> list[Told]:
         found += _opposed(prose, found)
     found += _listed(prose, found)
     if "ikke" in prose.text:
+        if REFUSED.search(prose.text):
+            found += _guarded(prose, ACCEPTED, found, "for")
         if any(told.names for told in found) or any(p.search(prose.text) for p in (REST, MAJORITY)):
             found += _guarded(prose, REFUSED, found)
         found += _guarded(prose, NOT_FOR, found)
@@ -170,10 +173,10 @@ def _is_first(prose: Prose, match: re.Match[str], found: list[Told], side: Side)
     return not any(told.names and told.side == side for told in inside)
 
 
-def _guarded(prose: Prose, pattern: re.Pattern[str], found: list[Told]) -> list[Told]:
-    """Those against a decision by a pattern that takes any words; only parties and persons count."""
+def _guarded(prose: Prose, pattern: re.Pattern[str], found: list[Told], side: Side = "against") -> list[Told]:
+    """Those on one side of a decision by a pattern that takes any words; only parties and persons count."""
     return [
-        _told(prose, match, _turned(prose, match, "against"))
+        _told(prose, match, _turned(prose, match, side))
         for match in pattern.finditer(prose.text)
         if are_voters(match["names"]) and not _overlaps(found, *match.span("names"))
     ]

@@ -31,14 +31,17 @@ SIDE = re.compile(rf"(?P<abstain>\b{ABSTAIN})|(?P<against>\b{AGAINST})|(?P<for>\
 LIST = r"\((?P<names>(?:[^()]|\((?:[^()]|\([^()]*\))*\))*)\)"
 # "11 for (C og V) og 20 imod (A)", "18 stemmer for (A)", "2 hverken for eller imod (N)"
 COUNTED = re.compile(
-    rf"\b\d+\s+(?:medlem(?:mer)?\s+)?(?:stemmer\s+|stemte\s+)?(?P<side>for|i?mod|undlod|hverken\s+for\s+eller\s+i?mod)"
+    rf"\b\d+\s+(?:medlem(?:mer)?\s+)?(?:stemmer\s+|stemte\s+)?(?P<side>for|i?mod|undlod"
+    r"|hverken(?:\s+for\s+eller\s+i?mod|\s*/\s*eller))"
     rf"(?:\s+[a-zæøå]*(?:forslaget|indstillingen))?\s*{LIST}",
     re.IGNORECASE,
 )
+# behind a side: it labels no list to come, as "Undlod at stemme: 2 (D)" and "for stemte" do
+NO_LABEL = r"(?!\s+stem|(?:\s+(?:at\s+stemme|for\s+eller\s+i?mod))?\s*[:\d])"
 # "9 stemmer (A og F) for", "2 (Karen Holm og Bo Dam) undlod at stemme"
 COUNTED_FIRST = re.compile(
     rf"\b\d+\s+(?:medlem(?:mer)?\s+|stemme(?:r)?\s+)?{LIST}\s+(?:(?:stemte|stemmer)\s+)?"
-    r"(?P<side>for|i?mod|undlod|undlader|hverken|blankt)\b(?!\s*:|\s+stem|\s+\d)",
+    r"(?P<side>for|i?mod|undlod|undlader|hverken|blankt)\b" + NO_LABEL,
     re.IGNORECASE,
 )
 # "med 24 stemmer for (A, V) mod 4 (Ø)"
@@ -96,6 +99,11 @@ CANNOT = (
 REFUSED = re.compile(
     rf"{CANNOT}(?P<side>tiltræde|godkende|anbefale|støtte|tilslutte\s+sig|gå\s+ind\s+for|medvirke\s+til)\b"
 )
+# "A og V kan tiltræde indstillingen": the other side of such a vote
+ACCEPTED = re.compile(
+    rf"(?<![\w.])(?P<names>{VOTERS}),?\s+(?:(?:der|som)\s+)?(?:kan|kunne)\s+{ADVERB}"
+    r"(?P<side>tiltræde|godkende|anbefale|støtte|tilslutte\s+sig|gå\s+ind\s+for)\b"
+)
 NOT_FOR = re.compile(rf"{CANNOT}(?P<side>stemme\s+for)\b")
 # "De øvrige stemte for", "Øvrige medlemmer godkendte indstillingen", "godkendt af de øvrige"
 REST = re.compile(
@@ -111,7 +119,7 @@ PROTOCOL = re.compile(
 )
 # "vedtaget mod Ø's stemmer", "tiltrådt mod stemmerne fra Venstre og Bo Dam"
 OPPOSED = re.compile(
-    rf"\b(?P<side>i?mod)\s+(?:stemmer(?:ne)?\s+fra\s+(?P<names>{VOTERS})|(?P<owners>{VOTERS})\s+stemmer?\b)"
+    rf"\b(?P<side>i?mod)\s+(?:(?:\d+\s+)?stemmer?(?:ne)?\s+fra\s+(?P<names>{VOTERS})|(?P<owners>{VOTERS})\s+stemmer?\b)"
 )
 # "godkendte indstillingen mod Karen Holm (A), der ...", "vedtaget mod A og B"
 DISSENT = re.compile(
@@ -120,7 +128,7 @@ DISSENT = re.compile(
 )
 # "godkendt med stemmerne fra A, F og Ø"
 VOICES = re.compile(
-    r"(?<!mod\s)\b(?P<side>stemmer)(?:ne)?\s+fra\s+(?P<names>[^.;\n]+?)(?=\s+(?:imod|mod|for)\b|[.;\n]|$)"
+    r"(?<!mod\s)(?<!mod\s\d\s)(?<!mod\s\d\d\s)\b(?P<side>stemmer)(?:ne)?\s+fra\s+(?P<names>[^.;\n]+?)(?=\s+(?:imod|mod|for)\b|[.;\n]|$)"
 )
 # "A, B (8) og V": party letters alone
 LETTERS = re.compile(
