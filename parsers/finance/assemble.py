@@ -18,6 +18,8 @@ from parsers.finance.raw import Frame, RawCell, RawRow
 from parsers.finance.repair import mend_scanned
 from parsers.finance.sums import settle_kinds
 from parsers.finance.words import (
+    PRICED,
+    PRICED_YEAR,
     YEAR,
     YEARS,
     Caption,
@@ -43,6 +45,8 @@ from parsers.flow import Flow, Piece, found, found_text
 from parsers.money import find_numbers, is_dash
 
 __all__ = [
+    "PRICED",
+    "PRICED_YEAR",
     "YEAR",
     "YEARS",
     "Assembled",

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from parsers.finance.assemble import (
+    PRICED_YEAR,
     is_amount_column,
     is_appropriation_heading,
     is_steering_area,
@@ -91,7 +92,13 @@ def _year_heads(grid: Grid, at: int) -> tuple[dict[int, Head], int]:
             ):
                 heads[column] = pieces
                 lowest = max(lowest, at + below)
-    return heads, lowest
+    return _less_a_price(heads), lowest
+
+
+def _less_a_price(heads: dict[int, Head]) -> dict[int, Head]:
+    """The headings without one that tells the price level of all: "2026-pl" alone among years."""
+    priced = [column for column, pieces in heads.items() if PRICED_YEAR.fullmatch(pieces[0].text)]
+    return {c: pieces for c, pieces in heads.items() if c != priced[0]} if len(priced) == 1 else heads
 
 
 def _goes_on(above: str, below: str) -> bool:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from models.frozen import dataclass
 from parsers.finance.assemble import (
+    PRICED,
     YEAR,
     YEARS,
     find_caption,
@@ -93,7 +94,8 @@ class YearLine:
 def _column_pattern() -> re.Pattern[str]:
     sums = sorted((word.replace(" ", r"\s?") for word in words("amount_columns")), key=len, reverse=True)
     counted = COUNTED_YEAR.pattern
-    made = f"{YEARS.pattern}|{counted}|(?:{'|'.join(sums)})(?:{SPAN})?"
+    priced = rf"{PRICED}(?=\s+{PRICED})|(?:(?<=-pl\s)|(?<=p/l\s)|(?<=-priser\s)){PRICED}"
+    made = f"{YEARS.pattern}|{priced}|{counted}|(?:{'|'.join(sums)})(?:{SPAN})?"
     return re.compile(rf"(?<!\S)(?:{made})(?!\S)", re.IGNORECASE)
 
 

@@ -40,6 +40,9 @@ YEARS = re.compile(
     rf"|\s?(?:ff\.?|frem|\+))?(?:\s?\*+)?",
     re.IGNORECASE,
 )
+# "2026-pl": a year in its own prices, where more such years stand beside it
+PRICED = rf"{YEAR}-(?:p/?l|priser)"
+PRICED_YEAR = re.compile(PRICED, re.IGNORECASE)
 
 # "2031-34" in "I alt 2031-34": the years that a sum goes over
 SPAN = rf"\s+{YEAR}\s?[-–]\s?(?:{YEAR}|\d\d)"
@@ -159,6 +162,8 @@ def is_amount_column(text: str) -> bool:
     """Whether a column heading stands over amounts: "2021", "2026-2028", "2013 og frem", "I alt"."""
     text = fold(text)
     if YEARS.fullmatch(text) is not None or key(text) in words("amount_columns") or is_total_column(text):
+        return True
+    if PRICED_YEAR.fullmatch(text) is not None:
         return True
     return text[:1] in "Åå" and COUNTED_YEAR.fullmatch(text) is not None
 

@@ -33,6 +33,12 @@ LISTS = re.compile(
     r"|over(?:sigt|blik) over [\w ]*forslag)(?!\w)",
     re.IGNORECASE,
 )
+# "Katalog over budgetforslag", "Budget 2031 - samlede forslag": many proposals, not the whole budget
+GATHERS = re.compile(
+    r"(?<!\w)(?:\w*katalog|samlede|samtlige|budget\w* (?:20\d\d\S*)?)(?: over| til| [–-])?(?: \w+)? "
+    r"\w*forslag(?:ene)?(?!\w)",
+    re.IGNORECASE,
+)
 # a table is looked for in so many lines below a heading
 FAR = 150
 # a heading goes on over at most so many lines, and so many of what is alike in all proposals stand above it
@@ -61,7 +67,8 @@ def speaks_of_proposals(places: Sequence[Place]) -> bool:
 
 @lru_cache(maxsize=REMEMBERED)
 def _names_paper(text: str) -> bool:
-    return len(text) < LONGEST and _paper_words().search(text) is not None
+    named = len(text) < LONGEST and (_paper_words().search(text) or GATHERS.search(text))
+    return bool(named)
 
 
 @cache

@@ -10,6 +10,7 @@ from parsers.finance.cells import columns_of
 from parsers.flow import Flow, Piece, Place
 from parsers.proposals.bare import find_bare_forms
 from parsers.proposals.boxes import find_title_box, may_hold_title, part_labels
+from parsers.proposals.cards import find_cards
 from parsers.proposals.headed import find_headed
 from parsers.proposals.heads import (
     LAST_CODE,
@@ -80,7 +81,8 @@ def _split(flow: Flow) -> Split:
     initiatives = _initiative_starts(places) or _themed_starts(places)
     if initiatives:
         return _cut(places, initiatives, "initiative")
-    coded = find_headed(places) or _coded_starts(places) or _repeated_starts(places) or find_taught(places)
+    coded = find_headed(places) or find_cards(places) or _coded_starts(places)
+    coded = coded or _repeated_starts(places) or find_taught(places)
     if coded:
         return _cut(places, coded, "coded")
     lone = find_lone(places)

@@ -1,7 +1,7 @@
 """The words that proposals are made of, and how a form's label is recognised in a stream of lines."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import islice
 
@@ -47,13 +47,15 @@ def words(name: str) -> frozenset[str]:
 def phrases(name: str) -> tuple[str, ...]:
     """One list of lexicon/proposals.toml as it is written; titles and codes with what owners make."""
     lists = load_lexicon("proposals")
-    made = _owned(lists["title_owners"], lists[f"{name}_names"]) if name in ("title", "code") else []
-    return (*lists[name], *made)
+    return (*lists[name], *_made(lists, name)) if name in ("title", "code") else tuple(lists[name])
 
 
-def _owned(owners: Sequence[str], names: Sequence[str]) -> list[str]:
-    """Labels of an owner and a name: "projektets navn"."""
-    return [f"{owner} {name}" for owner in owners for name in names]
+def _made(lists: Mapping[str, Sequence[str]], field: str) -> Iterator[str]:
+    """The labels that names make with others: "projektets navn", "bloknr", "titel på forslaget"."""
+    for name in lists[f"{field}_names"]:
+        yield from (f"{owner} {name}" for owner in lists["title_owners"])
+        yield from (f"{stem}{name}" for stem in lists.get(f"{field}_stems", ()))
+        yield from (f"{name} på {thing}" for thing in lists.get(f"{field}_objects", ()))
 
 
 @cache

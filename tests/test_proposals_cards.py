@@ -1,0 +1,78 @@
+"""Proposals by a block of fields over a table of amounts, whatever form they have; made-up text."""
+
+import pytest
+
+from extract.formats.text import read_text
+from models.page import Source
+from parsers.flow import build_flow
+from parsers.proposals.parser import ProposalsParsed, parse_proposals
+
+AMOUNTS = "1.000 kr.   2031  2032  2033\nLøn          -10   -20   -20\nI alt        -10   -20   -20\n"
+FIELDS = "Kategori: A\nForvaltning: Vej og Trafik\n"
+SAID = "\nFormål\nDer kører få med bussen sent om aftenen.\n\n"
+
+
+def parse_text(text: str) -> ProposalsParsed:
+    data = text.encode()
+    source = Source(sha256="0" * 64, path="made-up.txt", media_type="text/plain", size=len(data))
+    return parse_proposals(build_flow(read_text(source, data)))
+
+
+def named(text: str) -> list[tuple[str | None, str]]:
+    """Code and title of each proposal, which has one table."""
+    proposals = parse_text(text).proposals
+    assert all(len(proposal.tables) == 1 for proposal in proposals)
+    return [(proposal.code and proposal.code.value, proposal.title.value) for proposal in proposals]
+
+
+@pytest.mark.parametrize(
+    ("heading", "code"),
+    [
+        ("Budgetblok 2.1.4: Færre busser", "2.1.4"),
+        ("Driftsudvidelse - Færre busser", None),
+        ("Servicetilpasning\nFærre busser", None),
+        ("Forslag nr. 7 Færre busser", "7"),
+        ("Stedforslag 2031-014\nFærre busser", "2031-014"),
+        ("Stedforslag 2031\nFærre busser", None),
+    ],
+)
+def test_headings_over_a_block_of_fields(heading: str, code: str | None) -> None:
+    assert named(f"{heading}\n\n{FIELDS}{SAID}{AMOUNTS}") == [(code, "Færre busser")]
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        "Blok nr.: B 4\nSag: Færre busser\nAfdeling: Vej\n",
+        "Sag:\nFærre busser\nBlok nr.:\nB 4\nAfdeling:\nVej\n",
+        "Forslags-ID     B 4\nVedrører        Færre busser\nFagcenter       Vej\n",
+        "Navn på forslag: Færre busser\nBloknummer: B 4\nStatus: Ny\n",
+    ],
+)
+def test_a_title_at_a_label_that_no_list_need_know(fields: str) -> None:
+    assert named(f"Budgetreduktion\n\n{fields}{SAID}{AMOUNTS}") == [("B 4", "Færre busser")]
+
+
+def test_blocks_that_are_alike_part_a_catalogue() -> None:
+    card = "Forslagsnr.: {}\nFagcenter: {}\n" + SAID + AMOUNTS
+    first, second = card.format("R1", "Vej og Park"), card.format("R2", "Byens Rum")
+    text = f"Katalog over forslag\n\nNy cykelsti\n\n{first}\n\nBedre skraldespande\n\n{second}"
+    assert named(text) == [("R1", "Ny cykelsti"), ("R2", "Bedre skraldespande")]
+
+
+def test_fields_of_other_papers_make_no_proposals() -> None:
+    for fields in ("Dato: 1. maj 2031\nSagsnr.: 31/204\n", "Telefon: 12 34 56 78\nForvaltning: Vej\n"):
+        assert named(f"Notat om busserne\n\n{fields}{SAID}{AMOUNTS}") == []
+
+
+def test_blocks_without_amounts_make_no_proposals() -> None:
+    assert named(f"Budgetblok 4: Færre busser\n\n{FIELDS}{SAID}") == []
+
+
+def test_years_in_their_own_prices_are_columns() -> None:
+    text = AMOUNTS.replace("2031  2032  2033", "2031-pl  2032-pl  2033-pl")
+    proposal = parse_text(f"Budgetblok 4: Færre busser\n\n{FIELDS}{SAID}{text}").proposals[0]
+    assert [column.value for column in proposal.tables[0].columns] == ["2031-pl", "2032-pl", "2033-pl"]
+    priced = AMOUNTS.replace("1.000 kr.", "1.000 kr. 2031-pl")
+    proposal = parse_text(f"Budgetblok 4: Færre busser\n\n{FIELDS}{SAID}{priced}").proposals[0]
+    assert [column.value for column in proposal.tables[0].columns] == ["2031", "2032", "2033"]
