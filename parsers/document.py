@@ -47,7 +47,8 @@ def parse_document(document: Document, hints: Sequence[LayoutHint] = ()) -> Pars
 
 
 def _parse(flow: Flow) -> Parsed:
-    minutes, proposals = looks_like_minutes(flow), looks_like_proposals(flow)
+    minutes = looks_like_minutes(flow)
+    proposals = looks_like_proposals(flow, minutes)
     if max(minutes, proposals) < LEAST_SCORE:
         other = Parsed(kind="other", issues=(_unknown(flow),), unclaimed=unclaimed(flow, ()))
         return add_amounts(flow, other)

@@ -65,23 +65,32 @@ class ProposalsParsed:
     issues: tuple[Issue, ...] = ()
 
 
-def looks_like_proposals(flow: Flow) -> float:
-    """How much a document looks like proposals, 0 to 1.
+def looks_like_proposals(flow: Flow, minutes: float = 0.0) -> float:
+    """How much a document looks like proposals, 0 to 1; minutes is how much it looks like those.
 
     A form with a labelled title says most, then initiatives of a plan, coded headings with tables, and last
-    captions of finance tables. Proposals that only begin late in the document count for less.
+    finance tables alone, which are not looked for where the paper looks more like minutes than they would
+    tell. Proposals that only begin late in the document count for less.
     """
     if not flow.places:
         return 0.0
     split = split_proposals(flow)
     if not split.stretches:
-        captions = sum(1 for place in flow.places if find_caption(place.text))
-        paybacks = sum(1 for place in flow.places if row_kind(place.text) == "payback")
-        return TABLE_SCORE if paybacks or captions > 1 or _has_money_table(flow) else 0.0
+        return TABLE_SCORE if minutes < TABLE_SCORE and _has_tables(flow) else 0.0
     first = split.stretches[0]
     before = sum(1 for place in flow.places if place.index < first.places[0].index)
     late = before > LATE * len(flow.places)
     return SCORES[first.kind] * (0.5 if late else 1.0)
+
+
+def _has_tables(flow: Flow) -> bool:
+    """Whether a paper without proposals has what speaks of finance tables."""
+    captions = sum(1 for place in flow.places if find_caption(place.text))
+    return (
+        captions > 1
+        or any(row_kind(place.text) == "payback" for place in flow.places)
+        or _has_money_table(flow)
+    )
 
 
 def _has_money_table(flow: Flow) -> bool:

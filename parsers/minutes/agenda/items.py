@@ -1,7 +1,8 @@
 """Lines that may head an item of an agenda: "Punkt 3: Budget (5 min)", "3. Budget", "Nr.178 - Budget"."""
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from statistics import median
 
@@ -44,12 +45,13 @@ def find_heads(rows: Sequence[Row], known: frozenset[str]) -> list[Head]:
     """Every line that may head an item, in order; most numbered lines of a list are among them."""
     body = _body_size(rows)
     heads: list[Head] = []
+    titles: defaultdict[str, list[str]] = defaultdict(list)
     listing = False
     stated = find_statements(rows)
     for i, row in enumerate(rows):
-        head = _read_head(rows, i, body) or _read_listed(row, i, heads)
+        head = _read_head(rows, i, body) or _read_listed(row, i, titles)
         if head is None and i not in stated:
-            head = _read_ad(row, i, heads)
+            head = _read_ad(row, i, titles)
         if (
             head is None
             and listing
@@ -63,6 +65,7 @@ def find_heads(rows: Sequence[Row], known: frozenset[str]) -> list[Head]:
         )
         if head is not None:
             heads.append(find_title_rows(rows, head, known))
+            titles[heads[-1].number].append(heads[-1].title)
     return _without_openness(complete_titles(rows, _with_all_ads(rows, heads, known, stated), known))
 
 
@@ -107,24 +110,28 @@ def _with_all_ads(
     return sorted(kept, key=lambda head: head.row)
 
 
-def _read_ad(row: Row, i: int, before: Sequence[Head]) -> Head | None:
-    """The head "Ad 3. Budget" where a line before says "3. Budget"; "Ad 3) Godkendt" answers a point."""
+def _read_ad(row: Row, i: int, titles: Mapping[str, Sequence[str]]) -> Head | None:
+    """The head "Ad 3. Budget" where a line before says "3. Budget"; "Ad 3) Godkendt" answers a point.
+
+    titles are those of the lines before, by their numbers.
+    """
     match = AD.match(row.text)
-    if match is None or not any(
-        head.number == match["number"] and alike(head.title, match["title"]) for head in before
-    ):
-        return None
-    return build_head("numbered", match, row, i)
+    return (
+        build_head("numbered", match, row, i) if match is not None and _comes_again(match, titles) else None
+    )
 
 
-def _read_listed(row: Row, i: int, before: Sequence[Head]) -> Head | None:
+def _read_listed(row: Row, i: int, titles: Mapping[str, Sequence[str]]) -> Head | None:
     """The head "3 Budget" where a line before, of the contents say, gives the number 3 that title."""
     match = BARE.match(row.text) if row.text[:1].isdigit() and len(row.text) < 260 else None
-    if match is None or not any(
-        head.number == match["number"] and alike(head.title, match["title"]) for head in before
-    ):
-        return None
-    return build_head("numbered", match, row, i)
+    return (
+        build_head("numbered", match, row, i) if match is not None and _comes_again(match, titles) else None
+    )
+
+
+def _comes_again(match: re.Match[str], titles: Mapping[str, Sequence[str]]) -> bool:
+    """Whether a line before has the number with a title alike."""
+    return any(alike(title, match["title"]) for title in titles.get(match["number"], ()))
 
 
 def _body_size(rows: Sequence[Row]) -> float | None:

@@ -17,6 +17,7 @@ from spacy.tokens import Doc
 from models.danish_words import look_up
 from parsers.lexicons import load_lexicon
 from parsers.minutes.phrases.changes import Match
+from parsers.text import lower_in_place
 
 # how many words may stand for the three dots of a phrase
 LONGEST_GAP = 40
@@ -38,8 +39,7 @@ def pipeline() -> Language:
 
 def read_words(text: str) -> Doc:
     """A sentence as words with base forms; offsets are those of the text."""
-    lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    doc = pipeline()(lowered)
+    doc = pipeline()(lower_in_place(text))
     for token in doc:
         token.lemma_ = base_form(token.text, look_up(token.text))
     return doc
@@ -115,12 +115,23 @@ def _gapped() -> tuple[tuple[str, tuple[tuple[frozenset[str], ...], ...]], ...]:
     return tuple(found)
 
 
+@cache
+def _gapped_by_word() -> dict[str, list[int]]:
+    """Which of the phrases with three dots begin with a form."""
+    numbers: defaultdict[str, list[int]] = defaultdict(list)
+    for nth, (_, (first, _)) in enumerate(_gapped()):
+        for form in first[0]:
+            numbers[form].append(nth)
+    return dict(numbers)
+
+
 def _find_gapped(doc: Doc) -> list[Match]:
     lemmas = [(token.lemma_, token.text) for token in doc]
     spoken = {form for forms in lemmas for form in forms}
+    begun = {nth for form in spoken for nth in _gapped_by_word().get(form, ())}
     found: list[Match] = []
-    for label, (first, second) in _gapped():
-        if spoken.isdisjoint(first[0]) or spoken.isdisjoint(second[0]):
+    for label, (first, second) in map(_gapped().__getitem__, sorted(begun)):
+        if spoken.isdisjoint(second[0]):
             continue
         negations = negating() if label.endswith("+") else frozenset()
         starts = _occurrences(lemmas, first)
