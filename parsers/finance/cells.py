@@ -133,8 +133,18 @@ def _grid_without_layout(places: Sequence[Place], table: Table) -> Grid:
 
 
 def split_column(grid: Grid, column: int, x: float) -> Grid:
-    """The grid with one column cut in two at x: words that begin there or later get a column of their own."""
-    rows = tuple(tuple(part for cell in row for part in _split_cell(cell, column, x)) for row in grid.rows)
+    """The grid with one column cut in two at x: words that begin there or later get a column of their own.
+
+    Where a cell from further left covers the column, it covers both.
+    """
+    rows = tuple(
+        tuple(
+            part
+            for at, cell in enumerate(row)
+            for part in ((None, None) if cell is None and at == column else _split_cell(cell, column, x))
+        )
+        for row in grid.rows
+    )
     return replace(grid, rows=rows, columns=grid.columns + 1)
 
 

@@ -32,7 +32,7 @@ def find_column_role(text: str) -> str:
     if role or not words:
         return role
     parts = {_column_words().get(word, "") for word in words.split() if word not in ("og", "samt")}
-    if "" not in parts:
+    if parts and "" not in parts:
         return next((role for role in ("decision", "said") if role in parts), sorted(parts)[0])
     alone = alone_words().get(words)
     return alone if alone in TEXT_ROLES else ""
