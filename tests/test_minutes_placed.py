@@ -1,5 +1,9 @@
 """Minutes known by where words stand: bold headings, headings in the margin, minutes set as a table."""
 
+from datetime import date
+
+import pytest
+
 from models.page import Box, Cell, Document, Line, Page, Table
 from models.records import Meeting
 from parsers.flow import build_flow
@@ -69,20 +73,44 @@ def build_page(lines: list[Line], tables: tuple[Table, ...] = ()) -> Document:
     return Document(source=SOURCE, pages=(page,), read_by="pdf")
 
 
-def test_headings_in_the_margin() -> None:
+def read_margin(told: list[tuple[str, str]]) -> Meeting:
     lines: list[Line] = []
     start, top = 0, 60.0
-    for left, text in MARGIN:
+    for left, text in told:
         top += 30 if left[:1].isdigit() else 14
         lines.append(margin_line(left, text, top, start))
         start += len(lines[-1].text) + 1
-    meeting = parse_minutes(build_flow(build_page(lines))).meetings[0]
+    return parse_minutes(build_flow(build_page(lines))).meetings[0]
+
+
+def test_headings_in_the_margin() -> None:
+    meeting = read_margin(MARGIN)
     assert titles(meeting) == ["Tilskud til roklubben", "Eventuelt"]
     first = meeting.items[0]
     assert decision(first) == "Godkendt." and decision(meeting.items[1]) == "Intet til referat."
     assert first.case_number and first.case_number.value == "21/4456"
     assert [point.text.value for point in first.recommendations] == ["at tilskuddet gives."]
     assert [entry.value for entry in first.listed_attachments] == ["Ansøgning fra roklubben"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("Til", "stede:"), ("Til st", "ede:"), ("Delta-", "gere:"), ("Med-", "lemmer:")]
+)
+def test_labels_that_a_narrow_cell_breaks(first: str, second: str) -> None:
+    head = [
+        ("Referat af Kulturudvalget", ""),
+        ("Møde-", "3. maj 2021 kl. 17"),
+        ("dato:", ""),
+        (first, "Karen Holm (A), Bo Dam (V), Ingrid"),
+        (second, "Toft (F) og Ole Krag (C)"),
+        ("Afbud", "Per Lund (O)"),
+        ("fra:", ""),
+    ]
+    items = [("1. Budget", ""), ("Beslutning", "Godkendt."), ("2. Eventuelt", ""), ("Beslutning", "Intet.")]
+    meeting = read_margin([*head, *items])
+    assert meeting.date is not None and meeting.date.value == date(2021, 5, 3)
+    assert [name.value for name in meeting.present] == ["Karen Holm", "Bo Dam", "Ingrid Toft", "Ole Krag"]
+    assert [name.value for name in meeting.absent] == ["Per Lund"]
 
 
 COLUMNS = (56.0, 200.0, 400.0, 480.0, 560.0)

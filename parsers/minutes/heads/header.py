@@ -23,7 +23,7 @@ from parsers.minutes.heads.times import (
     time_line,
 )
 from parsers.minutes.paper.prose import Prose, build_prose
-from parsers.minutes.paper.rows import Row
+from parsers.minutes.paper.rows import Row, heading_of
 from parsers.minutes.phrases.decision_headings import FOR_ITEM
 from parsers.minutes.phrases.heading_forms import Heading
 from parsers.minutes.phrases.headings import find_heading
@@ -219,7 +219,7 @@ def _body_in(prose: Prose) -> Found[str] | None:
 
 def _read_row(rows: Sequence[Row], i: int, high: int, header: Header, known: frozenset[str]) -> Header:
     text, piece = rows[i].text, rows[i].piece
-    heading = find_heading(text)
+    heading = heading_of(rows[i])
     role = heading.role if heading else None
     if role is None and (figure := LABEL_THEN_FIGURE.match(text)) is not None:
         told = find_heading(figure["label"] + ":")
@@ -237,7 +237,7 @@ def _read_row(rows: Sequence[Row], i: int, high: int, header: Header, known: fro
     if role is None and is_date_line(text):
         header = place_beside(rows, i, high, read_when(header, text, piece, 0))
         return place_below(rows, i, high, header)
-    if role in (None, "present", "absent") and (label := find_roster_label(text)) is not None:
+    if role in (None, "present", "absent") and (label := _roster_label(rows[i])) is not None:
         return _read_roster(header, rows, i, high, label, known)
     if role is None or heading is None:
         near = i < header.start + 12
@@ -316,6 +316,13 @@ def _read_roster(
     return replace(header, present=unique((*header.present, *there)), absent=unique((*header.absent, *away)))
 
 
+def _roster_label(row: Row) -> tuple[str, int] | None:
+    """The role of a list of persons that a row starts, by its layout or words, and where the list starts."""
+    if row.opens is not None and row.opens.role in ("present", "absent"):
+        return row.opens.role, len(row.text)
+    return find_roster_label(row.text)
+
+
 def _parts_list(rows: Sequence[Row], k: int) -> bool:
     """Whether a row of a list starts an entry of its own: the line before was no list that ran on."""
     before = rows[k - 1].text if k else ""
@@ -328,8 +335,7 @@ def _parts_list(rows: Sequence[Row], k: int) -> bool:
 def _rows_below(rows: Sequence[Row], at: int, high: int) -> list[Row]:
     block = [rows[at]]
     for row in rows[at + 1 : min(high, at + 40)]:
-        heading = row.heading
-        if heading is not None or is_date_line(row.text) or _ends_list(row.text):
+        if heading_of(row) is not None or is_date_line(row.text) or _ends_list(row.text):
             break
         if row.text.isupper() and not rows[at].text.isupper() and "," not in row.text:  # "ÅBENT MØDE"
             break

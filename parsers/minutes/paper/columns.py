@@ -5,57 +5,24 @@ table ("Punkt | Referat | Ansvarlig | Frist"), or its headings to the left of th
 its parts are put in order, and the heading that the column or the margin says is kept with them.
 """
 
-import re
 from bisect import bisect
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import field
+from collections.abc import Sequence
 
 from models.frozen import dataclass
-from models.page import Cell, Line, Table
+from models.page import Cell, Table
 from parsers.flow import Piece, Place, pieces_of
-from parsers.minutes.paper.column_roles import ITEM_START, find_column_role, find_number, tell_by_numbers
+from parsers.minutes.paper.column_roles import find_column_role, find_number, tell_by_numbers
+from parsers.minutes.paper.cuts import Columns, spot_of
 from parsers.minutes.paper.label_rows import read_label_rows
+from parsers.minutes.paper.margins import find_margin_label, read_margins
 from parsers.minutes.phrases.heading_forms import Heading
-from parsers.minutes.phrases.headings import find_bare, find_heading
 from parsers.text import join_lines
 
-# "Sags- fremstilling"
-BROKEN = re.compile(r"(?<=[a-zæøå])-\s+(?=[a-zæøå])")
-# "Pkt.   12": the word and the number of an item, set apart
-BESIDE_NUMBER = re.compile(
-    r"(?:punkt|pkt\.?|sag|dagsordenspunkt)(?:\s+nr\.?)?\s+\d{1,4}(?!\d|[./-]\d)", re.IGNORECASE
-)
+# items may leave out so many numbers
+MOST_LEFT_OUT = 6
 # what columns beside a decision hold; in what order those inside an item are read
 TO_DO = frozenset({"follow_up", "owner", "task_deadline"})
 IN_ROW = ("decision", "task_owner", "task_deadline", "follow_up")
-# a heading in the margin is at most this many words a line, and parted from its text by this many letters
-MOST_WORDS, LEAST_GAP, OF_WIDEST = 5, 0.7, 0.6
-# where so many words stand behind it, it is so much wider than the gaps between them
-LEAST_GAPS, WIDER = 3, 1.5
-# the text beside a margin heading may be indented by so many points; items may leave out so many numbers
-INDENT, MOST_LEFT_OUT = 40, 6
-# so many margin headings with their text at one place make a column of text
-LEAST_MARGIN = 3
-
-Spot = tuple[int, int]
-
-
-@dataclass(slots=True)
-class Columns:
-    """How lines are cut and ordered.
-
-    pieces holds, by the index of a place, what stands in its stead (perhaps nothing). opens tells the
-    heading that layout gives a piece; follows are the pieces that go on with the one before in a cell;
-    silent are those that are heads of columns and the rest of wrapped headings; numbered those that begin
-    with what stands in a column of numbers.
-    """
-
-    pieces: dict[int, list[Piece]] = field(default_factory=dict)
-    opens: dict[Spot, Heading] = field(default_factory=dict)
-    follows: set[Spot] = field(default_factory=set)
-    silent: list[Piece] = field(default_factory=list)
-    numbered: set[Spot] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +50,6 @@ def _beyond(edges: tuple[float, float], x: float) -> float:
     return max(edges[0] - x, x - edges[1], 0.0)
 
 
-def spot_of(piece: Piece) -> Spot:
-    """What tells a piece from others: its place and where it starts."""
-    return piece.place.index, piece.start
-
-
 def read_columns(places: Sequence[Place]) -> Columns:
     """The cuts of a document's lines; for text without layout those of its tables' cells alone."""
     columns = Columns()
@@ -99,7 +61,7 @@ def read_columns(places: Sequence[Place]) -> Columns:
         return columns
     _read_tables(places, columns)
     read_label_rows(places, columns.pieces, columns.opens)
-    _read_margins([place for place in places if place.index not in columns.pieces], columns)
+    read_margins([place for place in places if place.index not in columns.pieces], columns)
     return columns
 
 
@@ -186,7 +148,7 @@ def _cut_label(cells: Sequence[Sequence[Piece]], columns: Columns) -> None:
     if len(cells) < 2 or any(len(pieces) != 1 for pieces in cells):
         return
     left, right = cells[0][0], Piece(cells[1][0].place, cells[1][0].start, cells[-1][0].end)
-    heading = None if left.text.endswith(":") else _label(left.text)
+    heading = None if left.text.endswith(":") else find_margin_label(left.text)
     if heading is not None and left.place.index == right.place.index:
         columns.pieces[left.place.index] = [left, right]
         columns.opens[spot_of(left)] = Heading(heading.role, None, heading.body, heading.date)
@@ -291,110 +253,3 @@ def _cells_of(place: Place, grid: _Grid) -> list[tuple[int, Piece]]:
         else:
             parts.append((c, Piece(place, word.start, end)))
     return parts
-
-
-def _read_margins(places: Sequence[Place], columns: Columns) -> None:
-    """Cut headings in the margin off the text beside them."""
-    wide = {place.index: at for place in places if (at := _gap_after(place.line)) is not None}
-    named = [p for p in places if p.index in wide and _label(p.text[: wide[p.index]]) is not None]
-    often = Counter(_text_x(p.line, wide[p.index]) for p in named)
-    sure = {p.index for p in named}
-    for page_places in _by_page(places):
-        for n, place in enumerate(page_places):
-            at = wide.get(place.index)
-            if at is None or place.index in columns.pieces:
-                continue
-            x = _text_x(place.line, at)
-            indent = INDENT if place.index in sure else 3
-            if sum(count for other, count in often.items() if -3 <= x - other <= indent) >= LEAST_MARGIN:
-                _cut_margin(page_places, n, at, wide, columns)
-
-
-def _by_page(places: Sequence[Place]) -> Iterator[list[Place]]:
-    pages: dict[int, list[Place]] = {}
-    for place in places:
-        pages.setdefault(place.page.number, []).append(place)
-    yield from pages.values()
-
-
-def _gap_after(line: Line) -> int | None:
-    """The offset of the text that a wide gap parts from the first words of a line."""
-    edges, size = line.word_x, line.size or 10.0
-    most, least = min(MOST_WORDS, len(edges) // 2 - 1), LEAST_GAP * size
-    for k in range(most):
-        if edges[2 * k + 2] - edges[2 * k + 1] > least:
-            k = _widest(edges, k, most)
-            if _is_even(edges, k):
-                return None
-            words = line.text.split(" ", k + 1)
-            return len(line.text) - len(words[-1])
-    return None
-
-
-def _widest(edges: Sequence[float], first: int, most: int) -> int:
-    """The gap that parts margin and text: the first wide one, or one behind it that is much wider.
-
-    Typewriters set every word apart by as much as print sets columns.
-    """
-    gaps = [edges[2 * k + 2] - edges[2 * k + 1] for k in range(first, most)]
-    widest = max(gaps)
-    return first if gaps[0] >= OF_WIDEST * widest else first + gaps.index(widest)
-
-
-def _is_even(edges: Sequence[float], k: int) -> bool:
-    """Whether a gap is no wider than those behind it: a typewriter's, which parts nothing."""
-    others = sorted(edges[n + 1] - edges[n] for n in range(2 * k + 3, len(edges) - 1, 2))
-    return (
-        len(others) >= LEAST_GAPS and edges[2 * k + 2] - edges[2 * k + 1] < WIDER * others[len(others) // 2]
-    )
-
-
-def _text_x(line: Line, at: int) -> int:
-    return round(line.word_x[2 * line.text[:at].count(" ")])
-
-
-def _label(text: str) -> Heading | None:
-    """The heading that words in the margin are; "Sags- fremstilling" is broken at the end of a line.
-
-    "J.nr. 81.28.00" beside other labels has its value with it, and nothing of it stands beside it.
-    """
-    heading = find_heading(text.strip()) or find_bare(text) or find_heading(BROKEN.sub("", text.strip()))
-    valued = heading is not None and heading.rest is not None and heading.role == "case_number"
-    return None if valued else heading
-
-
-def _cut_margin(places: Sequence[Place], n: int, at: int, wide: dict[int, int], columns: Columns) -> None:
-    place = places[n]
-    margin, text_x = place.line.word_x[0], _text_x(place.line, at)
-    lefts = [Piece(place, 0, at - 1)]
-    cuts = [at]
-    heading = _label(lefts[0].text)
-    if ITEM_START.match(lefts[0].text + " ") or BESIDE_NUMBER.match(place.text):
-        return  # "3", "Sag nr. 3", "Pkt.    3": the number of an item
-    while heading is None and n + len(lefts) < len(places) and len(lefts) < 3:
-        below = places[n + len(lefts)]
-        cut = _same_margin(below, margin, text_x, wide)
-        if cut is None:
-            return
-        lefts.append(Piece(below, 0, cut - 1 if cut < len(below.text) else cut))
-        cuts.append(cut)
-        heading = _label(join_lines([piece.text for piece in lefts]))
-    if heading is None:
-        return
-    rights = [Piece(p.place, cut, len(p.place.text)) for p, cut in zip(lefts, cuts, strict=True)]
-    columns.pieces[place.index] = [lefts[0], *(piece for piece in rights if piece.text)]
-    columns.opens[spot_of(lefts[0])] = Heading(heading.role, None, heading.body, heading.date)
-    for left in lefts[1:]:
-        columns.pieces[left.place.index] = []
-        columns.silent.append(left)
-
-
-def _same_margin(below: Place, margin: float, text_x: int, wide: dict[int, int]) -> int | None:
-    """Where a line that goes on with a margin heading is cut; its end when it is all heading."""
-    line = below.line
-    if line.box is None or abs(line.word_x[0] - margin) > 3:
-        return None
-    if line.box.x1 < text_x - 3:
-        return len(below.text)
-    at = wide.get(below.index)
-    return at if at is not None and abs(_text_x(line, at) - text_x) <= 3 else None

@@ -8,7 +8,7 @@ from statistics import median
 from models.frozen import dataclass
 from models.page import Box
 from parsers.flow import Piece, Place
-from parsers.minutes.paper.columns import Columns, spot_of
+from parsers.minutes.paper.cuts import Columns, spot_of
 from parsers.minutes.phrases.heading_forms import Heading
 from parsers.minutes.phrases.headings import find_heading
 

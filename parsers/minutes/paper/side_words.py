@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from parsers.flow import Piece, Place
-from parsers.minutes.paper.columns import Columns, spot_of
+from parsers.minutes.paper.cuts import Columns, spot_of
 from parsers.minutes.phrases.heading_forms import Heading
 from parsers.minutes.phrases.headings import alone_words, find_heading
 from parsers.text import key
