@@ -13,6 +13,7 @@ from parsers.minutes.agenda.build import ItemParts, Read, build_item, build_numb
 from parsers.minutes.agenda.bullets import without_bullets
 from parsers.minutes.agenda.closing import find_adjourned
 from parsers.minutes.agenda.colon_titles import find_colon_titles
+from parsers.minutes.agenda.completeness import complete
 from parsers.minutes.agenda.contents import Group, find_contents, find_group
 from parsers.minutes.agenda.counted import with_counted
 from parsers.minutes.agenda.cycles import find_cycles, find_one_numbered, find_single, opens_paper
@@ -28,7 +29,6 @@ from parsers.minutes.agenda.runs import Run, find_runs
 from parsers.minutes.agenda.subitems import add_subitems
 from parsers.minutes.agenda.title_slots import part_slots
 from parsers.minutes.agenda.titles_above import name_from_above
-from parsers.minutes.agenda.trailing import find_trailing
 from parsers.minutes.agenda.unnumbered import find_signed, find_untitled
 from parsers.minutes.agenda.untitled_cases import find_cased
 from parsers.minutes.blocks.named_annexes import names_annexes
@@ -105,13 +105,12 @@ def read_items(flow: Flow) -> tuple[Sheets, list[Run]]:
     heads = name_from_above(sheets.rows, numbered, sheets.known)
     contents = find_contents(sheets.rows, heads, sheets.known)
     runs = find_runs(sheets.rows, heads, contents)
-    if sum(len(run.heads) for run in runs) <= 1 and (trailing := find_trailing(sheets.rows, sheets.known)):
-        runs = [Run(trailing)]
     single = find_one_numbered(sheets.rows, heads) if not runs else []
     if not (single and opens_paper(sheets.rows, single[0])):
         runs = runs or _runs_without_figures(sheets)
     if not runs and single:
         runs = [Run(single)]
+    runs = complete(sheets.rows, runs, sheets.known)
     add_subitems(sheets.rows, runs, sheets.known)
     runs = add_leads(sheets.rows, runs)
     return replace(sheets, rows=learn_headings(sheets.rows, runs)), runs

@@ -79,8 +79,10 @@ CASE = re.compile(
 )
 # "(2011-0145914)" at the end of a heading
 TITLE_CASE = re.compile(rf"\s*\((?P<case>{CASE.pattern})\)$")
-# "BR 64/01. Budget": the case number of a council before the title
-LEADING_CASE = re.compile(r"^(?P<case>[A-ZÆØÅ]{2,3}\s\d{1,4}/\d{2})\.?\s+(?=[A-ZÆØÅ])")
+# "BR 64/01. Budget": the case number of a council before the title; "(31/4410) Budget": any in brackets
+LEADING_CASE = re.compile(
+    rf"^(?:(?P<case>[A-ZÆØÅ]{{2,3}}\s\d{{1,4}}/\d{{2}})\.?|[(\[](?P<aside>{CASE.pattern})[)\]])\s+(?=\S)"
+)
 OPEN_MARK = re.compile(
     r"^(?:\((?:åbent?|offentligt?)\)\s*|(?:åbent?|offentligt?)\s*[–:-]\s*)(?=\S)", re.IGNORECASE
 )
@@ -180,7 +182,7 @@ def build_head(style: Style, match: re.Match[str], row: Row, i: int, decision: b
     shut = CLOSED.match(row.text) is not None  # "Lukket punkt 15: Personalesag"
     if (alone := OPENNESS_ALONE.fullmatch(match["title"])) is not None:  # "Punkt 12 | Åben", over the title
         start, shut = end, shut or alone[1].lower() == "lukket"
-    shut = shut or match.groupdict().get("word", "").lower() == "lukket"  # "lukket 101 Salg af areal"
+    shut = shut or (match.groupdict().get("word") or "").lower() == "lukket"  # "lukket 101 Salg af areal"
     head = Head(
         style, re.sub(r"\s|^0+(?=\d)", "", match["number"]), row.text[start:end], i, i + 1, number,
         (Piece(piece.place, piece.start + start, piece.start + end),) if end > start else (), decision,
@@ -200,14 +202,15 @@ def finish_title(head: Head) -> Head:
     case = TITLE_CASE.search(title)
     title = (title[: case.start()] if case else title).strip(" ,;|–-\t").strip()
     led = LEADING_CASE.match(title) if case is None else None
-    case, title = (led, title[led.end() :]) if led else (case, title)
+    title = title[led.end() :] if led else title
+    number = case["case"] if case else (led["case"] or led["aside"]) if led else head.case_number
     title = _without_link(title.removesuffix(":").rstrip())
     return replace(
         head,
         title=title,
         duration=minutes if minutes is not None else head.duration,
         closed=closed or head.closed,
-        case_number=case["case"] if case else head.case_number,
+        case_number=number,
     )
 
 

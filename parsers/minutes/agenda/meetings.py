@@ -12,13 +12,15 @@ from parsers.minutes.agenda.closing import ONLY_ENDED, find_closing
 from parsers.minutes.agenda.contents import find_group
 from parsers.minutes.agenda.head import Head
 from parsers.minutes.agenda.likeness import alike
+from parsers.minutes.agenda.marks import is_named
 from parsers.minutes.agenda.runs import Run
 from parsers.minutes.agenda.statements import find_gathered
 from parsers.minutes.blocks.annex_list import find_annex_list
 from parsers.minutes.heads.header import add_rosters, find_header
 from parsers.minutes.heads.record import Header
-from parsers.minutes.paper.rows import Row
+from parsers.minutes.paper.rows import Row, heading_of
 from parsers.minutes.paper.stamps import Sheets
+from parsers.minutes.phrases.outcomes import find_outcome
 from parsers.text import key
 
 # words for items in a line that gathers them
@@ -287,14 +289,18 @@ def _build_segments(sheets: Sheets, layout: Layout) -> list[Segment]:
 def _group_rows(sheets: Sheets, layout: Layout) -> list[int]:
     """Rows right above an item's heading that gather the items below, and are no text of the item before.
 
-    "Til orientering" may be a decision too: it must stand out, or name items ("Lukkede punkter").
+    "Til orientering" may be a decision too: it must stand out, or name items ("Lukkede punkter"). A name that
+    no list knows must stand out too, or have numbers begin again under it.
     """
     rows = sheets.rows
     found: list[int] = []
     for draft in layout.drafts:
         for head in draft.agenda_heads:
             at = head.top - 1
-            if at < 1 or find_group(rows, at, sheets.known) is None or rows[at].text.endswith("."):
+            if at < 1 or rows[at].text.endswith("."):
+                continue
+            if find_group(rows, at, sheets.known) is None:
+                found += [at] if _names_group(rows, head) else []
                 continue
             names = GATHERS.search(rows[at].text) is not None
             above = rows[at - 1].heading
@@ -303,6 +309,19 @@ def _group_rows(sheets: Sheets, layout: Layout) -> list[int]:
             ):
                 found.append(at)
     return found
+
+
+def _names_group(rows: Sequence[Row], head: Head) -> bool:
+    """Whether the row above a head is the name of a group that no list knows."""
+    at = head.top - 1
+    row, above = rows[at], rows[at - 1]
+    if not is_named(rows, head.top) or find_outcome(row.text) is not None:
+        return False
+    larger = (row.size or 0) > (above.size or 0)
+    stands_out = (row.bold and not above.bold) or (row.text.isupper() and not above.text.isupper()) or larger
+    hit = heading_of(above)
+    apart = row.gap > 0 and (hit is None or hit.rest is not None)
+    return apart and (stands_out or (head.begins is not None and head.printed == "1"))
 
 
 def _memo_rows(sheets: Sheets, layout: Layout) -> list[int]:

@@ -26,13 +26,11 @@ LETTER_FIGURE = re.compile(
 ROMAN = re.compile(r"^(?P<number>[IVXL]{1,6})[.)]\s+(?P<title>[A-ZÆØÅ\"”»(].*)$")
 # "C. Budget"
 LETTER = re.compile(r"^(?P<number>[A-ZÆØÅ])[.)]\s+(?P<title>[A-ZÆØÅ\"”»(].*)$")
-# "§ 12. Budget"
-SECTION = re.compile(r"^§\s?(?P<number>\d{1,3})\s?[.:)]?\s+(?P<title>[A-ZÆØÅ\"”»(].*)$")
 # "3.1 Budget"
 DOTTED = re.compile(r"^(?P<number>\d{1,2}\.\d{1,2})\.?\s+(?P<title>[A-ZÆØÅ\"”»(].*)$")
 # "38Budget": the number in a box of its own, the space lost
 GLUED = re.compile(r"^(?P<number>\d{1,3})(?P<title>[A-ZÆØÅ][a-zæøå]{2,}.*)$")
-SIGNS = (LETTER_FIGURE, SECTION, ROMAN, DOTTED, LETTER, GLUED)
+SIGNS = (LETTER_FIGURE, ROMAN, DOTTED, LETTER, GLUED)
 ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
 # a title is no longer than this; so many items, and so many of them must say what was decided
 LONGEST, LEAST_ITEMS, AGREED = 120, 2, 0.75

@@ -40,6 +40,7 @@ EDGE, LEAST_PAGES, ON_MOST = 3, 3, 0.6
 SHORT = 60
 # of so few pages one mark is enough
 FEW_PAGES = 3
+YEARS = frozenset(range(1900, 2100))
 # "7" alone on its line
 LONE = re.compile(r"^\d{1,3}$")
 # "Hoved-MED den 3. maj 2024   1/2": a foot that names the page and how many there are
@@ -165,6 +166,7 @@ def find_page_marks(places: Sequence[Place], total: int) -> list[int]:
         if 0 < page <= last:
             pages.setdefault(last, set()).add(page)
     sure = {last for last, seen in pages.items() if last in (total, *range(FEW_PAGES + 1)) or len(seen) > 1}
+    sure -= YEARS - {total}  # "12/2031" is an item of its year
     return [i for i in marks if i not in slashed or _is_of(slashed[i], sure)]
 
 

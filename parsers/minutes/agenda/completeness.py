@@ -1,0 +1,82 @@
+"""Whether the items that were found account for the decisions of a paper; other signs of items where not."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from parsers.minutes.agenda.head import SECTION_SIGN
+from parsers.minutes.agenda.marks import find_marked, is_named
+from parsers.minutes.agenda.recurring import find_recurring
+from parsers.minutes.agenda.runs import Run
+from parsers.minutes.heads.header import find_header
+from parsers.minutes.paper.rows import Row, heading_of
+
+DECIDING = ("decision", "recommendation_and_decision", "minutes_part")
+# so many of the decisions of a paper stand in items of their own where its items are found
+ACCOUNTED = 0.8
+
+
+def complete(rows: Sequence[Row], runs: list[Run], known: frozenset[str]) -> list[Run]:
+    """The runs of items; others, where those leave decisions out and others account for more of them."""
+    decided = _find_decided(rows)
+    runs = _join_sections(rows, runs, decided)
+    headed = all(len(run.heads) >= ACCOUNTED * len(run.contents.entries) for run in runs if run.contents)
+    counted = all(head.counted for run in runs for head in run.heads)
+    told = _count_told(decided, runs)
+    if len(decided) < 2 or (told >= ACCOUNTED * len(decided) and headed and not counted):
+        return runs
+    listed = sum(len(run.heads) for run in runs if run.contents)
+    marked = find_marked(rows, known)
+    for other in (find_recurring(rows, known), [Run(marked)] if marked else []):
+        more = _count_told(decided, other)
+        longer = not headed and sum(len(run.heads) for run in other if run.contents) > listed
+        better = more > told and more >= ACCOUNTED * len(decided)
+        if better or (other and more == told and (counted or longer)):
+            return other
+    return runs
+
+
+def _join_sections(rows: Sequence[Row], runs: list[Run], decided: Sequence[int]) -> list[Run]:
+    """The runs; one that begins from 1 again below another, in its form and with decisions, goes on with it.
+
+    What stands above its first item may name a group, and no head of a meeting stands between the two.
+    """
+    joined = runs[:1]
+    for run in runs[1:]:
+        before = joined[-1]
+        if not _is_section(rows, before, run, decided):
+            joined.append(run)
+            continue
+        last = before.heads[-1].number.partition(SECTION_SIGN)[0] if before.heads[-1].begins else "1"
+        before.heads += [head.in_section(int(last)) for head in run.heads]
+    return joined
+
+
+def _is_section(rows: Sequence[Row], before: Run, run: Run, decided: Sequence[int]) -> bool:
+    if run.contents or run.part or before.part or not before.heads or not run.heads:
+        return False
+    first, last = run.heads[0], before.heads[-1]
+    one, other = rows[first.row], rows[last.row]
+    dressed = first.style == last.style and one.bold == other.bold and one.size == other.size
+    if first.number != "1" or first.row < last.after or not dressed or not is_named(rows, first.top):
+        return False
+    header = find_header(rows, last.after, first.top, frozenset(), False)
+    told = _count_told([at for at in decided if at >= first.row], [run])
+    return told * 2 >= len(run.heads) and (header is None or header.day is None)
+
+
+def _find_decided(rows: Sequence[Row]) -> list[int]:
+    """The rows that head what was decided; "Protokol" does where it comes again and no other word does."""
+    roles: dict[str, list[int]] = {}
+    for i, row in enumerate(rows):
+        if (hit := heading_of(row)) is not None:
+            roles.setdefault(hit.role, []).append(i)
+    return max((roles.get(role, []) for role in DECIDING), key=len)
+
+
+def _count_told(decided: Sequence[int], runs: Sequence[Run]) -> int:
+    """How many items have a decision in them."""
+    heads = sorted(
+        (head.row, r, head.number) for r, run in enumerate(runs) for head in run.heads if not head.decision
+    )
+    starts = [row for row, _, _ in heads]
+    return len({heads[at - 1][1:] for row in decided if (at := bisect_right(starts, row))})

@@ -1,0 +1,101 @@
+"""Items by the form of their numbers, whatever it is, and by the titles that a list of contents names."""
+
+import pytest
+
+from tests.minutes_told import numbered_titles, rulings
+from tests.minutes_told import read_meeting as read
+
+HEAD = """
+Havneudvalget
+Beslutningsprotokol
+Mandag den 4. november 2013 kl. 14.00
+"""
+TITLES = ("Takster for gæstesejlere", "Molens tilstand efter stormen", "Regnskab for 2012")
+RULINGS = ["Godkendt.", "Udsat.", "Taget til efterretning."]
+CASE = "Fremstilling\nHavnefogeden har gennemgået sagen.\n\nBeslutning\n{}\n"
+
+
+def build(form: str, start: int = 7) -> str:
+    """A protocol whose items begin as the form says."""
+    items = (
+        form.format(n=n, title=title) + f"\n\n{CASE.format(ruling)}"
+        for n, (title, ruling) in enumerate(zip(TITLES, RULINGS, strict=True), start)
+    )
+    return HEAD + "\n" + "\n".join(items)
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "§ {n} {title}",
+        "Sag {n} - {title}",
+        "ad {n}) {title}",
+        "{title}   Sag nr. {n}",
+        "{n} -\n{title}",
+        "{title}\nsag {n}.",
+    ],
+)
+def test_numbers_in_one_form_are_the_items(form: str) -> None:
+    meeting = read(build(form))
+    assert numbered_titles(meeting) == [(str(n), title) for n, title in enumerate(TITLES, 7)]
+    assert rulings(meeting) == RULINGS
+
+
+def test_numbers_of_a_year_alone_over_titles_are_no_pages() -> None:
+    meeting = read(build("{n}/2013\n{title}"))
+    assert [number for number, _ in numbered_titles(meeting)] == ["7/2013", "8/2013", "9/2013"]
+    assert rulings(meeting) == RULINGS
+
+
+def test_numbers_begin_again_under_names_of_groups_that_no_list_knows() -> None:
+    first, second = build("Sag nr. {n} - {title}", 1), build("Sag nr. {n} - {title}", 1).removeprefix(HEAD)
+    for title in TITLES:
+        second = second.replace(title, f"{title} i Vestbyen")
+    meeting = read(f"{first}\nKajer og anlæg\n{second}")
+    assert [title for _, title in numbered_titles(meeting)] == [
+        *TITLES,
+        *(f"{title} i Vestbyen" for title in TITLES),
+    ]
+    assert rulings(meeting) == RULINGS * 2
+
+
+def test_numbered_annexes_are_no_items_beside_them() -> None:
+    text = build("§ {n} {title}").replace(
+        "Beslutning\n", "Bilag\n1. Kort\n2. Tilbud\n3. Brev\n\nBeslutning\n"
+    )
+    assert [title for _, title in numbered_titles(read(text))] == list(TITLES)
+
+
+CONTENTS = "Indhold\n" + "\n".join(f"{n}. {title}" for n, title in enumerate(TITLES, 1)) + "\n"
+
+
+@pytest.mark.parametrize(
+    "form", ["{title}", "{n}/2013 {title}", "({n}3/4410) {title}", "{title} ({n}3/4410)"]
+)
+def test_titles_of_the_contents_come_again_in_any_form(form: str) -> None:
+    text = build(form, 1).removeprefix(HEAD)
+    for title in TITLES:
+        text = text.replace(title, title.upper())
+    meeting = read(f"{HEAD}\n{CONTENTS}\n{text}")
+    assert numbered_titles(meeting) == [(str(n), title.upper()) for n, title in enumerate(TITLES, 1)]
+    assert rulings(meeting) == RULINGS
+
+
+def test_the_case_in_brackets_before_a_title_is_the_items() -> None:
+    meeting = read(build("{n}. (13/441{n}) {title}"))
+    assert [item.case_number.value for item in meeting.items if item.case_number] == [
+        "13/4417",
+        "13/4418",
+        "13/4419",
+    ]
+    assert [title for _, title in numbered_titles(meeting)] == list(TITLES)
+
+
+def test_contents_that_begin_from_1_again_name_the_items_of_each_group() -> None:
+    contents = CONTENTS + "1. Tilsyn med broer\n2. Eventuelt\n"
+    later = build("{n}. {title}", 1).removeprefix(HEAD)
+    later = later.replace(TITLES[0], "Tilsyn med broer").replace(TITLES[1], "Eventuelt").partition("3. ")[0]
+    first = build("{n}. {title}", 1).removeprefix(HEAD)
+    meeting = read(f"{HEAD}\n{contents}\nHavnen\n{first}\nVejene\n{later}")
+    assert [title for _, title in numbered_titles(meeting)] == [*TITLES, "Tilsyn med broer", "Eventuelt"]
+    assert rulings(meeting) == [*RULINGS, *RULINGS[:2]]
