@@ -20,6 +20,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from models.errors import StoreError
+from models.folding import fold_name
 from models.views.flat import VIEWS
 
 if TYPE_CHECKING:
@@ -235,14 +236,14 @@ def _prepare_connection(connection: sqlite3.Connection, _record: object) -> None
     connection.isolation_level = None
     connection.execute("PRAGMA foreign_keys=ON")
     # SQLite's own functions fold English letters alone.
-    connection.create_function("casefold", 1, _casefold, deterministic=True)
+    connection.create_function("fold_name", 1, _fold, deterministic=True)
     # A killed program loses nothing that was committed. Only a power cut can take the last files with it; the
     # store stays whole, and the next run imports them again, since their content is not in it.
     connection.execute("PRAGMA synchronous=NORMAL")
 
 
-def _casefold(said: str | None) -> str | None:
-    return None if said is None else str(said).casefold()
+def _fold(said: str | None) -> str | None:
+    return None if said is None else fold_name(str(said))
 
 
 def _begin(connection: Connection) -> None:

@@ -7,11 +7,12 @@ import pandas as pd
 import sqlalchemy
 
 from models.errors import NotFound
+from models.folding import fold_name
 from models.store import Store
 from referat.danish.wording import code_of
 from referat.querying.frames import load_view
 from referat.querying.lookup import filter_documents
-from referat.querying.nearest import require_names
+from referat.querying.nearest import near_in_store, require_names
 
 # What is wrong, or may be; the rest adds up.
 WRONG = ("paper", "reading", "unclear")
@@ -86,22 +87,25 @@ def _named(frame: pd.DataFrame, store: Store, name: str) -> pd.DataFrame:
     ids = [info.id for info in filter_documents(store.load_documents(), name)]
     if not ids:
         raise NotFound(
-            f"{name}: intet forslag med tabeller og ingen fil hedder sådan. Se dem med referat show."
+            f"{name}: intet forslag med tabeller og ingen fil hedder sådan."
+            f"{near_in_store(store, name, 'proposal', 'file')} Se dem med referat show."
         )
     return frame[frame["document_id"].isin(ids)]
 
 
 def _of_proposal(frame: pd.DataFrame, name: str) -> "pd.Series[bool]":
     """Whether a check is of the proposal with this code or this in its title."""
-    wanted = name.casefold()
-    is_code = (frame["code"].str.casefold() == wanted).fillna(False).astype(bool)
+    is_code = (_folded(frame["code"]) == fold_name(name)).fillna(False).astype(bool)
     return is_code if is_code.any() else _has(frame["proposal"], name)
 
 
 def _has(column: "pd.Series[str]", part: str) -> "pd.Series[bool]":
-    """Whether a text has a part in it, case aside; a missing one has not."""
-    folded = column.astype("string").str.casefold()
-    return folded.str.contains(part.casefold(), regex=False).fillna(False).astype(bool)
+    """Whether a text has a part in it, as names are compared; a missing one has not."""
+    return _folded(column).str.contains(fold_name(part), regex=False).fillna(False).astype(bool)
+
+
+def _folded(column: "pd.Series[str]") -> "pd.Series[str]":
+    return column.map(fold_name, na_action="ignore").astype("string")
 
 
 def load_cells(store: Store, frame: pd.DataFrame) -> dict[int, list[Row]]:

@@ -47,9 +47,9 @@ def run(store: Store, *arguments: str) -> Result:
         (("findings", "--file", "budgte"), "Nærmest ligger: budget.pdf"),
         (("sittings", "--file", "budgte"), "Nærmest ligger: budget.pdf"),
         (("search", "bro", "--file", "budgte"), "Nærmest ligger: budget.pdf"),
-        (("items", "--body", "Byraad"), "Intet organ hedder noget med 'Byraad'. Nærmest ligger: Byrådet"),
-        (("attendees", "--body", "Byraad"), "Nærmest ligger: Byrådet"),
-        (("search", "bro", "--body", "Byraad"), "Nærmest ligger: Byrådet"),
+        (("items", "--body", "Byrod"), "Intet organ hedder noget med 'Byrod'. Nærmest ligger: Byrådet"),
+        (("attendees", "--body", "Byrod"), "Nærmest ligger: Byrådet"),
+        (("search", "bro", "--body", "Byrod"), "Nærmest ligger: Byrådet"),
         (("decisions", "--topic", "hokuspokus"), "hokuspokus: intet emne hedder sådan."),
         (("items", "--topic", "hokuspokus"), "hokuspokus: intet emne hedder sådan."),
         (("search", "--topic", "hokuspokus"), "hokuspokus: intet emne hedder sådan."),
@@ -64,6 +64,11 @@ def run(store: Store, *arguments: str) -> Result:
         (("audit", "--proposal", "NB99"), "Nærmest ligger: NB12"),
         (("findings", "--kind", "hokuspokus"), "Ingen slags bemærkning hedder noget med 'hokuspokus'."),
         (("show", "hokuspokus"), "intet dokument, møde eller forslag hedder sådan"),
+        (("show", "NB1Z"), "Nærmest ligger: NB12."),
+        (("show", "byrod"), "Nærmest ligger: Byrådet"),
+        (("trace", "NB1Z"), "Nærmest ligger: NB12."),
+        (("trace", "Ny brro"), "Nærmest ligger: Ny bro"),
+        (("audit", "NB1Z"), "Nærmest ligger: NB12."),
         (("explain", "budgte.pdf"), "filen er ikke importeret. Nærmest ligger: budget.pdf"),
         (("trace", "hokuspokus"), "intet forslag, punkt eller sagsnummer hedder sådan"),
         (("links", "hokuspokus"), "ingen post har det id"),
@@ -145,3 +150,12 @@ def test_few_names_are_all_told() -> None:
     assert near_names("xyz", ["Byrådet", "Vejudvalget"]) == " Der er: Byrådet, Vejudvalget."
     assert near_names("xyz", []) == ""
     assert near_names("Byliste", [*"ABCDEF", "Bylisten"]) == " Nærmest ligger: Bylisten."
+
+
+@pytest.mark.parametrize("body", ["Byrådet", "byraadet", "BYRÅD", "BYRAAD"])
+def test_letters_that_a_keyboard_lacks_may_be_spelt_out(store: Store, body: str) -> None:
+    for command in (("decisions",), ("items",), ("search", "bro")):
+        result = run(store, *command, "--body", body, "--json")
+        assert (result.exit_code, "Byrådet" in result.stdout) == (0, True)
+    assert "Ny bro" in run(store, "show", body).stdout
+    assert run(store, "explain", "proeve.pdf").exit_code == 0

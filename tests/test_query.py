@@ -94,6 +94,14 @@ def test_days_are_read_as_on_the_command_line(store: Store) -> None:
         referat.search(store, "budget", until="32.1.2024")
 
 
+def test_a_period_that_ends_before_it_begins_is_told_of(store: Store) -> None:
+    for ask in (referat.decisions, referat.items, referat.ballots):
+        with pytest.raises(UnknownWord, match="Byt om på de to dage"):
+            ask(store, since="2025", until="2024")
+    with pytest.raises(UnknownWord, match="Byt om på de to dage"):
+        referat.search(store, "budget", since="2.1.2024", until="1.1.2024")
+
+
 def test_filters_are_keywords(store: Store) -> None:
     assert len(referat.decisions(store)) == 4
     assert len(referat.decisions(store, outcome="noted", body="teknisk", text="1+1")) == 2

@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, text
 
+from models.folding import fold_name
 from models.store import Store
 from referat.danish.wording import word
 from referat.tracing.link_rows import load_links
@@ -143,8 +144,7 @@ def slug(said: str) -> str:
     >>> slug("Børne- og Skoleudvalget")
     'boerne-og-skoleudvalget'
     """
-    plain = said.casefold().replace("æ", "ae").replace("ø", "oe").replace("å", "aa")
-    bare = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
+    bare = unicodedata.normalize("NFKD", fold_name(said)).encode("ascii", "ignore").decode()
     return "-".join(re.findall(r"[a-z0-9]+", bare)) or "-"
 
 

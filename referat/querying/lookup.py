@@ -7,6 +7,7 @@ from rapidfuzz import fuzz, process
 
 from models.document_info import DocumentInfo
 from models.errors import NotFound
+from models.folding import fold_name
 from referat.danish.wording import count, printable
 
 # How many paths are listed where a name fits several files.
@@ -18,11 +19,11 @@ def rank_documents(infos: Sequence[DocumentInfo], name: str) -> Iterator[list[Do
 
     Every name and path of a content counts, the copies' too. Case does not.
     """
-    wanted, full = name.casefold(), printable(str(Path(name).resolve()))
+    wanted, full = fold_name(name), printable(str(Path(name).resolve()))
     yield [info for info in infos if full in info.paths]
-    yield [info for info in infos if wanted in {known.casefold() for known in info.names}]
-    yield [info for info in infos if any(wanted in known.casefold() for known in info.names)]
-    yield [info for info in infos if any(wanted in known.casefold() for known in info.paths)]
+    yield [info for info in infos if wanted in {fold_name(known) for known in info.names}]
+    yield [info for info in infos if any(wanted in fold_name(known) for known in info.names)]
+    yield [info for info in infos if any(wanted in fold_name(known) for known in info.paths)]
 
 
 def filter_documents(infos: Sequence[DocumentInfo], part: str) -> list[DocumentInfo]:
@@ -57,11 +58,11 @@ def find_documents(infos: Sequence[DocumentInfo], part: str) -> list[DocumentInf
 def _unknown(infos: Sequence[DocumentInfo], name: str) -> NotFound:
     """That no file is called so, with those that are called most like it."""
     known = sorted({known for info in infos for known in info.names})
-    near = process.extract(name, known, scorer=fuzz.WRatio, processor=str.casefold, limit=LISTED)
+    near = process.extract(name, known, scorer=fuzz.WRatio, processor=fold_name, limit=LISTED)
     said = f" Nærmest ligger: {', '.join(found for found, _, _ in near)}." if near else ""
     return NotFound(f"{name}: filen er ikke importeret.{said} Se dem, der er, med referat show.")
 
 
 def _fitting_path(info: DocumentInfo, name: str) -> str:
     """The path of a document that the name is a part of."""
-    return next((path for path in info.paths if name.casefold() in path.casefold()), info.paths[0])
+    return next((path for path in info.paths if fold_name(name) in fold_name(path)), info.paths[0])

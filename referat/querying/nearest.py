@@ -6,6 +6,7 @@ from rapidfuzz import fuzz, process
 from sqlalchemy import text
 
 from models.errors import UnknownName
+from models.folding import fold_name
 from models.store import Store
 from parsers.party_letters import LONGEST_LETTER, forms_of
 from referat.danish.finding_kinds import KINDS, finding_kind
@@ -52,11 +53,30 @@ def near_names(said: str, names: Sequence[str]) -> str:
     """
     alike = [name for name in names if len(name) > LONGEST_LETTER or len(said) <= LONGEST_LETTER]
     near = process.extract(
-        said, alike, scorer=fuzz.WRatio, processor=str.casefold, limit=TOLD, score_cutoff=LIKE
+        said, alike, scorer=fuzz.WRatio, processor=fold_name, limit=TOLD, score_cutoff=LIKE
     )
     if near:
         return f" Nærmest ligger: {', '.join(name for name, _, _ in near)}."
     return f" Der er: {', '.join(names)}." if 0 < len(names) <= TOLD else ""
+
+
+def near_in_store(store: Store, said: str, *kinds: str) -> str:
+    """The names of some kinds ("file", or of NAMED) that are most like one, as a sentence; see near_names.
+
+    What has a figure in it is a code or a day, and no other name is like it.
+    """
+    names = [name for kind in kinds for name in _names_of(store, kind)]
+    figures = any(map(str.isdigit, said))
+    return near_names(said, sorted({name for name in names if any(map(str.isdigit, name)) == figures}))
+
+
+def _names_of(store: Store, what: str) -> list[str]:
+    """The names that the store has of one kind."""
+    if what == "file":
+        return sorted({name for info in store.load_documents() for name in info.names})
+    with store.reading() as connection:
+        found = connection.execute(text(f"SELECT DISTINCT * FROM ({NAMED[what][1]}) ORDER BY 1")).scalars()
+        return [name for name in found if name]
 
 
 def _tell(store: Store, what: str, part: str) -> Iterator[str]:
@@ -64,18 +84,15 @@ def _tell(store: Store, what: str, part: str) -> Iterator[str]:
     if what == "file":
         infos = store.load_documents()
         if infos and not filter_documents(infos, part):
-            files = sorted({name for info in infos for name in info.names})
-            yield f"Ingen fil hedder noget med {part!r}.{near_names(part, files)} Se dem med referat show."
+            near = near_names(part, _names_of(store, "file"))
+            yield f"Ingen fil hedder noget med {part!r}.{near} Se dem med referat show."
         return
-    said, query = NAMED[what]
-    with store.reading() as connection:
-        found = connection.execute(text(f"SELECT DISTINCT * FROM ({query}) ORDER BY 1")).scalars()
-        names = [name for name in found if name]
+    said, names = NAMED[what][0], _names_of(store, what)
     if what == "finding":  # known by their codes, and told by their Danish names
         names = [named for code in (*KINDS, *names) for named in (code, finding_kind(code))]
-    own = part.casefold()
-    whole = {own, *(forms_of(part) if what == "voter" else ())}
+    own = fold_name(part)
+    whole = {own, *(map(fold_name, forms_of(part)) if what == "voter" else ())}
     letter = what == "voter" and len(part) <= LONGEST_LETTER
-    folded = [name.casefold() for name in names]
+    folded = [fold_name(name) for name in names]
     if names and not any(name in whole or (own in name and not letter) for name in folded):
         yield f"{said} {part!r}.{near_names(part, names)}"

@@ -8,6 +8,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any, TypedDict
 
+from models.folding import fold_name
 from models.store import Store
 from parsers.party_letters import LONGEST_LETTER, forms_of
 from referat.danish.wording import code_of
@@ -104,9 +105,9 @@ def _of_voter(voter: str | None) -> Condition | None:
     """Rows of a party's whole letter, or of part of a name; of a national party by its other forms too."""
     if voter is None:
         return None
-    given = {"voter": voter.casefold(), "forms": json.dumps(sorted(forms_of(voter)), ensure_ascii=False)}
-    own = "casefold(voter) = :voter" if len(voter) <= LONGEST_LETTER else "instr(casefold(voter), :voter)"
-    return f"{own} OR casefold(voter) IN (SELECT value FROM json_each(:forms))", given
+    given = {"voter": fold_name(voter), "forms": json.dumps(sorted(map(fold_name, forms_of(voter))))}
+    own = "fold_name(voter) = :voter" if len(voter) <= LONGEST_LETTER else "instr(fold_name(voter), :voter)"
+    return f"{own} OR fold_name(voter) IN (SELECT value FROM json_each(:forms))", given
 
 
 def find_inferred(voter: str, rows: Sequence[Mapping[str, Any]]) -> str | None:

@@ -13,10 +13,11 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from models.errors import UnknownWord
+from models.folding import fold_name
 from models.store import Store
 from models.views.flat import VIEWS
 from models.views.viewing import View
-from referat.danish.days import read_day
+from referat.danish.days import read_period
 from referat.danish.finding_kinds import finding_kind
 from referat.danish.wording import code_of
 from referat.querying.lookup import filter_documents
@@ -43,9 +44,9 @@ TOLD_BY = """sitting_id IN (SELECT s.sitting_id FROM sitting_meeting s JOIN meet
 WORST_FIRST = "CASE severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 WHEN 'info' THEN 2 END, finding_id"
 OF_OUTCOME = "item_id IN (SELECT d.item_id FROM decisions d WHERE d.outcome = :outcome)"
 HELD_THERE = """sitting_id IN (SELECT s.sitting_id FROM sitting_meeting s
- JOIN meeting m ON m.id = s.meeting_id WHERE instr(casefold(m.municipality), :municipality))"""
+ JOIN meeting m ON m.id = s.meeting_id WHERE instr(fold_name(m.municipality), :municipality))"""
 MUNICIPALITY = """meeting_id IN (SELECT m.id FROM meeting m
- WHERE instr(casefold(m.municipality), :municipality))"""
+ WHERE instr(fold_name(m.municipality), :municipality))"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -264,8 +265,10 @@ def select_findings(
     if kind is not None:
         with store.reading() as connection:
             known = connection.exec_driver_sql("SELECT DISTINCT code FROM findings").scalars()
-            part = kind.casefold()
-            codes = json.dumps([code for code in known if part in code or part in finding_kind(code)])
+            part = fold_name(kind)
+            codes = json.dumps(
+                [code for code in known if part in code or part in fold_name(finding_kind(code))]
+            )
     return choose(
         "findings",
         of_file(store, file),
@@ -299,29 +302,28 @@ def held(
     body: str | None, since: datetime.date | str | None, until: datetime.date | str | None
 ) -> Iterable[Condition | None]:
     """Rows of meetings of one body in a period."""
+    first, last = read_period(since, until)
     yield saying(("body",), body)
-    yield _given("+date >= :since", "since", None if since is None else read_day(since).isoformat())
-    yield _given(
-        "+date <= :until", "until", None if until is None else read_day(until, last=True).isoformat()
-    )
+    yield _given("+date >= :since", "since", first and first.isoformat())
+    yield _given("+date <= :until", "until", last and last.isoformat())
 
 
 def there(municipality: str | None, sql: str = MUNICIPALITY) -> Condition | None:
     """Rows of meetings of a municipality, by part of its name."""
-    return _given(sql, "municipality", municipality and municipality.casefold())
+    return _given(sql, "municipality", municipality and fold_name(municipality))
 
 
 def saying(columns: Sequence[str], part: str | None) -> Condition | None:
     """Rows with the text in one of the columns."""
     name = f"in_{columns[0]}"
-    either = " OR ".join(f"instr(casefold({column}), :{name})" for column in columns)
-    return None if part is None else (either, {name: part.casefold()})
+    either = " OR ".join(f"instr(fold_name({column}), :{name})" for column in columns)
+    return None if part is None else (either, {name: fold_name(part)})
 
 
 def _named(proposal: str | None) -> Condition | None:
     """Rows of proposals by code, or by part of a title."""
-    sql = "casefold(code) = :proposal OR instr(casefold(proposal), :proposal)"
-    return _given(sql, "proposal", proposal and proposal.casefold())
+    sql = "fold_name(code) = :proposal OR instr(fold_name(proposal), :proposal)"
+    return _given(sql, "proposal", proposal and fold_name(proposal))
 
 
 def of_file(

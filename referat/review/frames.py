@@ -5,6 +5,7 @@ from dataclasses import asdict
 
 import pandas as pd
 
+from models.folding import fold_name
 from models.store import Store
 from referat.danish.wording import code_of
 from referat.querying.frames import load_view, typed_frame
@@ -66,7 +67,8 @@ def corrections(store: Store, *, state: str | None = None, file: str | None = No
     if state is not None:
         frame = frame[frame["state"] == code_of("correction_state", state)]
     if file is not None:
-        frame = frame[frame["file"].str.casefold().str.contains(file.casefold(), regex=False).fillna(False)]
+        files = frame["file"].map(fold_name, na_action="ignore").astype("string")
+        frame = frame[files.str.contains(fold_name(file), regex=False).fillna(False)]
     return frame.sort_values(["made_at", "correction_id"], ascending=False, ignore_index=True)
 
 

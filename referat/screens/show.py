@@ -8,6 +8,7 @@ from rich.text import Text
 from models.document_info import DocumentInfo
 from models.errors import NotFound
 from models.evidence import Found
+from models.folding import fold_name
 from models.records import AgendaItem, FinanceRow, FinanceTable, Meeting, Parsed, Proposal
 from models.store import Store
 from models.views.flat import VIEWS
@@ -16,6 +17,7 @@ from referat.danish.wording import count, day, number, word
 from referat.querying import frames as query
 from referat.querying import tabular
 from referat.querying.lookup import rank_documents
+from referat.querying.nearest import near_in_store
 from referat.querying.selecting import find_view
 from referat.screens import screen
 
@@ -63,7 +65,7 @@ def show_named(store: Store, name: str, console: Console) -> None:
     A file's path or name wins over a proposal's code, then part of a file's name, a meeting's date or body,
     part of a proposal's title, and part of a path. Raises NotFound when nothing matches.
     """
-    wanted = name.casefold()
+    wanted = fold_name(name)
     path, whole, names, paths = rank_documents(store.load_documents(), name)
     if _show_documents(path or whole, store, console) or _show_proposals(store, wanted, console, exact=True):
         return
@@ -73,7 +75,10 @@ def show_named(store: Store, name: str, console: Console) -> None:
         return
     if _show_proposals(store, wanted, console, exact=False) or _show_documents(paths, store, console):
         return
-    raise NotFound(f"{name}: intet dokument, møde eller forslag hedder sådan. Se dem alle: referat show.")
+    near = near_in_store(store, name, "file", "body", "proposal")
+    raise NotFound(
+        f"{name}: intet dokument, møde eller forslag hedder sådan.{near} Se dem alle: referat show."
+    )
 
 
 def _show_documents(infos: list[DocumentInfo], store: Store, console: Console) -> bool:
@@ -129,7 +134,7 @@ def _show_meetings(store: Store, wanted: str, console: Console) -> bool:
         for meeting in store.load_parsed(document_id).meetings:
             date = _value(meeting.date)
             names = (date.isoformat(), day(date)) if date else ()
-            body = (_value(meeting.body) or "").casefold()
+            body = fold_name(_value(meeting.body) or "")
             if wanted in names or (body and wanted in body):
                 show_meeting(meeting, console, file)
                 shown = True
@@ -145,8 +150,8 @@ def _show_proposals(store: Store, wanted: str, console: Console, *, exact: bool)
     shown = False
     for document_id, file in _holders(query.proposals(store)):
         for proposal in store.load_parsed(document_id).proposals:
-            code = (_value(proposal.code) or "").casefold()
-            if code == wanted or (not exact and wanted in proposal.title.value.casefold()):
+            code = fold_name(_value(proposal.code) or "")
+            if code == wanted or (not exact and wanted in fold_name(proposal.title.value)):
                 show_proposal(proposal, file, console)
                 shown = True
     return shown

@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from models.errors import UnknownWord
-from referat.danish.days import read_day
+from referat.danish.days import read_day, read_period
 
 HEADINGS = {"Options": "Valg", "Commands": "Kommandoer"}
 # "[x>=1]", "[0<=x<=65535]": what click puts behind the words of an option
@@ -155,11 +155,10 @@ class DanishCommand(click.Command):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command, but not for a period that ends before it begins."""
-        since, until = ctx.params.get("since"), ctx.params.get("until")
-        if since is not None and until is not None and since > until:
-            raise DanishUsageError(
-                f"perioden slutter ({until}), før den begynder ({since}). Byt om på --from og --to.", ctx
-            )
+        try:
+            read_period(ctx.params.get("since"), ctx.params.get("until"))
+        except UnknownWord as err:
+            raise DanishUsageError(str(err).replace("de to dage", "--from og --to"), ctx) from err
         return super().invoke(ctx)
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:

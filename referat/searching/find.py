@@ -12,6 +12,7 @@ from sqlalchemy import Connection, text
 
 from models.document_info import DocumentInfo
 from models.errors import UnknownName
+from models.folding import fold_name
 from parsers.searching.words import fold
 from referat.querying.lookup import filter_documents
 from referat.querying.nearest import near_names
@@ -78,7 +79,7 @@ def build_where(
     for column, part in (("body", filters.body), ("municipality", filters.municipality)):
         if part is not None:
             names = connection.execute(text(DIFFERENT.format(column=column))).scalars()
-            kept = [name for name in names if part.casefold() in name.casefold()]
+            kept = [name for name in names if fold_name(part) in fold_name(name)]
             groups.append([name_token(column, name) for name in kept] or [NOTHING])
     groups += [tokens for tokens in [year_tokens(filters.since, filters.until)] if tokens]
     parts, values = _looked_up(filters)
@@ -137,7 +138,7 @@ def find_topics(connection: Connection, said: str) -> list[str]:
     """
     listed = connection.execute(text("SELECT code, title FROM topic ORDER BY code")).all()
     codes = [code for code, _ in listed if code == said or code.startswith(f"{said}.")]
-    codes = codes or [code for code, title in listed if said.casefold() in title.casefold()]
+    codes = codes or [code for code, title in listed if fold_name(said) in fold_name(title)]
     if not codes:
         near = near_names(said, [title for _, title in listed])
         raise UnknownName(f"{said}: intet emne hedder sådan.{near} Se dem med referat topics.")

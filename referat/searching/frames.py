@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from models.store import Store
-from referat.danish.days import read_day
+from referat.danish.days import read_period
 from referat.danish.wording import code_of
 from referat.querying.frames import typed_frame
 from referat.querying.nearest import require_names
@@ -65,12 +65,13 @@ def search(
     (parted by "; "), score, file, also_in, page, document_id, record_id. Raises UnknownWord for a question
     without words, or an unknown field, kind or outcome, UnknownName as items() does.
     """
+    first, last = read_period(since, until)
     filters = Filters(
         kind=None if kind is None else code_of("entry_kind", kind),
         body=body,
         municipality=municipality,
-        since=None if since is None else read_day(since),
-        until=None if until is None else read_day(until, last=True),
+        since=first,
+        until=last,
         outcome=None if outcome is None else code_of("outcome", outcome),
         least=min_amount,
         most=max_amount,

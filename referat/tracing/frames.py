@@ -8,9 +8,11 @@ import pandas as pd
 from sqlalchemy import Connection, text
 
 from models.errors import Ambiguous, NotFound
+from models.folding import fold_name
 from models.store import Store
 from referat.danish.wording import day
 from referat.querying.frames import load_chosen, typed_frame
+from referat.querying.nearest import near_names
 from referat.querying.selecting import Selection
 from referat.searching.fields import list_ids
 from referat.tracing.chain import Ruling, Step, find_rulings, follow
@@ -89,7 +91,7 @@ def find_fates(store: Store, name: str) -> list[Fate]:
 
 def find_start(graph: Graph, name: str) -> list[str]:
     """The codes of the records that a name means; NotFound (Danish) for none or several matters."""
-    wanted = name.strip().casefold()
+    wanted = fold_name(name.strip())
     if not wanted:
         raise NotFound("der er intet navn. Skriv en kode, en titel, et sagsnummer eller et id.")
     nodes = [node for node in graph.nodes.values() if node.kind != "row"]
@@ -101,12 +103,21 @@ def find_start(graph: Graph, name: str) -> list[str]:
     found = found or [node for node in nodes if _has(node, wanted)]
     if not found:
         raise NotFound(
-            f"{name}: intet forslag, punkt eller sagsnummer hedder sådan. Find det med referat search."
+            f"{name}: intet forslag, punkt eller sagsnummer hedder sådan.{_near(name, nodes)}"
+            " Find det med referat search."
         )
     matters = _matters(graph, found)
     if len(matters) > 1:
         raise _ask(name, matters)
     return [node.code for node in found]
+
+
+def _near(name: str, nodes: Sequence[Node]) -> str:
+    """The codes and case numbers most like a name with a figure in it, else the titles."""
+    if any(map(str.isdigit, name)):
+        codes = [node.number for node in nodes if node.kind == "proposal" and node.number]
+        return near_names(name, sorted({*codes, *filter(None, (node.case_number for node in nodes))}))
+    return near_names(name, sorted({node.title.said for node in nodes}))
 
 
 def _ask(name: str, matters: Sequence[Node]) -> Ambiguous:
@@ -144,7 +155,7 @@ def _place(node: Node) -> str:
 
 def _begins(node: Node, wanted: str) -> bool:
     """Whether a name is what the code of a proposal begins with: "nb" of NB01 and NB14."""
-    return node.kind == "proposal" and (node.number or "").strip().casefold().startswith(wanted)
+    return node.kind == "proposal" and fold_name((node.number or "").strip()).startswith(wanted)
 
 
 def _is_numbered(node: Node, wanted: str) -> bool:
@@ -154,14 +165,14 @@ def _is_numbered(node: Node, wanted: str) -> bool:
 
 def _has(node: Node, wanted: str) -> bool:
     """Whether a title has a name in it: anywhere, but a short one only as a word of its own."""
-    said = node.title.said.casefold()
+    said = fold_name(node.title.said)
     if len(wanted) >= PART:
         return wanted in said
     return re.search(rf"(?<![\w.,-]){re.escape(wanted)}(?![\w,-])", said) is not None
 
 
 def _same(said: str | None, wanted: str) -> bool:
-    return (said or "").strip().casefold() == wanted
+    return fold_name((said or "").strip()) == wanted
 
 
 def _graph(store: Store) -> "_Reading":

@@ -1,6 +1,5 @@
 """The search page: question, filters and facets as on the command line; without words all, newest first."""
 
-import datetime
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,6 +11,7 @@ from sqlalchemy import Connection, text
 
 from models.document_info import DocumentInfo
 from models.errors import UnknownWord
+from referat.danish.days import read_period
 from referat.danish.wording import CODES, code_of
 from referat.searching.fields import list_ids
 from referat.searching.find import (
@@ -62,7 +62,6 @@ STATUSES = {"withdrawn": "rejected", "referred": "pending"}
 COUNTED = 500
 # How many values of a facet are listed.
 LISTED = 12
-DAY = re.compile(r"(\d{4})(?:-(\d{1,2})-(\d{1,2}))?|(\d{1,2})\.(\d{1,2})\.(\d{4})")
 
 
 def find(connection: Connection, visit: Visit) -> Values:
@@ -90,24 +89,10 @@ def read_filters(asked: Mapping[str, str]) -> Filters:
     given: dict[str, Any] = {filter_: asked.get(name) or None for name, filter_ in NAMES.items()}
     for name, kind in (("kind", "entry_kind"), ("outcome", "outcome")):
         given[name] = given[name] and code_of(kind, given[name])
-    given["since"] = given["since"] and _read_day(given["since"], last=False)
-    given["until"] = given["until"] and _read_day(given["until"], last=True)
+    given["since"], given["until"] = read_period(given["since"], given["until"])
     for name in ("least", "most"):
         given[name] = given[name] and _read_kroner(given[name])
     return Filters(**given)
-
-
-def _read_day(said: str, *, last: bool) -> datetime.date:
-    match = DAY.fullmatch(said)
-    try:
-        if match is None:
-            raise ValueError(said)
-        if match[4]:
-            return datetime.date(int(match[6]), int(match[5]), int(match[4]))
-        month, day = (match[2], match[3]) if match[2] else (("12", "31") if last else ("1", "1"))
-        return datetime.date(int(match[1]), int(month), int(day))
-    except ValueError as err:
-        raise UnknownWord(f"{said}: er ingen dato. Skriv den som 2024-03-05, 5.3.2024 eller 2024.") from err
 
 
 def _read_kroner(said: str) -> float:
