@@ -76,3 +76,19 @@ def test_years_in_their_own_prices_are_columns() -> None:
     priced = AMOUNTS.replace("1.000 kr.", "1.000 kr. 2031-pl")
     proposal = parse_text(f"Budgetblok 4: Færre busser\n\n{FIELDS}{SAID}{priced}").proposals[0]
     assert [column.value for column in proposal.tables[0].columns] == ["2031", "2032", "2033"]
+
+
+def test_fields_of_a_block_are_read_where_labels_stand_over_values() -> None:
+    fields = (
+        "Fagcenter:\nVej og Trafik\n\nKort resumé:\nBussen kører\nsjældnere.\n\nForslagets indhold\nHer.\n\n"
+    )
+    proposal = parse_text(f"Budgetblok 4: Færre busser\n\n{fields}{AMOUNTS}").proposals[0]
+    assert proposal.department is not None and proposal.department.value == "Vej og Trafik"
+    assert proposal.summary is not None and proposal.summary.value == "Bussen kører sjældnere."
+
+
+def test_the_unit_below_a_table_is_its_unit() -> None:
+    amounts = "Post\t2031\t2032\t2033\nLøn\t-10\t-20\t-20\nI alt\t-10\t-20\t-20\n"
+    text = f"Budgetblok 4: Færre busser\n\n{FIELDS}{SAID}{amounts}\nAlle beløb er i t.kr.\n"
+    table = parse_text(text).proposals[0].tables[0]
+    assert table.unit is not None and table.multiplier == 1000

@@ -4,6 +4,7 @@ import re
 
 from charset_normalizer import from_bytes
 
+from extract.formats.text_tables import with_tables
 from models.errors import EmptyFile, NotAPdf
 from models.page import Document, Line, Page, ReaderNote, Source
 
@@ -69,11 +70,13 @@ def _control_note(count: int) -> ReaderNote:
 def _build_page(number: int, sheet: str) -> Page:
     lines: list[Line] = []
     start = 0
-    for raw in sheet.split("\n"):
+    raws = sheet.split("\n")
+    for raw in raws:
         text = SPACES.sub(" ", raw).strip()
         lines.append(Line(text=text, start=start, cuts=_cuts(raw.strip())))
         start += len(text) + 1
-    return Page(number=number, lines=tuple(lines), read_by="text")
+    told, tables = with_tables(raws, lines) if "\t" in sheet or "|" in sheet else (tuple(lines), ())
+    return Page(number=number, lines=told, tables=tables, read_by="text")
 
 
 def _cuts(raw: str) -> tuple[int, ...]:

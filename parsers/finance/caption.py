@@ -26,6 +26,10 @@ PRICE_NOTE = re.compile(
     r"^\s*\(?(?:\*|note\b|anm\b|alle\b|beløb|tal|priser|prisniveau|opgjort|\d{4}-?\s?(?:pl|p/l|pris))",
     re.IGNORECASE,
 )
+# "Alle beløb er i 1.000 kr.", "Note: Tallene er i t.kr.": what a line below a table says of it begins so
+UNIT_NOTE = re.compile(
+    r"^\s*[(*]?\s*(?:note\W*|anm\W*)?(?:alle\s+)?(?:beløb|tal(?:lene)?|tabel)", re.IGNORECASE
+)
 # "* Ministeriets tal er i 2029-priser", "Tal fra Velfærdsministeriet": what one source says of its own
 ONE_SOURCE = re.compile(r"(?i:ministeri)|\b(?:fra|ifølge|iflg\.)\s+[A-ZÆØÅ]")
 # "Tallene i tabellen er opgjort i 1.000 kr., 2024-priser", in one of so many lines above a table
@@ -70,6 +74,18 @@ def read_note(places: Sequence[Place], grid: Grid) -> tuple[Piece, ...]:
     return price_note(
         [place for place in places[after : after + NOTE_LINES] if place.page.number == grid.page]
     )
+
+
+def read_unit_note(places: Sequence[Place], grid: Grid) -> tuple[Piece, ...]:
+    """The unit in a line right below a grid that says what all its amounts are in: "Beløb i 1.000 kr."."""
+    after = bisect_left(places, grid.places[-1].index + 1, key=lambda place: place.index)
+    for place in places[after : after + NOTE_LINES]:
+        if place.page.number != grid.page or place.line.table is not None or find_caption(place.text):
+            break
+        hit = SAID.search(place.text) if UNIT_NOTE.match(place.text) else None
+        if hit is not None and find_unit(hit["unit"]) and not ONE_SOURCE.search(place.text):
+            return (place.piece(hit.start("unit")),)
+    return ()
 
 
 def price_note(below: Sequence[Place]) -> tuple[Piece, ...]:

@@ -22,7 +22,7 @@ from parsers.finance.assemble import (
     is_unit_line,
     row_kind,
 )
-from parsers.finance.caption import Above, read_above, read_note
+from parsers.finance.caption import Above, read_above, read_note, read_unit_note
 from parsers.finance.carry import lines_below, with_lines
 from parsers.finance.cells import Grid, GridCell, build_grid, split_column
 from parsers.finance.header import HEADER_ROWS, column_texts, find_roles
@@ -60,6 +60,14 @@ class Sheet:
     above: Above
 
 
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """What the lines below a table say of its unit and its price level."""
+
+    unit: tuple[Piece, ...]
+    price: tuple[Piece, ...]
+
+
 def find_grid_tables(flow: Flow, places: Sequence[Place], context: TableContext) -> list[GridTable]:
     """The finance tables among some lines of a document, read from the grids of their pages.
 
@@ -77,7 +85,11 @@ def find_grid_tables(flow: Flow, places: Sequence[Place], context: TableContext)
             above = Above() if grid.side else read_above(places, grid, covered, context.title is None)
             sheets.append(Sheet(((grid, roles.height),), roles, above))
     whole = [_with_loose_end(sheet, places) for sheet in _grouped(sheets)]
-    return [_read(flow, sheet, read_note(places, sheet.grids[-1][0]), context) for sheet in whole]
+    return [_read(flow, sheet, _notes(places, sheet.grids[-1][0]), context) for sheet in whole]
+
+
+def _notes(places: Sequence[Place], grid: Grid) -> Notes:
+    return Notes(read_unit_note(places, grid), read_note(places, grid))
 
 
 def _grouped(sheets: Sequence[Sheet]) -> list[Sheet]:
@@ -225,7 +237,7 @@ def _heading_texts(grid: Grid, roles: Roles) -> list[str]:
     return [" ".join(column_texts(grid.rows[: roles.height], column)) for column in range(grid.columns)]
 
 
-def _read(flow: Flow, sheet: Sheet, note: tuple[Piece, ...], context: TableContext) -> GridTable:
+def _read(flow: Flow, sheet: Sheet, notes: Notes, context: TableContext) -> GridTable:
     first = sheet.grids[0][0]
     header = first.rows[: sheet.roles.height]
     caption = (
@@ -237,8 +249,8 @@ def _read(flow: Flow, sheet: Sheet, note: tuple[Piece, ...], context: TableConte
     unit = tuple(place.piece() for place in sheet.above.unit)
     said = (sheet.above.said,) if sheet.above.said is not None else ()
     bracketed = caption if caption and "(" in caption[-1].text else ()
-    measure = _unit_pieces([*held, unit, bracketed, said, caption])
-    price = _price_pieces([*held, unit, caption, note])
+    measure = _unit_pieces([*held, unit, bracketed, said, caption, notes.unit])
+    price = _price_pieces([*held, unit, caption, notes.price])
     frame = Frame(columns=sheet.roles.heads, caption=caption, unit=measure, price=price)
     rows = build_rows(flow, [(grid, grid.rows[skip:]) for grid, skip in sheet.grids], sheet.roles)
     section = _section_in_header(header, sheet.roles)

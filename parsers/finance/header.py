@@ -80,6 +80,7 @@ def _year_heads(grid: Grid, at: int) -> tuple[dict[int, Head], int]:
     """
     heads: dict[int, Head] = {}
     lowest = at
+    named = _years_below(grid, at)
     for column in range(grid.columns):
         if grid.rows[at][column] is None or not _pieces(grid, at, column):
             continue
@@ -87,7 +88,7 @@ def _year_heads(grid: Grid, at: int) -> tuple[dict[int, Head], int]:
             pieces = _run(grid, range(at + above, at + below + 1), column)
             if (
                 pieces
-                and all(_goes_on(a.text, b.text) for a, b in pairwise(pieces))
+                and all(_goes_on(a.text, b.text) or (named and is_year(b.text)) for a, b in pairwise(pieces))
                 and is_amount_column(join_lines([piece.text for piece in pieces]))
             ):
                 heads[column] = pieces
@@ -99,6 +100,13 @@ def _less_a_price(heads: dict[int, Head]) -> dict[int, Head]:
     """The headings without one that tells the price level of all: "2026-pl" alone among years."""
     priced = [column for column, pieces in heads.items() if PRICED_YEAR.fullmatch(pieces[0].text)]
     return {c: pieces for c, pieces in heads.items() if c != priced[0]} if len(priced) == 1 else heads
+
+
+def _years_below(grid: Grid, at: int) -> bool:
+    """Whether a row of words has years below several of them: "Budget" over "2031", "Budget" over "2032"."""
+    if at + 1 == len(grid.rows) or any(cell is not None and YEAR.search(cell.text) for cell in grid.rows[at]):
+        return False
+    return sum(cell is not None and is_year(cell.text) for cell in grid.rows[at + 1]) > 1
 
 
 def _goes_on(above: str, below: str) -> bool:

@@ -28,7 +28,8 @@ def split_headers(grid: Grid, roles: Roles | None) -> list[Grid]:
     again = [
         i
         for i, texts in enumerate(heads)
-        if i > roles.years and (texts == heads[roles.years] or _heads_others(grid.rows[i], texts))
+        if i >= max(roles.years + 1, roles.height)
+        and (texts == heads[roles.years] or _heads_others(grid.rows[i], texts))
     ]
     ends = [_name_begins(grid, i) for i in again] + [len(grid.rows)]
     return [_part(grid, start, end) for start, end in zip([0, *again], ends, strict=True)]

@@ -235,6 +235,8 @@ def _told(strips: Sequence[Strip], i: int) -> RawRow:
         heading = heads and not (summed and tells and not strip.row.bold and not strip.spanning)
     elif is_bare_total(strip.label):
         heading = below is not None and not below.bare and row_kind(below.label) != "payback"
+    elif heads and _is_summed(strip, strips[i + 1 :]):
+        heading = True
     elif tells:
         heading = strip.row.bold
     else:
@@ -242,3 +244,10 @@ def _told(strips: Sequence[Strip], i: int) -> RawRow:
         opens = opens or not strips[0].carries  # the table begins with such a heading
         heading = heads and opens and below is not None and row_kind(below.label) == "detail"
     return replace(strip.row, heading=heading)
+
+
+def _is_summed(strip: Strip, below: Sequence[Strip]) -> bool:
+    """Whether a total further down is named after a row, as "Drift i alt" after "Drift"."""
+    name = key(strip.label)
+    totals = (key(s.label) for s in below if s.carries and row_kind(s.label) in ("total", "grand_total"))
+    return bool(name) and any(name in total for total in totals)

@@ -16,10 +16,13 @@ from parsers.proposals.columns import read_columns
 from parsers.proposals.departments import is_box
 from parsers.proposals.heads import heads_columns, is_form_head
 from parsers.proposals.lines import Shared, label_in_turn, read_lines
+from parsers.proposals.rows_of_fields import read_first_block
 from parsers.proposals.split import cell_label, find_title_labels
 from parsers.proposals.starts import LARGER, stands_out
-from parsers.proposals.words import LABELLED, Label, after_label, find_label, squeeze, words
+from parsers.proposals.words import LABELLED, SPEAKING, Label, after_label, find_label, squeeze, words
 
+# fields whose values are a few words
+SHORT = frozenset({"code", "department", "price"})
 # "1. Formål", "Note: ...": the form ends above such lines
 HEADING = re.compile(r"^\s*\d{1,2}\.?\s+[A-ZÆØÅ]")
 # "Uddybende beskrivelse": a heading in plain lines
@@ -88,8 +91,27 @@ def _untitled(flow: Flow, places: Sequence[Place], shared: Shared) -> Form:
     fields = {**read}
     for _, found_in in reversed(told):
         fields |= found_in
+    fields = _with_block(fields, places)
     begins = min([*taken, *(place.index for place in rest)], default=places[-1].index + 1)
     return Form(_boxes_apart(fields), tuple(place for place in lines if place.index >= begins))
+
+
+def _with_block(
+    fields: dict[str, tuple[Piece, ...]], places: Sequence[Place]
+) -> dict[str, tuple[Piece, ...]]:
+    """The fields with those that the block at the head tells, where none was read or one of another place."""
+    told: dict[str, tuple[Piece, ...]] = {}
+    for row in read_first_block(places):
+        for label, value in row.fields:
+            known = find_label([label], whole=True)
+            if known is not None and known.field in SPEAKING:
+                rest = row.rest if label is row.fields[-1][0] else ()
+                told.setdefault(known.field, (value, *rest))
+    every = {**told, **fields}
+    for name in SHORT & told.keys() & fields.keys():
+        begun = fields[name][0].text if fields[name] else ""
+        every[name] = fields[name] if begun.startswith(told[name][0].text) else told[name]
+    return every
 
 
 def _is_labelled(place: Place, shared: Shared) -> bool:
@@ -133,8 +155,10 @@ def _heads_text(places: Sequence[Place], i: int, repeated: frozenset[str]) -> bo
     known, again = squeeze(place.text) in words("section_headings"), squeeze(place.text) in repeated
     if place.line.size is None:
         below = i > 0 and places[i - 1].text.endswith(".") and HEADING_WORDS.fullmatch(place.text) is not None
-        return again and (known or (below and find_label([p.piece() for p in places[i : i + 3]]) is None))
-    return (known or again) and stands_out(places, i)
+        parted = i > 0 and place.index - places[i - 1].index > 1
+        below = below and find_label([p.piece() for p in places[i : i + 3]]) is None
+        return (again and (known or below)) or (parted and (known or below))
+    return (known or again) and (place.text.isupper() or stands_out(places, i))
 
 
 def _heads_below(places: Sequence[Place], i: int, title: Place) -> bool:
@@ -142,6 +166,8 @@ def _heads_below(places: Sequence[Place], i: int, title: Place) -> bool:
     line = places[i].line
     if line.size is None or not line.bold or line.table is not None or places[i].index <= title.index:
         return False
+    if i and find_label([places[i - 1].piece()], whole=True) is not None:
+        return False  # a value, larger than its label
     if line.size <= (places[i - 1].line.size or 0.0) * LARGER if i else True:
         return False
     ahead = itertools.takewhile(lambda place: not heads_columns(place.text), places[i:])

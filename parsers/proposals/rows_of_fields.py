@@ -11,19 +11,22 @@ from parsers.proposals.words import LABELLED, find_label
 
 # a label is at most so long, a value that stands below its label as well
 LONGEST_LABEL, LONGEST_VALUE = 40, 90
+# the fields of a proposal are among its first lines
+FIRST = 40
 # the lines that a value may go on over, and those of a summary
-WRAPPED, SUMMARY = 1, 6
+WRAPPED, SUMMARY = 1, 20
 # numbers are no labels, and no values of a form in more than one column
 NUMERIC = frozenset("0123456789.,-–−()+% ")
 
 
 class Row(NamedTuple):
-    """A row of a form: its lines from `at` up to `end`, and each label with its value."""
+    """A row of a form: its lines from `at` up to `end`, labels and values, the rest of the last value."""
 
     at: int
     end: int
     fields: tuple[tuple[Piece, Piece], ...]
     stacked: bool = False
+    rest: tuple[Piece, ...] = ()
 
 
 def find_blocks(places: Sequence[Place], start: int, end: int) -> Iterator[list[Row]]:
@@ -36,7 +39,8 @@ def find_blocks(places: Sequence[Place], start: int, end: int) -> Iterator[list[
             run.append(row)
             i = row.end
             continue
-        if run and i - run[-1].end < _room(run[-1]) and _goes_on(places, run[-1], i):
+        if run and len(run[-1].rest) < _room(run[-1]) and _goes_on(places, run[-1], i):
+            run[-1] = run[-1]._replace(rest=(*run[-1].rest, places[i].piece()))
             i += 1
             continue
         if run:
@@ -45,6 +49,17 @@ def find_blocks(places: Sequence[Place], start: int, end: int) -> Iterator[list[
         i += 1
     if run:
         yield run
+
+
+def read_first_block(places: Sequence[Place]) -> list[Row]:
+    """The first block of fields at the head of a proposal, above its first table of amounts."""
+    end = next((i for i, place in enumerate(places[:FIRST]) if heads_columns(place.text)), FIRST)
+    blocks = find_blocks(places, 0, min(end, len(places)))
+    return next((block for block in blocks if any(map(_is_known, block))), [])
+
+
+def _is_known(row: Row) -> bool:
+    return any(find_label([label], whole=True) is not None for label, _ in row.fields)
 
 
 def _room(row: Row) -> int:

@@ -112,15 +112,17 @@ def _theme_below(places: Sequence[Place], start: int, end: int) -> int:
 
 
 def _chapter_below(places: Sequence[Place], title: Piece, start: int, end: int) -> int:
-    """Where a proposal ends: before a page that begins in larger type than titles have, a new chapter."""
-    size = title.place.line.size
-    if size is None:
+    """Where a proposal ends: before a page that begins in larger type than all above it, a new chapter."""
+    if title.place.line.size is None:
         return end
+    largest = max(place.line.size or 0.0 for place in places[start : start + LEAST_BODY])
     for i in range(start + LEAST_BODY, end):
         place = places[i]
+        size = place.line.size or 0.0
         begins = place.page.number != places[i - 1].page.number and place.line.table is None
-        if begins and (place.line.size or 0.0) > size * LARGER and place.text[:1].isalnum():
+        if begins and size > largest * LARGER and place.text[:1].isalnum():
             return i
+        largest = max(largest, size)
     return end
 
 
