@@ -105,6 +105,9 @@ def read_items(flow: Flow) -> tuple[Sheets, list[Run]]:
     heads = name_from_above(sheets.rows, numbered, sheets.known)
     contents = find_contents(sheets.rows, heads, sheets.known)
     runs = find_runs(sheets.rows, heads, contents)
+    if len({head.printed for run in runs for head in run.heads}) <= 1:  # figures do not count
+        signed = _signed_runs(sheets)
+        runs = signed if _count(signed) > max(1, _count(runs)) else runs
     single = find_one_numbered(sheets.rows, heads) if not runs else []
     if not (single and opens_paper(sheets.rows, single[0])):
         runs = runs or _runs_without_figures(sheets)
@@ -116,26 +119,25 @@ def read_items(flow: Flow) -> tuple[Sheets, list[Run]]:
     return replace(sheets, rows=learn_headings(sheets.rows, runs)), runs
 
 
-def _runs_without_figures(sheets: Sheets) -> list[Run]:
-    """The items where no figures run: by other signs, else by titles alone."""
-    runs: list[Run] = []
+def _count(runs: Sequence[Run]) -> int:
+    return sum(len(run.heads) for run in runs)
+
+
+def _signed_runs(sheets: Sheets) -> list[Run]:
+    """The items that other signs than figures alone count up, by the sign that counts the most."""
+    found: list[list[Run]] = [[]]
     for heads in find_signed(sheets.rows, sheets.known):
         contents = find_contents(sheets.rows, heads, sheets.known)
-        signed = find_runs(sheets.rows, heads, contents)
-        if sum(len(run.heads) for run in signed) > sum(len(run.heads) for run in runs):
-            runs = signed
-    if not runs and (told := find_refrained(sheets.rows, sheets.known)):
-        runs = [Run(told)]
-    if not runs and (cases := find_cased(sheets.rows, sheets.known)):
-        runs = [Run(cases)]
-    if not runs and (titles := find_colon_titles(sheets.rows, sheets.known)):
-        runs = [Run(titles)]
-    if not runs and (titles := find_untitled(sheets.rows, sheets.known)):
-        runs = [Run(titles)]
-    for find in (find_cycles, find_single):
-        if not runs and (heads := find(sheets.rows, sheets.known)):
-            runs = [Run(heads)]
-    return runs
+        found.append(find_runs(sheets.rows, heads, contents))
+    return max(found, key=_count)
+
+
+def _runs_without_figures(sheets: Sheets) -> list[Run]:
+    """The items where no signs run: by what they say again and again, else by titles alone."""
+    for find in (find_refrained, find_cased, find_colon_titles, find_untitled, find_cycles, find_single):
+        if heads := find(sheets.rows, sheets.known):
+            return [Run(heads)]
+    return []
 
 
 def _build_meeting(sheets: Sheets, layout: Layout, d: int) -> Meeting:

@@ -8,11 +8,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from parsers.minutes.agenda.head import AD, ALONE, FOLLOWERS, Head, build_head, order_of
-from parsers.minutes.agenda.statements import find_statements
+from parsers.minutes.agenda.head import ALONE, FOLLOWERS, Head, build_head
 from parsers.minutes.agenda.title_rows import find_title_rows
 from parsers.minutes.paper.rows import Row, heading_of
-from parsers.minutes.phrases.outcomes import find_outcome
 
 COUNTED = re.compile(r"^(?P<number>\d{1,3})(?:\s?(?P<sign>[.)])\s*|\s+)(?P<title>[^\W\d_].*|\(.*)$")
 SIGNED = re.compile(r"^\d{1,3}\s?[.)]")
@@ -22,22 +20,20 @@ POINT = re.compile(r"^\d{1,3}\s?[.)]\s*at\b|[,;:]$", re.IGNORECASE)
 SAME_EDGE = 4.0
 # so many items must count from 1, those with capitals among them
 LEAST_COUNTED = 3
-# of the lines "Ad 3. Budget" so many name something and stand apart; a title is no longer, and "128." is the
-# longest number
-MOST_NAMED, LONGEST_TITLE, LONGEST_NUMBER = 0.6, 160, 4
+# a title is no longer, and "128." is the longest number
+LONGEST_TITLE, LONGEST_NUMBER = 160, 4
 
 
 def with_counted(rows: Sequence[Row], heads: list[Head], known: frozenset[str]) -> list[Head]:
     """The heads, with those that only their numbers tell."""
-    if ads := _count_ads(rows, heads):
-        more = [find_title_rows(rows, head, known) for head in ads]
-        return sorted([*heads, *more], key=lambda head: head.row)
     if alone := _count_alone(rows, heads):
         more = [find_title_rows(rows, head, known) for head in alone]
         heads = sorted([*heads, *more], key=lambda head: head.row)
     told = [(i, match) for i, row in enumerate(rows) if (match := _match(rows, i)) is not None]
-    if not told:
-        return heads
+    if not told or (
+        len(told) >= LEAST_COUNTED and len({match["title"].split()[0] for _, match in told}) == 1
+    ):
+        return heads  # "1. punkt: Budget" is a number in a frame
     found = _count_up(rows, heads, told) or list(_fill_gaps(rows, heads, told))
     return sorted([*heads, *(find_title_rows(rows, h, known) for h in found)], key=lambda head: head.row)
 
@@ -74,36 +70,6 @@ def _is_behind(rows: Sequence[Row], before: int, i: int) -> bool:
     """
     roles = {hit.role for row in rows[before:i] if (hit := heading_of(row)) is not None}
     return any(role.endswith("decision") for role in roles) or not FOLLOWERS.intersection(roles)
-
-
-def _count_ads(rows: Sequence[Row], heads: Sequence[Head]) -> list[Head]:
-    """The rows "Ad 1. Økonomi" that count up through a paper whose items no other line heads.
-
-    A protocol answers so an agenda that it does not hold. The points of a decision are answered so too, but
-    from 1 again in each item, and with a ruling for a title.
-    """
-    spots = find_statements(rows).union(head.row for head in heads)
-    found = [
-        (i, match)
-        for i, row in enumerate(rows)
-        if row.text[:2].lower() == "ad" and i not in spots and (match := AD.match(row.text))
-    ]
-    orders = [order_of(match["number"]) for _, match in found]
-    if len(found) < LEAST_COUNTED or any(after <= one for one, after in pairwise(orders)):
-        return []
-    named = sum(_names(match["title"]) for _, match in found)
-    apart = sum(1 for i, _ in found if rows[i].gap or rows[i].top or rows[i].bold)
-    first = found[0][0]
-    if min(named, apart) < MOST_NAMED * len(found) or any(
-        not head.decision and head.row < first for head in heads
-    ):
-        return []
-    return [build_head("worded", match, rows[i], i) for i, match in found]
-
-
-def _names(title: str) -> bool:
-    """Whether a text may be a title: "Evt." is one, "Godkendt med 5 stemmer mod 2." is none."""
-    return title[0].isupper() and len(title) < LONGEST_TITLE and find_outcome(title) is None
 
 
 def _count_alone(rows: Sequence[Row], heads: Sequence[Head]) -> list[Head]:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from parsers.flow import Piece
+from parsers.minutes.agenda.framed import find_framed
 from parsers.minutes.agenda.head import Head, finish_title
 from parsers.minutes.agenda.title_rows import find_title_rows
 from parsers.minutes.heads.header import find_header
@@ -39,8 +40,10 @@ LONGEST, LEAST_ITEMS, AGREED = 120, 2, 0.75
 def find_signed(rows: Sequence[Row], known: frozenset[str]) -> list[list[Head]]:
     """For each sign that some lines begin with, those lines as heads that count from 1."""
     found: list[list[Head]] = []
-    for pattern in SIGNS:
-        matches = [(i, match) for i, row in enumerate(rows) if (match := pattern.match(row.text))]
+    signed = [
+        [(i, match) for i, row in enumerate(rows) if (match := pattern.match(row.text))] for pattern in SIGNS
+    ]
+    for matches in (*signed, *find_framed(rows)):
         numbers = [re.sub(r"\s", "", match["number"]) for _, match in matches]
         ranks = {number: rank for rank, number in enumerate(sorted(set(numbers), key=_value), start=1)}
         if len(ranks) < LEAST_ITEMS:
