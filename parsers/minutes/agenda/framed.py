@@ -1,7 +1,7 @@
 """Numbers in a frame of the paper's own: "Ad 1. Budget", "(1) Budget", "#1 Budget", "1. punkt: Budget".
 
-No list knows all the words and signs that an agenda may put round its numbers. They are learned from the paper:
-what stands before and behind the number is the same in line after line while the numbers count up.
+No list knows all the words and signs that an agenda may put round its numbers. They are learned from the
+paper: what stands before and behind the number is the same in line after line while the numbers count up.
 """
 
 import re

@@ -23,8 +23,8 @@ WORDED = re.compile(
     r"(?P<sign>[:.|)–-]*)\s*(?P<title>.*)$",
     re.IGNORECASE,
 )
-# "3. Budget", "3) Budget", "3.) Budget", "3. - Budget", "3 | Budget", "10.Evt.", "7a. Budget", "12/2014. Budget", "49/1. Budget",
-# "3. 2. budgetopfølgning", "3. 17 nye boliger i Nørreby", "3. 3. Budget"
+# "3. Budget", "3) Budget", "3.) Budget", "3. - Budget", "3 | Budget", "10.Evt.", "7a. Budget",
+# "12/2014. Budget", "49/1. Budget", "3. 2. budgetopfølgning", "3. 17 nye boliger i Nørreby", "3. 3. Budget"
 NUMBERED = re.compile(
     rf"^(?P<number>\d{{1,3}}(?:{OF_YEAR}\s?[a-z]?|/\d{{1,2}}(?=\.)))\s?(?P<sign>\.?[)|:]|\.(?:\s?[–-](?=\s))?|\s[–-]\s)\s*(?:(?P=number)[.)]\s+)?(?P<title>[^\W\d_a-zæøå].*"
     r"|[\"”“(»'‘].*|\d{4}.*|\d{1,2}\.\s[a-zæøå]{5,}.*|\d{1,3}\s[a-zæøå]{3,}\s[^\W\d].*|§?\s?\d{1,2}\.\d\s[A-ZÆØÅ].*)$"
