@@ -199,3 +199,21 @@ def test_the_place_of_a_body_is_no_part_of_its_name(line: str, body: str) -> Non
     heading = find_heading(f"{line} 3. maj 2019")
     assert heading is not None and heading.body is not None
     assert line[slice(*heading.body)] == body
+
+
+def test_body_and_day_by_the_headings_of_decisions_alone() -> None:
+    undated = (
+        "66. Temadag\n\nSag 306-2029-5450\n\nKompetence\n\nTrafikrådet.\n\nSagsfremstilling\n\nEn dag.\n\n"
+        "Beslutning fra Trafikrådet\n\nDato: 10. december 2029\n\nFraværende: Ole Krag\n\nGodkendt.\n"
+    )
+    meeting = read(undated)
+    assert meeting.body is not None
+    assert (meeting.body.value, meeting.body.certainty) == ("Trafikrådet", "inferred")
+    dated = (
+        "1.   Dagsorden\n\nSagsnr.: 326-2029-57\n\nTrafikudvalgets møde den 12. december 2029:\n\nGodkendt."
+        "\n\n2.   Nyt\n\nSagsnr.: 326-2029-58\n\nTrafikudvalgets møde den 12. december 2029:\n\n"
+        "Medlemmerne orienterede om deres sager.\n"
+    )
+    meeting = read(dated)
+    assert meeting.date is not None
+    assert meeting.date.value.isoformat() == "2029-12-12"

@@ -96,3 +96,58 @@ def test_a_sentence_that_ends_in_a_title_stays_whole() -> None:
         "3. Eventuelt\nBeslutning\nIntet\n"
     )
     assert told(text)[1] == ("Meddelelser", "Rådet vendte tilbage til1. Dagsorden for maj")
+
+
+def test_what_came_of_an_item_is_cut_off_its_title_in_any_minutes_without_headings() -> None:
+    text = (
+        "0. Oplæg om havnen\nAnna fortalte om planerne.\n\n1. Valg af ordstyrer\nBo.\n\n"
+        "2. Godkendelse af dagsorden, godkendt\n\n3. Referat af mødet den 12. maj 2029. Godkendt.\n\n"
+        "4. Havnen: Drift og anlæg\nAnna ser på det.\n\n5. Breve. Der var ingen bemærkninger til punktet.\n\n"
+        "6. Orgel\nBo ser på det.\n\n7. Nøgler\nBo ser på det.\n"
+    )
+    assert told(text) == [
+        ("Oplæg om havnen", "Anna fortalte om planerne."),
+        ("Valg af ordstyrer", "Bo."),
+        ("Godkendelse af dagsorden", "godkendt"),
+        ("Referat af mødet den 12. maj 2029.", "Godkendt."),
+        ("Havnen: Drift og anlæg", "Anna ser på det."),
+        ("Breve.", "Der var ingen bemærkninger til punktet."),
+        ("Orgel", "Bo ser på det."),
+        ("Nøgler", "Bo ser på det."),
+    ]
+
+
+def test_a_long_title_of_two_parts_that_ends_in_no_full_stop_stays_whole() -> None:
+    long = (
+        'Forslag til lokalplan 12 for boliger ved "Havnen". Tillæg 3 til kommuneplanen og vurdering af '
+        "miljøet langs hele kysten fra øst til vest"
+    )
+    text = f"1. Dagsorden\nGodkendt.\n\n2. {long}\nVedtaget.\n\n3. Eventuelt\nIntet.\n"
+    assert [title for title, _ in told(text)] == ["Dagsorden", long, "Eventuelt"]
+
+
+def test_the_first_item_stands_over_the_second_whatever_it_is_called() -> None:
+    text = (
+        "1. Fraværende:\nOle Krag\n\n2. Bemærkninger til dagsordenen:\nIngen.\n\nBeslutningspunkter:\n\n"
+        "3. Regnskab\nBilag 2 (eftersendes)\nGodkendt.\n\n4. Orgel\nBilag 3.\nUdsat.\n"
+    )
+    assert told(text) == [
+        ("Fraværende", "Ole Krag"),
+        ("Bemærkninger til dagsordenen", "Ingen."),
+        ("Regnskab", "Godkendt."),
+        ("Orgel", "Udsat."),
+    ]
+    (meeting,) = parse_minutes(build_flow(build_text(HEAD + text))).meetings
+    listed = [[annex.value for annex in item.listed_attachments] for item in meeting.items]
+    assert listed == [[], [], ["Bilag 2 (eftersendes)"], ["Bilag 3."]]
+
+
+def test_what_ought_to_be_done_and_numbered_talk_are_points_only_under_a_heading_of_decisions() -> None:
+    said = "Taksten vedtages.\n1. Der kommer svar i maj.\n2. Havnen er smuk.\nBestyrelsen skal se på taget.\n"
+    items = "1. Dagsorden\n{0}\nGodkendt.\n\n2. Taksten\n{0}\n" + said + "\n3. Eventuelt\n{0}\nIntet.\n"
+    told_so, ruled = (
+        parse_minutes(build_flow(build_text(HEAD + items.format(word)))).meetings[0].items[1]
+        for word in ("Referat:", "Beslutning:")
+    )
+    assert [point.text.value for point in told_so.decision_points] == ["Taksten vedtages."]
+    assert len(ruled.decision_points) > 1

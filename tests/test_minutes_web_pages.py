@@ -328,3 +328,14 @@ def test_a_page_with_one_item_is_minutes_where_it_is_an_items(text: str, kind: s
 
 def test_titles_may_end_in_a_colon_and_the_day_of_the_page_is_no_text() -> None:
     assert rulings(read_only_meeting(LAST_CHANGED)) == ["Godkendt.", "Godkendt.", "Intet."]
+
+
+def test_a_page_of_one_item_whose_decision_has_numbered_points() -> None:
+    page = (
+        "Mødedato: 19.11.2029\n\n2. Godkendelse af dagsordnen\n\nMødet sluttede kl.21.33\n\nBeslutning\n\n"
+        "1. Bo Dam bad om at tage punkt 9 af dagsordenen, hvilket der ikke var enighed om.\n\n"
+        "Dagsordenen blev godkendt.\n"
+    )
+    meeting = read_only_meeting(page)
+    assert numbered_titles(meeting) == [("2", "Godkendelse af dagsordnen")]
+    assert rulings(meeting)[0] is not None

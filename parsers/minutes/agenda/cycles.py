@@ -7,6 +7,7 @@ the headings of an item begin from the first again; the paper of one item alone 
 from collections.abc import Sequence
 
 from parsers.minutes.agenda.head import CASE, Head, finish_title
+from parsers.minutes.agenda.standing import stands_on_all
 from parsers.minutes.heads.header import find_header
 from parsers.minutes.paper.rows import Row, heading_of
 from parsers.minutes.phrases.outcomes import find_outcome
@@ -73,15 +74,24 @@ def find_one_numbered(rows: Sequence[Row], heads: Sequence[Head]) -> list[Head]:
     """The one numbered head of a paper that holds one item of a meeting: its headings follow, one decides.
 
     An excerpt has the item's number in the whole agenda ("66. Temadag"), and no other item. An item of a few
-    words has no heading but that of its decision, which stands right under the title.
+    words has no heading but that of its decision, which stands right under the title, or is on every agenda.
+    Numbers under the one heading of a decision are its points.
     """
+    decided = [
+        i for i, row in enumerate(rows) if (hit := heading_of(row)) is not None and hit.role in DECIDES
+    ]
+    heads = [head for head in heads if head.row < decided[0]] if len(decided) == 1 else heads
     numbers = {head.number for head in heads}
     if len(numbers) != 1 or heads[0].decision:
         return []
     below = rows[heads[-1].after :]
     roles = [hit.role for row in below if (hit := heading_of(row)) is not None]
     ruled = bool(roles) and roles[0] in DECIDES and heading_of(below[0]) is not None
-    opened = ruled or any(role in OPENERS or role == "recommendation" for role in roles)
+    opened = (
+        ruled
+        or stands_on_all(heads[-1].title)
+        or any(role in OPENERS or role == "recommendation" for role in roles)
+    )
     if not opened or not DECIDES.intersection(roles) or heads[0].row > MOST_ABOVE:
         return []
     return [heads[-1]]

@@ -12,13 +12,20 @@ from parsers.flow import Piece
 from parsers.minutes.agenda.head import NUMBERED
 from parsers.minutes.paper.rows import Row, heading_of
 from parsers.minutes.phrases.headings import find_heading
+from parsers.minutes.phrases.outcomes import find_outcome
 
 # "Økonomi. Regnskabet", "Eventuelt: Intet", "Hvem betaler? Planen": what ends a title that text follows
 ENDS = re.compile(r"[.:?](?=\s+[\"”»]?[A-ZÆØÅ])")
+# "Dagsorden, godkendt", "Referat: godkendt", "Høringssvar - ingen": what came of it ends the line
+RULED = re.compile(
+    r"(?<=\w)(?=\s*[,:–-]\s+(?:er\s|blev\s)?(?:enstemmigt\s)?(?:godkendt|vedtaget|drøftet|udsat|udgår|intet|ingen)\.?$)"
+)
 LONGEST = 120
+# what parts a title from what came of it
+PARTED = " ,:–-"
 # "Orientering v. Karen", "Budget pr. 1. maj": no end of a title
 ABBREVIATED = re.compile(
-    r"(?:\b(?:kl|pkt|nr|jf|ca|evt|kr|vedr|ift|mht|pr|d|v|mv|afd|inkl)|\b[A-ZÆØÅ]|\d)\.$",
+    r"(?:\b(?:kl|pkt|nr|jf|ca|evt|kr|vedr|ift|mht|pr|d|v|mv|afd|inkl)|\b[A-ZÆØÅ]|(?<!\d{3})\d)\.$",
     re.IGNORECASE,
 )
 # "Referat af bestyrelsesmøde", "Mødereferat", "Beslutningsprotokol", among so many first rows
@@ -89,8 +96,8 @@ def part_run_ins(rows: Sequence[Row]) -> tuple[Row, ...]:
         return tuple(rows)
     told = sum(i in ends or _is_cut(rows[i]) for i, _ in counted)
     headed = any(hit.role in HEADED for row in rows if (hit := heading_of(row)) is not None)
-    if headed or told < MOST * len(counted):  # no title is as long as these
-        ends = {i: end for i, end in ends.items() if len(rows[i].text) > LONGEST}
+    if headed or told < MOST * len(counted):
+        ends = {i: end for i, end in ends.items() if _is_told_behind(rows[i].text, end, headed)}
     parted: list[Row] = []
     for i, row in enumerate(rows):
         parted += _part(row, ends[i]) if i in ends else [row]
@@ -102,10 +109,11 @@ def _match(row: Row) -> re.Match[str] | None:
 
 
 def _count(numbered: Sequence[tuple[int, re.Match[str]]]) -> list[tuple[int, re.Match[str]]]:
-    """The numbered rows that count up from 1."""
+    """The numbered rows that count up from 1, or from 0."""
     counted: list[tuple[int, re.Match[str]]] = []
+    first = 0 if numbered and numbered[0][1]["number"] == "0" else 1
     for i, match in numbered:
-        if match["number"] == str(len(counted) + 1):
+        if match["number"] == str(len(counted) + first):
             counted.append((i, match))
     return counted
 
@@ -113,10 +121,20 @@ def _count(numbered: Sequence[tuple[int, re.Match[str]]]) -> list[tuple[int, re.
 def _end_of_title(match: re.Match[str]) -> int | None:
     """Where in its row the title of an item ends that text follows; None where none does."""
     title = match["title"]
+    if (told := RULED.search(title)) is not None:
+        return match.start("title") + told.start()
     for hit in ENDS.finditer(title[:LONGEST]):
         if not ABBREVIATED.search(title[: hit.end()]):
             return match.start("title") + hit.end()
     return None
+
+
+def _is_told_behind(text: str, end: int, headed: bool) -> bool:
+    """Whether what stands behind a title says what came of it, or is a sentence longer than any title."""
+    if len(text) > LONGEST:
+        return text.endswith((".", "!", "?"))
+    hit = find_outcome(text[end:].lstrip(PARTED)) if not headed else None
+    return hit is not None and not hit.duty and hit.outcome != "other"
 
 
 def _is_cut(row: Row) -> bool:
@@ -127,7 +145,7 @@ def _is_cut(row: Row) -> bool:
 def _part(row: Row, end: int) -> tuple[Row, Row]:
     """The title of an item with its number, and what is told of it."""
     piece = row.piece
-    rest = end + len(row.text[end:]) - len(row.text[end:].lstrip())
+    rest = end + len(row.text[end:]) - len(row.text[end:].lstrip(PARTED))
     title = Piece(piece.place, piece.start, piece.start + end)
     text = Piece(piece.place, piece.start + rest, piece.end)
     return replace(row, piece=title), replace(row, piece=text, gap=0, top=False, opens=None, numbered=False)

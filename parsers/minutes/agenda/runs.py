@@ -28,6 +28,8 @@ LEAST_SUM, LEAST_MEAN = 2.5, 0.9
 DECIDED = 2.0
 # "Referat af bestyrelsesmøde", "Mødereferat"
 SAYS = re.compile(r"(?:møde)?(?:referat|dagsorden|protokol)\b", re.IGNORECASE)
+# the first item stands no more rows above the second
+NEAREST = 8
 # heading words that minutes without any do without
 WORDED_ROLES = frozenset({"decision", "recommendation", "recommendation_and_decision", "case_presentation"})
 
@@ -173,10 +175,20 @@ def _best_chains(
         chain, total = chains.best()
         if not chain or total < least or total < LEAST_MEAN * len(chain):
             break
-        chain += _after_last(rows, heads, chain)
+        chain = [*_before_first(rows, heads, chain), *chain, *_after_last(rows, heads, chain)]
         runs.append(Run(chain))
         chains.remove(chain)
     return runs
+
+
+def _before_first(rows: Sequence[Row], heads: Sequence[Head], chain: Sequence[Head]) -> list[Head]:
+    """The line numbered 1 that stands over a chain from 2, in its dress and white: "1. Fraværende:"."""
+    first = rows[chain[0].row]
+    if chain[0].printed != "2" or len(chain) < 2 or not all(rows[head.row].gap for head in chain):
+        return []
+    before = [head for head in heads if chain[0].row - NEAREST <= head.row < chain[0].row][-1:]
+    same = (h for h in before if (rows[h.row].bold, rows[h.row].size) == (first.bold, first.size))
+    return [head for head in same if head.printed == "1" and rows[head.row].gap and not head.decision]
 
 
 def _after_last(rows: Sequence[Row], heads: Sequence[Head], chain: Sequence[Head]) -> list[Head]:

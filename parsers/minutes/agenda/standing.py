@@ -126,11 +126,11 @@ def _end_of(rows: Sequence[Row], head: Head) -> int:
 
 
 def stands_on_all(title: str) -> bool:
-    """Whether a title begins as those of items that stand on nearly every agenda: "Eventuelt"."""
+    """Whether a title begins as those of items on nearly every agenda: "Eventuelt", "Siden sidst"."""
     return len(title) < LONGEST and _standing_words().match(title.lower()) is not None
 
 
 @cache
 def _standing_words() -> re.Pattern[str]:
     words = sorted(load_lexicon("headings")["standing"]["starts"], key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(re.escape(word) for word in words)})\b")
+    return re.compile(rf"(?:{'|'.join(re.escape(word) for word in words)})(?:e?n|et|er|e?ne|erne)?\b")

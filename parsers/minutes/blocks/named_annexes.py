@@ -8,6 +8,10 @@ from parsers.minutes.paper.rows import Row
 
 # "Bilag 1: Budget 2024", "Bilag 2 - Oversigt over ruter", "Bilag 3.1: Kort"
 NAMED = re.compile(r"^bilag\s+(?:nr\.?\s*)?\d{1,2}(?:\.\d{1,2})?\s*[:–-]\s+[^\W\d_]", re.IGNORECASE)
+# "Bilag 2", "Bilag 3 (eftersendes)", "Bilag 1-3.": by their numbers alone
+BY_NUMBER = re.compile(
+    r"^\(?bilag\s+(?:nr\.?\s*)?\d{1,2}(?:\s*(?:[-–,]|og)\s*\d{1,2})*(?:\s*\([^()]*\))?\.?\)?$", re.IGNORECASE
+)
 ENDING = r"\.(?:pdf|docx?|xlsx?|pptx?|odt|msg)"
 # "arbejdsplan_2019.pdf strategi.pdf": names of files without blanks, and nothing else
 FILES = re.compile(rf"^(?:\S+{ENDING}\s*)+$", re.IGNORECASE)
@@ -25,7 +29,7 @@ def find_annexes(row: Row) -> Iterator[Row]:
     lowered = row.text.lower()
     if len(lowered) > LONGEST or not any([mark in lowered for mark in MARKS]):
         return
-    if NAMED.match(row.text):
+    if NAMED.match(row.text) or BY_NUMBER.match(row.text):
         yield row
         return
     icon = ICON.match(row.text)

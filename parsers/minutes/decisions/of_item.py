@@ -72,12 +72,12 @@ def cut(row: Row, start: int, end: int) -> Piece:
 
 
 def build_decision(
-    blocks: Sequence[Block], known: frozenset[str], met: date | None = None
+    blocks: Sequence[Block], known: frozenset[str], met: date | None = None, plain: bool = False
 ) -> tuple[Decided, tuple[Found[str], ...]]:
     """The decision that an item's blocks hold, and who its text says was absent.
 
     The texts of several bodies follow on each other in order of print; a memo's own heading words count for
-    nothing here. met is the day of the meeting.
+    nothing here. met is the day of the meeting; plain says that what has no heading was only told.
     """
     groups = [b for b in blocks if b.role in ("decision",) and (not b.in_memo)]
     rows: list[Row] = []
@@ -109,18 +109,34 @@ def build_decision(
         body = mark.body or _decision_body(mark.block, groups)
         day = mark.day or _decision_date(mark.block, groups)
         if start < stop:
-            spans += [(start, stop, body, day)] if mark.block.heading is not None else []
-            points += build_points(prose, start, stop, body, day, silent, met)
+            ruled = mark.body is not None or _says_decided(mark.block, plain)
+            spans += [(start, stop, body, day)] if ruled and mark.block.heading is not None else []
+            told = build_points(prose, start, stop, body, day, silent, met)
+            points += [point for point in told if ruled or _is_ruling(point)]
     unsure = (build_unsure_point(prose, *span, silent, met) for span in spans if not points)
     points += [point for point in unsure if point is not None]
     elsewhere = [(m.start, m.end) for m in marks if _is_other_day(m, groups, met)]
     here = [(at, block) for at, block in labels if not any(a <= at < b for a, b in elsewhere)]
     absent = unique([*find_absent(_without(prose, elsewhere)), *_listed_absent(here, known)])
-    told = (*find_attendance_told(prose), *find_recused([block for _, block in labels], known))
+    attended = (*find_attendance_told(prose), *find_recused([block for _, block in labels], known))
     ballots = build_ballots(prose, read_rounds(prose), points)
     said = find_statements(prose, points, ballots)
     there = _listed_present(rows, known)
-    return Decided(prose, tuple(points), ballots, said, told, there), absent
+    return Decided(prose, tuple(points), ballots, said, attended, there), absent
+
+
+def _says_decided(block: Block, plain: bool) -> bool:
+    """Whether a block holds what was decided; "Referat", or nothing, may stand over all that was said."""
+    if block.heading is None or block.hit is None:
+        return not plain
+    hit = block.hit if block.hit.body is not None else find_heading(block.heading.text)
+    return hit is not None and hit.role != "minutes_part"
+
+
+def _is_ruling(point: DecisionPoint) -> bool:
+    """Whether a point says what came of a matter, and not only what ought to be done or was told."""
+    hit = find_outcome(point.text.value)
+    return hit is not None and not hit.duty
 
 
 def _is_other_day(mark: _Mark, groups: Sequence[Block], met: date | None) -> bool:

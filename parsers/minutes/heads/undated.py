@@ -112,18 +112,21 @@ def _of_agenda(sheets: Sheets) -> tuple[Found[str] | None, Found[date]] | None:
 def infer_deciding_body(rows: Sequence[Row], day: date | None) -> Found[str] | None:
     """The body that most headings of decisions name on the day of the meeting; None where none does.
 
-    "Beslutning i Byrådet den 03-05-2023" stands over decisions of the meeting itself.
+    "Beslutning i Byrådet den 03-05-2023" stands over decisions of the meeting itself. Where none has a day,
+    it is the one body that all of them name: "Beslutning fra Integrationsrådet".
     """
     named: list[tuple[str, Piece]] = []
+    undated: list[tuple[str, Piece]] = []
     for row in rows:
         heading = heading_of(row) if day is not None and _may_rule(row.text) else None
-        if heading is None or heading.role != "decision" or heading.body is None or heading.date is None:
+        if heading is None or heading.role != "decision" or heading.body is None:
             continue
-        hits = find_dates(row.text)
         hit = find_body(row.text[slice(*heading.body)])
-        if hit is not None and any(one.value == day for one in hits):
+        if hit is not None and (heading.date is None or any(o.value == day for o in find_dates(row.text))):
             start = row.piece.start + heading.body[0]
-            named.append((hit[2], Piece(row.piece.place, start + hit[0], start + hit[1])))
+            told = undated if heading.date is None else named
+            told.append((hit[2], Piece(row.piece.place, start + hit[0], start + hit[1])))
+    named = named or (undated if len({name for name, _ in undated}) == 1 else [])
     if not named:
         return None
     best = Counter(name for name, _ in named).most_common(1)[0][0]
@@ -135,14 +138,14 @@ def infer_deciding_body(rows: Sequence[Row], day: date | None) -> Found[str] | N
 
 def _may_rule(text: str) -> bool:
     """Whether a line may be the heading of a decision that names its day; quick."""
-    return "eslutning" in text or (len(text) < LONGEST_RULING and ", pkt" in text)
+    return "eslutning" in text or (len(text) < LONGEST_RULING and (", pkt" in text or "møde den " in text))
 
 
 def infer_deciding_day(rows: Sequence[Row]) -> Found[date] | None:
     """The one day that all headings of decisions name, on a page of items without their meeting's head."""
     days: dict[date, Piece] = {}
     for row in rows:
-        heading = row.heading if "eslutning" in row.text else None
+        heading = row.heading if _may_rule(row.text) else None
         if heading is None or heading.role != "decision" or heading.date is None:
             continue
         start, end = heading.date
