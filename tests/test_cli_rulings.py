@@ -11,10 +11,11 @@ import pytest
 from click.testing import CliRunner
 
 import referat
+from models.records_rulings import Ballot
 from models.store import open_store
 from referat.cli import main
 from referat.importing.revision import parser_version
-from tests.made_records import PARSED, document
+from tests.made_records import ITEM, MEETING, PARSED, document, found
 
 
 @pytest.fixture(autouse=True)
@@ -116,3 +117,15 @@ def test_papers_read_by_an_older_version_are_to_be_read_again(command: str, tmp_
 def test_a_filter_that_there_is_not_is_said_to_be_none(tmp_path: Path) -> None:
     with pytest.raises(TypeError, match="voters: no such filter"):
         referat.votes(open_store(tmp_path / "referat.db"), voters="A")  # type: ignore[call-arg]
+
+
+def test_persons_of_a_party_are_found_by_its_letter_and_its_name() -> None:
+    names = ("Ole Krag (V)", "Ida Berg (VÆ)", "Ib Toft (C)")
+    ballot = Ballot(against=tuple(map(found, names)), result=found("adopted"))  # type: ignore[arg-type]
+    meeting = replace(MEETING, items=(replace(ITEM, ballots=(ballot,)),))
+    store = open_store(Path("referat.db"))
+    store.save_document(document("/arkiv/andet.pdf", "b"), replace(PARSED, meetings=(meeting,)), "1")
+    store.close()
+    for asked in ("V", "v", "Venstre", "Liste V"):
+        assert [row["voter"] for row in rows("votes", "--voter", asked)] == ["Ole Krag (V)"]
+    assert [row["voter"] for row in rows("votes", "--voter", "VÆ")] == ["Ida Berg (VÆ)"]

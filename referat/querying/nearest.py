@@ -8,7 +8,7 @@ from sqlalchemy import text
 from models.errors import UnknownName
 from models.folding import fold_name
 from models.store import Store
-from parsers.party_letters import LONGEST_LETTER, forms_of
+from parsers.party_letters import LONGEST_LETTER, forms_of, letter_of
 from referat.danish.finding_kinds import KINDS, finding_kind
 from referat.querying.lookup import filter_documents
 
@@ -94,5 +94,9 @@ def _tell(store: Store, what: str, part: str) -> Iterator[str]:
     whole = {own, *(map(fold_name, forms_of(part)) if what == "voter" else ())}
     letter = what == "voter" and len(part) <= LONGEST_LETTER
     folded = [fold_name(name) for name in names]
-    if names and not any(name in whole or (own in name and not letter) for name in folded):
+    member = f" ({letter_of(part) or own})" if what == "voter" else None
+    held = (
+        name in whole or (own in name and not letter) or (member and name.endswith(member)) for name in folded
+    )
+    if names and not any(held):
         yield f"{said} {part!r}.{near_names(part, names)}"

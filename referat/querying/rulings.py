@@ -10,7 +10,7 @@ from typing import Any, TypedDict
 
 from models.folding import fold_name
 from models.store import Store
-from parsers.party_letters import LONGEST_LETTER, forms_of
+from parsers.party_letters import LONGEST_LETTER, forms_of, letter_of
 from referat.danish.wording import code_of
 from referat.importing.revision import parser_version
 from referat.querying.nearest import require_names
@@ -102,12 +102,18 @@ def select_votes(store: Store, filters: VoteFilters) -> Selection:
 
 
 def _of_voter(voter: str | None) -> Condition | None:
-    """Rows of a party's whole letter, or of part of a name; of a national party by its other forms too."""
+    """Rows of a party's whole letter, or of part of a name; of a national party by its other forms too.
+
+    Those of a person are a party's where the letter stands behind the name: "Bo Dam (V)".
+    """
     if voter is None:
         return None
-    given = {"voter": fold_name(voter), "forms": json.dumps(sorted(map(fold_name, forms_of(voter))))}
+    letter = letter_of(voter) or fold_name(voter)
+    forms = sorted(map(fold_name, forms_of(voter)))
+    given = {"voter": fold_name(voter), "forms": json.dumps(forms), "member": f" ({letter})"}
     own = "fold_name(voter) = :voter" if len(voter) <= LONGEST_LETTER else "instr(fold_name(voter), :voter)"
-    return f"{own} OR fold_name(voter) IN (SELECT value FROM json_each(:forms))", given
+    member = "substr(fold_name(voter), -length(:member)) = :member"
+    return f"{own} OR {member} OR fold_name(voter) IN (SELECT value FROM json_each(:forms))", given
 
 
 def find_inferred(voter: str, rows: Sequence[Mapping[str, Any]]) -> str | None:
