@@ -19,6 +19,7 @@ from models.evidence import Span
 from models.records import AgendaItem, DecisionPoint, Meeting, Parsed, Passage
 from models.store import Store
 from referat.cli import main
+from referat.joining.linking import link_sittings
 from referat.searching.find import Filters, build_where
 from referat.searching.frames import find, find_facets
 from referat.searching.index import update_index
@@ -365,3 +366,16 @@ def test_filters_alone_find_all_that_they_let_through(store: Store, filters: Fil
         where = build_where(connection, None, filters, store.load_documents())
         hits = find_hits(connection, where, 10)
     assert (len(hits.shown), hits.total) == (expected, expected)
+
+
+def test_a_hit_of_an_agenda_has_the_outcome_of_the_minutes(store: Store) -> None:
+    day = datetime.date(2024, 5, 6)
+    agenda = meeting("Havneudvalget", day, item("1", "Ny mole", text="Molen af granit er dyr."))
+    held = meeting("Havneudvalget", day, item("1", "Ny mole", "Udsat.", "postponed"))
+    agenda = replace(agenda, kind="agenda", meetings=(replace(agenda.meetings[0], kind="agenda"),))
+    store.save_document(document("/arkiv/dagsorden.pdf", "d"), agenda, "1")
+    store.save_document(document("/arkiv/referat.pdf", "r"), held, "1")
+    link_sittings(store)
+    (row,) = referat.search(store, "granit").to_dict("records")
+    assert (row["file"], row["outcomes"]) == ("dagsorden.pdf", "postponed")
+    assert "udsat" in run(store, "granit").stdout
