@@ -68,12 +68,12 @@ class Line:
     """One printed line, words parted by single spaces.
 
     start is the offset of the line in Page.text. word_x holds x0 and x1 of each word in turn (two floats a
-    word), empty where there is no layout; `words` unfolds it. size is the font size in points of most
-    characters. running is true for what stands on page after page (heads, feet, page numbers) and is no
-    part of the text. table is the index in Page.tables of the table the line lies in. word_confidence is
-    the OCR program's own for each word, 0 to 1; empty for a line that was not read from a picture. cuts are
-    the offsets that a new column begins at, in a line without layout: behind a tab, a row of spaces or the
-    edge of a cell.
+    word), empty where there is no layout; `words` unfolds it. Without a box it tells columns kept by blanks.
+    size is the font size in points of most characters. running is true for what stands on page after page
+    (heads, feet, page numbers) and is no part of the text. table is the index in Page.tables of the table the
+    line lies in. word_confidence is the OCR program's own for each word, 0 to 1; empty for a line that was
+    not read from a picture. cuts are the offsets that a new column begins at, in a line without layout:
+    behind a tab, a row of spaces or the edge of a cell.
     """
 
     text: str

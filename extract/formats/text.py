@@ -17,6 +17,8 @@ MARKDOWN_BULLET = re.compile(r"^(\s*)[*+](?=\s)", re.M)
 SPACES = re.compile(r"[ \t\u00a0\u2000-\u200b\u202f]+")
 # what parts the columns of a line: a tab or a row of spaces
 GAP = re.compile(r" *\t\s*| {3,}")
+WORDS = re.compile(r"[^ \t\u00a0\u2000-\u200b\u202f]+")
+LETTER = 5.0  # points that a letter of a text without layout counts as
 LONGEST_PARTED = 4000  # letters; no line of columns is longer
 
 
@@ -71,12 +73,24 @@ def _build_page(number: int, sheet: str) -> Page:
     lines: list[Line] = []
     start = 0
     raws = sheet.split("\n")
-    for raw in raws:
+    cuts = [_cuts(raw.strip()) for raw in raws]
+    columns = any(cuts)
+    for raw, at in zip(raws, cuts, strict=True):
         text = SPACES.sub(" ", raw).strip()
-        lines.append(Line(text=text, start=start, cuts=_cuts(raw.strip())))
+        word_x = _edges(raw, text) if columns and text else ()
+        lines.append(Line(text=text, start=start, cuts=at, word_x=word_x))
         start += len(text) + 1
     told, tables = with_tables(raws, lines) if "\t" in sheet or "|" in sheet else (tuple(lines), ())
     return Page(number=number, lines=told, tables=tables, read_by="text")
+
+
+def _edges(raw: str, text: str) -> tuple[float, ...]:
+    """Where each word begins and ends, on a page whose columns are kept apart by blanks."""
+    if len(raw) > LONGEST_PARTED:
+        return ()
+    words = [hit.span() for hit in WORDS.finditer(raw.expandtabs())]
+    edges = tuple(LETTER * at for span in words for at in span)
+    return edges if len(words) == text.count(" ") + 1 else ()
 
 
 def _cuts(raw: str) -> tuple[int, ...]:

@@ -51,15 +51,14 @@ def _beyond(edges: tuple[float, float], x: float) -> float:
 
 
 def read_columns(places: Sequence[Place]) -> Columns:
-    """The cuts of a document's lines; for text without layout those of its tables' cells alone."""
+    """The cuts of a document's lines; without layout of its tables' cells and of columns kept by blanks."""
     columns = Columns()
     if not places:
         return columns
     if places[0].line.box is None:
         _read_cells(places, columns)
-        read_label_rows(places, columns.pieces, columns.opens)
-        return columns
-    _read_tables(places, columns)
+    else:
+        _read_tables(places, columns)
     read_label_rows(places, columns.pieces, columns.opens)
     read_margins([place for place in places if place.index not in columns.pieces], columns)
     return columns

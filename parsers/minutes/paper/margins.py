@@ -27,7 +27,7 @@ INDENT = 40
 # so many margin headings with their text at one place make a column of text
 LEAST_MARGIN = 3
 # a heading in the margin is broken over no more lines, each of them no longer
-MOST_LINES, LONGEST = 3, 24
+MOST_LINES, LONGEST = 6, 24
 
 
 def read_margins(places: Sequence[Place], columns: Columns) -> None:
@@ -36,6 +36,9 @@ def read_margins(places: Sequence[Place], columns: Columns) -> None:
     named = [p for p in places if p.index in wide and find_margin_label(p.text[: wide[p.index]]) is not None]
     often = Counter(_text_x(p.line, wide[p.index]) for p in named)
     sure = {p.index for p in named}
+    filled = _narrow_gaps(places, named, wide, {x for x, count in often.items() if count >= LEAST_MARGIN})
+    wide |= filled
+    sure |= filled.keys()
     for page_places in _by_page(places):
         for n, place in enumerate(page_places):
             at = wide.get(place.index)
@@ -46,6 +49,23 @@ def read_margins(places: Sequence[Place], columns: Columns) -> None:
             many = sum(count for other, count in often.items() if -3 <= x - other <= indent) >= LEAST_MARGIN
             if many or _is_broken(page_places, n, at, wide):
                 _cut_margin(page_places, n, at, wide, columns)
+
+
+def _narrow_gaps(
+    places: Sequence[Place], named: Sequence[Place], wide: dict[int, int], columns: set[int]
+) -> dict[int, int]:
+    """The places whose first words fill the margin of the named ones, with where the text beside begins."""
+    margins = {round(place.line.word_x[0]) for place in named} if columns else set()
+    found: dict[int, int] = {}
+    for place in places if columns else ():
+        edges = place.line.word_x
+        if place.index in wide or not edges or round(edges[0]) not in margins:
+            continue
+        for k in range(1, min(MOST_WORDS, len(edges) // 2 - 1) + 1):
+            if round(edges[2 * k]) in columns:
+                found[place.index] = len(place.text) - len(place.text.split(" ", k)[-1])
+                break
+    return found
 
 
 def _by_page(places: Sequence[Place]) -> Iterator[list[Place]]:
@@ -123,21 +143,32 @@ def _lines_of_heading(
 ) -> tuple[list[Piece], list[int]]:
     """The words in the margin that are one heading, and where each of their lines is cut.
 
-    As few lines as make one; but where more of them end in a colon these do: "Til" over "stede:".
+    As many lines as make one: "Beslutning i" over "Børne- og" and "Skoleudvalget".
     """
     margin, text_x = places[n].line.word_x[0], _text_x(places[n].line, at)
     lefts, cuts = [Piece(places[n], 0, at - 1)], [at]
     least = 1 if _find_joined(lefts) is not None else 0
     for below in places[n + 1 : n + MOST_LINES]:
         cut = _same_margin(below, margin, text_x, wide)
-        if cut is None or lefts[-1].text.rstrip().endswith(":"):
+        if cut is None or lefts[-1].text.rstrip().endswith(":") or not _is_next(lefts[-1].place, below):
             break
-        lefts.append(Piece(below, 0, cut - 1 if cut < len(below.text) else cut))
+        left = Piece(below, 0, cut - 1 if cut < len(below.text) else cut)
+        if find_margin_label(left.text) is not None and left.text[:1].isupper():
+            break  # the next heading
+        lefts.append(left)
         cuts.append(cut)
-        if _find_joined(lefts) is not None and (not least or lefts[-1].text.rstrip().endswith(":")):
+        if _find_joined(lefts) is not None:
             least = len(lefts)
-            break
     return lefts[: least or 1], cuts[: least or 1]
+
+
+def _is_next(place: Place, below: Place) -> bool:
+    """Whether a line is in the type of another, right under it."""
+    one, other = place.line, below.line
+    if one.box is None or other.box is None:
+        return below.position == place.position + 1
+    near = other.box.top - one.box.bottom < 0.8 * (one.box.bottom - one.box.top)
+    return near and one.size == other.size
 
 
 def _find_joined(lefts: Sequence[Piece]) -> Heading | None:
@@ -160,9 +191,9 @@ def _is_broken(places: Sequence[Place], n: int, at: int, wide: dict[int, int]) -
 def _same_margin(below: Place, margin: float, text_x: int, wide: dict[int, int]) -> int | None:
     """Where a line that goes on with a margin heading is cut; its end when it is all heading."""
     line = below.line
-    if line.box is None or abs(line.word_x[0] - margin) > 3:
+    if not line.word_x or abs(line.word_x[0] - margin) > 3:
         return None
-    if line.box.x1 < text_x - 3:
+    if line.word_x[-1] < text_x - 3:
         return len(below.text)
     at = wide.get(below.index)
     return at if at is not None and abs(_text_x(line, at) - text_x) <= 3 else None
