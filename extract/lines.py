@@ -6,11 +6,12 @@ text beside it. Labels with what they say on the right of them stay one line.
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from extract.settings import ReadSettings
-from extract.sheet import Ink
+from extract.sheet import Ink, Sheet
 from extract.tables.strips import Row, Strip, build_rows, build_strips, mostly_bold, text_of
 from models.frozen import dataclass
 from models.page import Box, Line, Table
@@ -48,12 +49,12 @@ class Gutter:
 def build_lines(
     rows: Sequence[Row],
     tables: Sequence[TableWords],
-    aside: Sequence[Ink],
+    sheet: Sheet,
     settings: ReadSettings,
 ) -> tuple[Line, ...]:
     """The lines of a page: those in no table and, for each table, its words, in the order one reads them.
 
-    Words set on their side come last.
+    Words set on their side come last, and those of a watermark, which are no part of the text.
 
     Each line's text is its words parted by single spaces; start counts through the page's text.
     """
@@ -61,12 +62,14 @@ def build_lines(
     start = 0
     blocks = [_table_block(index, table, inside) for index, (table, inside) in enumerate(tables)]
     placed = [(s, block.table) for block in _ordered(rows, blocks, settings) for s in block.strips]
-    placed += [(strip, None) for strip in _sideways(aside)]
+    placed += [(strip, None) for strip in _sideways(sheet.aside)]
+    text = len(placed)
+    placed += [(list(sheet.across), None)] if sheet.across else []
     sides = _sides([strip for strip, _ in placed])
     at = 0
     for strip, table in placed:
         line = build_line(strip, sides[at : at + 2 * len(strip)], start, table)
-        lines.append(line)
+        lines.append(line if len(lines) < text else replace(line, running=True))
         start += len(line.text) + 1
         at += 2 * len(strip)
     return tuple(lines)

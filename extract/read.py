@@ -167,7 +167,7 @@ def _build_page(sheet: Sheet, settings: ReadSettings) -> Page:
         number=sheet.number,
         width=round(sheet.width, 2) or None,
         height=round(sheet.height, 2) or None,
-        lines=build_lines(loose, tables, sheet.aside, settings),
+        lines=build_lines(loose, tables, sheet, settings),
         tables=tuple(table for table, _ in tables),
         marks=sheet.marks,
         read_by=sheet.read_by,

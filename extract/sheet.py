@@ -87,7 +87,8 @@ class Shape(NamedTuple):
 class Sheet:
     """One page as drawn.
 
-    marks are drawn check boxes. aside are words set on their side, in the file's order; hidden counts words
+    marks are drawn check boxes. aside are words set on their side, in the file's order, across those of a
+    watermark; hidden counts words
     that are there but cannot be seen, repaired mended glyphs, unread those that could not be; turned says
     that the page was read as if turned upright. reader is "pdfplumber" where PDFium can't read the page,
     "none" where neither can. lost_after counts the pages behind this one that are said to be there and were
@@ -103,6 +104,7 @@ class Sheet:
     fills: tuple[Fill, ...] = ()
     marks: tuple[Mark, ...] = ()
     aside: tuple[Ink, ...] = ()
+    across: tuple[Ink, ...] = ()
     hidden: int = 0
     repaired: int = 0
     unread: int = 0

@@ -122,6 +122,34 @@ def test_text_on_its_side_does_not_break_the_lines(tmp_path: Path) -> None:
     assert lines == [*body, "Dokument 118"]
 
 
+@pytest.mark.parametrize(("slope", "size"), [(40, 90), (-55, 70), (0, 120)])
+def test_a_watermark_does_not_break_the_lines(tmp_path: Path, slope: float, size: float) -> None:
+    canvas = new_canvas(tmp_path / "a.pdf")
+    canvas.saveState()
+    canvas.setFont("Helvetica-Bold", size)
+    canvas.translate(120, 600 if slope <= 0 else 400)
+    canvas.rotate(slope)
+    canvas.drawString(0, 0, "UDKAST")
+    canvas.restoreState()
+    canvas.setFont("Helvetica", 10)
+    body = [line for n in range(8) for line in write_text(canvas, 56, 100 + 60 * n, 400, BODY)]
+    canvas.save()
+    lines = read_document(tmp_path / "a.pdf").pages[0].lines
+    assert [line.text for line in lines if not line.running] == body
+    assert "".join(line.text for line in lines if line.running).replace(" ", "") == "UDKAST"
+
+
+def test_a_large_title_is_text(tmp_path: Path) -> None:
+    canvas = new_canvas(tmp_path / "a.pdf")
+    canvas.setFont("Helvetica-Bold", 60)
+    canvas.drawString(56, 740, "Havneplan")
+    canvas.setFont("Helvetica", 10)
+    body = write_text(canvas, 56, 200, 400, BODY)
+    canvas.save()
+    lines = read_document(tmp_path / "a.pdf").pages[0].lines
+    assert [line.text for line in lines if not line.running] == ["Havneplan", *body]
+
+
 def paged(
     path: Path, count: int, head: str = "", foot: str = "", title: str = "", size: float = 8
 ) -> Document:

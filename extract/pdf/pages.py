@@ -66,6 +66,7 @@ def _read_sheet(page: Any, number: int, spelling: DocumentSpelling, settings: Re
         height=frame.height,
         words=tuple(words.level),
         aside=tuple(words.aside),
+        across=tuple(words.across),
         rules=tuple(drawings.rules),
         fills=tuple(drawings.fills),
         marks=find_marks(drawings.shapes, widgets, words.level),

@@ -41,6 +41,8 @@ ASCENT, DESCENT = 0.76, 0.22  # in font sizes, from the baseline: what most text
 INVISIBLE, CLIPPING = 3, 7  # modes of text that is not drawn
 WIDEST_CHARACTER = 0.85  # in font sizes: a word wider than this a character is looked at letter by letter
 JOIN_GAP = 0.12  # in font sizes: a gap this small parts no words
+LEAST_SLOPE = 12  # degrees from level or upright: a word set so stands across the text ("UDKAST")
+LARGE, HUGE, CROSSED = 2.0, 4.0, 3  # times the usual size; so many words under one that stands across them
 PIECE_GAP = 0.35  # in font sizes: a gap inside a run that parts it in two words
 
 Floats = npt.NDArray[np.float64]
@@ -57,19 +59,19 @@ class Face(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Fonts:
-    """Of each run: font size, weight, whether it can be seen, is pictures, and where it stands as seen."""
+    """Of each run: font size, weight, whether it can be seen, is pictures, where it stands, and slopes."""
 
     size: Floats
     bold: Flags
     visible: Flags
     symbols: Flags
     baseline: Floats
+    sloping: Flags
 
     def take(self, which: Any) -> "Fonts":
         """The same of the runs named by number or by flag."""
-        return Fonts(
-            self.size[which], self.bold[which], self.visible[which], self.symbols[which], self.baseline[which]
-        )
+        columns = (self.size, self.bold, self.visible, self.symbols, self.baseline, self.sloping)
+        return Fonts(*(column[which] for column in columns))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +97,13 @@ class Runs:
 class Words:
     """The words of a page: those that stand level, those on their side, and how many can't be seen.
 
+    across are those that stand large across the text: a watermark.
     repaired counts glyphs that were mended, unread those that could not be.
     """
 
     level: list[Ink]
     aside: list[Ink]
+    across: list[Ink]
     hidden: int
     repaired: int
     unread: int
@@ -151,11 +155,13 @@ class TextReader:
         inks, odd = self._inked(runs)
         shown = runs.fonts.visible
         if not shown.any():
-            return Words(_chosen(inks, odd, ~shown), [], 0, self._repaired, self._unread)
+            return Words(_chosen(inks, odd, ~shown), [], [], 0, self._repaired, self._unread)
         upright = runs.direction == 0
-        level = _chosen(inks, odd, shown & upright)
-        aside = _chosen(inks, odd, shown & ~upright)
-        return Words(level, aside, int((~shown).sum()), self._repaired, self._unread)
+        across = shown & _stand_across(runs)
+        level = _chosen(inks, odd, shown & upright & ~across)
+        aside = _chosen(inks, odd, shown & ~upright & ~across)
+        marked = _chosen(inks, odd, across)
+        return Words(level, aside, marked, int((~shown).sum()), self._repaired, self._unread)
 
     def _parted(self, spans: list[tuple[int, int]], pictures: Flags) -> Iterator[tuple[int, int]]:
         """The spans with each picture of a symbol font by itself, then what follows in another font."""
@@ -289,7 +295,10 @@ class TextReader:
         symbols = np.fromiter((faces[font].symbols for font in handles), bool, count)
         modes = np.fromiter(map(native.render_mode, things), int, count)
         visible = (modes != INVISIBLE) & (modes != CLIPPING)
-        return Fonts(size, bold, visible, symbols, baseline)
+        slope = np.degrees(np.arctan2(b, a)) % 90
+        return Fonts(
+            size, bold, visible, symbols, baseline, (slope > LEAST_SLOPE) & (slope < 90 - LEAST_SLOPE)
+        )
 
     def _baselines(self, indexes: list[int]) -> Floats:
         """Where characters stand as seen, by their origins."""
@@ -347,6 +356,21 @@ def _directions(start: Sides, end: Sides) -> npt.NDArray[np.int64]:
     dy = (end[1] + end[3] - start[1] - start[3]) / 2
     upright = np.where(dy > 0, 1, 3)
     return np.where(abs(dx) >= abs(dy), np.where(dx >= 0, 0, 2), upright)
+
+
+def _stand_across(runs: Runs) -> Flags:
+    """Whether words stand large across the text, aslant or over other words: "UDKAST" of a draft."""
+    usual = float(np.median(runs.fonts.size))
+    across = runs.fonts.sloping & (runs.fonts.size > LARGE * usual)
+    huge = np.flatnonzero(~across & (runs.fonts.size > HUGE * usual)).tolist()
+    if huge:
+        x0, x1 = np.minimum(runs.start[0], runs.end[0]), np.maximum(runs.start[2], runs.end[2])
+        middle = (runs.start[1] + runs.start[3]) / 2
+        for i in huge:
+            beside = (x0 < x1[i]) & (x1 > x0[i]) & (runs.fonts.size < LARGE * usual)
+            crossed = beside & (middle > runs.start[1][i]) & (middle < runs.start[3][i])
+            across[i] = crossed.sum() >= CROSSED
+    return across
 
 
 def _heights(baseline: Any, size: Any, top: Any, bottom: Any) -> tuple[Any, Any]:
