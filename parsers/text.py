@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import islice
 
 from parsers.lexicons import load_lexicon
 
@@ -16,6 +17,8 @@ FIRST_WORD = re.compile(r"[^\W\d_]+")
 JOINERS = frozenset(load_lexicon("words")["joiners"])
 # many rules ask about the same line: as many as some hundred pages have are remembered, no paragraphs
 REMEMBERED, LONGEST_REMEMBERED = 4096, 200
+# words of a pack are taken from so many lines at once: all of them would need 100 MB for 3,000 pages
+LINES_AT_ONCE = 1000
 WORD = re.compile(r"[^\W_]+")
 # "B E S L U T N I N G :"
 LETTER_SPACED = re.compile(r"^(?:[^\W\d_]\s+){4,}[^\W\d_]\s*[.:]?$")
@@ -70,13 +73,14 @@ def vocabulary(texts: Iterable[str]) -> frozenset[str]:
     join_lines asks it whether a broken word is known elsewhere with or without its hyphen.
     """
     words: set[str] = set()
-    whole: list[str] = []  # lines that end with whole words
-    for text in texts:
-        if "-" in text and text.rstrip().endswith("-"):
+    printed: set[str] = set()  # most words come often, so each is looked at once
+    left = iter(texts)
+    while some := list(islice(left, LINES_AT_ONCE)):
+        broken = [text for text in some if "-" in text and text.rstrip().endswith("-")]
+        for text in broken:
             words.update(HYPHENED_WORD.findall(text.lower())[:-1])
-        else:
-            whole.append(text)
-    printed = set("\n".join(whole).lower().split())  # most words come often, so each is looked at once
+        whole = set(some).difference(broken)
+        printed.update("\n".join(whole).lower().split())
     plain = set(filter(str.isalpha, printed))  # most are words as they stand
     words.update(plain, HYPHENED_WORD.findall(" ".join(printed - plain)))
     return frozenset(words)
