@@ -67,7 +67,9 @@ class ItemSetter:
         truth = item.truth
         form = self.features["number"]
         number = f"{item.number}/{self.meeting.day.year}" if form == "12/2019" else item.number
-        truth.update(true_item(item, None if form == "none" else number))
+        truth.update(
+            true_item(item, None if form == "none" and self.features["contents"] == "none" else number)
+        )
         self.set_heading(item)
         if item.closed:
             if self.features["closed"] == "told":

@@ -99,3 +99,10 @@ def test_contents_that_begin_from_1_again_name_the_items_of_each_group() -> None
     meeting = read(f"{HEAD}\n{contents}\nHavnen\n{first}\nVejene\n{later}")
     assert [title for _, title in numbered_titles(meeting)] == [*TITLES, "Tilsyn med broer", "Eventuelt"]
     assert rulings(meeting) == [*RULINGS, *RULINGS[:2]]
+
+
+def test_titles_without_numbers_are_the_items_and_not_the_annexes_that_are_numbered() -> None:
+    text = build("{title}").replace("Beslutning\n", "Bilag\n1. Kort\n2. Tilbud\n3. Brev\n\nBeslutning\n")
+    meeting = read(text)
+    assert [title for _, title in numbered_titles(meeting)] == list(TITLES)
+    assert rulings(meeting) == RULINGS

@@ -1,16 +1,19 @@
 """Whether the items that were found account for the decisions of a paper; other signs of items where not."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from parsers.minutes.agenda.contents import is_group
 from parsers.minutes.agenda.head import SECTION_SIGN
 from parsers.minutes.agenda.marks import find_marked, is_named
 from parsers.minutes.agenda.recurring import find_recurring
 from parsers.minutes.agenda.runs import Run
+from parsers.minutes.agenda.unnumbered import find_untitled
 from parsers.minutes.heads.header import find_header
 from parsers.minutes.paper.rows import Row, heading_of
+from parsers.text import key
 
-DECIDING = ("decision", "recommendation_and_decision", "minutes_part")
+DECIDING, RECORD = ("decision", "recommendation_and_decision"), "minutes_part"
 # so many of the decisions of a paper stand in items of their own where its items are found
 ACCOUNTED = 0.8
 
@@ -25,14 +28,21 @@ def complete(rows: Sequence[Row], runs: list[Run], known: frozenset[str]) -> lis
     if len(decided) < 2 or (told >= ACCOUNTED * len(decided) and headed and not counted):
         return runs
     listed = sum(len(run.heads) for run in runs if run.contents)
-    marked = find_marked(rows, known)
-    for other in (find_recurring(rows, known), [Run(marked)] if marked else []):
+    for other in _find_others(rows, known):
         more = _count_told(decided, other)
         longer = not headed and sum(len(run.heads) for run in other if run.contents) > listed
         better = more > told and more >= ACCOUNTED * len(decided)
         if better or (other and more == told and (counted or longer)):
             return other
     return runs
+
+
+def _find_others(rows: Sequence[Row], known: frozenset[str]) -> Iterator[list[Run]]:
+    """The items by other signs, those that tell most first."""
+    yield find_recurring(rows, known)
+    for find in (find_marked, find_untitled):
+        heads = find(rows, known)
+        yield [Run(heads)] if heads else []
 
 
 def _join_sections(rows: Sequence[Row], runs: list[Run], decided: Sequence[int]) -> list[Run]:
@@ -61,7 +71,8 @@ def _is_section(rows: Sequence[Row], before: Run, run: Run, decided: Sequence[in
         return False
     header = find_header(rows, last.after, first.top, frozenset(), False)
     told = _count_told([at for at in decided if at >= first.row], [run])
-    return told * 2 >= len(run.heads) and (header is None or header.day is None)
+    named = told * 2 >= len(run.heads) or is_group(rows[first.top - 1].text)
+    return named and (header is None or header.day is None or header.body is None)
 
 
 def _find_decided(rows: Sequence[Row]) -> list[int]:
@@ -69,8 +80,10 @@ def _find_decided(rows: Sequence[Row]) -> list[int]:
     roles: dict[str, list[int]] = {}
     for i, row in enumerate(rows):
         if (hit := heading_of(row)) is not None:
-            roles.setdefault(hit.role, []).append(i)
-    return max((roles.get(role, []) for role in DECIDING), key=len)
+            role = hit.role if hit.role in DECIDING else f"{hit.role} {key(row.text[: hit.rest])}"
+            roles.setdefault(role, []).append(i)
+    again = (found for role, found in roles.items() if role in DECIDING or role.startswith(RECORD))
+    return max(again, key=len, default=[])
 
 
 def _count_told(decided: Sequence[int], runs: Sequence[Run]) -> int:
