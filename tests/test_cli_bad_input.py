@@ -174,6 +174,9 @@ def test_an_unknown_kind_of_file_in_a_folder_is_skipped_and_named(tmp_path: Path
     result = run("import", "mappe")
     assert result.exit_code == 0
     assert "brev.xlsx: sprunget over" in result.stderr
+    shown = " ".join(run("status").stdout.split())
+    assert "1 fil er sprunget over, alle andre er inde." in shown
+    assert "brev.xlsx sprunget over; den slags filer læses ikke." in shown
 
 
 @pytest.mark.parametrize(

@@ -64,6 +64,14 @@ def test_a_folder_is_read_in_order_of_name_and_the_rest_is_named(folder: Path) -
     assert [Path(file.path).name for file in find_files(folder)] == ["a.txt", "b.txt", "d.xlsx", "c.md"]
 
 
+def test_files_that_are_named_as_copies_come_last(tmp_path: Path) -> None:
+    names = ["Kopi af møde.txt", "møde (2).txt", "møde - Kopi.txt", "kopimaskiner.txt", "møde.txt"]
+    for name in names:
+        (tmp_path / name).write_text("Referat\n", encoding="utf-8")
+    found = [Path(file.path).name for file in find_files(tmp_path)]
+    assert found == ["kopimaskiner.txt", "møde.txt", "Kopi af møde.txt", "møde (2).txt", "møde - Kopi.txt"]
+
+
 def test_a_file_that_breaks_a_parser_does_not_stop_the_run(folder: Path, store: Store) -> None:
     report = import_paths([folder], store)
     assert fates(report.files) == {"a.txt": "added", "b.txt": "failed", "d.xlsx": "skipped", "c.md": "added"}

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -16,6 +17,8 @@ BESIDE = ("-wal", "-shm", "-journal")
 CACHE_TAG = "CACHEDIR.TAG"
 # What the pages have that --report writes.
 REPORT_MARK = b'<meta name="generator" content="referat">'
+# "Referat - Kopi", "Kopi af referat", "referat (2)": what is read first lends a content its name.
+COPY = re.compile(r"(?<![^\W_])(?:kopi|copy)(?![^\W_])|\s\(\d+\)$", re.IGNORECASE)
 # Archives by their bytes that are documents all the same.
 OFFICE = (".docx", ".docm", ".dotx", ".odt", ".ott")
 
@@ -27,7 +30,7 @@ def find_all(paths: Sequence[Path], store: Path) -> list[FileResult]:
 
 
 def find_files(path: Path) -> tuple[FileResult, ...]:
-    """The files of a path in order of name; those in folders that are not of our kinds as skipped.
+    """The files of a path in order of name, those named as copies last; others than of our kinds as skipped.
 
     A file named outright is always tried. Hidden files in folders are passed over. What is not there, a
     link to nothing, and a folder that cannot be opened, comes as missing with its reason.
@@ -44,7 +47,10 @@ def find_files(path: Path) -> tuple[FileResult, ...]:
         return (_missing(path, "er hverken en fil eller en mappe. Angiv en af dem."),)
     closed: list[OSError] = []
     walk = os.walk(path, onerror=closed.append)
-    inside = sorted(Path(folder, name) for folder, below, names in walk for name in _kept(below, names))
+    inside = sorted(
+        (Path(folder, name) for folder, below, names in walk for name in _kept(below, names)),
+        key=lambda entry: (COPY.search(entry.stem) is not None, entry),
+    )
     shown = [entry for entry in inside if _is_wanted(entry) and not _is_hidden(entry.relative_to(path))]
     return (*(_closed(err) for err in closed), *(_planned(entry) for entry in shown))
 

@@ -77,7 +77,9 @@ def verdict(run: RunSummary) -> str:
     if run.not_in:
         said.append(f"{count(run.not_in, 'fil', 'filer')} kom ikke ind.")
     elif not run.unseen:
-        said.append("Alle er inde.")
+        skipped = run.files.get("skipped", 0)
+        others = f"{count(skipped, 'fil', 'filer')} er sprunget over, alle andre er inde."
+        said.append(others if skipped else "Alle er inde.")
     if run.doubtful:
         said.append(look_at(run))
     return " ".join(said)

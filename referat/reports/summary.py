@@ -162,7 +162,9 @@ def _summary(run: RunInfo, files: Sequence[RunFileInfo], examples: Mapping[str, 
         },
         rates=_rates(read, seconds),
         failures=_failures(files),
-        skipped=tuple((file.path, file.reason or "") for file in files if file.fate == "skipped"),
+        skipped=tuple(
+            (file.path, unnamed(file.reason or "", file.path)) for file in files if file.fate == "skipped"
+        ),
         findings=_findings(files, examples),
         attention=_attention(files),
         unrecognised=_unrecognised(files),

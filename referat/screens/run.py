@@ -62,6 +62,7 @@ def show_run(run: RunSummary, console: Console) -> None:
     console.print()
     console.print(pages)
     _show_failures(run, console)
+    _show_skipped(run, console)
     _show_attention(run, console)
     if run.unrecognised:
         console.print()
@@ -180,6 +181,17 @@ def _show_failures(run: RunSummary, console: Console) -> None:
         made.add_row(screen.cell(word("status", status), "red"), screen.cell(name), screen.cell(reason))
     console.print(screen.titled("Kom ikke ind", made))
     _say_more(len(files), console)
+
+
+def _show_skipped(run: RunSummary, console: Console) -> None:
+    """The files that are not of the kinds that are read, and what to do; not more than a screen of them."""
+    if not run.skipped:
+        return
+    made = screen.table("Fil", "Grund, og hvad man gør")
+    for path, reason in run.skipped[:LISTED]:
+        made.add_row(screen.cell(path.rsplit("/", 1)[-1]), screen.cell(reason))
+    console.print(screen.titled("Sprunget over", made))
+    _say_more(len(run.skipped), console)
 
 
 def _show_findings(run: RunSummary, console: Console) -> None:

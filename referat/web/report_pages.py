@@ -11,7 +11,7 @@ from models.errors import NotFound
 from models.runs import load_runs
 from referat.danish.finding_kinds import finding_kind
 from referat.reports.files import duration, is_bad, page_counts, unrecognised, verdict
-from referat.reports.summary import RunSummary, build_summary, state_of, unnamed
+from referat.reports.summary import RunSummary, build_summary, state_of
 from referat.web.lookups import Row, load_row, load_rows, load_value
 from referat.web.page import Values, Visit
 from referat.web.paging import SIZE, build_pager, find_offset
@@ -94,7 +94,7 @@ def find_report(connection: Connection, visit: Visit) -> Values:
         "pages_read": page_counts(run),
         "unrecognised": unrecognised(run),
         "findings": [(found, finding_kind(found.code)) for found in run.findings],
-        "skipped": [(path, unnamed(reason, path)) for path, reason in run.skipped[:LISTED]],
+        "skipped": run.skipped[:LISTED],
         "listed": LISTED,
         "documents": visit.room.remember(f"files of run {wanted}", connection, partial(_load_files, run=run)),
     }
