@@ -51,7 +51,12 @@ def test_held_out_sentences_as_a_share() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Et mindretal stemte imod.", "A, B og F kunne ikke tiltræde planen.", "Venstre undlod at stemme."],
+    [
+        "Et mindretal stemte imod.",
+        "A, B og F kunne ikke tiltræde planen.",
+        "Venstre undlod at stemme.",
+        "Venstres byrådsgruppe kunne ikke tiltræde det.",
+    ],
 )
 def test_what_some_members_thought_is_no_decision(text: str) -> None:
     assert is_minority(text) and find_outcome(text) is None

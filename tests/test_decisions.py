@@ -24,6 +24,8 @@ OUTCOMES = [
     ("Udvalget tiltrådte indstillingen uden bemærkninger.", "approved", "without remarks is no change"),
     ("Anbefales godkendt.", "approved", "recommended upwards"),
     ("Godkendt med den ændring, at prisen sænkes.", "approved_with_changes", "a change"),
+    ("Vedtaget med sletning af bilag 2.", "approved_with_changes", "something is taken out"),
+    ("Planen blev vedtaget, og ændringsforslaget blev vedtaget.", "approved_with_changes", "an amendment"),
     ("Godkendt under forudsætning af statens tilsagn.", "approved_with_changes", "a condition"),
     ("Byrådet tog redegørelsen om havnen til efterretning.", "noted", "words in between"),
     ("Orienteringen tages til efterretning.", "noted", "passive"),

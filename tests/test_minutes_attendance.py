@@ -1,5 +1,7 @@
 """Who was not there, said under the heading of a decision: text of the decision, and no point of it."""
 
+import pytest
+
 from models.records import Meeting
 from parsers.flow import build_flow
 from parsers.minutes.parser import parse_minutes
@@ -85,3 +87,47 @@ Intet.
 """)
     assert [name.value for name in meeting.present] == ["Anna Lyhne", "Bo Termansen", "Ejnar Krag"]
     assert [name.value for name in meeting.absent] == ["Frede Bonde"]
+
+
+NAMED = """
+Referat af møde i Trafikrådet den 14. juni 2029
+{0}
+
+1. Dagsorden
+Beslutning
+Godkendt.
+
+2. Eventuelt
+Beslutning
+Karen Holm forlod mødet efter punkt 1.
+"""
+
+
+ROSTERS = [
+    (
+        "Til stede:\nAnna Lyhne, Formand, valgt af Byrådet\nBo Dam, Cyklisterne\nEjnar Krag, Nørby Klub\n"
+        "Ida Bro, valgt af Byrådet\nAfbud:\nOle Krag, Fodgængerne",
+        "Anna Lyhne|Bo Dam|Ejnar Krag|Ida Bro",
+        "Ole Krag",
+    ),
+    ("Deltagere\n • Anna Lyhne, V\n • Bo Dam, A\n\n • Afbud\n • Ida Bro, F", "Anna Lyhne|Bo Dam", "Ida Bro"),
+    (
+        "Deltagende med stemmeret:\nAnna Lyhne\nBo Dam Afbud\nDeltagende uden stemmeret:\nIda Bro/Referent",
+        "Anna Lyhne|Ida Bro",
+        "Bo Dam",
+    ),
+    ("Mødedeltagere:\n\nPunkt Titel", "", ""),
+    (
+        "Fraværende: Anna Lyhne, Bo Dam, Ejnar Krag Holm, Ida Marie Bro og Ole Krag\nBemærkninger",
+        "",
+        "Anna Lyhne|Bo Dam|Ejnar Krag Holm|Ida Marie Bro|Ole Krag",
+    ),
+]
+
+
+@pytest.mark.parametrize(("roster", "present", "absent"), ROSTERS)
+def test_lists_of_those_who_were_there(roster: str, present: str, absent: str) -> None:
+    meeting = read_meeting(NAMED.format(roster))
+    assert "|".join(name.value for name in meeting.present) == present
+    assert "|".join(name.value for name in meeting.absent) == absent
+    assert [len(item.decision_points) for item in meeting.items] == [1, 0]

@@ -104,3 +104,51 @@ def test_names_in_a_numbered_list_of_a_decision_are_no_points() -> None:
     items += "6. Fyret\n\nBeslutning\n\nUdsat.\n"
     first, _ = read(f"Havneudvalget den 3. maj 2029\n\nReferat\n\n{items}").items
     assert [point.text.value for point in first.decision_points] == ["Dagsordenen blev godkendt."]
+
+
+BUTTONS = """
+Byrådet - Referat - 25. november 2029
+
+Mødedato
+25-11-2029 kl. 15:00
+
+Sagsnr. 29/32481
+1. Regnskab
+fold dette punkt ind Resume
+Regnskabet er klart.
+fold dette punkt ind Beslutning i Byrådet den 25-11-2029
+Godkendt.
+fold dette punkt ind Bilag
+Regnskab for havnen
+"""
+PROPOSED = """
+Resumé
+
+Nyt fra {0}.
+
+Sagen behandles i
+
+Ældrerådet.
+
+Forslag
+
+Forvaltningen foreslår,
+
+at orienteringen tages til efterretning.
+
+Beslutning Ældrerådet den 10-11-2029
+
+Taget til efterretning.
+"""
+
+
+def test_words_of_a_button_before_headings_are_no_part_of_them() -> None:
+    meeting = read(BUTTONS)
+    assert (titles(meeting), rulings(meeting)) == (["Regnskab"], ["Godkendt."])
+    assert [annex.value for annex in meeting.items[0].listed_attachments] == ["Regnskab for havnen"]
+
+
+def test_a_heading_that_no_list_knows_and_that_comes_again_is_no_title() -> None:
+    told = "".join(PROPOSED.format(whom) for whom in ("formanden", "husene", "bisidderne"))
+    meeting = read(f"Dagsorden\n\nTorsdag 10. nov 2029 kl. 10:30\n\nÆldrerådet\n\nReferat\n{told}")
+    assert (titles(meeting), rulings(meeting)) == ([""] * 3, ["Taget til efterretning."] * 3)

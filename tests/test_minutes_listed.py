@@ -214,3 +214,28 @@ def test_titles_that_stand_on_no_agenda_head_the_text_under_them() -> None:
     )
     meeting = read_only_meeting(f"{text}3. Tage\nDe er grønne.\n")
     assert rulings(meeting) == ["De blev malet.", "Den er våd.", "De er grønne."]
+
+
+KALENDER = """
+Ældrerådet. Dagsorden til møde den 12. maj 2029
+
+1.Valg af ordstyrer.
+
+2.Godkendelse af dagsordenen.
+
+3.Nyt fra husene, {0}
+
+4.Kalender
+
+9.   Juni møde i rådet
+18. August møde i rådet
+
+5.Havnen
+
+6.Eventuelt
+"""
+
+
+def test_days_are_no_items_and_one_title_may_be_too_long() -> None:
+    meeting = read_only_meeting(KALENDER.format(", ".join(["plejehjemmet ved skoven"] * 10)))
+    assert [number for number, _ in numbered_titles(meeting)] == ["1", "2", "4", "5", "6"]

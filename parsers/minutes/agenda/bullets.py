@@ -10,6 +10,8 @@ from parsers.minutes.paper.rows import Row, heading_of
 from parsers.minutes.phrases.headings import find_heading
 
 BULLET = re.compile(r"^[•▪●◦]\s*(?=\S)")
+# "fold dette punkt ind Resume": words that begin small before a heading
+BUTTON = re.compile(r"^[a-zæøå]+(?: [a-zæøå]+){1,4} (?=[A-ZÆØÅ])")
 # "35", "302. Planstrategi", "1 Valg af formand"
 NUMBER = re.compile(r"^\d{1,4}[a-z]?(?:[.)]?\s+[A-ZÆØÅ].*|[.)]?)$")
 DASH = re.compile(r"^[-–]\s*")
@@ -26,7 +28,9 @@ LEAST = 3
 
 
 def without_bullets(rows: Sequence[Row]) -> tuple[Row, ...]:
-    """The rows; where headings have bullets, these and those of numbers are taken off."""
+    """The rows; where headings have bullets, these and those of numbers are taken off, and buttons alike."""
+    if buttons := _buttons(rows):
+        rows = [_cut(row, buttons[i]) if i in buttons else row for i, row in enumerate(rows)]
     bullets = {i: match.end() for i, row in enumerate(rows) if (match := BULLET.match(row.text))}
     if listed := _listed(rows):
         rows = [_cut(row, listed[i]) if i in listed else row for i, row in enumerate(rows)]
@@ -39,6 +43,19 @@ def without_bullets(rows: Sequence[Row]) -> tuple[Row, ...]:
         return tuple(rows)
     loose = {i for i in bullets if i in headed or NUMBER.match(rows[i].text[bullets[i] :])}
     return tuple(_cut(row, bullets[i]) if i in loose else row for i, row in enumerate(rows))
+
+
+def _buttons(rows: Sequence[Row]) -> dict[int, int]:
+    """Where headings begin behind the same words of a button: "fold dette punkt ind Resume"."""
+    leads: dict[str, dict[int, int]] = {}
+    for i, row in enumerate(rows):
+        if row.text[:1].islower() and (match := BUTTON.match(row.text)) is not None:
+            leads.setdefault(match[0], {})[i] = match.end()
+    found: dict[int, int] = {}
+    for at in leads.values():
+        headed = {i: end for i, end in at.items() if find_heading(rows[i].text[end:]) is not None}
+        found |= headed if len(headed) >= LEAST else {}
+    return found
 
 
 def _listed(rows: Sequence[Row]) -> dict[int, int]:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from parsers.dates import find_dates
 from parsers.lexicons import load_lexicon
 from parsers.minutes.agenda.head import Head, finish_title
 from parsers.minutes.paper.row_ends import room_left
@@ -33,19 +34,27 @@ def find_standing(rows: Sequence[Row], heads: Sequence[Head], told: bool = False
     """The numbered lines that are the items of such an agenda; none where the list may be another.
 
     heads are those of all numbered lines; the caller knows that the paper opens with the head of a meeting.
-    told: that head calls the paper minutes, which have no heading words, so that no title need be known.
+    told: that head calls the paper minutes, which have no heading words, so that no title need be known. Days
+    ("9. juni møde") are no items, and one number may be missing, where its line is too long for a title.
     """
+    heads = [head for head in heads if not _is_day(rows[head.row].text)]
     if len(heads) < LEAST_ITEMS or heads[0].row > NEAR_TOP or heads[0].order[0] > 2:
         return []
     chain = [heads[0]]
+    numbers = {head.order[0] for head in heads}
     for head in heads[1:]:
-        if head.order[0] == chain[-1].order[0] + 1:
+        step = head.order[0] - chain[-1].order[0]
+        if step == 1 or (step == 2 and head.order[0] - 1 not in numbers):
             chain.append(head)
     standing = sum(1 for head in chain if stands_on_all(head.title))
     short = sum(1 for head in chain if len(head.title) < LONGEST)
     whole = len(chain) >= max(LEAST_ITEMS, MOST_OF_ALL * len(heads))
     known = standing >= LEAST_STANDING or (told and _is_told(rows, chain))
     return chain if whole and known and short >= SHORT * len(chain) else []
+
+
+def _is_day(text: str) -> bool:
+    return any(hit.start == 0 for hit in find_dates(" ".join(text[:30].split())))
 
 
 def _is_told(rows: Sequence[Row], chain: Sequence[Head]) -> bool:

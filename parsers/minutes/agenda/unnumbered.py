@@ -84,6 +84,8 @@ def find_untitled(rows: Sequence[Row], known: frozenset[str]) -> list[Head]:
     if not rows or (rows[0].box is None and len(decided) < LEAST_ITEMS):
         return []
     titles = _dressed(rows, decided) if rows[0].box is not None else _parted(rows, decided)
+    if len({rows[i].text for i in titles}) < LEAST_ITEMS:  # a heading that no list knows: "Forslag"
+        return []
     header = find_header(rows, 0, titles[0], known, True) if titles else None
     if header is None or header.day is None:
         return []

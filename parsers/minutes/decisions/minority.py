@@ -24,7 +24,10 @@ def _minority_pattern() -> re.Pattern[str]:
     """What some members thought or voted: "Et mindretal stemte imod", "V kunne ikke tiltræde planen"."""
     parties = "|".join(sorted(map(re.escape, load_lexicon("people")["parties"]), key=len, reverse=True))
     group = r"(?:(?:[Ll]ister?(?:ne)?|[Gg]ruppe[nr]?(?:ne)?)\s+)?"
-    voter = rf"{group}(?:{NAME}|[A-ZÆØÅ]\b(?!\.)|(?i:{parties})\b)(?:\s*\([^()]*\))?"
+    voter = (
+        rf"{group}(?:{NAME}|[A-ZÆØÅ]\b(?!\.)|(?i:{parties})(?:\b|s\b(?=\s)))(?:\s+[a-zæøå]*gruppe[rn]?\b)?"
+        r"(?:\s*\([^()]*\))?"
+    )
     verbs = (
         r"(?:stemte|stemmer|undlod|undlader|kunne\s+ikke|kan\s+ikke|ønske[rd]e?\s+ikke|tog|tager|støttede"
         r"|tilkendegav|begærede)"

@@ -17,7 +17,7 @@ from parsers.minutes.decisions.minority import is_minority
 from parsers.minutes.decisions.retold import is_retold
 from parsers.minutes.paper.prose import Prose, is_bullet
 from parsers.minutes.phrases.outcomes import OutcomeHit, find_outcome
-from parsers.minutes.phrases.people import REGRETS_FROM, TELLS_AWAY, is_name_line
+from parsers.minutes.phrases.people import NAME, REGRETS_FROM, TELLS_AWAY, is_name_line
 from parsers.minutes.phrases.quotes import find_quotes, goes_on
 
 # "at 1) ...", "At 1: ...", "1. ...", "2) ...", "a) ...", "Ad 1 ...", "Punkt 1: ..."
@@ -61,6 +61,11 @@ ONLY_VOTES = re.compile(
     r"^(?:(?:for|i?mod|blankt)\s+(?:(?:\w+\s+){0,2}?stemte\b|(?:[\w-]+\s+){0,12}?stemte\s*:)|(?:for|i?mod|blankt)\s*:|undlod\b"
     r"|[^.]{0,90}\b(?:undlod at stemme|stemte\s+(?:for|i?mod|blankt))\.?$)",
     re.IGNORECASE,
+)
+# "Karen Holm forlod mødet efter pkt. 7.": who was there, and when
+ATTENDED = re.compile(
+    rf"^\W*{NAME}(?:\s*\([^()]*\))?(?:(?:,|\s+og)\s+{NAME}(?:\s*\([^()]*\))?)*,?\s+"
+    r"(?:forlod|ankom|deltog|deltager|mødte|var\s+(?:fraværende|til\s+stede))\b"
 )
 # a decision that says no outcome ends in a full stop, or has more words than these
 LEAST_WORDS = 3
@@ -137,6 +142,8 @@ def build_unsure_point(
 
 def _is_background(sentence: str, before: date | None) -> bool:
     if TELLS_AWAY.search(sentence) or REGRETS_FROM.match(sentence) or is_retold(sentence, before):
+        return True
+    if ATTENDED.match(sentence):
         return True
     return _is_aside(sentence) or not any(map(str.isalpha, sentence))
 

@@ -22,6 +22,7 @@ from parsers.minutes.heads.times import (
     read_when,
     time_line,
 )
+from parsers.minutes.paper.column_roles import find_column_role
 from parsers.minutes.paper.prose import Prose, build_prose
 from parsers.minutes.paper.rows import Row, heading_of
 from parsers.minutes.phrases.decision_headings import FOR_ITEM
@@ -29,6 +30,8 @@ from parsers.minutes.phrases.heading_forms import Heading
 from parsers.minutes.phrases.headings import find_heading
 from parsers.minutes.phrases.people import (
     MUNICIPALITY,
+    NAME,
+    NAMES,
     find_absent,
     find_body,
     find_names,
@@ -304,8 +307,14 @@ def _read_roster(
     role, rest = label
     block = _rows_below(rows, i, high)
     listed = [row for row in block if says_away(row.text) is None or row is block[0]]
-    prose = build_prose(listed, known, [_parts_list(listed, k) for k in range(len(listed))])
-    names = find_names(prose, rest, len(prose.text), f"minutes.header.{role}")
+    if not listed[0].text[rest:].strip() and _is_one_each(listed[1:]):
+        lines = (build_prose([row], known) for row in listed[1:])
+        names = tuple(
+            name for one in lines for name in find_names(one, 0, len(one.text), f"minutes.header.{role}")[:1]
+        )
+    else:
+        prose = build_prose(listed, known, [_parts_list(listed, k) for k in range(len(listed))])
+        names = find_names(prose, rest, len(prose.text), f"minutes.header.{role}")
     there, away = (names, ()) if role == "present" else ((), names)
     for row in block[1:]:
         told = says_away(row.text)
@@ -316,11 +325,25 @@ def _read_roster(
     return replace(header, present=unique((*header.present, *there)), absent=unique((*header.absent, *away)))
 
 
+def _is_one_each(rows: Sequence[Row]) -> bool:
+    """Whether each line of a list is a person with what they stand for: "Karen Holm, Idrætsforeningerne"."""
+    told = [match for row in rows if (match := OF_WHAT.match(row.text)) is not None]
+    with_what = sum(NAMES.fullmatch(match["what"]) is None for match in told)
+    return with_what >= max(LEAST_EACH, MOST_EACH * len(rows))
+
+
 def _roster_label(row: Row) -> tuple[str, int] | None:
     """The role of a list of persons that a row starts, by its layout or words, and where the list starts."""
     if row.opens is not None and row.opens.role in ("present", "absent"):
         return row.opens.role, len(row.text)
-    return find_roster_label(row.text)
+    return _find_bulleted_label(row.text)
+
+
+def _find_bulleted_label(text: str) -> tuple[str, int] | None:
+    """The label of a list of persons that a row starts, behind its bullet where it has one: "• Afbud"."""
+    lead = len(text) - len(text.lstrip(BULLETS))
+    label = find_roster_label(text[lead:])
+    return None if label is None else (label[0], lead + label[1])
 
 
 def _parts_list(rows: Sequence[Row], k: int) -> bool:
@@ -343,14 +366,20 @@ def _rows_below(rows: Sequence[Row], at: int, high: int) -> list[Row]:
     return block
 
 
+BULLETS = "•▪●◦ "
+# "Karen Holm, Idrætsforeningerne": so many lines of a list are such, and such a share of them
+OF_WHAT = re.compile(rf"[•▪●◦–-]?\s*{NAME}(?:\s*\([^()]*\))?,\s+(?P<what>[^,]+?)\s*(?:,[^,]+)?$")
+LEAST_EACH, MOST_EACH = 3, 0.6
+# "Punkt Titel", "Bemærkninger": words over the columns of an agenda have no more letters
+LONGEST_COLUMN = 40
 # "Bemærkninger: ", "Fra forvaltningen: "
 ANY_LABEL = re.compile(r"^[A-ZÆØÅ][a-zæøå]+(?: [a-zæøå]+){0,3}\s?:(?:\s|$)")
 
 
 def _ends_list(text: str) -> bool:
     """Whether a row under a list of persons is no part of it: another label, or a sentence without a name."""
-    if is_group(text) or ANY_LABEL.match(text):
+    if is_group(text) or ANY_LABEL.match(text) or (len(text) < LONGEST_COLUMN and find_column_role(text)):
         return True
     first = text.split(" ", 1)[0].rstrip(":")
     bare = find_heading(f"{first}:")
-    return find_roster_label(text) is not None or (bare is not None and bare.role in FIELDS)
+    return _find_bulleted_label(text) is not None or (bare is not None and bare.role in FIELDS)

@@ -43,6 +43,8 @@ OWNED = re.compile(r"['’]s$|(?<=[a-zæøå])s$")
 LETTER_ALONE = re.compile(r"[A-ZÆØÅ](?=\s+[A-ZÆØÅ][a-zæøå]{3,})")
 # "V (Karen Holm og Bo Ek)": the party, with those of it who were there
 LETTER_OF = re.compile(r"[A-ZÆØÅ](?=\s*\((?:[A-ZÆØÅ][\w.-]*\s+){1,3}[A-ZÆØÅ][\w-]+(?:,|\)|\s+og\s))")
+# "Venstres gruppe", "SFs byrådsgruppe"
+GROUP = re.compile(r"\s[a-zæøå]*gruppe$")
 # a line of a list, and one that heads a list
 LISTED = re.compile(rf"[\s–•*-]*(?P<names>{VOTERS})(?:\s*\(\d+\))?\s*,?$")
 HEADS = re.compile(r"\s*:?\s*(?:(?:i\s+alt\s+)?\d+(?:\s+(?:medlemmer|stemmer))?|\(\d+\))?\s*:?$")
@@ -65,7 +67,7 @@ def is_voter(text: str) -> bool:
     is_voter("Ø"), is_voter("Karen Holm (V)") and is_voter("Venstres gruppe") are true.
     """
     bare = re.sub(r"\s*\([^()]*\)$", "", text).strip()
-    if len(bare) == 1 or bare.lower() in parties() or bare.endswith(" gruppe"):
+    if len(bare) == 1 or bare.lower() in parties() or GROUP.search(bare):
         return True
     if re.match(r"(?i:liste|gruppe)\s+[A-ZÆØÅ]$", bare) or re.search(r"\([A-ZÆØÅ]\)$", text):
         return True

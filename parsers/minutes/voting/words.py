@@ -70,7 +70,7 @@ COUNTED_RULING = re.compile(
 # "A, B og C stemte imod": the names stand before
 WORD = r"(?:N\.\s?N\.|[A-ZÆØÅ]\.(?=[ ]?[A-ZÆØÅ][.\w])|[A-ZÆØÅ][\wæøå'’-]*)"
 VOTER = (
-    rf"(?:(?:[Ll]iste|[Gg]ruppen?|[Pp]artiet|[Ll]øsgænger(?:en|ne)?)\s+)?{WORD}(?:\s+{WORD})*(?:\s+(?:gruppe|medlemmer))?"
+    rf"(?:(?:[Ll]iste|[Gg]ruppen?|[Pp]artiet|[Ll]øsgænger(?:en|ne)?)\s+)?{WORD}(?:\s+{WORD})*(?:\s+(?:[a-zæøå]*gruppe|medlemmer))?"
     r"(?:\s*\([^()]*\))?"
 )
 VOTERS = rf"{VOTER}(?:(?:\s*,\s*|\s*\+\s*|\s+og\s+|\s+samt\s+){VOTER})*"
