@@ -67,7 +67,8 @@ def find_recurring(rows: Sequence[Row], known: frozenset[str]) -> list[Run]:
         if end == len(rows) and any(words in said for words, _ in readings):
             end = i
         for words, reading in readings:
-            said[words].append(reading)
+            if i < end or words in said:
+                said[words].append(reading)
     entries = _pair(rows, start + 1, end, said, known)
     told = [pair for pair in entries if not _is_group(rows, pair, entries)]
     lines = sum(1 for i in range(start + 1, end) if any(word.isalpha() for word in rows[i].text.split()))
