@@ -8,7 +8,7 @@ from parsers.dates import date_pattern, month_numbers
 from parsers.flow import Flow, Piece, spans_of
 
 # no other day is missing in any month; quick to look for
-LATE = re.compile(r"(?<![\d.,/-])(?:29|3[0-9])\s?(?:[./-]|[a-zæ])", re.IGNORECASE)
+LATE = re.compile(r"(?:29|3[0-9])(?<![\d.,/-]..)\s?(?:[./-]|[a-zæA-ZÆ])")
 # "30-02-2019-14" and "30.02.12-P19" are numbers of cases
 GOES_ON = re.compile(r"[\w/-]|\.\d")
 # a year that says nothing is a leap year

@@ -61,11 +61,15 @@ def find_recurring(rows: Sequence[Row], known: frozenset[str]) -> list[Run]:
     if start is None:
         return []
     said: defaultdict[str, list[Reading]] = defaultdict(list)
+    firsts: set[str] = set()
     end = len(rows)
     for i in range(start + 1, len(rows)):
+        if end < len(rows) and firsts.isdisjoint(key(rows[i].text).split()):
+            continue
         readings = list(_read(rows, i, known))
         if end == len(rows) and any(words in said for words, _ in readings):
             end = i
+            firsts = {words.split()[0] for words in said}
         for words, reading in readings:
             if i < end or words in said:
                 said[words].append(reading)
