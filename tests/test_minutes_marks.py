@@ -106,3 +106,29 @@ def test_titles_without_numbers_are_the_items_and_not_the_annexes_that_are_numbe
     meeting = read(text)
     assert [title for _, title in numbered_titles(meeting)] == list(TITLES)
     assert rulings(meeting) == RULINGS
+
+
+@pytest.mark.parametrize(
+    "label", ["Forslag: Forvaltningen indstiller,", "Indstilling: Havnefogeden indstiller, at"]
+)
+def test_what_is_proposed_behind_a_label_and_who_proposes_begins_on_the_next_line(label: str) -> None:
+    said = "taksterne godkendes." if label.endswith("at") else "at taksterne godkendes."
+    meeting = read(build("{n}. {title}").replace("\n\nBeslutning", f"\n\n{label}\n{said}\n\nBeslutning"))
+    told = [[one.text.value for one in item.recommendations] for item in meeting.items]
+    assert told == [[said]] * 3
+    assert rulings(meeting) == RULINGS
+
+
+def test_names_that_end_a_paper_sign_it() -> None:
+    names = "Karen Holm\nIda Bro\nOle Krag\n"
+    for over in ("Godkendt og underskrevet:\n", "", "Underskrifter\n"):
+        assert rulings(read(f"{build('{n}. {title}')}\n{over}{names}")) == RULINGS, over
+    voted = f"{build('{n}. {title}')}For stemte:\n{names}"
+    assert (rulings(read(voted))[-1] or "").endswith("Ole Krag")
+
+
+def test_rows_of_a_roster_without_a_label_say_who_was_there() -> None:
+    roster = "Karen Holm  V  Til stede\nIda Bro (A)  Til stede\nOle Krag, C  Fraværende\n"
+    meeting = read(build("{n}. {title}").replace(HEAD, f"{HEAD}{roster}"))
+    assert [name.value for name in meeting.present] == ["Karen Holm", "Ida Bro"]
+    assert [name.value for name in meeting.absent] == ["Ole Krag"]

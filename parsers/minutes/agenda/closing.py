@@ -7,6 +7,7 @@ from parsers.dates import TimeHit, find_times
 from parsers.minutes.agenda.head import Head
 from parsers.minutes.heads.record import Header
 from parsers.minutes.paper.rows import Row
+from parsers.minutes.phrases.people import is_name_line
 
 # "Mødet hævet", "Byrådsmødet blev ophævet", "Mødet startede kl. 9 og sluttede", "Formanden hævede mødet"
 ENDED = (
@@ -29,6 +30,8 @@ CLOSES = re.compile(
 ONLY_ENDED = re.compile(rf"^\W*{ENDED}.{{0,20}}$", re.IGNORECASE)
 # a bare word ends a meeting where no more than so many lines stand behind it
 FEW = 4
+# names to the end are signatures where so many stand there; "Godkendt og underskrevet:" over them
+LEAST_SIGNERS, SIGNED = 3, re.compile(r"\bunderskr|^(?:læst|oplæst)\b", re.IGNORECASE)
 
 
 def find_closing(
@@ -50,6 +53,8 @@ def find_closing(
         ended = CLOSES.match(text) or find_adjourned(text, bare=stop - i <= FEW) or _is_signed(text, there)
         if said and ended:
             return i
+        if said and stop - i >= LEAST_SIGNERS and _are_signed(rows[i - 1], rows[i:stop]):
+            return i - 1 if SIGNED.search(rows[i - 1].text) else i
         heading = rows[i].heading
         said = said or heading is None or heading.rest is not None
     return None
@@ -64,6 +69,14 @@ def find_adjourned(text: str, *, bare: bool) -> TimeHit | None:
     match = match or (BARE.match(text) if bare else None)
     hits = [hit for hit in find_times(text) if hit.start >= match.end()] if match else []
     return hits[0] if hits else None
+
+
+def _are_signed(above: Row, rows: Sequence[Row]) -> bool:
+    """Whether rows to the end are names alone, which nothing above leads up to but that they sign."""
+    if above.text.endswith(":") and SIGNED.search(above.text) is None:
+        return False
+    told = above.heading is None or above.heading.rest is not None or above.heading.role == "signature"
+    return told and all(is_name_line(row.text) for row in rows)
 
 
 def _is_signed(text: str, there: Sequence[str]) -> bool:

@@ -113,7 +113,8 @@ def build_blocks(rows: Sequence[Row], base: str, in_memo: bool = False) -> list[
             continue
         block = Block(hit.role, row, hit, in_memo)
         if hit.rest is not None and hit.role != "memo":
-            block.rows.append(rest_of(row, _after_proposer(row, hit, hit.rest)))
+            start = _after_proposer(row, hit, hit.rest)
+            block.rows += [rest_of(row, start)] if start < len(row.text) else []
         expects = hit.rest is None and hit.role in LINE_ROLES
         block.tail = rows[i + 1] if i + 1 < len(rows) and _goes_on(hit, row, rows[i + 1]) else None
         blocks.append(block)
@@ -164,11 +165,14 @@ def _open(blocks: list[Block], row: Row, hit: Heading, in_memo: bool) -> Block:
 
 
 def _after_proposer(row: Row, hit: Heading, rest: int) -> int:
-    """Where what is proposed starts: after "Indstilling: Forvaltningen indstiller," at the "at"."""
+    """Where what is proposed starts: after "Indstilling: Forvaltningen indstiller," at the "at".
+
+    That may be the row below.
+    """
     inner = find_heading(row.text[rest:]) if hit.role == "recommendation" else None
-    if inner is None or inner.role != "recommendation" or inner.rest is None:
+    if inner is None or inner.role != "recommendation":
         return rest
-    return rest + inner.rest
+    return len(row.text) if inner.rest is None else rest + inner.rest
 
 
 def rest_of(row: Row, start: int) -> Row:

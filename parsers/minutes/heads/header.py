@@ -32,6 +32,7 @@ from parsers.minutes.phrases.people import (
     MUNICIPALITY,
     NAME,
     NAMES,
+    STATUS,
     find_absent,
     find_body,
     find_names,
@@ -53,6 +54,8 @@ KIND_ALONE = re.compile(
 )
 # words of a sentence that says who did not come
 MISSING = re.compile(r"\b(?:afbud|forfald|undtagen|undtagelse|bortset|på\s+nær)\b", re.IGNORECASE)
+# "Karen Holm", "Karen Holm   V", "Karen Holm (V)"
+PERSON = re.compile(rf"(?P<name>{NAME})(?:[\s,|]+\(?[A-ZÆØÅ]\)?)?$")
 # "Karen Holm, Jens": the list breaks off in a name
 FIRST_NAME_LAST = re.compile(r"[^\W\d]{2,}\s[^,;]*[,;]\s+[A-ZÆØÅ][\w-]+$")
 # "Mødested: Kantinen. Mødet begyndte kl. 15.00 og sluttede kl. 16.40."
@@ -259,12 +262,30 @@ def _is_labelled(body: Found[str] | None) -> bool:
 
 def _read_missing(rows: Sequence[Row], i: int, high: int, header: Header, known: frozenset[str]) -> Header:
     """Who a sentence of the head says did not come ("Alle var mødt undtagen Karen Holm.")."""
-    listed = says_away(rows[i].text) is not None and not rows[i].text.endswith(".")
-    if listed or not MISSING.search(rows[i].text):
+    away_said = says_away(rows[i].text) if not rows[i].text.endswith(".") else None
+    if away_said is not None:
+        return _read_alone(header, rows, i, high, away_said, known)
+    if not MISSING.search(rows[i].text):
         return header
     stop = i + 2 if i + 1 < high and rows[i + 1].gap == 0 else i + 1
     away = find_absent(build_prose(rows[i:stop], known))
     return replace(header, absent=unique((*header.absent, *away)))
+
+
+def _read_alone(
+    header: Header, rows: Sequence[Row], i: int, high: int, away: bool, known: frozenset[str]
+) -> Header:
+    """Who a row of a roster without a label names: "Karen Holm   V   Til stede", among others like it."""
+    near = [rows[k].text for k in (i - 1, i + 1) if 0 <= k < high]
+    status = STATUS.search(rows[i].text)
+    person = PERSON.match(rows[i].text[: status.start()]) if status is not None else None
+    if person is None or not any(says_away(text) is not None for text in near):
+        return header
+    prose = build_prose([rows[i]], known)
+    names = find_names(prose, 0, person.end("name"), f"minutes.header.{'absent' if away else 'present'}")
+    if away:
+        return replace(header, absent=unique((*header.absent, *names)))
+    return replace(header, present=unique((*header.present, *names)))
 
 
 def _value_of(rows: Sequence[Row], i: int, high: int, heading: Heading) -> tuple[Piece | None, int]:

@@ -319,7 +319,7 @@ def _on_both_pages(places: Sequence[Place], pages: Sequence[Sequence[int]]) -> f
 
 def _may_run(text: str) -> bool:
     """Whether a line at a page's edge may be a running one: no sentence, heading, label or numbered line."""
-    short = len(text) < 100 and not text.endswith((".", ",", ";"))
+    short = len(text) < 100 and (not text.endswith((".", ",", ";")) or text.endswith(" nr."))
     return (
         short
         and find_heading(text) is None

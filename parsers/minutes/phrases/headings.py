@@ -31,6 +31,8 @@ BARE_NUMBER = re.compile(
 # what a line must have for MEMO, and for the patterns of proposals, to match at all; quick to look for
 OF_MEMO = ("indstilling", "notat", "cover", "forklæde", "følgebrev")
 OF_PROPOSAL = ("indstill", "anbefal", "foreslå", "forslag")
+# "Forslag: ", before "Forvaltningen indstiller, at ..."
+LABEL = re.compile(r"^(?=[A-ZÆØÅ])[^\W\d_]{4,}(?:\s[^\W\d_]+){0,2}:\s+(?=[A-ZÆØÅ])")
 # what every label of a meeting's head without a colon begins with
 OF_LABELS_WITH_VALUE = "møde"
 # headings of one long word may end in a full stop
@@ -218,4 +220,9 @@ def _find_proposal(text: str, lowered: str) -> Heading | None:
     if len(text) < 140 and (PROPOSES.match(text) or PROPOSED_BY.match(text)):
         return Heading("recommendation")
     inline = PROPOSES_INLINE.match(text)
-    return Heading("recommendation", inline.start("rest")) if inline else None
+    if inline is not None:
+        return Heading("recommendation", inline.start("rest"))
+    label = LABEL.match(text)  # a word that no list knows, and who proposes behind it
+    if label is None or _find_proposal(text[label.end() :], lowered) is None:
+        return None
+    return Heading("recommendation", label.end())
