@@ -217,3 +217,10 @@ def test_body_and_day_by_the_headings_of_decisions_alone() -> None:
     meeting = read(dated)
     assert meeting.date is not None
     assert meeting.date.value.isoformat() == "2029-12-12"
+
+
+def test_the_meeting_and_item_of_a_body_stand_over_what_it_decided() -> None:
+    hit = find_heading("Byrådets møde 28. november 2029 Punkt 2: Der var ingen meddelelser.")
+    assert hit is not None
+    assert (hit.role, hit.rest) == ("decision", 41)
+    assert find_heading("Byrådets møde 28. november 2029 om havnen: Der var mange.") is None

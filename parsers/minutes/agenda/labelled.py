@@ -20,7 +20,8 @@ from parsers.minutes.paper.rows import Row
 
 # "15/34881", "(15/34881)", "Åbent - 2019/003114"
 CASE_ALONE = re.compile(
-    rf"^(?:(?:åbent?|lukket)\s*[-–:]?\s+)?[(\[]?(?P<case>{CASE.pattern})[)\]]?$", re.IGNORECASE
+    rf"^(?:(?:åbent?|lukket)\s*[-–:]?\s+|[A-ZÆØÅ]{{2,8}}\s*/\s*)?[(\[]?(?P<case>{CASE.pattern})[)\]]?$",
+    re.IGNORECASE,
 )
 # "16.10 – 16.25 (15 min.)", "kl. 9.00-9.20"
 SLOT = re.compile(rf"(?P<slot>{HOURS})")

@@ -13,6 +13,7 @@ from parsers.minutes.agenda.head import NUMBERED
 from parsers.minutes.paper.rows import Row, heading_of
 from parsers.minutes.phrases.headings import find_heading
 from parsers.minutes.phrases.outcomes import find_outcome
+from parsers.minutes.phrases.people import find_roster_label
 
 # "Økonomi. Regnskabet", "Eventuelt: Intet", "Hvem betaler? Planen": what ends a title that text follows
 ENDS = re.compile(r"[.:?](?=\s+[\"”»]?[A-ZÆØÅ])")
@@ -89,19 +90,39 @@ def part_run_ins(rows: Sequence[Row]) -> tuple[Row, ...]:
     """The rows; where the items of minutes are told on the lines of their titles, these end the row."""
     numbered = [(i, match) for i, row in enumerate(rows) if (match := _match(row)) is not None]
     counted = _count(numbered)
-    if len(counted) < max(LEAST_ITEMS, OF_ALL * len(numbered)):
+    if len(counted) < LEAST_ITEMS:
         return tuple(rows)
-    ends = {i: end for i, match in counted if (end := _end_of_title(match)) is not None}
-    if not ends or not any(SAYS.match(row.text) for row in rows[:FIRST_ROWS]):
-        return tuple(rows)
-    told = sum(i in ends or _is_cut(rows[i]) for i, _ in counted)
-    headed = any(hit.role in HEADED for row in rows if (hit := heading_of(row)) is not None)
-    if headed or told < MOST * len(counted):
-        ends = {i: end for i, end in ends.items() if _is_told_behind(rows[i].text, end, headed)}
+    ends = _find_rosters(counted) | _find_run_ins(rows, counted, len(numbered))
     parted: list[Row] = []
     for i, row in enumerate(rows):
         parted += _part(row, ends[i]) if i in ends else [row]
     return tuple(parted)
+
+
+def _find_rosters(counted: Sequence[tuple[int, re.Match[str]]]) -> dict[int, int]:
+    """Where the titles end that label a list of persons on their line: "1. Fraværende: Karen Holm"."""
+    found: dict[int, int] = {}
+    for i, match in counted:
+        label = find_roster_label(match["title"]) if ": " in match["title"] else None
+        if label is not None and match["title"][: label[1]].rstrip().endswith(":"):
+            found[i] = match.start("title") + len(match["title"][: label[1]].rstrip())
+    return found
+
+
+def _find_run_ins(
+    rows: Sequence[Row], counted: Sequence[tuple[int, re.Match[str]]], numbered: int
+) -> dict[int, int]:
+    """Where the titles of minutes end that text follows on their lines; numbered is how many rows are so."""
+    if len(counted) < OF_ALL * numbered:
+        return {}
+    ends = {i: end for i, match in counted if (end := _end_of_title(match)) is not None}
+    if not ends or not any(SAYS.match(row.text) for row in rows[:FIRST_ROWS]):
+        return {}
+    told = sum(i in ends or _is_cut(rows[i]) for i, _ in counted)
+    headed = any(hit.role in HEADED for row in rows if (hit := heading_of(row)) is not None)
+    if headed or told < MOST * len(counted):
+        ends = {i: end for i, end in ends.items() if _is_told_behind(rows[i].text, end, headed)}
+    return ends
 
 
 def _match(row: Row) -> re.Match[str] | None:

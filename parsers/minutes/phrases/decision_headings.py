@@ -43,9 +43,10 @@ SAID_BEFORE = re.compile(
 )
 # "Kulturudvalget, 03-04-2019, pkt. 42": the same as a heading over what it says now
 SAID_ALONE = re.compile(SAID_BEFORE.pattern.replace(r"\s*:\s*(?P<rest>\S.*)?$", r"\s*:?$"))
-# "Teknisk Udvalgs møde den 12. december 2011:", over what it decided there
+# "Teknisk Udvalgs møde den 12. december 2011:", "Byrådets møde 3. maj 2005 Punkt 2: ...", over a decision
 MET = re.compile(
-    r"^(?P<body>[A-ZÆØÅ][^.:;\d]{2,70}?s)\s+møde\s+(?:den\s|d\.\s?)?(?P<date>\d[^:]{5,30}?)\s*:$"
+    r"^(?P<body>[A-ZÆØÅ][^.:;\d]{2,70}?s)\s+møde\s+(?:den\s|d\.\s?)?(?P<date>\d[^:]{5,30}?)"
+    r"(?:\s*:|,?\s+(?i:punkt|pkt\.?)\s*\d{1,3}\s*:\s*(?P<rest>\S.*)?)$"
 )
 # "Økonomiudvalget indstiller til Byrådet, at ..."
 ADVISES = re.compile(r"^(?P<body>[A-ZÆØÅ][^.:;,]{2,70}?)\s+(?:indstiller|anbefaler|foreslår)\b")
@@ -101,7 +102,7 @@ def _without_place(text: str, start: int, end: int) -> int:
 
 def _find_met(text: str, lowered: str) -> Heading | None:
     """The heading that names the meeting of a body at which it was decided so."""
-    met = MET.match(text) if text.endswith(":") and " møde " in lowered else None
+    met = MET.match(text) if ":" in text and " møde " in lowered else None
     hits = find_dates(met["date"]) if met is not None else []
     if (
         met is None
@@ -111,7 +112,8 @@ def _find_met(text: str, lowered: str) -> Heading | None:
     ):
         return None
     start, end = met.span("body")
-    return Heading("decision", body=(start, end - 1), date=met.span("date"))
+    rest = met.start("rest") if met["rest"] else None
+    return Heading("decision", rest, body=(start, end - 1), date=met.span("date"))
 
 
 def find_said_alone(text: str) -> Heading | None:
