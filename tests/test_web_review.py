@@ -283,3 +283,18 @@ def test_without_edit_there_is_nothing_to_add(path: Path) -> None:
     app = open_app(path)
     assert ask(app, "/gennemgang/tilfoej?tabel=item&id=1&liste=decision_points").status_code == 404
     assert "Mangler der noget" not in ask(app, f"/punkt/{SHA}-m1-3").text
+
+
+def test_nothing_is_said_without_a_name(path: Path, app: Datasette) -> None:
+    address = f"{SHA}/meetings-1/items-3/decision_points-2/outcome"
+    asked = {"address": address, "verdict": "corrected", "value": "postponed", "by": "  "}
+    refused = post(app, "/gennemgang/sig", **asked)
+    assert refused.status_code == 400 and "Skriv dit navn" in refused.text
+    before = outcome(path)
+    store = open_store(path)
+    assert referat.corrections(store).empty
+    store.close()
+    assert post(app, "/gennemgang/sig", **{**asked, "by": "Bo Dam"}).status_code == 303
+    assert outcome(path) != before
+    page = asyncio.run(app.client.get("/gennemgang/vaerdi?tabel=decision&id=2&felt=outcome")).text
+    assert re.search(r'name="by" value=""[^>]*required', page)

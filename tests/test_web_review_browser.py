@@ -11,7 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 import referat
-from tests.web_browser import make_office, run_referat, serving
+from tests.web_browser import give_name, make_office, run_referat, serving
 
 PAPERS = ("byraadet-2024-10-23.pdf", "investeringsforslag-2025.pdf", "bad/aeldreraadet-latin1.txt")
 REJECTED = "Forslag fra Enhedslisten om gratis skolemad"
@@ -95,6 +95,7 @@ def test_all_is_reached_by_tab_and_the_keys_can_be_turned_off(page: Page, addres
 def test_a_wrong_outcome_is_corrected_from_its_page_and_outlasts_another_import(
     page: Page, address: str, folder: Path
 ) -> None:
+    give_name(page, address)
     page.goto(f"{address}/soeg?q=skolemad")
     page.get_by_role("link", name=REJECTED).first.press("Enter")
     page.wait_for_url("**/punkt/**")
@@ -115,6 +116,7 @@ def test_a_wrong_outcome_is_corrected_from_its_page_and_outlasts_another_import(
 
 
 def test_a_missed_decision_is_added_and_a_wrong_one_taken_out(page: Page, address: str, folder: Path) -> None:
+    give_name(page, address)
     page.goto(f"{address}/soeg?q=skolemad")
     page.get_by_role("link", name=REJECTED).first.press("Enter")
     page.wait_for_url("**/punkt/**")

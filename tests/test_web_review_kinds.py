@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 
 import referat
 from tests.test_web_review_more import LATER
-from tests.web_browser import make_office, run_referat, serving
+from tests.web_browser import give_name, make_office, run_referat, serving
 
 # Links go first: they are found anew after a correction.
 KINDS = ("link", "correction", "earlier", "sum", "value", "outcome", "ocr", "finding")
@@ -69,6 +69,7 @@ def test_each_kind_is_looked_at_skipped_answered_and_taken_back_by_keys(
     page: Page, address: str, kind: str
 ) -> None:
     where = f"{address}/gennemgang?slags={kind}"
+    give_name(page, address)
     for language in ("en", "da"):
         page.goto(f"{where}&lang={language}")
         assert page.locator("[data-say]").count() == 1

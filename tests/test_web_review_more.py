@@ -12,7 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 import referat
-from tests.web_browser import REJECTED, make_office, run_referat, serving
+from tests.web_browser import REJECTED, give_name, make_office, run_referat, serving
 
 HOSTILE = "\"'><img src=x onerror=alert(1)><script>alert(2)</script>{{7*7}}"
 LATER = (
@@ -77,6 +77,7 @@ def test_a_question_of_an_earlier_file_is_english_on_an_english_page(page: Page,
 def test_a_link_and_an_earlier_correction_are_answered_by_keys(
     page: Page, address: str, folder: Path
 ) -> None:
+    give_name(page, address)
     page.goto(f"{address}/gennemgang?slags=link")
     page.wait_for_load_state()
     page.keyboard.press("g")
@@ -120,6 +121,7 @@ def test_two_matters_are_told_of_before_they_are_tied(page: Page, address: str, 
             " VALUES (?, ?, 'decided', 0.65, 'title', 'Kunstig intelligens', 'Nye bænke')",
             (proposal, other),
         )
+    give_name(page, address)
     page.goto(f"{address}/gennemgang?slags=link")
     for _ in range(3):
         if page.get_by_role("link", name=other).count():

@@ -118,3 +118,8 @@ def serving(*arguments: str, folder: Path) -> Iterator[str]:
         finally:
             process.terminate()
             process.wait(SECONDS)
+
+
+def give_name(page: Page, address: str) -> None:
+    """Have the browser remember who sits at it, as after the first thing said."""
+    page.context.add_cookies([{"name": "referat_name", "value": "Karen%20Holm", "url": address}])

@@ -10,7 +10,7 @@ from models.correcting.values import build_addresses
 from models.errors import NotFound
 from referat.review.adding import List, find_list, named
 from referat.review.queue import name_place
-from referat.review.rulings import DIGITS, name_person
+from referat.review.rulings import DIGITS
 from referat.review.values import choices
 from referat.web.lookups import Row, load_row, load_value
 from referat.web.page import Values, Visit
@@ -48,7 +48,7 @@ def find(connection: Connection, visit: Visit) -> Values:
         "fields": [_tell(place, name) for name in place.fields],
         "columns": [{"name": f"{CELLS}-{label}", "heading": heading} for label, heading in place.columns],
         "page": page,
-        "by": visit.by or name_person(None),
+        "by": visit.by,
         "back": asked.get("fra", "") if asked.get("fra", "").startswith("/") else "",
         "document": document,
         "marks": f"{page}:0-0",

@@ -165,19 +165,29 @@ def _visit(request: Request, datasette: Datasette) -> Visit:
 
 async def _say(request: Request, datasette: Datasette) -> Response:
     """Keep what a form says of a value, and go on to the next."""
-    room, form = await _read_form(request, datasette)
+    room, form = await _read_named(request, datasette)
     made = await _in_thread(datasette, editing.say_it, room, form, Said(_language(request)))
     return _go_on(room, form, f"sagt={made}" if made else "")
 
 
 async def _unsay(request: Request, datasette: Datasette) -> Response:
     """Take back what was said."""
-    room, form = await _read_form(request, datasette)
+    room, form = await _read_named(request, datasette)
     number = form.get("nummer", "")
     if not (number.isascii() and number.isdigit() and len(number) < 12):
         raise BadOption(Said(_language(request)).say("Formularen kan ikke læses. Hent siden igen."))
     await _in_thread(datasette, editing.unsay, room, int(number), form.get("by"))
     return _go_on(room, form, f"sagt={number}")
+
+
+async def _read_named(request: Request, datasette: Datasette) -> tuple[Room, dict[str, str]]:
+    """A form with the name of who sends it: there, or remembered; who runs the program may be another."""
+    room, form = await _read_form(request, datasette)
+    by = form.get("by", "").strip() or unquote(request.cookies.get(NAME, ""))[:80].strip()
+    if not by:
+        said = Said(_language(request))
+        raise BadOption(said.say("Skriv dit navn, så andre kan se, hvem der har sagt det."))
+    return room, form | {"by": by}
 
 
 async def _read_form(request: Request, datasette: Datasette) -> tuple[Room, dict[str, str]]:

@@ -12,7 +12,7 @@ from models.tables.core import Base, StoredItem
 from models.tables.finance import StoredFinanceRow
 from referat.review.earlier import EARLIER
 from referat.review.queue import Choice, Doubt, count_queue, load_queue, name_place, tell_value
-from referat.review.rulings import BETWEEN, DIGITS, LINK, name_person
+from referat.review.rulings import BETWEEN, DIGITS, LINK
 from referat.review.values import choices
 from referat.tracing.contradiction import tell_contradiction
 from referat.web.lookups import Row, load_row, load_rows, load_value
@@ -54,7 +54,7 @@ def find(connection: Connection, visit: Visit) -> Values:
         "total": sum(counted.values()),
         "listed": listed,
         "told": _find_told(connection, visit),
-        "by": visit.by or name_person(None),
+        "by": visit.by,
         "one": None,
     }
     return values | _build_one(connection, visit, rows[0]) if rows else values
@@ -78,7 +78,7 @@ def find_value(connection: Connection, visit: Visit) -> Values:
         "after": None,
         "listed": [],
         "told": None,
-        "by": visit.by or name_person(None),
+        "by": visit.by,
         "back": back,
         "back_out": _back_from(table, back),
         "record_out": _name_record(connection, document_id, place),
