@@ -155,12 +155,12 @@ def test_what_ought_to_be_done_and_numbered_talk_are_points_only_under_a_heading
 
 def test_a_label_of_persons_ends_a_title_in_agendas_too() -> None:
     text = (
-        "Kulturudvalget\nDagsorden\nMødedato: 4. juni 2029\n\n1. Fraværende: Ole Krag\n\n2. Nyt: Huse\n\n"
+        "Kulturudvalget\nDagsorden\nMødedato: 4. juni 2029\n\n1. Fraværende: Ole Krag\n\n2. Nyt fra: Huse\n\n"
         "3. Økonomi\nDIKEOL / 08/3208\nSagsfremstilling\nTallene ses.\n\n4. Eventuelt\n"
     )
     (meeting,) = parse_minutes(build_flow(build_text(text))).meetings
     titles = [item.title.value if item.title else None for item in meeting.items]
-    assert titles == ["Fraværende", "Nyt: Huse", "Økonomi", "Eventuelt"]
+    assert titles == ["Fraværende", "Nyt fra: Huse", "Økonomi", "Eventuelt"]
     case = meeting.items[2].case_number
     assert case is not None
     assert case.value == "08/3208"
