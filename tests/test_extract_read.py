@@ -191,6 +191,24 @@ def test_content_not_suffix_decides(tmp_path: Path) -> None:
     assert document.pages[0].lines[2].text == "Godkendt på Ærø"
 
 
+@pytest.mark.parametrize("encoding", ["cp1252", "latin-1", "cp850", "cp865", "mac_roman"])
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
+def test_old_encodings_are_told_by_their_danish_letters(tmp_path: Path, encoding: str, ending: str) -> None:
+    told = ["Ældrerådet på Ærø", "Søren Øst så åen"]
+    path = tmp_path / "referat.txt"
+    path.write_bytes(ending.join(told).encode(encoding))
+    document = read_document(path)
+    assert [line.text for line in document.pages[0].lines] == told
+    assert [note.code for note in document.notes] == ["text.encoding"]
+
+
+def test_markdown_is_told_by_its_headings(tmp_path: Path) -> None:
+    path = tmp_path / "referat.txt"
+    path.write_text("# Byrådet\n\n## 1. Budget\n\n**Beslutning:** Godkendt.\n", encoding="utf-8")
+    lines = [line.text for line in read_document(path).pages[0].lines if line.text]
+    assert lines == ["Byrådet", "1. Budget", "Beslutning: Godkendt."]
+
+
 def test_pdfplumber_agrees_and_can_stand_in(tmp_path: Path) -> None:
     path = write_pdf(tmp_path / "a.pdf", [[(56, 80 + 14 * i, f"{WORDS} {i}") for i in range(20)]])
     (first,) = extract.pdf.pages.read_sheets(path.read_bytes(), ReadSettings())

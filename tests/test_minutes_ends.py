@@ -31,6 +31,8 @@ Det blev sådan
 Status blev taget til efterretning.
 """
 
+BEGUN = "1. Budget\n\nBeslutning\nGodkendt.\n\n2. Havnen\n\nBeslutning\nUdsat.\n\n"
+
 BODIES = """Byrådet
 Referat
 Mandag den 11. januar 2021 kl. 19:00
@@ -314,3 +316,24 @@ def test_the_hour_behind_the_last_item_is_the_end_of_the_meeting(last: str) -> N
 
 def test_a_programme_in_an_item_ends_no_meeting() -> None:
     assert read_meeting(ENDING.format(last="")).end is None
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "Med venlig hilsen\n\nKaren Holm\nUdvalgssekretær\nTlf. 99 99 99 99\n",
+        "Sidst opdateret 4. maj 2031\nTil toppen\n",
+        "Nørreby Kommune · Torvet 1 · 9999 Nørreby · Telefon 99 99 99 99\n",
+    ],
+)
+def test_what_ends_a_letter_or_a_page_is_no_part_of_the_last_item(end: str) -> None:
+    text = f"{BEGUN}{end}"
+    assert decision(read_meeting(text).items[-1]) == "Udsat."
+
+
+def test_a_greeting_that_a_letter_in_an_item_ends_with_ends_no_meeting() -> None:
+    letter = (
+        "Borgeren skriver: Vi glæder os.\n\nMed venlig hilsen\n\nFamilien Ek\n\n"
+        + "Rådet talte om lugten. " * 6
+    )
+    assert "Familien Ek" in (decision(read_meeting(f"{BEGUN}{letter}").items[-1]) or "")

@@ -2,8 +2,7 @@
 
 import re
 
-from charset_normalizer import from_bytes
-
+from extract.formats.encodings import guess_encoding
 from extract.formats.text_tables import with_tables
 from models.errors import EmptyFile, NotAPdf
 from models.page import Document, Line, Page, ReaderNote, Source
@@ -12,6 +11,8 @@ CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 MOST_CONTROL = 0.05  # of the characters; with more the bytes are no text
 # "## 3. Budget 2026", "**Beslutning:** Godkendt." and "* Bilag 1" of a Markdown file
 MARKDOWN_HEADING = re.compile(r"^\s{0,3}#{1,6}\s+|\s+#+\s*$", re.M)
+# so many lines "## Beslutning" make a file of another name one
+MARKED_HEADING, LEAST_MARKED = re.compile(r"^#{1,6} +[^\W_]", re.M), 2
 MARKDOWN_STRESS = re.compile(r"(?<![\w*])(\*\*|__)(?=\S)(.+?)(?<=\S)\1(?![\w*])")
 MARKDOWN_BULLET = re.compile(r"^(\s*)[*+](?=\s)", re.M)
 SPACES = re.compile(r"[ \t\u00a0\u2000-\u200b\u202f]+")
@@ -25,8 +26,8 @@ LONGEST_PARTED = 4000  # letters; no line of columns is longer
 def read_text(source: Source, data: bytes) -> Document:
     """A text file as a Document: a page for each form feed, lines with white space folded.
 
-    Reads UTF-8 (with or without mark), UTF-16 with mark, and else what the bytes look like, by default
-    Latin-1. Of a file named .md the marks of headings, bold words and bullets are taken off.
+    Reads UTF-8 (with or without mark), UTF-16 with mark, and else what the bytes look like. Of Markdown the
+    marks of headings, bold words and bullets are taken off.
     Raises EmptyFile when there is nothing but white space, NotAPdf when the bytes are no text.
     """
     text, notes = _decode(source, data)
@@ -37,7 +38,7 @@ def read_text(source: Source, data: bytes) -> Document:
         raise NotAPdf(f"{source.path}: filen er ikke tekst. Gem den som PDF eller ren tekst, og prøv igen.")
     if len(cleaned) < len(text):
         notes.append(_control_note(len(text) - len(cleaned)))
-    if source.path.lower().endswith(".md"):
+    if source.path.lower().endswith(".md") or len(MARKED_HEADING.findall(cleaned)) >= LEAST_MARKED:
         cleaned = _plain_markdown(cleaned)
     sheets = cleaned.replace("\r\n", "\n").replace("\r", "\n").split("\x0c")
     pages = tuple(_build_page(number, sheet) for number, sheet in enumerate(sheets, 1))
@@ -52,8 +53,7 @@ def _decode(source: Source, data: bytes) -> tuple[str, list[ReaderNote]]:
         pass
     if data.count(0) > len(data) // 100:
         raise NotAPdf(f"{source.path}: filen er ikke tekst. Gem den som PDF eller ren tekst, og prøv igen.")
-    best = from_bytes(data, cp_isolation=["cp1252", "latin_1", "cp865", "mac_roman"]).best()
-    encoding = best.encoding if best is not None else "latin_1"
+    encoding = guess_encoding(data)
     message = f"Teksten er ikke UTF-8; den er læst som {encoding}. Tjek æ, ø og å, hvis noget ser forkert ud."
     note = ReaderNote(code="text.encoding", page=1, message=message)
     return data.decode(encoding, errors="replace"), [note]

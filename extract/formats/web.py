@@ -5,10 +5,10 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from charset_normalizer import from_bytes
 from lxml import html
 from lxml.etree import ParserError, iterwalk
 
+from extract.formats.encodings import guess_encoding
 from extract.formats.flowing import (
     Block,
     Grid,
@@ -89,8 +89,7 @@ def decode_html(data: bytes) -> tuple[str, list[ReaderNote]]:
                 return data.decode(encoding), []
         except UnicodeDecodeError:
             continue
-    best = from_bytes(data, cp_isolation=["cp1252", "latin_1", "cp865", "mac_roman"]).best()
-    encoding = best.encoding if best is not None else "cp1252"
+    encoding = guess_encoding(data)
     message = f"Siden siger ikke sin tegnkodning; den er læst som {encoding}. Tjek æ, ø og å."
     return data.decode(encoding, errors="replace"), [
         ReaderNote(code="text.encoding", page=1, message=message)

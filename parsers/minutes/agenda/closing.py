@@ -28,10 +28,17 @@ CLOSES = re.compile(
 )
 # "Mødet hævet kl. 17.20" and nothing else
 ONLY_ENDED = re.compile(rf"^\W*{ENDED}.{{0,20}}$", re.IGNORECASE)
-# a bare word ends a meeting where no more than so many lines stand behind it
-FEW = 4
 # names to the end are signatures where so many stand there; "Godkendt og underskrevet:" over them
 LEAST_SIGNERS, SIGNED = 3, re.compile(r"\bunderskr|^(?:læst|oplæst)\b", re.IGNORECASE)
+# what ends a letter or a web page: "Med venlig hilsen", "Sidst opdateret 4. maj", "Torvet 1 · Tlf. 99 99"
+SENT = re.compile(
+    r"^\W*(?:(?:(?:med|de)\s+)?(?:venlige?|bedste|mange|kærlige?)\s+hils(?:en|ner)|mvh|hilsen|-- ?"
+    r"|(?:siden\s+er\s+)?(?:sidst|senest)\s+(?:opdateret|ændret|redigeret)|(?:gå\s+)?til\s+toppen"
+    r"|(?:printet|udskrevet)\s+(?:d\.|den|fra)|.*\b(?:tlf|telefon|cvr)\b[-.:\w\s]{0,8}\d{2})(?![a-zæøå])",
+    re.IGNORECASE,
+)
+# a bare word ends a meeting with no more than so many lines behind it, a greeting with so many short ones
+FEW, SENDER, SHORT = 4, 14, 90
 
 
 def find_closing(
@@ -51,13 +58,20 @@ def find_closing(
     for i in range(last.after, stop):
         text = rows[i].text
         ended = CLOSES.match(text) or find_adjourned(text, bare=stop - i <= FEW) or _is_signed(text, there)
-        if said and ended:
+        if said and (ended or _is_sent(rows, i)):
             return i
         if said and stop - i >= LEAST_SIGNERS and _are_signed(rows[i - 1], rows[i:stop]):
             return i - 1 if SIGNED.search(rows[i - 1].text) else i
         heading = rows[i].heading
         said = said or heading is None or heading.rest is not None
     return None
+
+
+def _is_sent(rows: Sequence[Row], i: int) -> bool:
+    """Whether the rest of the paper is what a sender or a page puts under it: a greeting, short lines."""
+    if len(rows) - i > SENDER or SENT.match(rows[i].text) is None:
+        return False
+    return all(len(row.text) < SHORT for row in rows[i:])
 
 
 def find_adjourned(text: str, *, bare: bool) -> TimeHit | None:
