@@ -34,6 +34,8 @@ def named(text: str) -> list[tuple[str | None, str]]:
         ("Forslag nr. 7 Færre busser", "7"),
         ("Stedforslag 2031-014\nFærre busser", "2031-014"),
         ("Stedforslag 2031\nFærre busser", None),
+        ("Besparelsesforslag BU 4: Færre busser", "BU 4"),
+        ("Forslag til ny trafik\nFærre busser", None),
     ],
 )
 def test_headings_over_a_block_of_fields(heading: str, code: str | None) -> None:
@@ -63,6 +65,9 @@ def test_blocks_that_are_alike_part_a_catalogue() -> None:
 def test_fields_of_other_papers_make_no_proposals() -> None:
     for fields in ("Dato: 1. maj 2031\nSagsnr.: 31/204\n", "Telefon: 12 34 56 78\nForvaltning: Vej\n"):
         assert named(f"Notat om busserne\n\n{fields}{SAID}{AMOUNTS}") == []
+    fields = "Forvaltning: Vej\nSagsnr.: 31/204\nResumé: Bussen kører.\n"
+    assert named(f"Busserne i år\n\n{fields}{SAID}{AMOUNTS}") == []
+    assert named(f"NOTAT\n\nNr.: B 4\n{fields}{SAID}{AMOUNTS}") == []
 
 
 def test_blocks_without_amounts_make_no_proposals() -> None:
@@ -92,3 +97,17 @@ def test_the_unit_below_a_table_is_its_unit() -> None:
     text = f"Budgetblok 4: Færre busser\n\n{FIELDS}{SAID}{amounts}\nAlle beløb er i t.kr.\n"
     table = parse_text(text).proposals[0].tables[0]
     assert table.unit is not None and table.multiplier == 1000
+
+
+def test_labels_in_a_row_are_no_title() -> None:
+    row = "Benævnelse\tNummer\tKategori\tStatus\n{}\t{}\tA\tNy\n" + SAID + AMOUNTS
+    text = "Sparekatalog\n\nSpareforslag\n" + row.format("Færre busser", "B 4")
+    text += "\nSpareforslag\n" + row.format("Nye stier", "B 5")
+    assert named(text) == [("B 4", "Færre busser"), ("B 5", "Nye stier")]
+
+
+def test_units_in_cells_with_kroner_alone() -> None:
+    amounts = "Post\t2031\t2032\t2033\nLøn\t-10 kr.\t20- kr.\t-20 kr.\nI alt\t-10 kr.\t20- kr.\t-20 kr.\n"
+    table = parse_text(f"Budgetblok 4: Færre busser\n\n{FIELDS}{SAID}{amounts}").proposals[0].tables[0]
+    assert table.unit is not None and table.unit.value == "kr."
+    assert [cell and float(cell.value) for cell in table.rows[0].values] == [-10, -20, -20]

@@ -45,3 +45,26 @@ def test_cells_know_their_places_in_the_text() -> None:
 
 def test_columns_of_words_are_no_table() -> None:
     assert read("Navn\tParti\tMøder\nAnna Holm\tA\tja\nBo Vang\tB\tnej\n").pages[0].tables == ()
+
+
+SPACED = """Post              Budget 2031   Budget 2032   Budget 2033
+Drift
+Løn                       10                          (5)
+Leje                       –             7            - 7
+Drift i alt               10             7              2
+"""
+
+
+def test_white_from_top_to_bottom_parts_the_columns() -> None:
+    overview = parse_proposals(build_flow(read(SPACED + "\nAlle beløb er i mio. kr.\n"))).overview_tables[0]
+    rows = {row.label.value: [cell and float(cell.value) for cell in row.values] for row in overview.rows}
+    assert rows == {"Løn": [10, None, -5], "Leje": [None, 7, -7], "Drift i alt": [10, 7, 2]}
+    assert [column.value for column in overview.columns] == ["Budget 2031", "Budget 2032", "Budget 2033"]
+    assert overview.multiplier == 1_000_000
+
+
+def test_columns_that_nothing_parts_stay_lines() -> None:
+    ragged = SPACED.replace(
+        "Leje                       –             7", "Leje og afgifter på tværs af alle enheder   –   7"
+    )
+    assert read(ragged).pages[0].tables == ()

@@ -80,7 +80,7 @@ def _build_page(number: int, sheet: str) -> Page:
         word_x = _edges(raw, text) if columns and text else ()
         lines.append(Line(text=text, start=start, cuts=at, word_x=word_x))
         start += len(text) + 1
-    told, tables = with_tables(raws, lines) if "\t" in sheet or "|" in sheet else (tuple(lines), ())
+    told, tables = with_tables(raws, lines)
     return Page(number=number, lines=told, tables=tables, read_by="text")
 
 

@@ -1,8 +1,12 @@
-"""Tables of numbers in text files: lines whose cells tabs or bars part, as a saved spreadsheet has them."""
+"""Tables of numbers in text files: cells that tabs, bars or spaces part, as a saved spreadsheet has them.
+
+Where spaces part them a column is what white goes around from the first line of the table to the last.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from models.page import Cell, Line, Table
 
@@ -10,9 +14,12 @@ from models.page import Cell, Line, Table
 NUMBER = re.compile(r"[-−–+(]?\s*\d[\d.,\s]*\)?\s*-?\s*(?:%|[^\W\d]{1,4}\.?(?:\s?[^\W\d]{1,2}\.)?)?|[-−–]")
 # "|---|---|": the line that parts the head of a Markdown table from its body
 RULING = re.compile(r"[\s|:+=-]+")
-# a table has at least so many columns and rows with numbers; most of its cells behind the first are numbers
+# a table has at least so many columns and lines; of its cells behind the first, so many are numbers
 COLUMNS, ROWS, NUMBERS = 3, 2, 0.6
+# white between two columns that spaces part
+WHITE = re.compile(r"\S {2,}(?=\S)")
 SPACES = re.compile(r"\s+")
+Row = tuple[int, list[str]]
 
 
 def with_tables(raws: Sequence[str], lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Table, ...]]:
@@ -29,43 +36,87 @@ def with_tables(raws: Sequence[str], lines: Sequence[Line]) -> tuple[tuple[Line,
     return tuple(told), tuple(tables)
 
 
-def _runs(raws: Sequence[str]) -> Iterator[list[tuple[int, list[str]]]]:
+def _runs(raws: Sequence[str]) -> Iterator[list[Row]]:
     """The runs of lines of as many cells, each with its cells; a name alone between two is one of them."""
-    run: list[tuple[int, list[str]]] = []
-    for at, raw in enumerate(raws):
-        cells = _cells(raw)
-        if len(cells) < COLUMNS and run and raw.strip() and _parted_alike(raws, at, len(run[0][1])):
-            cells = [raw.strip(), *[""] * (len(run[0][1]) - 1)]
-        if len(cells) < COLUMNS or (run and len(cells) != len(run[0][1])):
-            if run:
-                yield run
+    kept: list[int] = []
+    kind = ""
+    for at, raw in enumerate([*raws, ""]):
+        now = _parted_by(raw) if raw.strip() else ""
+        if kept and not now and raw.strip() and at + 1 < len(raws) and _parted_by(raws[at + 1]) == kind:
+            now = kind
+        if kept and RULING.fullmatch(raw) and raw.strip():
+            continue
+        if kept and now != kind:
+            yield from _alike([(i, cells) for i, cells in zip(kept, _parted(raws, kept, kind), strict=True)])
+            kept = []
+        if now:
+            kept.append(at)
+        kind = now
+
+
+def _alike(rows: Sequence[Row]) -> Iterator[list[Row]]:
+    """The runs of rows of as many cells; a row of one cell belongs to what is around it."""
+    run: list[Row] = []
+    for at, cells in rows:
+        if run and len(cells) == 1:
+            run.append((at, [*cells, *[""] * (len(run[0][1]) - 1)]))
+        elif run and len(cells) != len(run[0][1]):
+            yield run
             run = []
-        if len(cells) >= COLUMNS:
+        if not run or len(cells) > 1:
             run.append((at, cells))
     if run:
         yield run
 
 
-def _parted_alike(raws: Sequence[str], at: int, columns: int) -> bool:
-    return "\t" not in raws[at] and at + 1 < len(raws) and len(_cells(raws[at + 1])) == columns
-
-
-def _cells(raw: str) -> list[str]:
-    """The cells of a line, none where nothing parts it."""
+def _parted_by(raw: str) -> str:
+    """What parts the cells of a line: a tab, a bar, white or nothing."""
     if "\t" in raw:
-        return [SPACES.sub(" ", part).strip() for part in raw.rstrip("\n").split("\t")]
-    if raw.count("|") < COLUMNS - 1 or RULING.fullmatch(raw):
-        return []
-    bare = raw.strip()
-    bare = bare.removeprefix("|").removesuffix("|") if bare[0] == bare[-1] == "|" else bare
-    return [SPACES.sub(" ", part).strip() for part in bare.split("|")]
+        return "\t"
+    if raw.count("|") >= COLUMNS - 1:
+        return "|"
+    return " " if "  " in raw.strip() and len(WHITE.findall(raw)) >= COLUMNS - 1 else ""
 
 
-def _build(rows: Sequence[tuple[int, list[str]]], lines: Sequence[Line]) -> Table | None:
+def _parted(raws: Sequence[str], lines: Sequence[int], kind: str) -> Iterator[list[str]]:
+    """The cells of each of some lines."""
+    if kind == " ":
+        yield from _by_white([raws[i].rstrip() for i in lines])
+        return
+    for i in lines:
+        bare = raws[i].rstrip("\n")
+        if kind == "|":
+            bare = bare.strip()
+            bare = bare.removeprefix("|").removesuffix("|") if bare[:1] == bare[-1:] == "|" else bare
+        yield [SPACES.sub(" ", part).strip() for part in bare.split(kind)]
+
+
+def _by_white(raws: Sequence[str]) -> Iterator[list[str]]:
+    """The cells of lines that spaces part: between the columns every line has two spaces or more.
+
+    A line is one cell where some line has such white within a column.
+    """
+    named = [raw for raw in raws if _parted_by(raw)]
+    width = max(map(len, named))
+    white = "".join(" " if all(raw[x : x + 1] in ("", " ") for raw in named) else "x" for x in range(width))
+    edges = [0, *(gap.end() for gap in re.finditer(r" {2,}", white) if 0 < gap.end() < width), width]
+    spans = list(pairwise(edges))
+    ragged = any(WHITE.search(raw[a:b]) for raw in named for a, b in spans)
+    for raw in raws:
+        if raw in named and not ragged:
+            yield [SPACES.sub(" ", raw[a:b]).strip() for a, b in spans]
+        else:
+            yield [SPACES.sub(" ", raw).strip()]
+
+
+def _build(rows: Sequence[Row], lines: Sequence[Line]) -> Table | None:
     """The table that some rows make; None where they hold no numbers."""
-    behind = [[cell for cell in cells[1:] if cell] for _, cells in rows]
-    numbers = [sum(NUMBER.fullmatch(cell) is not None for cell in cells) for cells in behind]
-    if sum(n > 0 for n in numbers) < ROWS or sum(numbers) < NUMBERS * sum(map(len, behind)):
+    if len(rows) < ROWS or len(rows[0][1]) < COLUMNS:
+        return None
+    behind = [cell for _, cells in rows[1:] for cell in cells[1:] if cell]
+    numbers = sum(NUMBER.fullmatch(cell) is not None for cell in behind)
+    headed = all(any(map(str.isdigit, cell)) for cell in rows[0][1][1:-1])
+    if not numbers or not headed or numbers < NUMBERS * len(behind):
         return None
     cells = [cell for n, (at, texts) in enumerate(rows) for cell in _row(n, texts, lines[at])]
     return Table(box=None, rows=len(rows), columns=len(rows[0][1]), cells=tuple(cells), ruled=True)

@@ -19,24 +19,26 @@ from parsers.proposals.words import SPEAKING, find_label, squeeze, words
 
 # "Budgetblok 2.1.4: Ny bro", "Forslag nr. 7 Ny bro", "2031-07 Ny bro", "Driftsblok: Ny bro"
 HEADING = re.compile(
-    r"^\s*(?:(?P<kind>[A-ZÆØÅ][^\W\d]+(?: [^\W\d]+){0,2})\s+)??(?:(?:nr\b\.?|nummer)\s*)?"
+    r"^\s*(?:(?P<kind>[A-ZÆØÅ][^\W\d]+(?: [^\W\d]+){0,3}?)\s+)??(?:(?:nr\b\.?|nummer)\s*)?"
     r"(?P<code>(?=[^\s:]*\d|[A-ZÆØÅ]{1,5} \d)(?:[A-ZÆØÅ]{1,5}[-. ]?)?\d[\d.-]{0,8}[a-z]?)"
     r"(?:\s*[:|–-])?\s+(?P<title>[A-ZÆØÅ].*)$"
 )
 # "2031" behind the name of a form is a year
 A_YEAR = re.compile(r"(?:19|20)\d\d\Z")
 NAMED = re.compile(
-    r"^\s*(?P<kind>[A-ZÆØÅ][^\W\d]+(?: [^\W\d]+){0,2})\s*(?::|\s[–-])\s+(?P<title>[A-ZÆØÅ].*)$"
+    r"^\s*(?P<kind>[A-ZÆØÅ][^\W\d]+(?: [^\W\d]+){0,3})\s*(?::|\s[–-])\s+(?P<title>[A-ZÆØÅ].*)$"
 )
 # "Budgetblok 2.1.4", "Driftsønske nr. 7": what a form is called, with its code
 KIND = re.compile(
-    r"^\s*(?P<kind>[A-ZÆØÅ][^\W\d]+(?: [^\W\d]+){0,2})(?:\s+(?:nr\b\.?|nummer)?\s*"
+    r"^\s*(?P<kind>[A-ZÆØÅ][^\W\d]+(?: [^\W\d]+){0,3})(?:\s+(?:nr\b\.?|nummer)?\s*"
     r"(?P<code>(?:[A-ZÆØÅ]{1,5}[-. ]?)?\d[\d.-]{0,8}[a-z]?))?\s*$"
 )
 # a title is at most this long, goes on over so many lines, and has so many words where nothing else tells it
 LONGEST, MOST_LINES, LEAST_WORDS = 110, 3, 2
 # a block stands at most so many lines above its table, and this part of the blocks stand over one
 FAR, WITH_TABLE = 120, 0.75
+# the fields that memos have as well
+OF_MEMOS = frozenset({"department", "summary"})
 # labels that most blocks of a paper have in common
 LEAST_SHARED = 1
 
@@ -59,7 +61,8 @@ class Card(NamedTuple):
     def speaking(self) -> set[str]:
         """The fields of the block that speak for a proposal."""
         found = (find_label([label], whole=True) for row in self.rows for label, _ in row.fields)
-        return {label.field for label in found if label is not None} & SPEAKING
+        coded = {"code"} if self.code is not None else set[str]()
+        return ({label.field for label in found if label is not None} & SPEAKING) | coded
 
 
 def find_cards(places: Sequence[Place]) -> list[Start]:
@@ -94,14 +97,14 @@ def _counts(block: Sequence[Row]) -> int:
 
 
 def _card(places: Sequence[Place], block: Sequence[Row]) -> Card | None:
-    """A block with the heading above it; None where that is a title behind a number that need not be its."""
+    """A block with the heading above it; None where that is of another paper or has a number of its own."""
     top = block[0].at
     lines = _heading(places, top)
     at = lines[0] if lines else top
     first = places[at] if lines else None
     if first is None:
         return Card(at, block, None, None, "")
-    if find_banded(first.text) is not None:
+    if find_banded(first.text) is not None or squeeze(first.text) in words("other_papers"):
         return None
     hit = HEADING.match(first.text)
     if hit is not None and not A_YEAR.match(hit["code"]) and _names_kind(hit["kind"] or "forslag"):
@@ -168,7 +171,10 @@ def _kind_of(place: Place) -> tuple[str, Piece | None] | None:
 
 def _names_kind(text: str) -> bool:
     name = squeeze(text)
-    return names_form(text) or name in words("initiative") or name.endswith(tuple(words("card_endings")))
+    known = (
+        names_form(text) or name in words("initiative") or name.startswith(tuple(words("card_beginnings")))
+    )
+    return known or name.endswith(tuple(words("card_endings")))
 
 
 def _alike(cards: Sequence[Card]) -> list[Card]:
@@ -186,7 +192,8 @@ def _are_proposals(places: Sequence[Place], cards: Sequence[Card]) -> bool:
     if named * 2 > len(cards):
         return True
     speaking = set.intersection(*(card.speaking for card in cards))
-    return len(speaking) > 1 or (len(speaking) == 1 and speaks_of_proposals(places))
+    sure = len(speaking) > 1 and (len(cards) > 1 or not speaking <= OF_MEMOS)
+    return sure or (bool(speaking) and speaks_of_proposals(places))
 
 
 def _start(card: Card) -> Start | None:

@@ -179,9 +179,18 @@ def _from_grid(grid: Grid) -> dict[str, tuple[Piece, ...]]:
     fields: dict[str, tuple[Piece, ...]] = {}
     current: str | None = None
     paired = _second_labels(grid)
+    above: dict[int, Label] = {}
     for row in grid.rows:
         cells = [cell for cell in row if cell is not None and cell.pieces]
         if not cells:
+            continue
+        under = [(above[cell.column], cell) for cell in cells if cell.column in above]
+        above = _labels_above(cells)
+        if under and not above:
+            for named, cell in under:
+                fields.setdefault(named.field, cell.pieces)
+            current = None
+        if under or above:
             continue
         at = next((i for i, cell in enumerate(cells) if i and cell.column == paired), len(cells))
         label = _label_of(cells[0])
@@ -200,6 +209,12 @@ def _from_grid(grid: Grid) -> dict[str, tuple[Piece, ...]]:
             values = (*rest, *(p for cell in cells[at + 1 :] for p in cell.pieces))
             fields[second.field] = fields.get(second.field, values)
     return fields
+
+
+def _labels_above(cells: Sequence[GridCell]) -> dict[int, Label]:
+    """The labels of a row that holds most of all labels, by column: their values stand in the row below."""
+    found = {c.column: label for c in cells if (label := find_label(c.pieces, whole=True)) is not None}
+    return found if len(found) > 2 or (len(found) == len(cells) > 1) else {}
 
 
 def _label_of(cell: GridCell) -> Label | None:

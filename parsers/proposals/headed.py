@@ -13,6 +13,7 @@ from parsers.proposals.heads import (
     is_form_head,
     opens_table,
 )
+from parsers.proposals.rows_of_fields import is_label_row
 from parsers.proposals.starts import Start, head_above, over_tables, stands_out
 from parsers.proposals.words import find_bare_label, find_label
 
@@ -50,7 +51,7 @@ def _coded_heads(places: Sequence[Place]) -> list[Start]:
     hits = [(i, span) for i, place in enumerate(places[:-1]) if (span := _coded_head(place.text))]
     for i, span in over_tables(places, hits):
         below = places[i + 1]
-        other = find_label([below.piece()]) is not None or opens_table(below.text)
+        other = find_label([below.piece()]) is not None or opens_table(below.text) or is_label_row(below)
         if below.page.number == places[i].page.number and below.text[:1].isupper() and not other:
             title = _behind_label(below)
             starts.append(Start(head_above(places, i), title, places[i].piece(*span)))
@@ -82,7 +83,8 @@ def _bare_heads(places: Sequence[Place]) -> list[Start]:
 def _is_title(place: Place) -> bool:
     text = place.text
     bare = not opens_table(text) and not is_form_head(text) and not text.rstrip().endswith((".", ":", ","))
-    return text[:1].isupper() and len(text) < LONGEST_TITLE and bare and find_label([place.piece()]) is None
+    labelled = find_label([place.piece()]) is not None or is_label_row(place)
+    return text[:1].isupper() and len(text) < LONGEST_TITLE and bare and not labelled
 
 
 def _labels_at(places: Sequence[Place], i: int) -> bool:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from parsers.finance.cells import columns_of
 from parsers.flow import Piece, Place
 from parsers.proposals.heads import head_number, heads_columns, is_form_head, names_form, opens_table
-from parsers.proposals.repeated import speaks_of_proposals
+from parsers.proposals.repeated import speaks_of_itself, speaks_of_proposals
 from parsers.proposals.starts import LARGER, Start, over_tables, stands_out
 from parsers.proposals.words import SPEAKING, find_label, squeeze, words
 
@@ -106,14 +106,15 @@ def _reads_as_title(place: Place) -> bool:
 def _over_fields(places: Sequence[Place], i: int) -> Headed | None:
     """The title in the largest type of its page, over two fields that speak for a proposal.
 
-    One is enough where the paper says that it holds proposals.
+    One is enough where the paper says that it holds proposals, or speaks of "forslaget" time and again.
     """
     below = places[i + 1].line.size if i + 1 < len(places) else None
     larger = below is not None and (places[i].line.size or 0.0) > below * LARGER
     if not larger or not _is_largest(places[i]):
         return None
-    enough = 1 if speaks_of_proposals(places) else 2
-    return Headed(places[i].piece()) if len(_fields_below(places, i)) >= enough else None
+    fields = len(_fields_below(places, i))
+    enough = fields > 1 or (fields == 1 and (speaks_of_proposals(places) or speaks_of_itself(places)))
+    return Headed(places[i].piece()) if enough else None
 
 
 def _fields_below(places: Sequence[Place], i: int) -> set[str]:

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from parsers.flow import Place
 from parsers.proposals.heads import head_code, is_form_head, opens_table
-from parsers.proposals.words import squeeze, words
+from parsers.proposals.words import find_label, squeeze, words
 from parsers.text import REMEMBERED
 
 # "4.1 Title", "12. Title", "3 Title"
@@ -41,6 +41,8 @@ GATHERS = re.compile(
 )
 # a table is looked for in so many lines below a heading
 FAR = 150
+# a summary stands in one of so many lines below its heading
+NEAR = 3
 # a heading goes on over at most so many lines, and so many of what is alike in all proposals stand above it
 WRAPPED, ABOVE = 3, 2
 
@@ -53,8 +55,16 @@ def find_repeated(places: Sequence[Place]) -> list[tuple[int, int]]:
     it by its overview: a table of initiatives whose rows come again as the headings.
     """
     told = speaks_of_proposals(places)
-    heads = (_by_type(places) or _by_number(places)) if told else _by_overview(places)
+    heads = (_by_type(places) or _by_number(places)) if told else _by_overview(places) or _summed_up(places)
     return [(_with_above(places, i), i) for i in heads]
+
+
+def _summed_up(places: Sequence[Place]) -> list[int]:
+    """The headings of the largest type, where a summary stands below each and the text is of "forslaget"."""
+    heads = _by_type(places) if speaks_of_itself(places) else []
+    below = [[find_label([place.piece()]) for place in places[i + 1 : i + 1 + NEAR]] for i in heads]
+    summed = all(any(label and label.field == "summary" for label in labels) for labels in below)
+    return heads if summed else []
 
 
 def speaks_of_proposals(places: Sequence[Place]) -> bool:
@@ -69,6 +79,20 @@ def speaks_of_proposals(places: Sequence[Place]) -> bool:
 def _names_paper(text: str) -> bool:
     named = len(text) < LONGEST and (_paper_words().search(text) or GATHERS.search(text))
     return bool(named)
+
+
+def speaks_of_itself(places: Sequence[Place]) -> bool:
+    """Whether lines of a paper begin with "Forslaget", or its headings with "Forslagets" or the like."""
+    begun = sum(place.text.startswith("Forslaget ") for place in places)
+    return begun > 1 or any(
+        squeeze(place.text) in _own_headings() for place in places if len(place.text) < 40
+    )
+
+
+@cache
+def _own_headings() -> frozenset[str]:
+    """The headings of sections that name the proposal: "Forslagets økonomi"."""
+    return frozenset(heading for heading in words("section_headings") if "forslag" in heading)
 
 
 @cache

@@ -88,11 +88,21 @@ def _row_at(places: Sequence[Place], i: int, run: Sequence[Row]) -> Row | None:
 
 def _labels_over(places: Sequence[Place], i: int, columns: Sequence[Piece]) -> Row | None:
     """Labels side by side over their values in the next line."""
-    known = sum(find_label([piece], whole=True) is not None for piece in columns)
-    below = columns_of(places[i + 1]) if i + 1 < len(places) and known > 1 else []
-    if known * 2 < len(columns) or len(below) != len(columns) or not all(map(reads_as_label, columns)):
+    labelled = i + 1 < len(places) and _are_labels(columns)
+    below = columns_of(places[i + 1]) if labelled else []
+    if len(below) != len(columns):
         return None
     return Row(i, i + 2, tuple(zip(columns, below, strict=True)))
+
+
+def _are_labels(columns: Sequence[Piece]) -> bool:
+    known = sum(find_label([piece], whole=True) is not None for piece in columns)
+    return known > 1 and known * 2 >= len(columns) and all(map(reads_as_label, columns))
+
+
+def is_label_row(place: Place) -> bool:
+    """Whether a line holds nothing but labels side by side."""
+    return _are_labels(columns_of(place))
 
 
 def _beside(i: int, columns: Sequence[Piece]) -> Row | None:

@@ -33,6 +33,10 @@ Hit = tuple[int, re.Match[str]]
 
 # "3. Flere fælles køkkener", "1.2 Ny vagtplan": headings of initiatives below the heading of a theme
 THEMED = re.compile(r"^\s*(?P<first>\d{1,2})(?:\.(?P<second>\d{1,2}))?\.?\s+(?P<title>[A-ZÆØÅ].*)$")
+# "2.1.4 Nye haver", "2031-014 Nye haver": the number of a heading that need not run
+LONG_NUMBER = re.compile(
+    r"^\s*(?P<number>\d{1,2}(?:\.\d{1,2}){2,3}|20\d\d-\d{1,4})\.?\s+(?P<title>[A-ZÆØÅ].*)$"
+)
 # a line of a form has other labels so many lines off, and a table at most so many lines below
 NEAR, FAR = 3, 80
 # the first initiative stands within this many lines below the heading of its theme
@@ -327,7 +331,8 @@ def _coded_starts(places: Sequence[Place]) -> list[Start]:
 def _repeated_starts(places: Sequence[Place]) -> list[Start]:
     starts: list[Start] = []
     for at, i in find_repeated(places):
-        place, hit = places[i], NUMBERED.match(places[i].text)
+        place = places[i]
+        hit = NUMBERED.match(place.text) or LONG_NUMBER.match(place.text)
         code = place.piece(*hit.span("number")) if hit is not None else None
         starts.append(Start(at, place.piece(hit.start("title") if hit is not None else 0), code))
     return starts
