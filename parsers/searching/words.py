@@ -13,6 +13,9 @@ from parsers.lexicons import load_lexicon
 
 # letters and digits; a soft hyphen within a word is no part of it
 TOKEN = re.compile(r"[^\W_]+(?:\u00ad[^\W_]+)*")
+# "AI" as a scan has it, and what stands before the first word of a sentence
+READ_AS_AL, FAR = "Al", 40
+SENTENCE_START = re.compile(r"(?:^|[.!?:\n])[\W\d_]*\Z")
 # letters that Danish has none of, for those that it writes instead
 FOREIGN = str.maketrans({"ö": "ø", "ä": "æ", "\u00ad": None})
 OWN = frozenset("æøå")
@@ -40,7 +43,20 @@ def find_tokens(text: str) -> list[Token]:
     >>> [token.form for token in find_tokens("Kirkegaards CO2-regnskab")]
     ['kirkegårds', 'co2', 'regnskab']
     """
-    return [Token(fold(match[0]), match.start(), match.end()) for match in TOKEN.finditer(text)]
+    return [
+        Token(
+            "ai" if match[0] == READ_AS_AL and _is_ai(text, match) else fold(match[0]),
+            match.start(),
+            match.end(),
+        )
+        for match in TOKEN.finditer(text)
+    ]
+
+
+def _is_ai(text: str, match: re.Match[str]) -> bool:
+    """Whether "Al" is the "AI" of a scan: before a hyphen, or within a sentence, where "al" is small."""
+    start, end = match.span()
+    return text[end : end + 1] == "-" or not SENTENCE_START.search(text, max(0, start - FAR), start)
 
 
 def find_forms(text: str) -> list[str]:
