@@ -5,6 +5,12 @@ from datetime import date, time
 from models.evidence import Found
 from models.frozen import dataclass
 
+# labels of the head
+FIELDS = frozenset({
+    "meeting_date", "meeting_time", "meeting_start", "meeting_end", "meeting_place", "information", "present",
+    "absent", "secretary", "meeting_body",
+})  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Header:
