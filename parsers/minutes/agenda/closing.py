@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from parsers.dates import TimeHit, find_times
 from parsers.minutes.agenda.head import Head
 from parsers.minutes.heads.record import Header
-from parsers.minutes.paper.rows import Row
+from parsers.minutes.paper.rows import Row, heading_of
 from parsers.minutes.phrases.people import is_name_line
 
 # "Mødet hævet", "Byrådsmødet blev ophævet", "Mødet startede kl. 9 og sluttede", "Formanden hævede mødet"
@@ -68,10 +68,10 @@ def find_closing(
 
 
 def _is_sent(rows: Sequence[Row], i: int) -> bool:
-    """Whether the rest of the paper is what a sender or a page puts under it: a greeting, short lines."""
+    """Whether the rest of the paper is what a sender or a page puts under it: short lines, no headings."""
     if len(rows) - i > SENDER or SENT.match(rows[i].text) is None:
         return False
-    return all(len(row.text) < SHORT for row in rows[i:])
+    return all(len(row.text) < SHORT and heading_of(row) is None for row in rows[i:])
 
 
 def find_adjourned(text: str, *, bare: bool) -> TimeHit | None:
