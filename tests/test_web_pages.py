@@ -342,6 +342,8 @@ def test_all_that_is_said_has_its_english() -> None:
             "12 filer er set på. Alle er inde. 8 filer bør ses efter.",
             "12 files were looked at. All are in. 8 files should be looked at.",
         ),
+        ("Regnet på samme måde stemmer 5 andre tal.", "5 other numbers made in the same way add up."),
+        ("NB12 Tabel 1, række 'I alt', 2030", "NB12 Table 1, row 'I alt', 2030"),
         ("2 × sum passer ikke, side uden tekst", "2 × sum does not add up, page without text"),
         ("Byrådet, punkt 4, med andre beløb", "Byrådet, item 4, with other amounts"),
         ("usikker: flere læsninger er mulige", "uncertain: other readings are possible"),
