@@ -33,7 +33,7 @@ MOST_LINES, LONGEST = 6, 24
 def read_margins(places: Sequence[Place], columns: Columns) -> None:
     """Cut headings in the margin off the text beside them."""
     wide = {place.index: at for place in places if (at := _gap_after(place.line)) is not None}
-    beside = [p for p in places if p.index in wide and not p.text[wide[p.index] :].isdigit()]  # no page number
+    beside = [p for p in places if p.index in wide and not p.text[wide[p.index] :].isdigit()]  # no page
     named = [p for p in beside if find_margin_label(p.text[: wide[p.index]]) is not None]
     often = Counter(_text_x(p.line, wide[p.index]) for p in named)
     sure = {p.index for p in named}
