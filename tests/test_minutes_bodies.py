@@ -224,3 +224,10 @@ def test_the_meeting_and_item_of_a_body_stand_over_what_it_decided() -> None:
     assert hit is not None
     assert (hit.role, hit.rest) == ("decision", 41)
     assert find_heading("Byrådets møde 28. november 2029 om havnen: Der var mange.") is None
+
+
+def test_what_a_body_decided_may_stand_on_the_line_of_its_heading() -> None:
+    hit = find_heading("Trafik- og Havneudvalgets beslutning: Godkendt.")
+    assert hit is not None
+    assert (hit.role, hit.rest, hit.body) == ("decision", 38, (0, 24))
+    assert find_heading("Rapportens konklusion: Vejen er glat.") is None

@@ -18,10 +18,11 @@ FOR_ITEM = re.compile(
     r"(?P<number>\d+\s?[a-z]?)\b\s*[:.–|-]?\s*(?P<title>.*)$",
     re.IGNORECASE,
 )
-# "Teknisk Udvalgs beslutning den 04.12.2012 Punkt 2", "Byrådets beslutning i mødet den 7. oktober 2021"
+# "Teknisk Udvalgs beslutning den 04.12.2012 Punkt 2", "Byrådets beslutning i mødet den 7. oktober 2021",
+# "Byrådets beslutning: Godkendt."
 OF_BODY = re.compile(
     rf"^(?P<body>[^\W\d][^.:;]{{2,70}}?s)\s+(?P<ruling>{RULING})\b(?P<rest>(?:\s*,?\s*(?:(?:i|på|fra"
-    r"|ved)\s+(?:mødet|møde)\b|den\b|d\.|af\b|fra\b|,|\d|pkt|punkt).*)?)\s*:?$",
+    r"|ved)\s+(?:mødet|møde)\b|den\b|d\.|af\b|fra\b|,|\d|pkt|punkt).*)?)\s*(?::(?:\s+(?P<said>\S.*))?)?$",
     re.IGNORECASE,
 )
 # "Beslutning i Byrådet den 27. november 2018:", "Beslutning fra Økonomiudvalget, 3. maj 2020, pkt. 5",
@@ -71,7 +72,7 @@ def find_decision_heading(text: str, lowered: str) -> Heading | None:
         return Heading("decision", for_item.start("title"), number=number)
     for pattern in (OF_BODY, IN_BODY):
         match = pattern.match(text)
-        loose = match is not None and pattern is IN_BODY and not match["of"]
+        loose = match is not None and (not match["of"] if pattern is IN_BODY else bool(match["said"]))
         if match and loose and not _deciding_bodies().search(match["body"]):
             continue  # "BESLUTNING Liste C foreslog § 7 ændret."
         if match and _may_decide(match["body"], match["ruling"], text):
