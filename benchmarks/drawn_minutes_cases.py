@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from benchmarks import drawn_minutes_words as words
+from benchmarks.made_minutes_words import MONTHS
 
 
 @dataclass(slots=True, kw_only=True)
@@ -62,7 +63,7 @@ class Meeting:
 
 
 def long_date(day: date) -> str:
-    return f"{day.day}. {words.MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day}. {MONTHS[day.month - 1]} {day.year}"
 
 
 def capital(text: str) -> str:

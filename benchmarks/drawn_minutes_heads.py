@@ -5,9 +5,9 @@ from typing import Any
 
 from reportlab.lib.pagesizes import A4
 
-from benchmarks import drawn_minutes_words as words
 from benchmarks.drawn_minutes_cases import Item, Meeting, capital, long_date
 from benchmarks.made_minutes_paper import Paper
+from benchmarks.made_minutes_words import MONTHS, WEEKDAYS
 
 Truth = dict[str, Any]
 
@@ -28,14 +28,14 @@ def set_running(paper: Paper, meeting: Meeting, form: str) -> None:
 
 def set_head(paper: Paper, meeting: Meeting, form: str, truth: Truth, rng: random.Random) -> None:
     """What, where and when: as lines, labels, a table, or one sentence."""
-    week = f"{words.WEEKDAYS[meeting.day.weekday()]} den {long_date(meeting.day)}"
+    week = f"{WEEKDAYS[meeting.day.weekday()]} den {long_date(meeting.day)}"
     clock = meeting.start.replace(":", rng.choice(".:"))
     truth["start"] = meeting.start
     if form == "prose":
         paper.text(f"{meeting.town} Kommune", weight=1, gap=2)
         paper.text("Forhandlingsprotokol", weight=1, size=paper.dress.title)
         paper.text(
-            f"År {meeting.day.year} den {meeting.day.day}. {words.MONTHS[meeting.day.month - 1]} kl. {clock} "
+            f"År {meeting.day.year} den {meeting.day.day}. {MONTHS[meeting.day.month - 1]} kl. {clock} "
             f"holdt {meeting.body} møde i {meeting.room}."
         )
         truth["location"] = meeting.room

@@ -97,21 +97,6 @@ CLUBS = (
     "Borgerforeningen",
     "Håndværkerforeningen",
 )
-MONTHS = [
-    "januar",
-    "februar",
-    "marts",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "december",
-]
-WEEKDAYS = ["mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"]
 
 # (title, kind, what is recommended); kind: "do", "note", "talk"
 MATTERS = (
