@@ -322,6 +322,7 @@ def test_a_programme_in_an_item_ends_no_meeting() -> None:
     "end",
     [
         "Med venlig hilsen\n\nKaren Holm\nUdvalgssekretær\nTlf. 99 99 99 99\n",
+        "Venlig hilsen\n\nKaren Holm\nSekretær\n",
         "Sidst opdateret 4. maj 2031\nTil toppen\n",
         "Nørreby Kommune · Torvet 1 · 9999 Nørreby · Telefon 99 99 99 99\n",
     ],

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from parsers.dates import TimeHit, find_times
-from parsers.minutes.agenda.head import Head
+from parsers.minutes.agenda.head import FOLLOWERS, Head
 from parsers.minutes.heads.record import Header
 from parsers.minutes.paper.rows import Row, heading_of
 from parsers.minutes.phrases.people import is_name_line
@@ -68,10 +68,11 @@ def find_closing(
 
 
 def _is_sent(rows: Sequence[Row], i: int) -> bool:
-    """Whether the rest of the paper is what a sender or a page puts under it: short lines, no headings."""
+    """Whether the rest of the paper is what a sender or a page puts under it: short lines of no item."""
     if len(rows) - i > SENDER or SENT.match(rows[i].text) is None:
         return False
-    return all(len(row.text) < SHORT and heading_of(row) is None for row in rows[i:])
+    roles = {hit.role for row in rows[i:] if (hit := heading_of(row)) is not None}
+    return roles.isdisjoint(FOLLOWERS) and all(len(row.text) < SHORT for row in rows[i:])
 
 
 def find_adjourned(text: str, *, bare: bool) -> TimeHit | None:
