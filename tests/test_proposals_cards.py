@@ -49,6 +49,7 @@ def test_headings_over_a_block_of_fields(heading: str, code: str | None) -> None
         "Sag:\nFærre busser\nBlok nr.:\nB 4\nAfdeling:\nVej\n",
         "Forslags-ID     B 4\nVedrører        Færre busser\nFagcenter       Vej\n",
         "Navn på forslag: Færre busser\nBloknummer: B 4\nStatus: Ny\n",
+        "Løbenr.      B 4      Sag      Færre busser\nDato      1. maj 2031      Status      Ny\n",
     ],
 )
 def test_a_title_at_a_label_that_no_list_need_know(fields: str) -> None:
@@ -111,3 +112,8 @@ def test_units_in_cells_with_kroner_alone() -> None:
     table = parse_text(f"Budgetblok 4: Færre busser\n\n{FIELDS}{SAID}{amounts}").proposals[0].tables[0]
     assert table.unit is not None and table.unit.value == "kr."
     assert [cell and float(cell.value) for cell in table.rows[0].values] == [-10, -20, -20]
+
+
+def test_a_number_at_a_known_label_is_no_amount() -> None:
+    fields = "Sag      Færre busser      Løbenr.      2031-014\nStatus      Ny      Kategori      A\n"
+    assert named(f"Budgetreduktion\n\n{fields}{SAID}{AMOUNTS}") == [("2031-014", "Færre busser")]

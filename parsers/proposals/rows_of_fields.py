@@ -110,10 +110,12 @@ def _beside(i: int, columns: Sequence[Piece]) -> Row | None:
     labels, values = columns[::2], columns[1::2]
     if len(columns) not in (2, 4) or not all(map(reads_as_label, labels)):
         return None
-    amounts = sum(NUMERIC.issuperset(value.text) for value in values)
-    if amounts and (len(columns) > 2 or find_label(labels, whole=True) is None):
+    pairs = tuple(zip(labels, values, strict=True))
+    if any(
+        NUMERIC.issuperset(value.text) and find_label([label], whole=True) is None for label, value in pairs
+    ):
         return None
-    return Row(i, i + 1, tuple(zip(labels, values, strict=True)))
+    return Row(i, i + 1, pairs)
 
 
 def _behind_colon(piece: Piece) -> tuple[Piece, Piece] | None:
