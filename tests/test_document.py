@@ -37,9 +37,12 @@ def test_markdown_marks_are_no_text() -> None:
     assert "- at åbningstiden udvides til kl. 20" in lines
 
 
-def test_marks_stay_in_a_file_that_is_not_markdown() -> None:
-    lines = [line.text for line in read_text(source("møde.txt"), MINUTES.encode()).pages[0].lines]
-    assert "**Godkendt.**" in lines
+def test_marks_stay_in_a_file_without_marked_headings() -> None:
+    printed = "# Nr. på bilaget\n1. Godkendelse af dagsorden\n**Godkendt.**\n* Bilag 1"
+    lines = [line.text for line in read_text(source("møde.txt"), printed.encode()).pages[0].lines]
+    assert lines == printed.splitlines()
+    headed = [line.text for line in read_text(source("møde.txt"), MINUTES.encode()).pages[0].lines]
+    assert "Godkendt." in headed and "Beslutning" in headed
 
 
 def test_minutes_in_markdown_are_read() -> None:
