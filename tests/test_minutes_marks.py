@@ -132,3 +132,43 @@ def test_rows_of_a_roster_without_a_label_say_who_was_there() -> None:
     meeting = read(build("{n}. {title}").replace(HEAD, f"{HEAD}{roster}"))
     assert [name.value for name in meeting.present] == ["Karen Holm", "Ida Bro"]
     assert [name.value for name in meeting.absent] == ["Ole Krag"]
+
+
+@pytest.mark.parametrize("form", ["{n}. {title}", "{n}/2013 {title}", "Nr. {n}. {title}"])
+def test_a_group_with_more_items_than_the_one_above_it_keeps_its_own(form: str) -> None:
+    first = build(form, 1).partition(form.format(n=3, title=TITLES[2]))[0]
+    second = build(form, 1).removeprefix(HEAD)
+    for title in TITLES:
+        second = second.replace(title, f"{title} i Vestbyen")
+    meeting = read(f"{first}\nKajer og anlæg\n{second}")
+    assert [title for _, title in numbered_titles(meeting)] == [
+        *TITLES[:2],
+        *(f"{title} i Vestbyen" for title in TITLES),
+    ]
+    assert rulings(meeting) == [*RULINGS[:2], *RULINGS]
+
+
+def test_what_two_bodies_decided_of_an_item_is_the_decision_of_one() -> None:
+    paper = f"""{HEAD}
+I. Dagsorden
+
+Beslutning
+
+Til stede var:
+
+Formand Karen Holm
+Ole Krag
+
+Godkendt.
+
+II. Ny kran
+
+Beslutning i Økonomiudvalget den 28-10-2013
+Anbefales.
+
+For stemte: A og B
+
+Beslutning i Havneudvalget den 04-11-2013
+Tiltrådt.
+"""
+    assert numbered_titles(read(paper)) == [("I", "Dagsorden"), ("II", "Ny kran")]

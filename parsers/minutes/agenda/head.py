@@ -148,12 +148,18 @@ class Head:
         """The number as it is printed, without the section that tells it from another section's."""
         return self.number.rpartition(SECTION_SIGN)[2]
 
+    @property
+    def is_first(self) -> bool:
+        """Whether an agenda or a section of it begins with the number: "1", "1/2031"."""
+        return self.printed.partition("/")[0] == "1"
+
     def in_section(self, section: int) -> "Head":
         """The same head in a later section of the agenda (from 0), where numbers begin from 1 again."""
         if not section:
             return self
-        number = f"{section + 1}{SECTION_SIGN}{self.number}"
-        return replace(self, number=number, rank=section * SECTION_STEP + self.order[0])
+        section += (self.begins or 0) // SECTION_STEP
+        number = f"{section + 1}{SECTION_SIGN}{self.printed}"
+        return replace(self, number=number, rank=section * SECTION_STEP + self.order[0] % SECTION_STEP)
 
     @property
     def begins(self) -> int | None:

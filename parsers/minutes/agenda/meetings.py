@@ -321,7 +321,7 @@ def _names_group(rows: Sequence[Row], head: Head) -> bool:
     stands_out = (row.bold and not above.bold) or (row.text.isupper() and not above.text.isupper()) or larger
     hit = heading_of(above)
     apart = row.gap > 0 and (hit is None or hit.rest is not None)
-    return apart and (stands_out or (head.begins is not None and head.printed == "1"))
+    return apart and (stands_out or (head.begins is not None and head.is_first))
 
 
 def _memo_rows(sheets: Sheets, layout: Layout) -> list[int]:

@@ -28,7 +28,7 @@ def number_sections(rows: Sequence[Row], heads: Sequence[Head]) -> list[Head]:
     starts: list[int] = []
     names: list[str] = []
     for head in heads:
-        name = _name_above(rows, head) if head.style == "numbered" and head.number == "1" else ""
+        name = _name_above(rows, head) if head.style == "numbered" and head.is_first else ""
         if name:
             starts.append(head.row)
             names.append(name)
