@@ -5,45 +5,19 @@ text beside it. Labels with what they say on the right of them stay one line.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 
+from extract.gutters import Block, blocks_of, find_gutter
 from extract.settings import ReadSettings
 from extract.sheet import Ink, Sheet
-from extract.tables.strips import Row, Strip, build_rows, build_strips, mostly_bold, text_of
-from models.frozen import dataclass
+from extract.tables.strips import Row, Strip, build_rows, build_strips, mostly_bold
 from models.page import Box, Line, Table
 
 TableWords = tuple[Table, Sequence[Ink]]
-LONGEST_NOTE = 9  # characters on average: page numbers, times and sums on the right of their lines
-FEW_VALUES, FULL = 8, 0.8  # so few values beside labels, most shorter than that share of the longest
 RAISED = 0.76  # of the size of the line: smaller print may be raised or lowered, larger is another line
-WIDEST_MARKER = 6  # characters: what stands alone on the left of a list point
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """One printed line, or all lines of a table, at its height on the page."""
-
-    top: float
-    bottom: float
-    x0: float
-    x1: float
-    strips: tuple[Strip, ...]
-    table: int | None
-    row: Row | None
-
-
-@dataclass(frozen=True, slots=True)
-class Gutter:
-    """A white strip between x0 and x1 that parts the blocks first to last (exclusive) in two columns."""
-
-    x0: float
-    x1: float
-    first: int
-    last: int
 
 
 def build_lines(
@@ -134,9 +108,8 @@ def _table_block(index: int, table: Table, inside: Sequence[Ink]) -> Block:
 def _ordered(rows: Sequence[Row], tables: list[Block], settings: ReadSettings) -> list[Block]:
     """The lines and tables of an area in reading order, columns one after the other."""
     rows = [part for row in rows for part in _part_stamp(row, settings)]
-    blocks = [Block(r.top, r.bottom, r.x0, r.x1, (list(r.words),), None, r) for r in rows]
-    blocks = sorted(blocks + tables, key=lambda block: (block.top, block.x0))
-    gutter = _find_gutter(blocks, settings)
+    blocks = sorted(blocks_of(rows) + tables, key=lambda block: (block.top, block.x0))
+    gutter = find_gutter(blocks, settings)
     if gutter is None:
         return blocks
     middle = (gutter.x0 + gutter.x1) / 2
@@ -191,129 +164,3 @@ def _part_stamp(row: Row, settings: ReadSettings) -> list[Row]:
                 part for half in halves for part in build_rows([w for c in half for w in c.words], settings)
             ]
     return [row]
-
-
-def _find_gutter(blocks: Sequence[Block], settings: ReadSettings) -> Gutter | None:
-    """The white strip that parts most lines of an area in two columns of text, if there is one."""
-    best: tuple[int, Gutter] | None = None
-    tried: list[Gutter] = []
-    for index, x0, x1 in _gaps(blocks, settings):
-        if any(g.first <= index < g.last and g.x0 <= (x0 + x1) / 2 <= g.x1 for g in tried):
-            continue
-        gutter = _grow(blocks, index, x0, x1, settings)
-        tried.append(gutter)
-        both = _lines_beside(blocks, gutter)
-        if (
-            both >= settings.column_lines
-            and (best is None or both > best[0])
-            and not _is_aligned(blocks, gutter)
-        ):
-            best = (both, gutter)
-    return best[1] if best else None
-
-
-def _gaps(blocks: Sequence[Block], settings: ReadSettings) -> Iterator[tuple[int, float, float]]:
-    """White stretches between the chunks of a line, and between lines that are nearly beside each other."""
-    for index, block in enumerate(blocks):
-        if block.row is None:
-            continue
-        for before, after in zip(block.row.chunks, block.row.chunks[1:], strict=False):
-            yield index, before.x1, after.x0
-        for other in blocks[index + 1 : index + 3]:
-            if other.row is not None and other.top < block.bottom + 0.3 * block.row.size:
-                x0, x1 = min(block.x1, other.x1), max(block.x0, other.x0)
-                if x1 - x0 >= settings.text_gutter:
-                    yield index, x0, x1
-
-
-def _grow(blocks: Sequence[Block], index: int, x0: float, x1: float, settings: ReadSettings) -> Gutter:
-    """The gutter from one gap up and down as far as nothing crosses it."""
-    first = last = index
-    for step in (-1, 1):
-        at = index if step == 1 else index - 1
-        while 0 <= at < len(blocks):
-            narrowed = _narrowed(blocks[at], x0, x1)
-            if narrowed is None or narrowed[1] - narrowed[0] < settings.text_gutter:
-                break
-            x0, x1 = narrowed
-            first, last = min(first, at), max(last, at)
-            at += step
-    return Gutter(x0, x1, first, last + 1)
-
-
-def _lines_beside(blocks: Sequence[Block], gutter: Gutter) -> int:
-    """How many lines stand beside the other column, on the side that has fewer."""
-    part = [b for b in blocks[gutter.first : gutter.last] if b.row is not None]
-    left = [b for b in part if b.x0 < gutter.x0 + 0.1]
-    right = [b for b in part if b.x1 > gutter.x1 - 0.1]
-    if not left or not right:
-        return 0
-    top = max(min(b.top for b in left), min(b.top for b in right))
-    bottom = min(max(b.bottom for b in left), max(b.bottom for b in right))
-    inside = [sum(top <= (b.top + b.bottom) / 2 <= bottom for b in side) for side in (left, right)]
-    return min(inside)
-
-
-def _narrowed(block: Block, x0: float, x1: float) -> tuple[float, float] | None:
-    """The gutter less what a block takes of it; None where the block stands across it."""
-    if block.row is None:
-        inside = block.x0 < x1 and block.x1 > x0
-        return None if inside else (x0, x1)
-    for word in block.row.words:
-        if word.x0 < x1 and word.x1 > x0:
-            if word.x0 <= x0 and word.x1 >= x1:
-                return None
-            if word.middle < (x0 + x1) / 2:
-                x0 = max(x0, word.x1)
-            else:
-                x1 = min(x1, word.x0)
-    return (x0, x1) if x1 > x0 else None
-
-
-def _is_aligned(blocks: Sequence[Block], gutter: Gutter) -> bool:
-    """Whether the left side is labels or list marks that belong to the lines on their right."""
-    part = [b for b in blocks[gutter.first : gutter.last] if b.row is not None]
-    left = [b for b in part if b.x0 < gutter.x0 + 0.1]
-    level = sum(_is_level(block, gutter) for block in left)
-    marks = [text_of([w for w in b.strips[0] if w.middle < gutter.x1]) for b in left]
-    if 2 * sum(len(mark) <= WIDEST_MARKER for mark in marks) >= len(left):
-        return True
-    notes = [text_of([w for w in b.strips[0] if w.middle >= gutter.x1]) for b in part if b not in left]
-    notes += [text_of([w for w in b.strips[0] if w.middle >= gutter.x1]) for b in left if b.x1 > gutter.x1]
-    if level >= 0.9 * len(notes) and sum(len(note) for note in notes) <= LONGEST_NOTE * len(notes):
-        return True
-    if level == len(notes) <= FEW_VALUES and _is_ragged(part, gutter):
-        return True
-    labels = gutter.x0 - min(b.x0 for b in left)
-    narrow = labels < 0.5 * (max(b.x1 for b in part) - gutter.x1)
-    return narrow and (level >= 0.8 * len(left) or _is_shifted(left, len(part), gutter))
-
-
-def _is_shifted(left: Sequence[Block], lines: int, gutter: Gutter) -> bool:
-    """Whether labels all stand as far above or below the lines on their right, which are bold or more."""
-    shifts: list[float] = []
-    bold = 0
-    for block in left:
-        label = [w for w in block.strips[0] if w.middle < gutter.x1]
-        beside = [w for w in block.strips[0] if w.middle >= gutter.x1]
-        if label and beside:
-            shifts.append(label[-1].baseline - beside[0].baseline)
-            bold += mostly_bold(label) and not mostly_bold(beside)
-    if len(shifts) < 0.8 * len(left):
-        return False
-    usual = sorted(shifts)[len(shifts) // 2]
-    alike = sum(abs(shift - usual) < 0.6 for shift in shifts) >= 0.8 * len(left)
-    return alike and (bold >= 0.8 * len(left) or len(left) <= 0.75 * lines)
-
-
-def _is_ragged(blocks: Sequence[Block], gutter: Gutter) -> bool:
-    """Whether the lines behind a gutter end far apart, as values do, and text set in a column does not."""
-    ends = [b.x1 - gutter.x1 for b in blocks if b.x1 > gutter.x1]
-    return 2 * sum(end > FULL * max(ends) for end in ends) <= len(ends)
-
-
-def _is_level(block: Block, gutter: Gutter) -> bool:
-    """Whether a line has words on both sides of a gutter, on one baseline."""
-    left = [w.baseline for w in block.strips[0] if w.middle < gutter.x1]
-    right = [w.baseline for w in block.strips[0] if w.middle >= gutter.x1]
-    return bool(left and right) and abs(left[-1] - right[0]) < 0.6

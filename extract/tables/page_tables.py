@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from extract.gutters import find_text_gutter, sides
 from extract.settings import ReadSettings
 from extract.sheet import Ink, Sheet
 from extract.tables.ruled import fill_grid, find_grids
@@ -23,10 +24,26 @@ def find_tables(sheet: Sheet, settings: ReadSettings) -> tuple[list[TableWords],
             found.append((table, tuple(inside)))
             left = outside
     rows = build_rows(left, settings)
-    unruled, rows = find_unruled(rows, sheet.rules, sheet.fills, settings)
+    unruled, rows = _without_grids(rows, sheet, settings)
     found += unruled
     found.sort(key=lambda pair: (pair[0].box.top, pair[0].box.x0) if pair[0].box else (0.0, 0.0))
     return found, rows
+
+
+def _without_grids(
+    rows: Sequence[Row], sheet: Sheet, settings: ReadSettings
+) -> tuple[list[TableWords], list[Row]]:
+    """The tables that gaps make and the lines left; columns of running text are looked through one by one."""
+    gapped = sum(len(row.chunks) > 1 for row in rows) >= settings.shortest_table
+    gutter = find_text_gutter(rows, settings) if gapped else None
+    if gutter is None:
+        return find_unruled(rows, sheet.rules, sheet.fills, settings)
+    beside = rows[gutter.first : gutter.last]
+    parts = [rows[: gutter.first], *sides(beside, gutter, settings), rows[gutter.last :]]
+    looked = [_without_grids(part, sheet, settings) for part in parts]
+    above, on_left, on_right, below = (rest for _, rest in looked)
+    level = build_rows([word for row in (*on_left, *on_right) for word in row.words], settings)
+    return [table for tables, _ in looked for table in tables], [*above, *level, *below]
 
 
 def _part(words: Sequence[Ink], box: Box) -> tuple[list[Ink], list[Ink]]:
