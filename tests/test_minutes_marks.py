@@ -33,6 +33,8 @@ def build(form: str, start: int = 7) -> str:
         "{title}   Sag nr. {n}",
         "{n} -\n{title}",
         "{title}\nsag {n}.",
+        "{title}\n\n{n}.",
+        "{title}\n\n{n}",
     ],
 )
 def test_numbers_in_one_form_are_the_items(form: str) -> None:

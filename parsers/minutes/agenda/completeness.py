@@ -27,16 +27,16 @@ def complete(rows: Sequence[Row], runs: list[Run], known: frozenset[str]) -> lis
     decided = _find_decided(rows)
     runs = _join_sections(rows, runs, decided)
     headed = all(len(run.heads) >= ACCOUNTED * len(run.contents.entries) for run in runs if run.contents)
-    counted = all(head.counted for run in runs for head in run.heads)
+    weak = all(head.counted or not head.title for run in runs for head in run.heads)
     told = _count_told(decided, runs)
-    if len(decided) < 2 or (told >= ACCOUNTED * len(decided) and headed and not counted):
+    if len(decided) < 2 or (told >= ACCOUNTED * len(decided) and headed and not weak):
         return runs
     listed = sum(len(run.heads) for run in runs if run.contents)
     for other in _find_others(rows, known):
         more = _count_told(decided, other)
         longer = not headed and sum(len(run.heads) for run in other if run.contents) > listed
         better = more > told and more >= ACCOUNTED * len(decided)
-        if better or (other and more == told and (counted or longer)):
+        if better or (other and more == told and (weak or longer)):
             return other
     return runs
 

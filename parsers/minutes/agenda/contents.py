@@ -210,7 +210,7 @@ def _read_block(
 
 def _opens_section(lines: Sequence[tuple[Head, Group | None]], line: Head, group: Group | None) -> bool:
     """Whether a line that begins from 1 again opens a new section: under a group of its own, another item."""
-    told = group is not None and group is not lines[-1][1] and line.number == "1"
+    told = group is not None and group is not lines[-1][1] and line.is_first
     return told and not any(alike(line.title, entry.title) for entry, _ in lines)
 
 

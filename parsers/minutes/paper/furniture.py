@@ -9,7 +9,7 @@ from functools import cache
 from parsers.dates import find_dates
 from parsers.flow import Place
 from parsers.lexicons import load_lexicon
-from parsers.minutes.paper.over_titles import are_over_titles
+from parsers.minutes.paper.over_titles import are_over_titles, are_under_titles
 from parsers.minutes.paper.page_heads import is_from_town, lead_of
 from parsers.minutes.phrases.headings import find_heading
 from parsers.minutes.phrases.people import MUNICIPALITY
@@ -206,10 +206,11 @@ def _lone_numbers(places: Sequence[Place]) -> frozenset[int]:
             chain.append((i, number))
     if len(chain) < 2:
         return _only_foot(places)
-    if are_over_titles(places, [i for i, _ in chain]):
+    lines = [i for i, _ in chain]
+    if are_over_titles(places, lines) or are_under_titles(places, lines):
         return frozenset()
-    above = _same_above(places, [i for i, _ in chain])
-    return frozenset(i for i, _ in chain) | above if len(chain) >= 3 or above else frozenset()
+    above = _same_above(places, lines)
+    return frozenset(lines) | above if len(chain) >= 3 or above else frozenset()
 
 
 def _heads_item(places: Sequence[Place], i: int) -> bool:
