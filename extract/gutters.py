@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from extract.settings import ReadSettings
-from extract.tables.strips import Row, Strip, build_rows, mostly_bold, text_of
+from extract.tables.strips import Row, Strip, build_rows, mostly_bold, text_of, whole
 from models.frozen import dataclass
 
 LONGEST_NOTE = 9  # characters on average: page numbers, times and sums on the right of their lines
@@ -82,7 +82,14 @@ def sides(rows: Sequence[Row], gutter: Gutter, settings: ReadSettings) -> tuple[
     middle = (gutter.x0 + gutter.x1) / 2
     words = [word for row in rows for word in row.words]
     left = build_rows([w for w in words if w.middle < middle], settings)
-    return left, build_rows([w for w in words if w.middle >= middle], settings)
+    right = build_rows([w for w in words if w.middle >= middle], settings)
+    return _filling(left), _filling(right)
+
+
+def _filling(column: Sequence[Row]) -> list[Row]:
+    """The lines of a column, those in one piece whose words are spread from its left to its right side."""
+    left, right = min(row.x0 for row in column), max(row.x1 for row in column)
+    return [whole(row) if row.x0 < left + 1 and row.x1 > right - 1 else row for row in column]
 
 
 def _is_plain(column: Sequence[Row]) -> bool:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from extract.read import read_document
@@ -72,6 +73,30 @@ def test_minutes_in_two_columns_are_no_table(tmp_path: Path) -> None:
     page = read_page(canvas, tmp_path / "a.pdf")
     assert page.tables == ()
     assert texts(page) == LEFT + RIGHT
+
+
+def write_spread(canvas: Canvas, x: float, y: float, width: float, lines: list[str]) -> float:
+    for line in lines:
+        words = line.split()
+        widths = [stringWidth(word, "Helvetica", 9) for word in words]
+        space, at = (width - sum(widths)) / (len(words) - 1), x
+        for word, wide in zip(words, widths, strict=True):
+            canvas.drawString(at, y, word)
+            at += wide + space
+        y -= 13
+    return y
+
+
+def test_wide_spaces_in_lines_that_fill_a_column_part_nothing(tmp_path: Path) -> None:
+    canvas = new_canvas(tmp_path / "a.pdf")
+    spread = ["Udvalget drøftede byggesagen", "om en sti langs Nørresø"]
+    y = write_column(canvas, 60, 780, LEFT)
+    canvas.setFont("Helvetica", 9)
+    write_column(canvas, 60, write_spread(canvas, 60, y, 230, [LEFT[2], *spread]), ["og Vestersø."])
+    write_column(canvas, 310, 780, RIGHT + LEFT[:4])
+    page = read_page(canvas, tmp_path / "a.pdf")
+    assert page.tables == ()
+    assert texts(page) == [*LEFT, LEFT[2], *spread, "og Vestersø.", *RIGHT, *LEFT[:4]]
 
 
 def test_a_table_in_one_of_two_columns_is_found(tmp_path: Path) -> None:

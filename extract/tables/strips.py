@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ THOUSANDS = re.compile(r"\d{3}(?:,\d+)?")
 LEADING = re.compile(r"[(+\-−–]?\d{1,3}")
 # "-", "–", "---": what stands where there is no number
 DASH = re.compile(r"[-−–—]+|[.·]{1,3}")
+EVEN = 0.15  # font sizes between the widest and the narrowest space of a line that is spread to fill a column
 FROM_LEFT, SIZE = attrgetter("x0"), attrgetter("size")
 
 
@@ -128,6 +130,13 @@ def build_rows(words: Iterable[Ink], settings: ReadSettings) -> list[Row]:
         biggest = max(strip, key=SIZE)
         rows.append(Row(tuple(strip), parts, top, bottom, biggest.baseline, biggest.size))
     return rows
+
+
+def whole(row: Row) -> Row:
+    """The line in one chunk, where its words are spread evenly to fill a column; with a number it stays."""
+    gaps = [after.x0 - before.x1 for before, after in pairwise(row.words)]
+    spread = len(row.chunks) > 1 and len(gaps) > 1 and max(gaps) - min(gaps) < EVEN * row.size
+    return row._replace(chunks=(_build_chunk(row.words),)) if spread and not row.chunks[-1].number else row
 
 
 def _build_chunk(words: Sequence[Ink]) -> Chunk:
