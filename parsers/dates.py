@@ -30,6 +30,9 @@ CLOCK = re.compile(
 # what stands after "kl." is no date: "kl. 9-11.30"
 AFTER_CLOCK = re.compile(r"\bkl(?:okken)?\b\.?\s*$", re.IGNORECASE)
 
+# "13-15", "13 – 15"
+SPAN = re.compile(r"\s?[–-]\s?")
+
 
 @dataclass(frozen=True, slots=True)
 class DateHit:
@@ -124,15 +127,22 @@ def _parse_loose(text: str) -> date | None:
 def find_times(text: str) -> list[TimeHit]:
     """The clock times of one line, left to right; dates in the line are no times.
 
-    find_times("Kl. 16.10 – 17.25") has two hits, time(16, 10) and time(17, 25).
+    find_times("Kl. 16.10 – 17.25") has two hits, time(16, 10) and time(17, 25); so has "kl. 13-15".
     """
     dates = [(hit.start, hit.end) for hit in find_dates(text)]
     hits: list[TimeHit] = []
     for match in CLOCK.finditer(text):
         inside = any(a <= match.start("hour") < b for a, b in dates)
         bare = match["minute"] is None and match["word"] is None
-        if inside or bare:
-            continue
         hour, minute = int(match["hour"]) % 24, int(match["minute"] or 0)
+        if inside or (bare and not _ends_span(text, match, hits)):
+            continue
         hits.append(TimeHit(match.start(), match.end(), time(hour, minute)))
     return hits
+
+
+def _ends_span(text: str, match: re.Match[str], before: list[TimeHit]) -> bool:
+    """Whether an hour alone ends the span that the time before it begins: the 15 of "kl. 13-15"."""
+    if not before or SPAN.fullmatch(text, before[-1].end, match.start()) is None:
+        return False
+    return int(match["hour"]) > before[-1].value.hour and len(before) == 1

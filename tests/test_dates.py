@@ -55,6 +55,8 @@ TIMES = [
     ("kl. 8.30-11.00 i lokale 12", [time(8, 30), time(11)]),
     ("kl. 9", [time(9)]),
     ("fredag den 5. juni 2020 kl. 9-11.30", [time(9), time(11, 30)]),
+    ("kl. 13-15", [time(13), time(15)]),
+    ("kl. 13-2", [time(13)]),
     ("kl. 9.00 – ca. 11.00", [time(9), time(11)]),
     ("Klokken 17:05", [time(17, 5)]),
     ("2,5 mio. kr. i 2020", []),

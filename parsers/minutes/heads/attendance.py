@@ -36,6 +36,11 @@ WENT = re.compile(
     r"|deltog(?=\s+(?:kun\s+)?(?:til\s+og\s+med|indtil|til)\s+(?:punkt|pkt|kl)))"
     rf"|\bforlod\s+(?P<after>{NAME}{PARTY})\s+(?:mødet|lokalet|salen)"
 )
+# "Karen Holm (A) (mødte kl. 14.20, pkt. 3)": said of the one before the bracket alone
+SAID_ASIDE = re.compile(
+    rf"\b(?P<names>{NAME}){PARTY},?\s*\((?:(?P<came>ankom|kom|mødte|tiltrådte|deltog\s+fra)|forlod|gik|udtrådte|deltog\s+(?:ind)?til)\b"
+    r"[^()\n]*(?=\))"
+)
 AGAIN = re.compile(
     r"\bog\s+(?:forlod|udtrådte|gik)\b[^.;\n]*?(?P<clock>kl\.?\s*\d{1,2}(?:[.:]\d{2})?)", re.IGNORECASE
 )
@@ -215,6 +220,10 @@ def _read_sentence(sentence: _Sentence) -> Iterator[Attendance]:
             status: Presence = "recused" if partial else "away"
             yield from _persons(sentence, span, status, partial)
             return
+    asides = list(_read_asides(sentence)) if "(" in sentence.text else []
+    if asides:
+        yield from asides
+        return
     came, went = CAME.search(prose.text, low, high), WENT.search(prose.text, low, high)
     if came is not None and _is_placed(sentence, came.end()):
         yield from _persons(sentence, came.span("names"), "late")
@@ -224,6 +233,14 @@ def _read_sentence(sentence: _Sentence) -> Iterator[Attendance]:
     elif went is not None:
         span = went.span("names") if went["names"] else went.span("after")
         yield from _persons(sentence, span, "recused" if partial else "left", partial)
+
+
+def _read_asides(sentence: _Sentence) -> Iterator[Attendance]:
+    """Those of a list whom a bracket behind the name says to have come late or left early."""
+    for aside in SAID_ASIDE.finditer(sentence.prose.text, sentence.start, sentence.end):
+        alone = _Sentence(sentence.prose, *aside.span())
+        if _is_placed(alone, aside.end("names")):
+            yield from _persons(alone, aside.span("names"), "late" if aside["came"] else "left")
 
 
 def _read_stand_ins(sentence: _Sentence) -> Iterator[Attendance]:

@@ -46,7 +46,12 @@ ASIDE = re.compile(r"\s*\([^()]*\)$")
 PLACE_STARTS = re.compile(r"[A-ZÆØÅ0-9]|\w+salen\b|mødelokale\b")
 # "Mødelokale B2 kl. 12.00", "Ekstraordinært møde - Mødelokale B2, kl. 12.00": under the date
 PLACE_THEN_TIME = re.compile(
-    r"^(?:(?:ekstra)?ordinært\s+møde\s*[,–-]\s*)?(?P<place>[A-ZÆØÅ][^:;]{2,60}?),?\s+kl\.?\s*\d{1,2}[.:]\d\d\.?$",
+    r"^(?:(?:ekstra)?ordinært\s+møde\s*[,–-]\s*)?(?P<place>[A-ZÆØÅ](?:(?!\bkl\b)[^:;]){2,60}?),?\s+kl\.?\s*\d{1,2}[.:]\d\d\.?$",
+    re.IGNORECASE,
+)
+# "Mødet begyndte kl. 17.00 og sluttede kl. 20.40.", "Mødet sluttede kl. 20.40": a sentence, and no place
+HOURS_TOLD = re.compile(
+    r"^Mødet\s+(?:blev\s+)?(?:(?P<begins>begyndte|startede|åbnede[st]?|åbnet)|(?:slut|afslut|hæve)\w*)\s",
     re.IGNORECASE,
 )
 # "... onsdag den 21. maj": the year is on the next line
@@ -184,6 +189,8 @@ def _date_broken(rows: Sequence[Row], i: int, high: int, header: Header, start: 
 def time_line(rows: Sequence[Row], i: int, high: int, header: Header) -> Header:
     """A line that begins with the time, and may name the place: "Kl. 14.30 i Borgmesterens kontor"."""
     text, piece = rows[i].text, rows[i].piece
+    if (told := HOURS_TOLD.match(text)) is not None:
+        return read_time_field(header, "meeting_start" if told["begins"] else "meeting_end", text, piece, 0)
     if header.begins is None and header.day is not None and (late := PLACE_THEN_TIME.match(text)) is not None:
         if header.location is None:
             spot = found(late["place"], [cut(piece, *late.span("place"))], "minutes.header.place_before_time")

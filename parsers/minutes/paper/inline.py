@@ -24,6 +24,10 @@ QUESTION = re.compile(r"^\d{1,2}[.)]\s[A-ZÆØÅ][^.:;?]{4,70}\?:?\s(?=[A-ZÆØ�
 # "Sag 516-2015-46980 Dok. 516-2015-330927 Initialer: KHO Åbent": the line of a case under its heading
 CASE_LINE = re.compile(r"^(?:Sag|Sagsnr\.?|J\.?nr\.?):?\s+\d[\w./-]{4,24}\s+\S")
 CASE_PART = re.compile(r"(?<=\w)\s(?=Dok\.?(?:nr\.?)?:?\s\d|Initialer:?\s|(?:Åbent?|Lukket)$)")
+# "Sagsnr. 08/4417   Behandles i: ØU, KB": another label behind the case's number
+CASE_THEN_LABEL = re.compile(
+    r"^(?:Sagsnr\.?|J\.?\s?nr\.?):?\s+\d[\w./-]{4,24}\s+(?=[A-ZÆØÅ][a-zæøå]+(?:\s[a-zæøå]+){0,2}:\s)"
+)
 # "12. Takster for 1995   J.nr. 07.01.08S55": the case at the right end of an item's heading
 CASE_TAIL = re.compile(
     r"(?<=\S)\s(?=(?:J\.?\s?nr\.?|Sags-?nr\.?|Sagsnummer|Journalnr\.?)\s?:?\s*\d[\w./-]{4,24}$)",
@@ -151,6 +155,8 @@ def cut_line(piece: Piece) -> list[Piece]:
         cuts.add(label.end())
     if CASE_LINE.match(text):
         cuts |= {match.end() for match in CASE_PART.finditer(text)}
+        if ":" in text and (labelled := CASE_THEN_LABEL.match(text)) is not None:
+            cuts.add(labelled.end())
     return _pieces(piece, sorted(cuts))
 
 
