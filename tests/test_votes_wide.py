@@ -121,6 +121,22 @@ def test_the_words_of_what_was_moved_are_no_result(text: str, result: str | None
     assert ballot.rest is None or result == "adopted"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Et flertal (A og F) kunne ikke godkende indstillingen. V stemte for.",
+        "Et flertal (A) indstiller, at forslaget afvises. Et mindretal (V) foreslår, at forslaget vedtages.",
+        "Et mindretal (V) foreslår, at forslaget vedtages. Et flertal (A) indstiller, at forslaget afvises.",
+        "Karen Holm stemte imod. Anbefales ikke, idet stemmerne stod lige.",
+        "Karen Holm stemte imod. Forslaget vedtages ikke.",
+    ],
+)
+def test_what_a_majority_does_not_want_is_one_round_that_is_lost(text: str) -> None:
+    (ballot,) = decide(text).ballots
+    assert ballot.result is not None and ballot.result.value == "rejected"
+    assert ballot.rest is None
+
+
 def test_a_vote_in_a_points_text_is_that_points() -> None:
     text = "Ad 1) Godkendt.\nAd 2) Forkastet. For stemte C. Imod stemte A, F og V.\nAd 3) Godkendt."
     decided = decide(text)

@@ -10,7 +10,7 @@ from parsers.minutes.decisions.points import find_sentences
 from parsers.minutes.paper.prose import Prose
 from parsers.minutes.voting.ballots import RESULT, decision_at, result_of
 from parsers.minutes.voting.voters import are_voters, find_voters
-from parsers.minutes.voting.words import CANNOT, VOTERS
+from parsers.minutes.voting.words import CANNOT, MAJORITY, VOTERS
 
 PROTOCOL = r"(?:(?:beslutnings|møde)?protokol(?:len|lat|latet|s)?|referat(?:et)?)\b"
 # "Karen Holm ønskede følgende tilført protokollen", "begærede sin mening ført til protokols"
@@ -107,6 +107,8 @@ def _read_sentence(
         group = "by2" if match and match.groupdict().get("by2") else "by"
         if match is None or not are_voters(match[group]):
             continue
+        if kind == "minority" and _is_majority(prose.text, low, match):
+            continue
         stop = (
             end
             if ":" in prose.text[match.end() : high] or prose.text[match.end() : high + 1] == ":"
@@ -117,6 +119,12 @@ def _read_sentence(
     condition = CONDITION.search(prose.text, low, high)
     if condition is not None and _decides(prose.text, low, condition.start()):
         yield _statement(prose, "condition", (condition.start(), high), None, points)
+
+
+def _is_majority(text: str, low: int, match: re.Match[str]) -> bool:
+    """Whether those of a match are the majority: "Et flertal bestående af A og F kunne ikke godkende"."""
+    parts = MAJORITY.finditer(text, low, match.end()) if "lertal" in text[low : match.end()] else ()
+    return any(one["size"].lower() == "flertal" and one.end() > match.start() for one in parts)
 
 
 def _decides(text: str, low: int, at: int) -> bool:

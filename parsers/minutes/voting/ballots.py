@@ -26,7 +26,7 @@ RESULT = re.compile(
     r"(?<!ikke )(?<!ikke at )(?<!om at )(?<!for at )(?<!mod at )\b(?!\w+(?:else|ing)(?:s|n|ns|r|rne)?\b)"
     r"(?:(?P<rejected>falde?[tr]|forkast\w+|bortfald\w*|afvises|afvist|nedstemt)\b"
     r"|(?P<withdrawn>trukket\s+tilbage|trak\s+[^.\n]{0,30}tilbage|frafaldt|frafaldet)\b"
-    r"|(?P<adopted>vedt[ao]g|godkend|tiltr[åæ]d|anbefal)\w*)",
+    r"|(?P<adopted>vedt[ao]g|godkend|tiltr[åæ]d|anbefal)\w*)\b(?!\s+ikke\b)",
     re.IGNORECASE,
 )
 # "Alle stemte for, undtagen ...", "Hele byrådet stemte for", "resten stemte imod"
@@ -40,7 +40,7 @@ UNANIMOUS = re.compile(
 )
 SENTENCE = re.compile(r"(?<![\s.][A-ZÆØÅ])(?<!\d)[.!?](?=\s+[A-ZÆØÅ\d]|\s*$)|\n")
 NEXT_POINT = re.compile(r"\n\W*(?:(?:at|ad|punkt|pkt\.?)\s*)?\d{1,2}\s*[).:]", re.IGNORECASE)
-NUMBERS = re.compile(r"\((\d{1,3})\)|\bi\s+alt\s+(\d{1,3})\b")
+NUMBERS = re.compile(r"\((\d{1,3})(?:\s+(?:stemmer?|medlem(?:mer)?))?\)|\bi\s+alt\s+(\d{1,3})\b")
 # "A og F (6)" ends in its number, or "stemte for" comes behind it
 BEHIND_ALL = re.compile(r"[\s.)]*(?:$|(?:der\s+|som\s+)?(?:stem|undl|afh|afst))")
 UNNAMED = "De øvrige er ikke nævnt ved navn."

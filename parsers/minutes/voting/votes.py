@@ -155,13 +155,8 @@ def _read_told(prose: Prose) -> list[Told]:
         ]
     if ")" in prose.text:
         found += _ruling(prose, found)
-    parted = "tal" in prose.text.lower()  # "flertal", "mindretal"
-    for match in MAJORITY.finditer(prose.text) if parted else ():
-        voted: Side = "for" if match["size"].lower() == "flertal" else "against"
-        if (said := PARTED.match(prose.text, match.end())) is not None:
-            voted = "for" if said["side"] == "for" else "against"
-        if not _overlaps(found, *match.span("names")):
-            found.append(_told(prose, match, voted))
+    if "tal" in prose.text.lower():  # "flertal", "mindretal"
+        found += _parts(prose, found)
     return sorted(_with_counts(prose, found), key=lambda told: told.start)
 
 
@@ -202,6 +197,28 @@ def _listed(prose: Prose, found: list[Told]) -> list[Told]:
             side = next(s for s in SIDES if match[s])
             listed.append(Told(side, match.start(), end, tuple(find_voters(prose, match.end(), end))))
     return listed
+
+
+def _parts(prose: Prose, found: list[Told]) -> list[Told]:
+    """The majority and the minority of a body: for and against, unless what they did says otherwise.
+
+    A minority that wants a matter carried is for it only where the majority wants it lost.
+    """
+    parts: list[Told] = []
+    matches = [(match, PARTED.match(prose.text, match.end())) for match in MAJORITY.finditer(prose.text)]
+    is_lost = any(match["size"].lower() == "flertal" and did and did["lost"] for match, did in matches)
+    for match, did in matches:
+        if _overlaps([*found, *parts], *match.span("names")):
+            continue
+        told = _told(prose, match, "for" if match["size"].lower() == "flertal" else "against")
+        if did is not None and did["side"]:
+            told = replace(told, side="for" if did["side"] == "for" else "against")
+        elif did is not None and did["lost"]:
+            told = replace(told, side="against")
+        elif did is not None and is_lost:
+            told = replace(told, side="for", end=did.end())  # what it wanted is not what came of it
+        parts.append(told)
+    return parts
 
 
 def _ruling(prose: Prose, found: list[Told]) -> list[Told]:

@@ -57,8 +57,16 @@ MAJORITY = re.compile(
     r"|indstille\w*|stemmer|var|er|der|som|beslutte\w*|foreslå\w*|støtte\w*|mod|mens|medens)\b|[.;]|$)))",
     re.IGNORECASE,
 )
-# "... (V og Ø) stemte imod forslaget": what a part of a body did, behind its names
-PARTED = re.compile(r"\)?\s+(?:stemte|stemmer)\s+(?P<side>for|i?mod)\b")
+# what a part of a body did, behind its names: "... (V og Ø) stemte imod", "... kunne ikke godkende",
+# "... indstiller, at forslaget forkastes", "... indstiller forslaget til vedtagelse"
+MOVES = r"(?:indstille|anbefale|foreslå)\w*,?\s+(?:at\s+)?(?:forslaget|indstillingen)\s+"
+PARTED = re.compile(
+    r"\)?\s+(?:(?:stemte|stemmer)\s+(?P<side>for|i?mod)\b"
+    r"|(?P<lost>(?:kan|kunne)\s+ikke\s+(?:tiltræde|godkende|anbefale|støtte)\b"
+    rf"|{MOVES}(?:(?:forkast|afvis|afslå)\w*s\b|til\s+(?:forkastelse|afvisning|afslag)\b))"
+    r"|(?P<won>(?:kan|kunne)\s+(?:tiltræde|godkende|anbefale|støtte)\b"
+    rf"|{MOVES}(?:(?:vedtage|godkende|tiltræde|imødekomme)s\b(?!\s+ikke)|til\s+(?:vedtagelse|godkendelse)\b)))"
+)
 # what a body does with a matter, where its members are parted by it
 RULES = r"(?:anbefal|godkend|tiltræde|tiltrådte|vedtog|vedtage|beslutte|støtte|indstille|tilslutte)\w*"
 # "6 medlemmer (V+A) anbefaler indstillingen", "A, C og V (6) godkendte", "A og V (17) besluttede ikke at"
