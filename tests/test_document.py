@@ -38,7 +38,7 @@ def test_markdown_marks_are_no_text() -> None:
 
 
 def test_marks_stay_in_a_file_without_marked_headings() -> None:
-    printed = "# Nr. på bilaget\n1. Godkendelse af dagsorden\n**Godkendt.**\n* Bilag 1"
+    printed = "# Nr. på bilaget\n# Titel på bilaget\n1. Godkendelse af dagsorden\n**Godkendt.**\n* Bilag 1"
     lines = [line.text for line in read_text(source("møde.txt"), printed.encode()).pages[0].lines]
     assert lines == printed.splitlines()
     headed = [line.text for line in read_text(source("møde.txt"), MINUTES.encode()).pages[0].lines]

@@ -81,6 +81,29 @@ def test_a_body_and_a_day_alone_head_what_it_decided() -> None:
     assert days == ["2019-03-06", "2019-04-03"]
 
 
+SAID_BEFORE = """
+Byrådet
+Referat af møde den 3. april 2019
+
+1. Ny bane
+
+Tidligere behandling
+Kulturudvalgets møde den 5. december 2018 punkt 9: Anbefalet.
+
+Beslutning
+Afvist.
+
+2. Nyt bibliotek
+
+Beslutning
+Godkendt.
+"""
+
+
+def test_what_was_decided_before_stays_under_its_heading() -> None:
+    assert rulings(read(SAID_BEFORE)) == ["Afvist.", "Godkendt."]
+
+
 PROPOSED_BY = """
 Byrådet
 Beslutningsprotokol

@@ -10,9 +10,9 @@ from models.page import Document, Line, Page, ReaderNote, Source
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 MOST_CONTROL = 0.05  # of the characters; with more the bytes are no text
 # "## 3. Budget 2026", "**Beslutning:** Godkendt." and "* Bilag 1" of a Markdown file
-MARKDOWN_HEADING = re.compile(r"^\s{0,3}#{1,6}\s+|\s+#+\s*$", re.M)
-# so many lines "## Beslutning" make a file of another name one
-MARKED_HEADING, LEAST_MARKED = re.compile(r"^#{1,6} +[^\W_]", re.M), 2
+MARKDOWN_HEADING = re.compile(r"^\s{0,3}#{1,6}\s+|(?<=\S)[ \t]+#+[ \t]*$", re.M)
+# so many lines "# Byrådet", of which one is "## Beslutning", make a file of another name one
+MARKED_HEADING, LEAST_MARKED = re.compile(r"^(#{1,6}) +[^\W_]", re.M), 2
 MARKDOWN_STRESS = re.compile(r"(?<![\w*])(\*\*|__)(?=\S)(.+?)(?<=\S)\1(?![\w*])")
 MARKDOWN_BULLET = re.compile(r"^(\s*)[*+](?=\s)", re.M)
 SPACES = re.compile(r"[ \t\u00a0\u2000-\u200b\u202f]+")
@@ -38,7 +38,7 @@ def read_text(source: Source, data: bytes) -> Document:
         raise NotAPdf(f"{source.path}: filen er ikke tekst. Gem den som PDF eller ren tekst, og prøv igen.")
     if len(cleaned) < len(text):
         notes.append(_control_note(len(text) - len(cleaned)))
-    if source.path.lower().endswith(".md") or len(MARKED_HEADING.findall(cleaned)) >= LEAST_MARKED:
+    if source.path.lower().endswith(".md") or _is_markdown(cleaned):
         cleaned = _plain_markdown(cleaned)
     sheets = cleaned.replace("\r\n", "\n").replace("\r", "\n").split("\x0c")
     pages = tuple(_build_page(number, sheet) for number, sheet in enumerate(sheets, 1))
@@ -57,6 +57,12 @@ def _decode(source: Source, data: bytes) -> tuple[str, list[ReaderNote]]:
     message = f"Teksten er ikke UTF-8; den er læst som {encoding}. Tjek æ, ø og å, hvis noget ser forkert ud."
     note = ReaderNote(code="text.encoding", page=1, message=message)
     return data.decode(encoding, errors="replace"), [note]
+
+
+def _is_markdown(text: str) -> bool:
+    """Whether a text has several headings that marks lead, one of them below another level."""
+    marks = MARKED_HEADING.findall(text)
+    return len(marks) >= LEAST_MARKED and any(len(mark) > 1 for mark in marks)
 
 
 def _plain_markdown(text: str) -> str:

@@ -98,12 +98,14 @@ def _by_white(raws: Sequence[str]) -> Iterator[list[str]]:
     """
     named = [raw for raw in raws if _parted_by(raw)]
     width = max(map(len, named))
-    white = "".join(" " if all(raw[x : x + 1] in ("", " ") for raw in named) else "x" for x in range(width))
+    taken = {x for raw in named for x, letter in enumerate(raw) if letter != " "}
+    white = "".join("x" if x in taken else " " for x in range(width))
     edges = [0, *(gap.end() for gap in re.finditer(r" {2,}", white) if 0 < gap.end() < width), width]
     spans = list(pairwise(edges))
     ragged = any(WHITE.search(raw[a:b]) for raw in named for a, b in spans)
+    held = set(named)
     for raw in raws:
-        if raw in named and not ragged:
+        if raw in held and not ragged:
             yield [SPACES.sub(" ", raw[a:b]).strip() for a, b in spans]
         else:
             yield [SPACES.sub(" ", raw).strip()]

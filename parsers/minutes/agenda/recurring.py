@@ -4,7 +4,9 @@ A list of contents says which titles there are: the same words further down, in 
 be it "3. Budget" in the list and "Sag nr. 3/2031" over "BUDGET (31/4410)" below.
 """
 
+import itertools
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -37,21 +39,51 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """Entries of contents, each with the row that says it again, and how many letters their titles have."""
+    """Entries of contents that rows say again in their order: the last of them, and the chain before it.
 
-    pairs: tuple[tuple[Reading, Reading], ...]
-    letters: int
+    worth is how many there are, how many letters their titles have, and how many have numbers: of as many,
+    those that are read as longer titles and with numbers are worth more. end is where the last row ends.
+    """
 
-    def may_go_on(self, entry: Reading, again: Reading) -> bool:
-        """Whether an entry and the row that says it again stand below the last ones."""
-        if not self.pairs:
-            return True
-        last, told = self.pairs[-1]
-        return last.row + last.rows <= entry.row and told.row + told.rows <= again.row
+    worth: tuple[int, int, int] = (0, 0, 0)
+    end: int = 0
+    pair: tuple[Reading, Reading] | None = None
+    before: "Chain | None" = None
 
-    def worth(self) -> tuple[int, int, int]:
-        """More entries are worth more; of as many those that are read as longer titles, and with numbers."""
-        return len(self.pairs), self.letters, sum(1 for entry, _ in self.pairs if entry.number)
+    def with_pair(self, entry: Reading, again: Reading, words: str) -> "Chain":
+        """The chain with one entry more."""
+        count, letters, numbered = self.worth
+        worth = (count + 1, letters + sum(map(str.isalpha, words)), numbered + (entry.number is not None))
+        return Chain(worth, again.row + again.rows, (entry, again), self)
+
+    def pairs(self) -> list[tuple[Reading, Reading]]:
+        """All entries, in order."""
+        found: list[tuple[Reading, Reading]] = []
+        chain: Chain | None = self
+        while chain is not None and chain.pair is not None:
+            found.append(chain.pair)
+            chain = chain.before
+        return found[::-1]
+
+
+class _Chains:
+    """The chains worth most, by where they end: a later end only counts with more worth."""
+
+    def __init__(self) -> None:
+        self._ends, self._chains = [0], [Chain()]
+
+    def best(self, row: int) -> Chain:
+        """The one worth most of those that end at a row or above."""
+        return self._chains[bisect_right(self._ends, row) - 1]
+
+    def add(self, chain: Chain) -> None:
+        at = bisect_right(self._ends, chain.end)
+        if self._chains[at - 1].worth >= chain.worth:
+            return
+        after = at
+        while after < len(self._chains) and self._chains[after].worth <= chain.worth:
+            after += 1
+        self._ends[at:after], self._chains[at:after] = [chain.end], [chain]
 
 
 def find_recurring(rows: Sequence[Row], known: frozenset[str]) -> list[Run]:
@@ -74,7 +106,8 @@ def find_recurring(rows: Sequence[Row], known: frozenset[str]) -> list[Run]:
             if i < end or words in said:
                 said[words].append(reading)
     entries = _pair(rows, start + 1, end, said, known)
-    told = [pair for pair in entries if not _is_group(rows, pair, entries)]
+    numbered = sum(1 for one, other in entries if one.number or other.number) * 2 > len(entries)
+    told = [pair for pair in entries if not _is_group(rows, pair, numbered=numbered)]
     lines = sum(1 for i in range(start + 1, end) if any(word.isalpha() for word in rows[i].text.split()))
     if len(told) < 2 or len(entries) < AGAIN * lines:
         return []
@@ -125,26 +158,26 @@ def _pair(
     rows: Sequence[Row], start: int, end: int, said: dict[str, list[Reading]], known: frozenset[str]
 ) -> list[tuple[Reading, Reading]]:
     """The entries of the contents with the rows that say them again: as many as come in the same order."""
-    best: list[Chain] = [Chain((), 0)]
+    chains = _Chains()
+    ended: defaultdict[int, list[Chain]] = defaultdict(list)  # by the row that may go on with them
     for i in range(start, end):
+        for chain in ended.pop(i, ()):
+            chains.add(chain)
         for words, entry in _read(rows, i, known):
             again = next((reading for reading in said[words] if reading.row >= end), None)
-            if again is None:
-                continue
-            before = max((chain for chain in best if chain.may_go_on(entry, again)), key=Chain.worth)
-            best.append(Chain((*before.pairs, (entry, again)), before.letters + sum(map(str.isalpha, words))))
-    return list(max(best, key=Chain.worth).pairs)
+            if again is not None:
+                ended[i + entry.rows].append(chains.best(again.row).with_pair(entry, again, words))
+    for chain in itertools.chain.from_iterable(ended.values()):
+        chains.add(chain)
+    return chains.best(len(rows)).pairs()
 
 
-def _is_group(
-    rows: Sequence[Row], pair: tuple[Reading, Reading], entries: Sequence[tuple[Reading, Reading]]
-) -> bool:
+def _is_group(rows: Sequence[Row], pair: tuple[Reading, Reading], *, numbered: bool) -> bool:
     """Whether an entry gathers the others: it has no number where most have one, or says so."""
     entry, again = pair
     if is_group(rows[entry.row].text[slice(*entry.title)]):
         return True
-    numbered = sum(1 for one, other in entries if one.number or other.number)
-    return entry.number is None and again.number is None and numbered * 2 > len(entries)
+    return entry.number is None and again.number is None and numbered
 
 
 def _build(

@@ -186,6 +186,9 @@ def _stays(current: Block, hit: Heading, row: Row) -> bool:
     if current.role == "attachments" and hit.role in ("other", "communication", "finance"):
         plain = current.heading is not None and current.heading.bold and not row.bold
         return hit.rest is None and (plain or row.gap == 0)
+    if current.role == "history" and current.hit is not None and current.hit.body is None:
+        # "Teknisk Udvalgs møde den 3. april 2029 punkt 2: Anbefalet.", under "Tidligere behandling"
+        return hit.role == "decision" and hit.rest is not None and hit.body is not None and not hit.body[0]
     if current.role == "decision":
         if hit.role == "history" and hit.body is not None:  # what each body decided, under one heading
             return True
