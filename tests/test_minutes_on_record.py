@@ -31,9 +31,11 @@ def test_statements_behind_the_last_item_are_told_of_their_own(gathered: str) ->
     assert meeting.items[0].passages[-1].role == "statements"
 
 
-@pytest.mark.parametrize("said", ["Ad 1. Vi er imod.", "Ad punkt 1: Vi er imod."])
+@pytest.mark.parametrize(
+    "said", ["Ad 1. Vi er imod.", "Ad punkt 1: Vi er imod.", "Punkt 1 i indstillingen: Vi er imod."]
+)
 def test_a_point_of_the_last_item_is_no_item(said: str) -> None:
-    points = "1. at havnen graves ud\n2. at molen males\n"
+    points = "" if "indstilling" in said else "1. at havnen graves ud\n2. at molen males\n"
     meeting = read_meeting(f"{HEAD}{ITEMS.format(points=points)}Protokoltilførsler\n{said}\n")
     assert not meeting.items[0].statements
     assert (decision(meeting.items[1]) or "").endswith("Vi er imod.")

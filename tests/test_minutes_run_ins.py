@@ -2,6 +2,7 @@
 
 from parsers.flow import build_flow
 from parsers.minutes.parser import parse_minutes
+from parsers.minutes.phrases.people import is_name_line
 from tests.paper import build_text
 
 HEAD = "Referat af bestyrelsesmøde i Nørreby Museum den 4. juni 2029\n\nTil stede: Anna Holm, Bo Friis\n\n"
@@ -164,3 +165,21 @@ def test_a_label_of_persons_ends_a_title_in_agendas_too() -> None:
     case = meeting.items[2].case_number
     assert case is not None
     assert case.value == "08/3208"
+
+
+def test_titles_of_two_parts_that_nothing_is_told_behind_stay_whole() -> None:
+    text = "1. Ny sti. Belægning\n2. Regnskab 2028. Nyt udkast\n3. Vedtægter. Svar fra egnen\n4. Eventuelt\n"
+    titles = ["Ny sti. Belægning", "Regnskab 2028. Nyt udkast", "Vedtægter. Svar fra egnen", "Eventuelt"]
+    assert told(text) == [(title, None) for title in titles]
+
+
+def test_an_item_of_one_absent_person_is_not_lost_where_others_have_decisions() -> None:
+    items = "1. Fraværende: Ole Krag\n\n2. Budget\n\nBeslutning\nGodkendt.\n\n3. Sti\n\nBeslutning\nUdsat.\n"
+    (meeting,) = parse_minutes(build_flow(build_text(HEAD + items))).meetings
+    assert next(item.title and item.title.value for item in meeting.items) == "Fraværende: Ole Krag"
+    assert [name.value for name in meeting.absent] == ["Ole Krag"]
+
+
+def test_a_line_as_long_as_a_page_is_no_line_of_one_name() -> None:
+    assert is_name_line("Karen Holm (A) (B)")
+    assert not is_name_line("Karen Holm" + " ()" * 100)

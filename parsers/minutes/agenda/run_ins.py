@@ -13,7 +13,7 @@ from parsers.minutes.agenda.head import NUMBERED
 from parsers.minutes.paper.rows import Row, heading_of
 from parsers.minutes.phrases.headings import find_heading
 from parsers.minutes.phrases.outcomes import find_outcome
-from parsers.minutes.phrases.people import find_roster_label
+from parsers.minutes.phrases.people import NAMES, find_roster_label
 
 # "Økonomi. Regnskabet", "Eventuelt: Intet", "Hvem betaler? Planen": what ends a title that text follows
 ENDS = re.compile(r"[.:?](?=\s+[\"”»]?[A-ZÆØÅ])")
@@ -92,7 +92,9 @@ def part_run_ins(rows: Sequence[Row]) -> tuple[Row, ...]:
     counted = _count(numbered)
     if len(counted) < LEAST_ITEMS:
         return tuple(rows)
-    ends = _find_rosters(counted) | _find_run_ins(rows, counted, len(numbered))
+    roles = HEADED & {hit.role for row in rows if (hit := heading_of(row)) is not None}
+    rosters = {} if "decision" in roles else _find_rosters(counted)
+    ends = rosters | _find_run_ins(rows, counted, len(numbered), bool(roles))
     parted: list[Row] = []
     for i, row in enumerate(rows):
         parted += _part(row, ends[i]) if i in ends else [row]
@@ -100,17 +102,19 @@ def part_run_ins(rows: Sequence[Row]) -> tuple[Row, ...]:
 
 
 def _find_rosters(counted: Sequence[tuple[int, re.Match[str]]]) -> dict[int, int]:
-    """Where the titles end that label a list of persons on their line: "1. Fraværende: Karen Holm"."""
+    """Where the titles end that label persons, in papers without decisions: "1. Afbud: Bo Ek"."""
     found: dict[int, int] = {}
     for i, match in counted:
         label = find_roster_label(match["title"]) if ": " in match["title"] else None
-        if label is not None and match["title"][: label[1]].rstrip().endswith(":"):
+        if label is None or NAMES.match(match["title"], label[1]) is None:
+            continue
+        if match["title"][: label[1]].rstrip().endswith(":"):
             found[i] = match.start("title") + len(match["title"][: label[1]].rstrip())
     return found
 
 
 def _find_run_ins(
-    rows: Sequence[Row], counted: Sequence[tuple[int, re.Match[str]]], numbered: int
+    rows: Sequence[Row], counted: Sequence[tuple[int, re.Match[str]]], numbered: int, headed: bool
 ) -> dict[int, int]:
     """Where the titles of minutes end that text follows on their lines; numbered is how many rows are so."""
     if len(counted) < OF_ALL * numbered:
@@ -119,8 +123,8 @@ def _find_run_ins(
     if not ends or not any(SAYS.match(row.text) for row in rows[:FIRST_ROWS]):
         return {}
     told = sum(i in ends or _is_cut(rows[i]) for i, _ in counted)
-    headed = any(hit.role in HEADED for row in rows if (hit := heading_of(row)) is not None)
-    if headed or told < MOST * len(counted):
+    talks = any(rows[i].text.endswith((".", "!", "?")) for i in ends)
+    if headed or told < MOST * len(counted) or not talks:
         ends = {i: end for i, end in ends.items() if _is_told_behind(rows[i].text, end, headed)}
     return ends
 

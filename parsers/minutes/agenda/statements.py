@@ -20,6 +20,8 @@ OF_ITEM = re.compile(
 )
 # "1. ...", "At 1 ...": an item with points of its own, which "Ad punkt 1" may mean
 OWN_POINT = re.compile(r"^(?:at\s+)?1\s*[).:]", re.IGNORECASE)
+# "Punkt 1 i indstillingen": no item
+OF_RECOMMENDATION = re.compile(r"^(?:i|af|under)\s+(?:\w+\s)?(?:indstilling|forslag)", re.IGNORECASE)
 LONGEST = 50
 
 
@@ -58,6 +60,8 @@ def find_gathered(rows: Sequence[Row], heads: Sequence[Head], stop: int) -> list
         if match is None or match["number"] not in named or not (match["ad"] or match["word"]):
             continue
         rest = rows[i].text[match.end() :]
+        if OF_RECOMMENDATION.match(rest):
+            return []
         if (match["word"] and not pointed) or (rest and alike(rest, named[match["number"]])):
             found.append((i, match["number"]))
     return [(opener, found[0][1]), *found[1:]] if found and found[0][0] == opener + 1 else []

@@ -94,6 +94,8 @@ FIELD = re.compile(
 PLAIN_FIELD = re.compile(
     r"\s+for\s+[a-zæøå][\wæøå-]+(?:\s+(?!og\b|den\b|d\.)[a-zæøå][\wæøå-]+){0,2}(?:(?:,\s*|,?\s+og\s+)[a-zæøå][\wæøå-]+){0,4}(?=\W*$|\s*[,:;–-]|\s+(?:den|d\.|kl)\b)"
 )
+# a line with one name and what is told of that person
+LONGEST_NAME = 200
 # one entry of a list; a full stop ends one too, but for that of "A." and "Chr."
 ENTRY = re.compile(
     r"(?:[^,;/•|.]|\.(?!\s+[A-ZÆØÅ])|(?:(?<=\b[A-ZÆØÅ])|(?<=\b\w\w)|(?<=\b\w\w\w)|(?<=\b\w{4}))\.)+"
@@ -224,6 +226,8 @@ def is_name_line(text: str) -> bool:
 
     is_name_line("Rådmand Karen Holm (A) på grund af ferie.") is true, "Karen Holm forlod mødet." is not.
     """
+    if len(text) > LONGEST_NAME:
+        return False
     bare = _untitled(ASIDE.sub("", text.lstrip("-–• ")))
     bare = IN_THEIR_STEAD.sub("", bare)
     match = NAMES.match(bare)
