@@ -248,7 +248,10 @@ def _collect(sheets: Sheets, layout: Layout, d: int) -> list[ItemParts]:
     groups = _groups(sheets, draft)
     plain = _is_plain(sheets, layout, d)
     header = layout.drafts[d].header
-    minutes = header is not None and header.says in ("referat", "protokol")
+    minutes = header is not None and (
+        header.says in ("referat", "protokol")
+        or (header.says is None and _rules_by_heading(sheets, layout, d))
+    )
     for number, part in parts.items():
         part.group, part.plain = groups.get(number), plain or (minutes and _is_told(sheets, part))
     items = sorted(parts.values(), key=lambda part: part.heads[0].order)
@@ -263,22 +266,30 @@ def _is_plain(sheets: Sheets, layout: Layout, d: int) -> bool:
     It calls itself minutes, or it does not call itself an agenda and most of its items say what was decided.
     """
     header = layout.drafts[d].header
-    if header is None or header.says == "dagsorden":
+    if header is None or header.says == "dagsorden" or _rules_by_heading(sheets, layout, d):
         return False
     told = items = 0
     for segment in layout.segments:
         if segment.draft != d or segment.part in ASIDE or segment.number is None:
             continue
-        if segment.part in ("decision", "result"):
-            return False
-        headings = [heading_of(row) for row in sheets.rows[segment.start : segment.end]]
-        if any(hit is not None and hit.role.endswith("decision") for hit in headings):
-            return False
         if segment.head is not None and segment.head.after < segment.end:
             first = sheets.rows[segment.head.after].text
             items += 1
             told += header.says is None and items <= MOST_ASKED and _is_ruling(first)
     return header.says is not None or told >= max(2, MOST_TOLD * min(items, MOST_ASKED))
+
+
+def _rules_by_heading(sheets: Sheets, layout: Layout, d: int) -> bool:
+    """Whether an item of a meeting has a heading for what was decided."""
+    for segment in layout.segments:
+        if segment.draft != d or segment.part in ASIDE or segment.number is None:
+            continue
+        if segment.part in ("decision", "result"):
+            return True
+        headings = [heading_of(row) for row in sheets.rows[segment.start : segment.end]]
+        if any(hit is not None and hit.role.endswith("decision") for hit in headings):
+            return True
+    return False
 
 
 def _is_told(sheets: Sheets, part: ItemParts) -> bool:

@@ -89,7 +89,7 @@ def build_item(
     own, nested = _recommendations(blocks, body, sheets.known)
     mark_rulings_of_day(blocks, met)
     mark_rulings_as_minutes(blocks)
-    decided, absent = build_decision(blocks, sheets.known, met, parts.plain)
+    decided, absent = build_decision(blocks, sheets.known, met, parts.plain, parts.number)
     if parts.plain and not decided.points and any(block.heading is not None for block in blocks):
         decided = Decided()
         for block in blocks:

@@ -32,6 +32,8 @@ PROPOSED = re.compile(
     r"^[A-ZÆØÅ][^.:;,]{2,70}?\s(?:foreslår|anbefaler)(?:\s(?:derfor|over\s?for\s[^.:;,]{2,60}))?\s*[,:]?\s+"
     r"(?P<rest>at\b.+)$"
 )
+# so many lines may it take
+MOST_PROPOSED = 6
 # "3. Hvem betaler?", "2.1 Tidsplan"
 NUMBERED_TITLE = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]?\s+[A-ZÆØÅ][^.;]{2,75}[^.,;:]$")
 # "At 1) planen godkendes", "at planen godkendes": what is proposed
@@ -101,8 +103,9 @@ def build_blocks(rows: Sequence[Row], base: str, in_memo: bool = False) -> list[
             continue
         if hit is None and _is_title(rows, i, current):
             hit = Heading("other")
-        if hit is None and current.role == "recommendation" and (proposed := PROPOSED.match(row.text)):
-            hit = Heading("recommendation", proposed.start("rest"))
+        if hit is None and (current.role == "recommendation" or _is_decided_next(rows, i)):
+            proposed = PROPOSED.match(row.text)
+            hit = Heading("recommendation", proposed.start("rest")) if proposed else None
         if hit is None or _stays(current, hit, row) or _is_voted_on(rows, i, current, hit):
             if (expects and _may_be_value(current, row)) or (not expects and not _closed_by(current, row)):
                 current.rows.append(row)
@@ -120,6 +123,16 @@ def build_blocks(rows: Sequence[Row], base: str, in_memo: bool = False) -> list[
         blocks.append(block)
         current = block
     return [block for block in blocks if block.heading is not None or block.rows]
+
+
+def _is_decided_next(rows: Sequence[Row], i: int) -> bool:
+    """Whether what a body recommends stands in rows[i], and what another decided on it right below."""
+    if not is_deciding(rows[i].text):
+        return False
+    below = next((hit for row in rows[i + 1 : i + MOST_PROPOSED] if (hit := heading_of(row))), None)
+    return (
+        below is not None and below.role == "decision" and below.body is not None and below.rest is not None
+    )
 
 
 def _goes_on(hit: Heading, row: Row, below: Row) -> bool:

@@ -60,6 +60,7 @@ def passive_pattern() -> re.Pattern[str]:
 
 # "Karen Holm orienterer om planen.": what happened at the meeting, told as if it were now
 REPORTS = re.compile(r"(?:orienterer|informerer|beretter|fortæller)\s+(?:kort\s+)?om\b")
+FORWARDS = re.compile(r"(?:fremsender|oversender|forelægger|fremlægger)$")
 LATER = re.compile(r"\bnæste\b|\bkommende\b|\bsenere\b|\bløbende\b|\bnår\b", re.IGNORECASE)
 
 
@@ -72,11 +73,19 @@ def _sentence_match(sentence: str) -> tuple[re.Match[str], bool] | None:
             continue
         if match.start() == 0 and _is_report(sentence, match.start("verb")):
             continue
+        if match.start() == 0 and _is_forwarded(sentence, match):
+            continue
         if match.start() > 0 and not AGREED.search(sentence[: match.start()]):
             continue
         return match, match.start() == 0
     passive = passive_pattern().search(sentence)
     return (passive, False) if passive else None
+
+
+def _is_forwarded(sentence: str, match: re.Match[str]) -> bool:
+    """Whether a sentence tells how a case came here: "Skoleudvalget fremsender forslag om, at ..."."""
+    forwards = FORWARDS.match(match["verb"]) is not None and is_only_body(match["who"])
+    return forwards and not DEADLINE.search(sentence) and not LATER.search(sentence)
 
 
 def _is_report(sentence: str, verb: int) -> bool:

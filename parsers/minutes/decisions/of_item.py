@@ -11,7 +11,7 @@ from models.records_rulings import Attendance, Ballot, Statement
 from parsers.dates import find_dates
 from parsers.flow import Piece, found
 from parsers.minutes.blocks.cut import ATTENDANCE, Block, find_attendance, find_present, is_nothing
-from parsers.minutes.decisions.points import NUMBERED, build_points, build_unsure_point
+from parsers.minutes.decisions.points import NUMBERED, build_points, build_unsure_point, without_other_items
 from parsers.minutes.decisions.statements import find_statements
 from parsers.minutes.heads.attendance import find_attendance_told, find_recused
 from parsers.minutes.paper.prose import Prose, build_prose, is_bullet
@@ -32,6 +32,8 @@ INSIDE = re.compile(r"(?:punkt|pkt\.?)\s\d{1,2}\s[a-zæøå]")
 # "..., Irma Holm (O), Henning / H. Krag (A)": a name goes on
 INITIAL = re.compile(r"[A-H]\.\s[A-ZÆØÅ][\w-]+\s\(")
 LISTED = re.compile(r",\s[A-ZÆØÅ][\w-]+$")
+# "... lukkes pr. / 1. august 2024"
+AWAITS_DAY = re.compile(r"\b(?:pr\.?|d\.|den|inden|senest|fra|til|efter|før)$")
 # "Godkendt", "Dagsordenen blev godkendt": all that a line says, and no full stop
 RULED = re.compile(
     r"^(?:[A-ZÆØÅ][\wæøå]+\s+){0,1}(?:(?:blev|er|bliver)\s+)?(?i:[\wæøå]+(?:t|dt|tages|des|res|nes))$"
@@ -72,12 +74,17 @@ def cut(row: Row, start: int, end: int) -> Piece:
 
 
 def build_decision(
-    blocks: Sequence[Block], known: frozenset[str], met: date | None = None, plain: bool = False
+    blocks: Sequence[Block],
+    known: frozenset[str],
+    met: date | None = None,
+    plain: bool = False,
+    number: str = "",
 ) -> tuple[Decided, tuple[Found[str], ...]]:
     """The decision that an item's blocks hold, and who its text says was absent.
 
     The texts of several bodies follow on each other in order of print; a memo's own heading words count for
-    nothing here. met is the day of the meeting; plain says that what has no heading was only told.
+    nothing here. met is the day of the meeting; plain says that what has no heading was only told; number is
+    the item's.
     """
     groups = [b for b in blocks if b.role in ("decision",) and (not b.in_memo)]
     rows: list[Row] = []
@@ -112,7 +119,7 @@ def build_decision(
             ruled = mark.body is not None or _says_decided(mark.block, plain)
             spans += [(start, stop, body, day)] if ruled and mark.block.heading is not None else []
             told = build_points(prose, start, stop, body, day, silent, met)
-            points += [point for point in told if ruled or _is_ruling(point)]
+            points += [without_other_items(point, number) for point in told if ruled or _is_ruling(point)]
     unsure = (build_unsure_point(prose, *span, silent, met) for span in spans if not points)
     points += [point for point in unsure if point is not None]
     elsewhere = [(m.start, m.end) for m in marks if _is_other_day(m, groups, met)]
@@ -250,6 +257,7 @@ def _breaks(rows: Sequence[Row], i: int) -> bool:
     inside = inside or (
         i > 0 and INITIAL.match(rows[i].text) is not None and LISTED.search(rows[i - 1].text) is not None
     )
+    inside = inside or (i > 0 and _awaits_day(rows[i - 1].text, rows[i].text))
     # "vedtaget med 4" / "stemmer for og 2 imod"
     runs_on = i > 0 and rows[i].text[:1].islower() and rows[i - 1].text[-1:].isalnum()
     if (NUMBERED.match(rows[i].text) and not inside) or rows[i].heading:
@@ -266,6 +274,13 @@ def _breaks(rows: Sequence[Row], i: int) -> bool:
         return True  # "Imod stemte: A og B (13)" has no full stop
     before = rows[i - 1].heading
     return (before is not None and before.rest is not None) or _ended_early(rows, i)
+
+
+def _awaits_day(before: str, text: str) -> bool:
+    """Whether a line breaks off right before the day that the next one begins with."""
+    if AWAITS_DAY.search(before) is None:
+        return False
+    return any(hit.start == 0 for hit in find_dates(text[:LONGEST_DAY]))
 
 
 def _says_all(text: str) -> bool:

@@ -67,6 +67,11 @@ ATTENDED = re.compile(
     rf"^\W*{NAME}(?:\s*\([^()]*\))?(?:(?:,|\s+og)\s+{NAME}(?:\s*\([^()]*\))?)*,?\s+"
     r"(?:forlod|ankom|deltog|deltager|mødte|var\s+(?:fraværende|til\s+stede))\b"
 )
+# "Punkt 7 blev taget af dagsordenen."
+OTHER_ITEM = re.compile(
+    r"(?:dagsordens)?(?:punkt|pkt\.?)\s*(?:nr\.?\s*)?(?P<number>\d{1,3})\s[^.;]*\bdagsordenen\b",
+    re.IGNORECASE,
+)
 # a decision that says no outcome ends in a full stop, or has more words than these
 LEAST_WORDS = 3
 OUTCOMES_WITH_CONDITION = frozenset({"approved_with_changes", "noted", "approved"})
@@ -354,6 +359,15 @@ def _build_point(
         body=body,
         date=day,
     )
+
+
+def without_other_items(point: DecisionPoint, number: str) -> DecisionPoint:
+    """A point of item `number`; where it takes another item off the agenda, this one is not withdrawn."""
+    other = OTHER_ITEM.match(point.text.value) if point.outcome.value == "withdrawn" and number else None
+    if other is None or other["number"] == number:
+        return point
+    note = "Det er et andet punkt, der udgår."
+    return replace(point, outcome=replace(point.outcome, value="other", certainty="inferred", note=note))
 
 
 def _first_sentence(text: str, start: int, end: int) -> int:

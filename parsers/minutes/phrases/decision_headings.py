@@ -4,7 +4,16 @@ import re
 
 from parsers.dates import find_dates
 from parsers.lexicons import load_lexicon, remembered
-from parsers.minutes.phrases.heading_forms import AWAY_FROM, BODY_RULED, COLON_BODY, DAY_LEFT_OUT, Heading
+from parsers.minutes.phrases.heading_forms import (
+    AWAY_FROM,
+    BODY_RULED,
+    COLON_BODY,
+    DAY_LEFT_OUT,
+    IN_CAPITALS,
+    PUT_TO_VOTE,
+    Heading,
+)
+from parsers.minutes.phrases.matching import find_clauses, find_matches, read_words
 
 # what a body does that decides: "Byrådets stillingtagen", "Udvalgets vedtagelse"
 RULING = r"(?:beslutning(?:er)?|stillingtagen|vedtagelse|afgørelse|konklusion|behandling)"
@@ -58,6 +67,8 @@ def find_decision_heading(text: str, lowered: str) -> Heading | None:
 
     find_decision_heading("Beslutning i Byrådet den 3. maj 2022:", ...) has the body and the day.
     """
+    if text[:3].isupper() and (ruling := _find_in_capitals(text)) is not None:
+        return ruling
     if not any([word in lowered for word in RULED]):
         said = SAID_BEFORE.match(text) if ":" in text else None
         if said is None or not find_dates(said["date"]):
@@ -92,6 +103,20 @@ def find_decision_heading(text: str, lowered: str) -> Heading | None:
     if DAY_LEFT_OUT.match(text):
         return Heading("decision")
     return None
+
+
+def _find_in_capitals(text: str) -> Heading | None:
+    """The heading that a body in capitals is before what it decided: "BYRÅDET: Godkendt."."""
+    named = IN_CAPITALS.match(text) if ":" in text else None
+    if named is None or not is_body_that_decides(named["body"]):
+        return None
+    if not PUT_TO_VOTE.search(named["rest"]):
+        said = read_words(named["rest"])
+        clauses = find_clauses(said)
+        labels = [match.label for match in find_matches(said, clauses) if not clauses[match.start]]
+        if all(label in ("changes", "remark") or label.endswith("!") for label in labels):
+            return None
+    return Heading("decision", named.start("rest"), named.span("body"))
 
 
 def _without_place(text: str, start: int, end: int) -> int:

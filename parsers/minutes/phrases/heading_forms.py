@@ -10,6 +10,10 @@ BODY_RULED = re.compile(
     r"|traf\s+(?:følgende|denne)\s+(?:beslutning|afgørelse))\s*:$",
     re.IGNORECASE,
 )
+# "BYRÅDET: Godkendt.": a body in capitals, and what it decided
+IN_CAPITALS = re.compile(r"^(?P<body>[A-ZÆØÅ][A-ZÆØÅ, -]{3,60}):\s+(?P<rest>[A-ZÆØÅ]\S.*)$")
+# "Forslaget sattes til afstemning."
+PUT_TO_VOTE = re.compile(r"\btil\s+afstemning\b|^afstemning\b", re.IGNORECASE)
 # "BESLUTNING: Kommunalbestyrelsen den 16-12-2021"
 COLON_BODY = re.compile(
     r"^beslutning(?:er)?\s*:\s+(?P<body>[A-ZÆØÅ][^.:;\d]{2,70}?),?\s+(?:(?:den|d\.)\s*)?"

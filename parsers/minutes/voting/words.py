@@ -144,7 +144,9 @@ LETTERS = re.compile(
 )
 # a new round of voting; an amendment is voted on before the matter itself
 AMENDED = re.compile(
-    r"ændringsforslag|modforslag|underændring|\bforslag\s+om\b|\bforeslog\b|\bforslag\s+fra\b", re.IGNORECASE
+    r"ændringsforslag|modforslag|underændring|(?<!fremsender )(?<!fremsendte )\bforslag\s+om\b"
+    r"|\bforeslog\b|\bforslag\s+fra\b",
+    re.IGNORECASE,
 )
 OPENS = re.compile(
     r"\b(?:herefter|derefter|dernæst|efterfølgende|afstemning\s+om|\d\.\s+afstemning"
