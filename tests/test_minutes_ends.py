@@ -338,3 +338,18 @@ def test_a_greeting_that_a_letter_in_an_item_ends_with_ends_no_meeting() -> None
         + "Rådet talte om lugten. " * 6
     )
     assert "Familien Ek" in (decision(read_meeting(f"{BEGUN}{letter}").items[-1]) or "")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Godkendt, idet vagten har tlf. 99 99 99 99.",
+        "Rådet svarer: Kære Anna. Tak for dit brev.\nVenlig hilsen\nByrådet",
+        "Godkendt med dette program.\nStart: kl. 9.00\nSlut: kl. 17.00",
+    ],
+)
+def test_what_an_item_says_is_not_taken_for_the_end_of_the_paper(said: str) -> None:
+    meeting = read_meeting(BEGUN.replace("Udsat.", said))
+    assert meeting.end is None
+    assert (decision(meeting.items[-1]) or "").startswith(said.split(".")[0])
+    assert "hilsen" not in said or "hilsen" in (decision(meeting.items[-1]) or "")

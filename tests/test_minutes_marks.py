@@ -123,8 +123,11 @@ def test_what_is_proposed_behind_a_label_and_who_proposes_begins_on_the_next_lin
 
 def test_names_that_end_a_paper_sign_it() -> None:
     names = "Karen Holm\nIda Bro\nOle Krag\n"
+    paper = build("{n}. {title}").replace(HEAD, f"{HEAD}\nTil stede: Karen Holm, Ida Bro, Ole Krag\n")
     for over in ("Godkendt og underskrevet:\n", "", "Underskrifter\n"):
-        assert rulings(read(f"{build('{n}. {title}')}\n{over}{names}")) == RULINGS, over
+        assert rulings(read(f"{paper}\n{over}{names}")) == RULINGS, over
+    for over in ("Valgt blev\n", "Rådet udpegede:\n\n", "Fraværende var\n"):
+        assert (rulings(read(f"{paper}{over}{names}"))[-1] or "").endswith("Ole Krag"), over
     voted = f"{build('{n}. {title}')}For stemte:\n{names}"
     assert (rulings(read(voted))[-1] or "").endswith("Ole Krag")
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from datetime import time
 
 from parsers.dates import TimeHit, find_times
 from parsers.minutes.agenda.head import FOLLOWERS, Head
@@ -28,17 +29,35 @@ CLOSES = re.compile(
 )
 # "Mødet hævet kl. 17.20" and nothing else
 ONLY_ENDED = re.compile(rf"^\W*{ENDED}.{{0,20}}$", re.IGNORECASE)
-# names to the end are signatures where so many stand there; "Godkendt og underskrevet:" over them
-LEAST_SIGNERS, SIGNED = 3, re.compile(r"\bunderskr|^(?:læst|oplæst)\b", re.IGNORECASE)
-# what ends a letter or a web page: "Med venlig hilsen", "Sidst opdateret 4. maj", "Torvet 1 · Tlf. 99 99"
-SENT = re.compile(
-    r"^\W*(?:(?:(?:med|de)\s+)?(?:venlige?|bedste|mange|kærlige?)\s+hils(?:en|ner)|mvh|hilsen|-- ?"
-    r"|(?:siden\s+er\s+)?(?:sidst|senest)\s+(?:opdateret|ændret|redigeret)|(?:gå\s+)?til\s+toppen"
-    r"|(?:printet|udskrevet)\s+(?:d\.|den|fra)|.*\b(?:tlf|telefon|cvr)\b[-.:\w\s]{0,8}\d{2})(?![a-zæøå])",
+# names to the end are signatures where so many stand there, under a line that says so and nothing else:
+# "Godkendt og underskrevet:", "Referatet underskrives af"
+LEAST_SIGNERS = 3
+SIGNED = re.compile(
+    r"^(?=.*(?:underskr|læst))(?=[A-ZÆØÅ])(?:(?:(?:møde|beslutnings)?(?:referat|protokol)\w*|er|blev|hermed|og|samt|op|af"
+    r"|godkendt|vedtaget|(?:op)?læst|underskr\w+)\b[\s,.:]*)+(?:d(?:en\b|\.)[\s\w.]*)?$",
     re.IGNORECASE,
+)
+# what an item's own list of names is of, whatever stands right above it: "Valgt blev", "Fraværende var"
+OWNS_NAMES = re.compile(
+    r"\b(?:(?:gen|ny)?valg|vælg|udpeg|konstitu|medlem|følgende|stem|delt[oa]g|fravær|inhabil)", re.IGNORECASE
+)
+# what ends a letter: "Med venlig hilsen", "Mvh. Karen Holm"
+GREETS = re.compile(
+    r"^(?:--|\W*(?:(?:(?:med|de)\s+)?(?:venlige?|bedste|mange|kærlige?)\s+hils(?:en|ner)|mvh|hilsen)\b[\s,.!]*(?P<by>.*))$",
+    re.IGNORECASE,
+)
+GREETED = re.compile(r"\b(?:[Kk]ære|Hej)\s+(?:alle\b|[A-ZÆØÅ])")
+# what ends a web page or a letter's paper, and is no sentence: "Sidst opdateret 4. maj",
+# "Torvet 1 · 9999 Nørreby · Tlf. 99 99 99 99"
+FOOT = re.compile(
+    r"^\W*(?:(?i:(?:siden\s+er\s+)?(?:sidst|senest)\s+(?:opdateret|ændret|redigeret)\b[^.]*\d.*|(?:gå\s+)?til\s+toppen"
+    r"|(?:printet|udskrevet)\s+(?:d\.|den|fra)\s.*)|(?=.*(?:[·•|]|\b\d{4}\s+[A-ZÆØÅ]))(?:(?!\b[a-zæøå]{2}).|\b(?:og|for)\b|\b(?:tlf|telefon|cvr)\b)*"
+    r"\b(?i:tlf|telefon|cvr)\b[-.:\w\s]{0,8}\d{2}.*)(?<!\.)$"
 )
 # a bare word ends a meeting with no more than so many lines behind it, a greeting with so many short ones
 FEW, SENDER, SHORT = 4, 14, 90
+# an hour up to this one is of the day after a meeting began
+NIGHT = time(5)
 
 
 def find_closing(
@@ -53,26 +72,54 @@ def find_closing(
         return None
     last = heads[-1]
     said = False
-    there = [name.value for name in header.present] if header else []
+    there = tuple(name.value for name in header.present) if header else ()
     stop = min(mark for mark in marks if mark > last.row)
+    signed = _find_signatures(rows, last, stop, there)
     for i in range(last.after, stop):
         text = rows[i].text
-        ended = CLOSES.match(text) or find_adjourned(text, bare=stop - i <= FEW) or _is_signed(text, there)
-        if said and (ended or _is_sent(rows, i)):
+        near = stop - i <= FEW and _is_end(rows[max(last.after, i - FEW) : i + 1], header)
+        told = CLOSES.match(text) or find_adjourned(text, bare=False)
+        ended = near or told is not None or i == signed or _is_signed(text, there)
+        if said and (ended or _is_sent(rows, last, i)):
             return i
-        if said and stop - i >= LEAST_SIGNERS and _are_signed(rows[i - 1], rows[i:stop]):
-            return i - 1 if SIGNED.search(rows[i - 1].text) else i
         heading = rows[i].heading
         said = said or heading is None or heading.rest is not None
     return None
 
 
-def _is_sent(rows: Sequence[Row], i: int) -> bool:
+def _is_end(rows: Sequence[Row], header: Header | None) -> bool:
+    """Whether a bare word in the last of rows tells when the meeting ended, and not a programme."""
+    hit = find_adjourned(rows[-1].text, bare=True)
+    if hit is None:
+        return False
+    begins = header.begins.value if header and header.begins else None
+    if begins is not None and NIGHT < hit.value <= begins:
+        return False
+    starts = [
+        row.text for row in rows[:-1] if row.heading is not None and row.heading.role == "meeting_start"
+    ]
+    return all(begins in [one.value for one in find_times(text)] for text in starts)
+
+
+def _is_sent(rows: Sequence[Row], last: Head, i: int) -> bool:
     """Whether the rest of the paper is what a sender or a page puts under it: short lines of no item."""
-    if len(rows) - i > SENDER or SENT.match(rows[i].text) is None:
+    text = rows[i].text
+    if len(rows) - i > SENDER or len(text) >= SHORT or _leads(rows[i - 1]):
+        return False
+    if (greeting := GREETS.match(text)) is not None:
+        by = greeting["by"] or (rows[i + 1].text if i + 1 < len(rows) else "")
+        own = any(GREETED.search(row.text) for row in rows[last.after : i])
+        if own or not is_name_line(by) or any(row.text.endswith(".") for row in rows[i + 1 :]):
+            return False
+    elif FOOT.match(text) is None:
         return False
     roles = {hit.role for row in rows[i:] if (hit := heading_of(row)) is not None}
     return roles.isdisjoint(FOLLOWERS) and all(len(row.text) < SHORT for row in rows[i:])
+
+
+def _leads(row: Row) -> bool:
+    """Whether what follows a row is what it announces: a heading with nothing behind it, "som følger:"."""
+    return row.text.endswith((":", ",")) or (row.heading is not None and row.heading.rest is None)
 
 
 def find_adjourned(text: str, *, bare: bool) -> TimeHit | None:
@@ -86,17 +133,29 @@ def find_adjourned(text: str, *, bare: bool) -> TimeHit | None:
     return hits[0] if hits else None
 
 
-def _are_signed(above: Row, rows: Sequence[Row]) -> bool:
-    """Whether rows to the end are names alone, which nothing above leads up to but that they sign."""
-    if above.text.endswith(":") and SIGNED.search(above.text) is None:
-        return False
-    told = above.heading is None or above.heading.rest is not None or above.heading.role == "signature"
-    return told and all(is_name_line(row.text) for row in rows)
+def _find_signatures(rows: Sequence[Row], last: Head, stop: int, there: tuple[str, ...]) -> int | None:
+    """Where names alone begin that sign the paper, up to stop; names that the item may own are none.
+
+    A line above says that they sign, or they are all who were there, set off from an item that is finished
+    and speaks of no one.
+    """
+    i = stop
+    while i > last.after and is_name_line(rows[i - 1].text):
+        i -= 1
+    if stop - i < LEAST_SIGNERS or i - 1 <= last.after:
+        return None
+    if rows[i - 1].heading is None and SIGNED.match(rows[i - 1].text):
+        return None if _leads(rows[i - 2]) else i - 1
+    if not there or rows[i].gap == 0 or not rows[i - 1].text.endswith("."):
+        return None
+    names = "\n".join(row.text for row in rows[i:stop])
+    own = any(OWNS_NAMES.search(row.text) for row in rows[last.top : i])
+    return i if not own and all(name in names for name in there) else None
 
 
-def _is_signed(text: str, there: Sequence[str]) -> bool:
+def _is_signed(text: str, there: tuple[str, ...]) -> bool:
     """Whether a line is the names of several who were there, side by side and nothing between them."""
-    if len(text) > 160 or not any(text.startswith(name) for name in there):
+    if len(text) > 160 or not text.startswith(there):
         return False
     count, left = 0, text
     for name in there:
