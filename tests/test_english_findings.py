@@ -160,3 +160,24 @@ def test_a_file_that_is_set_aside_and_one_the_system_keeps_closed() -> None:
 def test_words_of_papers_stay_as_they_are(danish: str, english: str) -> None:
     assert ENGLISH.sentence(danish) == english
     assert Said("da").sentence(danish) == danish
+
+
+@pytest.mark.parametrize(
+    ("danish", "english"),
+    [
+        (
+            "hører måske sammen: rækken har forslagets titel",
+            "may belong together: the row has the proposal's title",
+        ),
+        (
+            "usikker: Udfaldet af beslutningen er ikke genkendt.",
+            "uncertain: The outcome of the decision was not recognised.",
+        ),
+        (
+            "udledt: Punktet har intet nummer i referatet; punkterne er talt i rækkefølge.",
+            "inferred: The item has no number in the minutes; the items are counted in order.",
+        ),
+    ],
+)
+def test_why_something_is_to_be_looked_at_is_said_in_english(danish: str, english: str) -> None:
+    assert ENGLISH.sentence(danish) == english

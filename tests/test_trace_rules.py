@@ -204,3 +204,19 @@ def test_amount_of_a_decision_is_what_is_granted(store: Store, tmp_path: Path) -
     assert row.status == "approved_with_changes"
     assert (float(row.asked_kroner), float(row.granted_kroner)) == (240_000.0, 385_000.0)
     assert "fordi prisen er steget" in str(row.explained)
+
+
+@pytest.mark.parametrize(
+    ("label", "state"),
+    [("NB12 Fælles indkøb af små elbiler", "true"), ("NB13 Fælles indkøb af små elbiler", "suggested")],
+)
+def test_a_row_with_code_and_title_of_a_proposal_is_sure(store: Store, label: str, state: str) -> None:
+    rows = overview("Oversigt over godkendte forslag", 2025, {label: (100, 200)})
+    keep(
+        store,
+        forslag=papers(
+            proposal("NB12", "Fælles indkøb af små elbiler", 2025), proposal("NB15", "Lys på stier", 2025)
+        ),
+        budget=papers(overviews=(rows,)),
+    )
+    assert states(store, "listed", "overview_row") == [state]

@@ -27,6 +27,8 @@ COUNTED = re.compile(r"\s[^\W\d_]+\s(?:på|af)\s(?:ca\.\s)?\d", re.IGNORECASE)
 ESTIMATE = re.compile(r"\((?:skøn\w*|anslået|estimat)\)", re.IGNORECASE)
 # between what is asked and what another clause grants: "har søgt om støtte, og der bevilges"
 OTHER_CLAUSE = re.compile(r"[.;:]|\b(?:og|men|mens|som|idet|hvortil|hvorfor)\b", re.IGNORECASE)
+# so much at most is the price of one of something that people pay, where no more is said of it
+CHEAP = Decimal(1000)
 # how far after an amount the word that says what it is may stand
 REACH = 45
 
@@ -121,6 +123,9 @@ def _build(
     bound, word = _bound(before, amount)
     qualifiers = [one for one in (said.expected, word) if one]
     whole = (offset, offset + len(sentence))
+    per = _per(after) or _price_of(sentence[: amount.start], before, after)
+    if per is None and _is_cheap(amount, said):
+        said = _Said(expected=said.expected)
     length = next((p.years for p in periods if p.years and 0 <= p.start - amount.end <= len(after)), None)
     return AmountHit(
         start=offset + amount.start,
@@ -139,7 +144,7 @@ def _build(
         last_year=period.last if period else None,
         years=length,
         frequency=_frequency(before, after),
-        per=_per(after) or _price_of(sentence[: amount.start], before, after),
+        per=per,
         price_year=find_price_year(sentence),
     )
 
@@ -193,6 +198,13 @@ def _price_of(whole: str, before: str, after: str) -> str | None:
         return unit.lower()
     award = hit[0][:4].lower() == "pris" and words.awarding().search(before + after)
     return None if award else "enhed"
+
+
+def _is_cheap(amount: Amount, said: _Said) -> bool:
+    """Whether an amount is what people pay for one: "Vandprisen hæves fra 44,50 kr. til 46,25 kr."."""
+    if said.term is None or not Decimal(0) < amount.high < CHEAP:
+        return False
+    return any([one in said.term.lower() for one in words.lists()["price"]["words"]])
 
 
 def _asks_for(before: str, asking: words.StemHit, grant: words.StemHit) -> bool:

@@ -38,6 +38,9 @@ UNIT_BEFORE = re.compile(r"(?:^|\bi|\bhele|[(\[])\s*$", re.IGNORECASE)
 PRICES_AFTER = re.compile(r"\s?,?\s?\(?(?:19|20)\d\d[\s-]{0,2}(?:pris|p/?l\b)", re.IGNORECASE)
 AFTER_TABLE_UNIT = re.compile(r"^[\s,)\]]*(?:$|\(?\d{4}[\s-]?(?:p\.?/?l|pl|priser)|[\d\s]+$)", re.IGNORECASE)
 YEAR = re.compile(r"(?:19|20)\d\d")
+# "(1.284) t.kr." is below zero; not so the year before it ("500 (450) t.kr."), nor the number of a point
+BRACKETED = rf"(?<![\w)%])(?<![\d.)%]\s)\((?P<lost>{NUMBER})\)\s?(?P<unit5>{UNIT}(?:,-)?)(?!\.?\s?\d)"
+SHORT = re.compile(r"\d{1,2}")
 EVENT = re.compile(r"\D")
 
 
@@ -69,7 +72,7 @@ def amount_pattern() -> re.Pattern[str]:
     words = any_of(lists()["numbers"])
     return re.compile(
         rf"""
-        (?=[{MINUS}\d+]|(?<![^\W_])[a-zé])
+        (?=[{MINUS}\d+(]|(?<![^\W_])[a-zé])
         (?:(?P<sign>{SIGN})
         (?:
             (?P<many>(?P<first>{NUMBER})\s?(?P<join>[-\u2010-\u2014]|\s(?:og|til|eller)\s)\s?(?P<second>{NEXT})\s?
@@ -78,7 +81,8 @@ def amount_pattern() -> re.Pattern[str]:
           | \b(?P<word>{words})\s(?P<unit3>(?:mio|mia|mill|million|milliard)\w*\.?(?:\s?{KRONER})?)
         )
       | \b(?P<unit4>{KILO}|{LARGE}\s?{KRONER}|{KRONER})\s?(?P<sign4>[{MINUS}]?)(?P<prefixed>{NEXT})
-        (?P<large4>\s?{LARGE})?(?:,-)?)
+        (?P<large4>\s?{LARGE})?(?:,-)?
+      | {BRACKETED})
         """,
         re.VERBOSE | re.IGNORECASE,
     )
@@ -101,6 +105,8 @@ def _read(text: str, match: re.Match[str]) -> list[Amount]:
         return _read_many(text, match)
     if match["prefixed"]:
         return _read_prefixed(text, match)
+    if match["lost"]:
+        return _read_bracketed(text, match)
     unit = match["unit1"] or match["unit3"]
     scale, bare = _scale(unit)
     if match["word"]:
@@ -140,6 +146,18 @@ def _read_prefixed(text: str, match: re.Match[str]) -> list[Amount]:
     return [
         Amount(match.start(), match.end(), sign * value * scale, sign * value * scale, step * scale, False)
     ]
+
+
+def _read_bracketed(text: str, match: re.Match[str]) -> list[Amount]:
+    """A number in brackets before its unit, as accounts print what is below zero."""
+    number = match["lost"]
+    scale, bare = _scale(match["unit5"])
+    if YEAR.fullmatch(number) or (bare and not _is_money(text, match.end())):
+        return []
+    if scale == 1 and (SHORT.fullmatch(number) or number in ("1.000", "1000")):
+        return []
+    value, step = parse_printed(number)
+    return [Amount(match.start(), match.end(), -value * scale, -value * scale, step * scale, bare)]
 
 
 def _read_many(text: str, match: re.Match[str]) -> list[Amount]:

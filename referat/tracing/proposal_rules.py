@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from parsers.tracing.titles import Rarity, Title, build_title, find_pairs
-from referat.tracing.coded import find_title_codes, group_codes
+from referat.tracing.coded import TITLED, find_title_codes, group_codes
 from referat.tracing.link import SUGGESTED, SURE, UNSURE, Link, build_link
 from referat.tracing.nodes import NEAR_YEARS, Node, is_elsewhere, is_near, know_home
 from referat.tracing.price_years import Leads
@@ -101,34 +101,43 @@ def find_listed(
 ) -> Iterator[Link]:
     """A row of an overview that has a proposal's title: the likest one of its own paper, else of its years.
 
-    Of copies the one among most other proposals is taken. places are the municipalities of the archive.
+    One whose code stands in the row too goes before others, and is sure. Of copies the one among most other
+    proposals is taken. places are the municipalities of the archive.
     """
     titles = [proposal.title for proposal in proposals]
     sizes = Counter(proposal.document_id for proposal in proposals)
-    best: dict[int, list[tuple[bool, float, int, int, int]]] = defaultdict(list)
+    best: dict[int, list[tuple[bool, bool, float, int, int, int]]] = defaultdict(list)
     for m, n in find_pairs([row.title for row in rows], titles, rarity):
         row, proposal = rows[m], proposals[n]
         likeness = rarity.likeness(row.title, titles[n])
         if likeness >= SUGGESTED and _of_time(row, proposal):
             own = row.document_id == proposal.document_id
             apart = abs((row.year or 0) - (proposal.year or 0)) if row.year and proposal.year else 1
-            best[m].append((own, likeness, -apart, sizes[proposal.document_id], -n))
+            coded = _has_code(row, proposal)
+            best[m].append((own, coded, likeness, -apart, sizes[proposal.document_id], -n))
     taken: set[int] = set()
     for m, found in best.items():
-        own, likeness, _, _, n = max(found)
+        own, coded, likeness, _, _, n = max(found)
         score = min(likeness + 0.2, 0.99) if own else likeness * 0.9
+        score = max(score, TITLED) if coded else score
         taken.add(-n)
         yield _listed(proposals[-n], rows[m], score, "overview_row")
     left = [row for m, row in enumerate(rows) if m not in best]
     ordinals = {proposal.code: n for n, proposal in enumerate(proposals)}
-    coded: set[str] = set()
+    named: set[str] = set()
     for row, proposal in _coded_rows(left, proposals):
         taken.add(ordinals[proposal.code])
-        coded.add(row.code)
+        named.add(row.code)
         own = row.document_id == proposal.document_id
         score = CODED if own or know_home(row, proposal, places) else UNSURE
         yield _listed(proposal, row, score, "overview_row_code")
-    yield from _left_over([row for row in left if row.code not in coded], proposals, taken, rarity)
+    yield from _left_over([row for row in left if row.code not in named], proposals, taken, rarity)
+
+
+def _has_code(row: Node, proposal: Node) -> bool:
+    """Whether the code of a proposal stands in a row's label."""
+    code = (proposal.number or "").casefold()
+    return bool(code) and any(one.value == code for _, one in find_title_codes(row))
 
 
 def _coded_rows(rows: Sequence[Node], proposals: Sequence[Node]) -> Iterator[tuple[Node, Node]]:

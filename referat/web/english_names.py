@@ -10,7 +10,7 @@ from referat.danish.field_names import FIELDS, RECORD_NAMES
 from referat.danish.wording import CODES
 
 # Codes whose Danish words stand as values of fields.
-WORDS = ("entry_kind", "proposal_status", "outcome", "row_kind")
+WORDS = ("entry_kind", "proposal_status", "outcome", "row_kind", "link_rule", "link_kind")
 # What else places are named by in findings, in small letters before a number or a quotation.
 SPOTS = {"punkt": "item", "side": "page", "række": "row", "kolonne": "column", "tabel": "table"}
 SPOT = re.compile(rf"\b({'|'.join(SPOTS)})(?= [\d'«])", re.IGNORECASE)

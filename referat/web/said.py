@@ -17,7 +17,7 @@ from referat.web.english_names import find_name, find_place, find_word, load_eng
 DANISH = "da"
 # What stands in the places of the program's sentences where it is not any words; which are sentences too.
 PLACES = {"n": r"[\d.]+"}
-SENTENCES, VALUES, CHOICES = ("kind", "note", "paper", "place", "why"), ("said",), ("choices",)
+SENTENCES, VALUES, CHOICES = ("kind", "note", "paper", "place", "why"), ("rule", "said"), ("choices",)
 # The catalogues of sentences: why files did not come in, the messages of findings, and all others.
 TOLD = ("english_told.toml", "english_findings.toml", "english_reasons.toml")
 LANGUAGES = {"da": "Dansk", "en": "English"}
