@@ -13,7 +13,6 @@ from parsers.minutes.phrases.heading_forms import (
     PUT_TO_VOTE,
     Heading,
 )
-from parsers.minutes.phrases.matching import find_clauses, find_matches, read_words
 
 # what a body does that decides: "Byrådets stillingtagen", "Udvalgets vedtagelse"
 RULING = r"(?:beslutning(?:er)?|stillingtagen|vedtagelse|afgørelse|konklusion|behandling)"
@@ -110,13 +109,20 @@ def _find_in_capitals(text: str) -> Heading | None:
     named = IN_CAPITALS.match(text) if ":" in text else None
     if named is None or not is_body_that_decides(named["body"]):
         return None
-    if not PUT_TO_VOTE.search(named["rest"]):
-        said = read_words(named["rest"])
-        clauses = find_clauses(said)
-        labels = [match.label for match in find_matches(said, clauses) if not clauses[match.start]]
-        if all(label in ("changes", "remark") or label.endswith("!") for label in labels):
-            return None
+    if not PUT_TO_VOTE.search(named["rest"]) and not _rules(named["rest"]):
+        return None
     return Heading("decision", named.start("rest"), named.span("body"))
+
+
+def _rules(text: str) -> bool:
+    """Whether a text begins what was decided."""
+    # with spaCy, which those who only ask for headings of what is stored need not load
+    from parsers.minutes.phrases.matching import find_clauses, find_matches, read_words
+
+    said = read_words(text)
+    clauses = find_clauses(said)
+    labels = [match.label for match in find_matches(said, clauses) if not clauses[match.start]]
+    return not all(label in ("changes", "remark") or label.endswith("!") for label in labels)
 
 
 def _without_place(text: str, start: int, end: int) -> int:
